@@ -1,0 +1,56 @@
+package dev.switchboard.model.contract;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as this product reads it: UTF-8 only (RFC 8259, section 8.1), one value, no name twice. */
+public final class Json {
+
+    /** Thread-safe. */
+    public static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws MalformedJsonException with what is wrong and where, in words for the sender
+     */
+    public static JsonNode read(byte[] utf8) throws MalformedJsonException {
+        String text = decode(utf8);
+        if (text.isBlank()) {
+            throw new MalformedJsonException("the body is empty; expected JSON");
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new MalformedJsonException(explain(e));
+        }
+    }
+
+    private static String decode(byte[] utf8) throws MalformedJsonException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("not valid UTF-8; JSON is sent in UTF-8");
+        }
+    }
+
+    private static String explain(JacksonException e) {
+        var where = e.getLocation();
+        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        return where == null || where.getLineNr() < 1
+                ? what
+                : "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.switchboard.model.feed;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What is remembered of an idempotency key: 128 bits of who used which key, and 64 bits of what was
+ * said under it, both of SHA-256. Two uses of a key with the same {@code body} are repeats; with
+ * another body the key was reused.
+ */
+public record KeyHash(long high, long low, long body) {
+
+    /**
+     * @param source who sent it; empty when unknown
+     * @param key the idempotency key
+     * @param body the canonical bytes of what was said
+     */
+    public static KeyHash of(String source, String key, byte[] body) {
+        ByteBuffer name =
+                ByteBuffer.wrap(sha256((source + '\0' + key).getBytes(StandardCharsets.UTF_8)));
+        return new KeyHash(name.getLong(), name.getLong(), ByteBuffer.wrap(sha256(body)).getLong());
+    }
+
+    /** Reads the text of {@link #toString()}; empty when it has another form. */
+    public static Optional<KeyHash> parse(String hex) {
+        if (hex.length() != 48 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+        return Optional.of(new KeyHash(bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    }
+
+    /** 48 hexadecimal digits. */
+    @Override
+    public String toString() {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low) + hex.toHexDigits(body);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

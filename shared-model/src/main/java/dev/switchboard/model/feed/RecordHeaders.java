@@ -1,0 +1,50 @@
+package dev.switchboard.model.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** The names of record headers. Values are UTF-8 text. */
+public final class RecordHeaders {
+
+    // contract.updates, written by producers; all optional
+    public static final String SOURCE = "source";
+    public static final String IDEMPOTENCY_KEY = "idempotency-key";
+    public static final String TRACEPARENT = "traceparent";
+
+    // contract.history, written by the keeper
+    /** The producer's record, {@code partition-offset} in contract.updates: the message id. */
+    public static final String FROM = "from";
+
+    /** The contract's previous location, when this record changed or removed it. */
+    public static final String WAS = "was";
+
+    /** Present when the update's timestamp is older than the one it follows. */
+    public static final String LATE = "late";
+
+    /** Digest of idempotency key and body, see {@link KeyHash}. */
+    public static final String KEY_HASH = "key-hash";
+
+    // contract.updates.dlt, written by the keeper
+    public static final String REASON = "reason";
+    public static final String DETAIL = "detail";
+
+    /** The record's origin: {@code topic-partition-offset}. */
+    public static final String ORIGIN = "origin";
+
+    private RecordHeaders() {}
+
+    /** The last header of that name as text; empty when there is none or it has no value. */
+    public static Optional<String> text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Adds a header with a text value. */
+    public static void put(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

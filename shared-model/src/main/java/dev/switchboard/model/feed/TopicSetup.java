@@ -1,0 +1,108 @@
+package dev.switchboard.model.feed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates topics that are missing, and says how those that exist differ from what they must be. */
+public final class TopicSetup {
+
+    private final Admin admin;
+
+    /**
+     * @param admin stays the caller's to close
+     */
+    public TopicSetup(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Creates what is missing and checks the rest. Blocks while Kafka answers.
+     *
+     * @return one sentence for each fault, saying what to do; empty when all is as it must be
+     * @throws ExecutionException when Kafka does not answer or refuses
+     */
+    public List<String> ensure(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        createMissing(topics);
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
+        Map<ConfigResource, Config> settings =
+                admin.describeConfigs(names.stream().map(TopicSetup::resource).toList())
+                        .all()
+                        .get();
+        List<String> faults = new ArrayList<>();
+        for (Topic topic : topics) {
+            partitionFault(topic, found.get(topic.name())).ifPresent(faults::add);
+            faults.addAll(settingFaults(topic, settings.get(resource(topic.name()))));
+        }
+        return List.copyOf(faults);
+    }
+
+    private void createMissing(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        var existing = admin.listTopics().names().get();
+        List<NewTopic> missing =
+                topics.stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .map(TopicSetup::toCreate)
+                        .toList();
+        for (var creation : admin.createTopics(missing).values().values()) {
+            try {
+                creation.get();
+            } catch (ExecutionException e) {
+                // another node was faster
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static NewTopic toCreate(Topic topic) {
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(topic.settings());
+    }
+
+    private static Optional<String> partitionFault(Topic topic, TopicDescription found) {
+        int partitions = found.partitions().size();
+        return topic.partitionsFixed() && partitions != topic.partitions()
+                ? Optional.of(
+                        "topic %s has %d partitions and must have %d: copy it into a new topic"
+                                        .formatted(topic.name(), partitions, topic.partitions())
+                                + " of that many partitions, under this name")
+                : Optional.empty();
+    }
+
+    private static List<String> settingFaults(Topic topic, Config found) {
+        List<String> faults = new ArrayList<>();
+        topic.settings()
+                .forEach((name, value) -> {
+                    ConfigEntry entry = found.get(name);
+                    String actual = entry == null ? "unset" : entry.value();
+                    if (!value.equals(actual)) {
+                        faults.add(
+                                "topic %s has %s=%s and must have %s: set it with"
+                                                .formatted(topic.name(), name, actual, value)
+                                        + " kafka-configs --alter --topic %s --add-config"
+                                                .formatted(topic.name())
+                                        + " %s=%s".formatted(name, value));
+                    }
+                });
+        return faults;
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.model.feed;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The topics of the contract feed.
+ *
+ * @param prefix stands before every name, so that several installations can share a Kafka cluster;
+ *     normally empty
+ */
+public record Topics(String prefix) {
+
+    /** Partitions of {@code contract.history}; part of every cursor, so never changed in place. */
+    public static final int HISTORY_PARTITIONS = 8;
+
+    /** How long every update stays in {@code contract.history} before it may be compacted. */
+    public static final Duration COMPACTION_LAG = Duration.ofHours(24);
+
+    private static final int UPDATES_PARTITIONS = 8;
+    private static final int LARGEST_UPDATE_BYTES = 1024 * 1024;
+
+    /** What producers said; anyone may write; kept 7 days. */
+    public Topic updates() {
+        return new Topic(
+                prefix + "contract.updates",
+                UPDATES_PARTITIONS,
+                false,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", millis(Duration.ofDays(7)),
+                        "max.message.bytes", Integer.toString(LARGEST_UPDATE_BYTES)));
+    }
+
+    /**
+     * What is true; only the keeper writes. Inside the compaction lag every update is there, beyond
+     * it the latest of each contract.
+     */
+    public Topic history() {
+        return new Topic(
+                prefix + "contract.history",
+                HISTORY_PARTITIONS,
+                true,
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "message.timestamp.type", "LogAppendTime",
+                        "min.compaction.lag.ms", millis(COMPACTION_LAG),
+                        "segment.ms", millis(Duration.ofHours(1)),
+                        "delete.retention.ms", millis(COMPACTION_LAG.multipliedBy(2))));
+    }
+
+    /** What the keeper could not take, with the reason; kept 30 days. */
+    public Topic deadLetters() {
+        return new Topic(
+                prefix + "contract.updates.dlt",
+                1,
+                false,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", millis(Duration.ofDays(30)),
+                        // room for the headers that the keeper adds to a record of the full size
+                        "max.message.bytes", Integer.toString(2 * LARGEST_UPDATE_BYTES)));
+    }
+
+    /** Test updates: delivered, never kept as history; deleted after an hour. */
+    public Topic testUpdates() {
+        return new Topic(
+                prefix + "contract.test-updates",
+                1,
+                false,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", millis(Duration.ofHours(1)),
+                        "segment.ms", millis(Duration.ofMinutes(10))));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.model.problem;
+
+import java.util.Locale;
+
+/** The kinds of problem a caller can meet, the same on every protocol. */
+public enum ProblemKind {
+    MALFORMED_JSON(400, "The body is not JSON"),
+    INVALID_REQUEST(400, "The request cannot be understood"),
+    INVALID_CURSOR(400, "The cursor is not one of ours"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "Not acceptable"),
+    TOO_LARGE(413, "Too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    INVALID_UPDATE(422, "The update breaks rules"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL_ERROR(500, "Internal error"),
+    UNAVAILABLE(503, "Not available now");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The kind as it stands in {@code type} and in error messages of {@code /ws}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+}
