@@ -29,7 +29,7 @@ public enum UpdateReader {
         try {
             return read(Json.read(utf8));
         } catch (MalformedJsonException e) {
-            return new ParsedUpdate.Malformed(e.getMessage());
+            return new ParsedUpdate.Malformed(e.detail());
         }
     }
 

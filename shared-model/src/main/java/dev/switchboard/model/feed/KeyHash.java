@@ -8,9 +8,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What is remembered of an idempotency key: 128 bits of who used which key, and 64 bits of what was
- * said under it, both of SHA-256. Two uses of a key with the same {@code body} are repeats; with
+ * What is remembered of an idempotency key. Two uses of a key with the same body are repeats; with
  * another body the key was reused.
+ *
+ * @param high first half of 128 bits of SHA-256 over who used which key
+ * @param low second half
+ * @param body 64 bits of SHA-256 over what was said under the key
  */
 public record KeyHash(long high, long low, long body) {
 

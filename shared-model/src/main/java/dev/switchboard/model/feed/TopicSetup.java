@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates topics that are missing, and says how those that exist differ from what they must be. */
 public final class TopicSetup {
@@ -74,8 +75,8 @@ public final class TopicSetup {
                 .configs(topic.settings());
     }
 
-    private static Optional<String> partitionFault(Topic topic, TopicDescription found) {
-        int partitions = found.partitions().size();
+    private static Optional<String> partitionFault(Topic topic, @Nullable TopicDescription found) {
+        int partitions = found == null ? 0 : found.partitions().size();
         return topic.partitionsFixed() && partitions != topic.partitions()
                 ? Optional.of(
                         "topic %s has %d partitions and must have %d: copy it into a new topic"
@@ -84,11 +85,11 @@ public final class TopicSetup {
                 : Optional.empty();
     }
 
-    private static List<String> settingFaults(Topic topic, Config found) {
+    private static List<String> settingFaults(Topic topic, @Nullable Config found) {
         List<String> faults = new ArrayList<>();
         topic.settings()
                 .forEach((name, value) -> {
-                    ConfigEntry entry = found.get(name);
+                    ConfigEntry entry = found == null ? null : found.get(name);
                     String actual = entry == null ? "unset" : entry.value();
                     if (!value.equals(actual)) {
                         faults.add(
