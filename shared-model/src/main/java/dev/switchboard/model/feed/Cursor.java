@@ -42,6 +42,16 @@ public final class Cursor {
         return new Cursor(epochOf(topicId), 0, new long[partitions]);
     }
 
+    /** The cursor of the same topic that covers nothing. */
+    public Cursor beginning() {
+        return new Cursor(epoch, 0, new long[next.length]);
+    }
+
+    /** Whether both are of the same topic, so that they can be compared. */
+    public boolean isComparableTo(Cursor other) {
+        return epoch == other.epoch && next.length == other.next.length;
+    }
+
     /** What stands for a topic in cursors: 32 bits of its Kafka id. */
     public static int epochOf(Uuid topicId) {
         return topicId.hashCode();
@@ -51,7 +61,11 @@ public final class Cursor {
         return epoch;
     }
 
-    /** Append time of the newest record covered, milliseconds since 1970; 0 when there is none. */
+    /**
+     * The time up to which it covers all that was appended, milliseconds since 1970: the append
+     * time of the newest record covered, or later where nothing came since; 0 when it covers
+     * nothing.
+     */
     public long time() {
         return time;
     }
@@ -82,12 +96,25 @@ public final class Cursor {
 
     /** This cursor after it has also covered the record there, appended at that time. */
     public Cursor after(int partition, long offset, long appendTime) {
+        return covering(partition, offset).withTime(Math.max(time, appendTime));
+    }
+
+    /**
+     * This cursor after it has also covered the record there. The time stays: for readers that take
+     * one partition before another, so that the newest record covered does not speak for the rest.
+     */
+    public Cursor covering(int partition, long offset) {
         if (covers(partition, offset)) {
             return this;
         }
         long[] advanced = next.clone();
         advanced[partition] = offset + 1;
-        return new Cursor(epoch, Math.max(time, appendTime), advanced);
+        return new Cursor(epoch, time, advanced);
+    }
+
+    /** The same position at another time: nothing was appended between. */
+    public Cursor withTime(long time) {
+        return time == this.time ? this : new Cursor(epoch, time, next);
     }
 
     /** The least cursor that covers all that either covers, of the same epoch. */
@@ -100,15 +127,6 @@ public final class Cursor {
             merged[p] = Math.max(merged[p], other.next[p]);
         }
         return new Cursor(epoch, Math.max(time, other.time), merged);
-    }
-
-    /** How many offsets {@code later} is ahead of this cursor; never negative. */
-    public long distanceTo(Cursor later) {
-        long distance = 0;
-        for (int p = 0; p < next.length; p++) {
-            distance += Math.max(0, later.next[p] - next[p]);
-        }
-        return distance;
     }
 
     /** The text for clients. */

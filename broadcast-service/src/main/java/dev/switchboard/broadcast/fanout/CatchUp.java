@@ -1,0 +1,226 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.fanout.Filter.Relation;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.feed.Topics;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * One subscription's way from the past to the live log. One thread.
+ *
+ * <p>Messages of a snapshot or a conflated burst bear the cursor from before the burst, and only
+ * its end bears the new one: a connection cut in the middle gets the whole burst again. Messages
+ * that are sent in order bear the client's own vector as it grows.
+ */
+final class CatchUp {
+
+    private final Subscription subscription;
+    private final SharedLog log;
+    private final HistoryView view;
+    private final ChangeLog changeLog;
+    private final CatchUpWriter writer;
+    private final Filter filter;
+
+    /** What the subscriber has got so far. */
+    private Cursor reached;
+
+    private boolean begun;
+
+    CatchUp(
+            Subscription subscription,
+            SharedLog log,
+            HistoryView view,
+            ChangeLog changeLog,
+            Semaphore reading) {
+        this.subscription = subscription;
+        this.log = log;
+        this.view = view;
+        this.changeLog = changeLog;
+        this.writer = new CatchUpWriter(subscription, reading);
+        this.filter = subscription.request.filter();
+        this.reached = subscription.cursor;
+    }
+
+    /** Waits without holding a place among the readers. */
+    void pause(long millis) throws InterruptedException {
+        writer.pause(millis);
+    }
+
+    /** The past that a new subscription asks for. */
+    void replay(SubscriptionRequest request) throws InterruptedException, TimeoutException {
+        if (request.since() != null) {
+            recover(request.since());
+        } else if (request.replay() == Replay.HISTORY) {
+            history(request.limit());
+        } else {
+            snapshot();
+        }
+    }
+
+    /** The latest change of every contract that matches. */
+    void snapshot() throws InterruptedException {
+        LivePoint point = LivePoint.of(log.head());
+        writer.add(new Notice.ReplayBegin(true, false));
+        Cursor before = point.cursor().beginning();
+        Iterator<Change> changes = latestChanges().iterator();
+        while (changes.hasNext()) {
+            Change change = changes.next();
+            // What came after the point comes from the log.
+            if (!change.isRemoval()
+                    && change.sequence() < point.place()
+                    && filter.relateToUnknown(change) == Relation.MATCHES) {
+                writer.add(new Notice.Changed(change, before, true));
+            }
+        }
+        goLive(point, point.cursor());
+    }
+
+    private void history(int limit) throws InterruptedException {
+        LivePoint point = LivePoint.of(log.head());
+        writer.add(new Notice.ReplayBegin(false, false));
+        Cursor before = point.cursor().beginning();
+        List<Change> newestFirst =
+                view.recent(
+                                HistoryQuery.newest(
+                                        limit,
+                                        change ->
+                                                change.sequence() < point.place()
+                                                        && filter.relate(change) != Relation.NONE))
+                        .changes();
+        for (Change change : newestFirst.reversed()) {
+            addIfWanted(change, filter.relate(change), before);
+        }
+        goLive(point, point.cursor());
+    }
+
+    /** Everything since a cursor, or the whole state where that can't be had. */
+    void recover(Cursor since) throws InterruptedException, TimeoutException {
+        reached = since;
+        if (isWithinReach(since)) {
+            goOn(since);
+        } else {
+            snapshot();
+        }
+    }
+
+    private boolean isWithinReach(Cursor since) throws InterruptedException, TimeoutException {
+        Cursor here = log.cursor();
+        long oldest = System.currentTimeMillis() - Topics.COMPACTION_LAG.toMillis();
+        return since.isComparableTo(here)
+                && since.time() >= oldest
+                && (here.coversAllOf(since) || changeLog.reaches(since));
+    }
+
+    /** Goes on where a recovery stopped because Kafka did not answer. */
+    void resume() throws InterruptedException, TimeoutException {
+        if (begun) {
+            goOn(reached);
+        } else {
+            recover(reached);
+        }
+    }
+
+    private void goOn(Cursor since) throws InterruptedException, TimeoutException {
+        reached = since;
+        if (!begun) {
+            begun = true;
+            writer.add(new Notice.ReplayBegin(false, true));
+        }
+        while (true) {
+            SharedLog.Head head = log.head();
+            if (!reached.isComparableTo(head.cursor())) {
+                snapshot();
+                return;
+            }
+            OptionalLong place = log.placeAfter(reached);
+            boolean conflates = subscription.request.slow() == SlowPolicy.CONFLATE;
+            if (place.isPresent() && subscription.pace == null) {
+                if (sendFromLog(place.getAsLong(), head)) {
+                    goLive(LivePoint.of(head), reached);
+                    return;
+                }
+            } else if (conflates) {
+                conflate(head);
+                goLive(LivePoint.of(head), reached);
+                return;
+            } else {
+                sendFromKafka();
+            }
+        }
+    }
+
+    /** Sends the log from a place to its head; false if it lost a part of that meanwhile. */
+    private boolean sendFromLog(long from, SharedLog.Head head) throws InterruptedException {
+        for (long place = from; place < head.end(); place++) {
+            LogEntry entry = log.get(place);
+            if (entry == null) {
+                return false;
+            }
+            Change change = entry.change;
+            // Cursors don't count test updates, so these can't be told apart from those it got.
+            boolean wanted =
+                    !change.isTest() && !reached.covers(change.partition(), change.offset());
+            reached = reached.merge(entry.cursor);
+            if (wanted) {
+                addIfWanted(change, filter.relate(change), reached);
+            }
+        }
+        reached = reached.merge(head.cursor());
+        return true;
+    }
+
+    private void sendFromKafka() throws InterruptedException, TimeoutException {
+        ChangeLog.Stretch stretch = changeLog.read(reached, log.base());
+        for (Change change : stretch.changes()) {
+            reached = reached.covering(change.partition(), change.offset());
+            addIfWanted(change, filter.relate(change), reached);
+        }
+        reached = stretch.end();
+    }
+
+    private void conflate(SharedLog.Head head) throws InterruptedException {
+        Cursor before = reached;
+        writer.add(new Notice.Missed(view.recordsBetween(before, head.cursor()), before));
+        Iterator<Change> changes = latestChanges().iterator();
+        while (changes.hasNext()) {
+            Change change = changes.next();
+            if (change.sequence() < head.end()
+                    && !before.covers(change.partition(), change.offset())) {
+                addIfWanted(change, filter.relateToUnknown(change), before);
+            }
+        }
+        reached = before.merge(head.cursor());
+    }
+
+    private Stream<Change> latestChanges() {
+        return filter.contracts().isEmpty()
+                ? view.latestChanges()
+                : filter.contracts().stream().map(view::latestChange).filter(Objects::nonNull);
+    }
+
+    private void addIfWanted(Change change, Relation relation, Cursor cursor)
+            throws InterruptedException {
+        switch (relation) {
+            case MATCHES -> writer.add(new Notice.Changed(change, cursor, true));
+            case LEFT -> writer.add(new Notice.Left(change, cursor, true));
+            case NONE -> {}
+        }
+    }
+
+    private void goLive(LivePoint point, Cursor cursor) throws InterruptedException {
+        writer.add(new Notice.ReplayComplete(cursor));
+        writer.flush();
+        Worker worker = subscription.connection.worker;
+        worker.execute(() -> worker.enterLog(subscription, point, cursor));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.model.feed.Cursor;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings subscriptions from the past to the live log, each on a virtual thread of its own, so that
+ * the live path is not disturbed. Any thread may start one.
+ *
+ * @see CatchUp
+ */
+final class CatchUps implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(CatchUps.class);
+
+    /** How long to wait before Kafka is asked again, where it did not answer. */
+    private static final long RETRY_MILLIS = 1000;
+
+    private final SharedLog log;
+    private final HistoryView view;
+    private final ChangeLog changeLog;
+    private final FanoutCounts counts;
+
+    /** How many catch-ups may read at once; those that wait for their socket don't count. */
+    private final Semaphore reading;
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("catch-up-", 0).factory());
+
+    CatchUps(
+            SharedLog log,
+            HistoryView view,
+            ChangeLog changeLog,
+            int parallel,
+            FanoutCounts counts) {
+        this.log = log;
+        this.view = view;
+        this.changeLog = changeLog;
+        this.counts = counts;
+        this.reading = new Semaphore(parallel, true);
+    }
+
+    /** Gives a new subscription the past it asked for. */
+    void replay(Subscription subscription) {
+        start(subscription, catchUp -> catchUp.replay(subscription.request));
+    }
+
+    /** Gives a subscription everything since a cursor, or as its policy has it. */
+    void recover(Subscription subscription, Cursor since) {
+        start(subscription, catchUp -> catchUp.recover(since));
+    }
+
+    /** Gives a subscription the whole state: what it had is of a topic that is no more. */
+    void startAnew(Subscription subscription) {
+        start(subscription, CatchUp::snapshot);
+    }
+
+    /** A way to catch up; it may be tried again from where it stopped. */
+    private interface Plan {
+        void follow(CatchUp catchUp) throws InterruptedException, TimeoutException;
+    }
+
+    private void start(Subscription subscription, Plan plan) {
+        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, reading);
+        threads.execute(() -> run(catchUp, plan));
+    }
+
+    private void run(CatchUp catchUp, Plan plan) {
+        counts.catchUps.increment();
+        try {
+            reading.acquire();
+            try {
+                followPatiently(catchUp, plan);
+            } finally {
+                reading.release();
+            }
+        } catch (CancellationException e) {
+            logger.debug("the subscriber went while it caught up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            counts.catchUps.decrement();
+        }
+    }
+
+    private void followPatiently(CatchUp catchUp, Plan plan) throws InterruptedException {
+        Plan next = plan;
+        while (true) {
+            try {
+                next.follow(catchUp);
+                return;
+            } catch (TimeoutException e) {
+                logger.warn("a subscriber waits to catch up: {}", e.getMessage());
+                next = CatchUp::resume;
+                catchUp.pause(RETRY_MILLIS);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

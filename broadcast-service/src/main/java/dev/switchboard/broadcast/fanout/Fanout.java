@@ -1,0 +1,74 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Brings the shared log to its subscribers: the face of this package to the protocols' edges. Any
+ * thread may call it.
+ */
+public final class Fanout implements AutoCloseable {
+
+    private final SharedLog log;
+    private final FanoutCounts counts = new FanoutCounts();
+    private final CatchUps catchUps;
+    private final List<Worker> workers;
+    private final AtomicInteger nextWorker = new AtomicInteger();
+
+    /**
+     * @param workers threads that send; one a core
+     * @param parallelCatchUps how many catch-ups may read the past at once
+     */
+    public Fanout(
+            SharedLog log,
+            HistoryView view,
+            ChangeLog changeLog,
+            int workers,
+            int parallelCatchUps) {
+        this.log = log;
+        this.catchUps = new CatchUps(log, view, changeLog, parallelCatchUps, counts);
+        this.workers =
+                IntStream.range(0, workers)
+                        .mapToObj(
+                                i ->
+                                        new Worker(
+                                                "fanout-" + i,
+                                                log,
+                                                new Sender(log, view, counts),
+                                                catchUps,
+                                                counts))
+                        .toList();
+        this.workers.forEach(worker -> log.onAppend(worker::wake));
+        this.workers.forEach(Worker::start);
+    }
+
+    /** Takes in a client. Nothing is sent to it before it subscribes. */
+    public Connection connect(Outlet outlet) {
+        int turn = Math.floorMod(nextWorker.getAndIncrement(), workers.size());
+        Worker worker = workers.get(turn);
+        Connection connection = new Connection(worker, outlet);
+        worker.execute(() -> worker.add(connection));
+        return connection;
+    }
+
+    /** Where a subscription begins that is made now. */
+    public LivePoint now() {
+        return LivePoint.of(log.head());
+    }
+
+    public FanoutStatus status() {
+        return counts.snapshot();
+    }
+
+    /** Stops sending; open connections are left to their edges. */
+    @Override
+    public void close() {
+        catchUps.close();
+        for (Worker worker : workers) {
+            worker.stop();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.broadcast.fanout;
+
+/**
+ * What the fan-out is doing and has done since it started.
+ *
+ * @param connections open connections
+ * @param subscriptions subscriptions on them
+ * @param messages messages handed to sockets
+ * @param bytes bytes of those messages, without the protocol's framing
+ * @param writing connections whose socket has not taken the last write yet: the slow ones, and
+ *     those caught in the middle of a write
+ * @param fellBehind how often a subscriber fell out of the shared log
+ * @param conflated changes passed over because a later one of the same contract followed
+ * @param disconnected subscribers sent away by the policy {@code disconnect}
+ * @param catchUps replays and recoveries under way
+ */
+public record FanoutStatus(
+        long connections,
+        long subscriptions,
+        long messages,
+        long bytes,
+        long writing,
+        long fellBehind,
+        long conflated,
+        long disconnected,
+        long catchUps) {}

@@ -1,0 +1,39 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.model.feed.Cursor;
+
+/** Something that a subscription is told; each protocol has its own words for it. */
+public sealed interface Notice {
+
+    /**
+     * A contract was updated or removed.
+     *
+     * @param cursor where a subscriber stands who has got this and all before
+     * @param replayed whether it comes from a replay
+     */
+    record Changed(Change change, Cursor cursor, boolean replayed) implements Notice {}
+
+    /** By this change the contract left the subscription's filter. */
+    record Left(Change change, Cursor cursor, boolean replayed) implements Notice {}
+
+    /**
+     * A replay begins.
+     *
+     * @param snapshot what follows is the whole state: forget what you have
+     * @param recovered what follows is all that was missed since the cursor given
+     */
+    record ReplayBegin(boolean snapshot, boolean recovered) implements Notice {}
+
+    /** A replay is complete; from here on changes come live. */
+    record ReplayComplete(Cursor cursor) implements Notice {}
+
+    /**
+     * The subscriber was too far behind: of that many records of the feed, only the latest change
+     * of each contract follows.
+     */
+    record Missed(long count, Cursor cursor) implements Notice {}
+
+    /** Nothing happened; this is the place to come back to. */
+    record Position(Cursor cursor) implements Notice {}
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.broadcast.fanout;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A client's socket, as its protocol's edge wraps it. Called by one fan-out worker, never blocking.
+ */
+public interface Outlet {
+
+    /**
+     * Writes messages in order. Not called again before {@code done} was run.
+     *
+     * @param messages read through duplicates only
+     * @param done runs once, on any thread, when the socket has taken or refused them
+     */
+    void send(List<ByteBuffer> messages, Runnable done);
+
+    /** Called now and then while nothing is being written: the time for heart-beats. */
+    void tick(long nowMillis);
+
+    /**
+     * Ends the connection because its subscriber is too slow for its policy.
+     *
+     * @param lastWord the position to come back with, if the protocol can still say it
+     */
+    void disconnect(Notice.Position lastWord);
+}

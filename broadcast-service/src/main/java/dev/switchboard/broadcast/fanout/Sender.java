@@ -1,0 +1,179 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.fanout.Filter.Relation;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.HistoryView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Gathers what a connection is to be sent next, and sends it. Its worker's thread only. */
+final class Sender {
+
+    private final SharedLog log;
+    private final HistoryView view;
+    private final FanoutCounts counts;
+    private final PriorityQueue<Wait> waits =
+            new PriorityQueue<>(Comparator.comparingLong(Wait::until));
+
+    /** A paced subscription that may go on at a time, as of {@link System#nanoTime()}. */
+    private record Wait(long until, Subscription subscription) {}
+
+    Sender(SharedLog log, HistoryView view, FanoutCounts counts) {
+        this.log = log;
+        this.view = view;
+        this.counts = counts;
+    }
+
+    /** Writes up to a batch of what waits in the connection's line. */
+    void send(Connection connection, Worker worker, Worker.Standing standing) {
+        Batch batch = new Batch();
+        while (!batch.isFull() && !connection.closed) {
+            Subscription subscription = connection.line.poll();
+            if (subscription == null) {
+                break;
+            }
+            subscription.queued = false;
+            if (!subscription.cancelled && fill(batch, subscription, worker, standing)) {
+                subscription.queued = true;
+                connection.line.add(subscription);
+            }
+        }
+        if (!batch.isEmpty() && !connection.closed) {
+            connection.writing = true;
+            counts.writing.increment();
+            counts.messages.add(batch.messages().size());
+            counts.bytes.add(batch.bytes());
+            connection.outlet.send(batch.messages(), () -> worker.onWritten(connection));
+        }
+    }
+
+    /** Adds what a subscription has to send; whether the batch was too small for all of it. */
+    private boolean fill(
+            Batch batch, Subscription subscription, Worker worker, Worker.Standing standing) {
+        if (subscription.prepared != null) {
+            subscription.prepared.messages().forEach(batch::add);
+            subscription.connection.afterWrite.add(subscription.prepared.done());
+            subscription.prepared = null;
+            return false;
+        }
+        if (!subscription.live) {
+            return false;
+        }
+        while (subscription.behind && subscription.place < standing.scanned()) {
+            if (batch.isFull()) {
+                return true;
+            }
+            LogEntry entry = log.get(subscription.place);
+            if (entry == null) {
+                if (!batch.isEmpty()) {
+                    return true;
+                }
+                worker.fellOut(subscription);
+                return false;
+            }
+            if (!take(batch, subscription, entry)) {
+                return false;
+            }
+            subscription.place++;
+        }
+        subscription.behind = false;
+        if (subscription.place <= standing.scanned()) {
+            subscription.place = standing.scanned();
+            subscription.moveTo(standing.cursor());
+        }
+        renew(batch, subscription);
+        return false;
+    }
+
+    /** Adds a change if it is for the subscription; false when its pace makes it wait. */
+    private boolean take(Batch batch, Subscription subscription, LogEntry entry) {
+        Change change = entry.change;
+        Relation relation =
+                subscription.hasAlready(change)
+                        ? Relation.NONE
+                        : subscription.request.filter().relate(change);
+        boolean wanted = relation != Relation.NONE;
+        if (wanted && subscription.pace != null) {
+            if (relation == Relation.MATCHES && isSuperseded(change)) {
+                counts.conflated.increment();
+                wanted = false;
+            } else if (!mayGo(subscription, subscription.pace)) {
+                return false;
+            }
+        }
+        subscription.moveTo(entry.cursor);
+        if (wanted) {
+            boolean left = relation == Relation.LEFT;
+            batch.add(
+                    subscription.own == null
+                            ? entry.encoded(subscription.encoder, left)
+                            : subscription.encoder.encode(
+                                    entry.notice(left, subscription.cursor, false)));
+        }
+        return true;
+    }
+
+    /**
+     * Whether a later change of the contract follows in the log. A change by which it leaves a
+     * filter is sent all the same: after it the later one may not match.
+     */
+    private boolean isSuperseded(Change change) {
+        if (change.isTest()) {
+            return false;
+        }
+        Change latest = view.latestChange(change.contractId());
+        return latest != null && latest.sequence() > change.sequence();
+    }
+
+    private boolean mayGo(Subscription subscription, Pace pace) {
+        long now = System.nanoTime();
+        long delay = pace.delay(now);
+        if (delay > 0) {
+            if (!pace.waiting) {
+                pace.waiting = true;
+                waits.add(new Wait(now + delay, subscription));
+            }
+            return false;
+        }
+        pace.sent(now);
+        return true;
+    }
+
+    private void renew(Batch batch, Subscription subscription) {
+        long now = System.currentTimeMillis();
+        if (isRenewalDue(subscription, now)) {
+            subscription.renewedAt = now;
+            batch.add(subscription.encoder.encode(new Notice.Position(subscription.cursor)));
+        }
+    }
+
+    boolean isRenewalDue(Subscription subscription, long now) {
+        long every = subscription.request.renewal().toMillis();
+        return every > 0 && subscription.live && now - subscription.renewedAt >= every;
+    }
+
+    /** How long the worker may sleep, nanoseconds. */
+    long sleep(long longest) {
+        Wait first = waits.peek();
+        return first == null
+                ? longest
+                : Math.clamp(first.until - System.nanoTime(), 1, longest);
+    }
+
+    /** The paced subscriptions whose wait is over. */
+    List<Subscription> due(long now) {
+        List<Subscription> due = new ArrayList<>();
+        for (Wait first = waits.peek();
+                first != null && first.until - now <= 0;
+                first = waits.peek()) {
+            Subscription subscription = waits.remove().subscription;
+            if (subscription.pace != null) {
+                subscription.pace.waiting = false;
+            }
+            due.add(subscription);
+        }
+        return due;
+    }
+}

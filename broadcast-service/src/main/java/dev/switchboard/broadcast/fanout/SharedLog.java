@@ -1,0 +1,135 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.Ring;
+import dev.switchboard.model.feed.Cursor;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most recent changes in the order in which this node read them, bounded in bytes. Every
+ * subscriber is a position in it.
+ *
+ * <p>One thread, the intake's, calls {@link #append}, {@link #renew} and {@link #reset}; any thread
+ * reads, without locks.
+ */
+public final class SharedLog {
+
+    /** What the encodings of a change and its cursor are expected to take, in bytes. */
+    private static final int ENCODED = 1200;
+
+    private final Ring<LogEntry> ring;
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Head head = new Head(0, Cursor.start(Uuid.ZERO_UUID, 0), 0);
+
+    /**
+     * Where the log ends.
+     *
+     * @param end the place of the next change
+     * @param cursor what covers all changes before it
+     * @param era counts the topics this log was filled from
+     */
+    record Head(long end, Cursor cursor, int era) {}
+
+    /**
+     * @param budget bytes of memory it may take
+     */
+    public SharedLog(long budget) {
+        this.ring = new Ring<>(budget);
+    }
+
+    /** The place that the next change appended will have. */
+    public long end() {
+        return head.end;
+    }
+
+    /** What covers all changes so far. */
+    public Cursor cursor() {
+        return head.cursor;
+    }
+
+    /** Appends a change that stands at {@link #end()} and wakes the subscribers. */
+    public void append(Change change) {
+        Head now = head;
+        Cursor after =
+                change.isTest()
+                        ? now.cursor
+                        : now.cursor.after(
+                                change.partition(), change.offset(), change.appendTime());
+        ring.append(new LogEntry(change, now.cursor, after), change.weight() + ENCODED);
+        head = new Head(now.end + 1, after, now.era);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Notes that nothing else was appended to the topic up to that time. */
+    public void renew(long time) {
+        Head now = head;
+        if (time > now.cursor.time()) {
+            head = new Head(now.end, now.cursor.withTime(time), now.era);
+        }
+    }
+
+    /** Forgets all changes and begins at {@code start}: the topic was made anew. */
+    public void reset(Cursor start) {
+        Head now = head;
+        ring.clear();
+        head = new Head(now.end, start, now.era + 1);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Runs something after every change, on the thread that appends; it must be quick. */
+    void onAppend(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** The entry at that place; null when it is gone or not there yet. */
+    @Nullable LogEntry get(long place) {
+        return ring.get(place);
+    }
+
+    long first() {
+        return ring.first();
+    }
+
+    /** What covers all that came before the oldest entry. */
+    Cursor base() {
+        while (true) {
+            Head now = head;
+            LogEntry oldest = ring.get(ring.first());
+            if (oldest != null) {
+                return oldest.before;
+            }
+            if (ring.first() == ring.end() && head == now) {
+                return now.cursor;
+            }
+        }
+    }
+
+    /**
+     * The place from which a subscriber at {@code cursor} has to read on; empty when what it has
+     * not got reaches back to before the log.
+     */
+    OptionalLong placeAfter(Cursor cursor) {
+        Head now = head;
+        if (!cursor.coversAllOf(base())) {
+            return OptionalLong.empty();
+        }
+        for (long place = ring.first(); place < now.end; place++) {
+            LogEntry entry = ring.get(place);
+            if (entry == null) {
+                return OptionalLong.empty();
+            }
+            Change change = entry.change;
+            if (!change.isTest() && !cursor.covers(change.partition(), change.offset())) {
+                return OptionalLong.of(place);
+            }
+        }
+        return OptionalLong.of(now.end);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.broadcast.fanout;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes of a subscriber that is further behind than the shared log reaches. */
+public enum SlowPolicy {
+    /** It gets the latest change of each contract that it missed. */
+    CONFLATE,
+    /** It gets every change, however late, read again from Kafka. */
+    ALL,
+    /** It is told the cursor to come back with, and its connection is closed. */
+    DISCONNECT;
+
+    /** The name used on the wire. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(SlowPolicy::label).toList();
+    }
+
+    public static Optional<SlowPolicy> ofLabel(String label) {
+        return Arrays.stream(values()).filter(p -> p.label().equals(label)).findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.model.feed.Cursor;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscriber asks for.
+ *
+ * @param limit how many changes {@link Replay#HISTORY} replays
+ * @param since go on from this cursor; comes before {@code replay}
+ * @param maxRate messages a second at most, conflated; 0 for no bound
+ * @param renewal how often to say the position; zero for never
+ */
+public record SubscriptionRequest(
+        Filter filter,
+        Replay replay,
+        int limit,
+        @Nullable Cursor since,
+        SlowPolicy slow,
+        int maxRate,
+        Duration renewal) {
+
+    /** A live subscription without a past, conflated when slow. */
+    public static SubscriptionRequest live(Filter filter, Duration renewal) {
+        return new SubscriptionRequest(
+                filter, Replay.NONE, 0, null, SlowPolicy.CONFLATE, 0, renewal);
+    }
+
+    boolean startsLive() {
+        return since == null && replay == Replay.NONE;
+    }
+}

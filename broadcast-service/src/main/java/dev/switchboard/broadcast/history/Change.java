@@ -1,0 +1,80 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.MessageId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of the feed, as this node read it. Immutable; {@code json} must not be written to.
+ *
+ * @param location where the contract is after this change; null when it was removed
+ * @param status its status after this change; null when it was removed
+ * @param was where it was before; null when it was not there or that is not known
+ * @param json the update's JSON as bytes; empty when it was removed
+ * @param id the producer's record
+ * @param partition partition of contract.history; 0 for a test update
+ * @param offset offset in that partition
+ * @param appendTime when Kafka appended it, milliseconds since 1970
+ * @param sequence its place in this node's shared log; -1 when it was not read from there
+ */
+public record Change(
+        Kind kind,
+        ContractId contractId,
+        @Nullable Location location,
+        @Nullable ContractStatus status,
+        @Nullable Location was,
+        byte[] json,
+        MessageId id,
+        int partition,
+        long offset,
+        long appendTime,
+        long sequence) {
+
+    /** What kind of record it is. */
+    public enum Kind {
+        UPDATED,
+        REMOVED,
+        /** Delivered, but never in view, history or conflation; moves no cursor. */
+        TEST
+    }
+
+    /** Bytes of memory charged for a change beyond its JSON. */
+    private static final int OVERHEAD = 200;
+
+    public boolean isTest() {
+        return kind == Kind.TEST;
+    }
+
+    public boolean isRemoval() {
+        return kind == Kind.REMOVED;
+    }
+
+    /** Where the contract was before this change; empty when it was not there or not known. */
+    public Optional<Location> previousLocation() {
+        return Optional.ofNullable(was);
+    }
+
+    /** The change as this node's fold sees it: after {@code previous}, at a place in the log. */
+    Change folded(@Nullable Change previous, long place) {
+        return new Change(
+                kind,
+                contractId,
+                location,
+                status,
+                previous == null ? null : previous.location,
+                json,
+                id,
+                partition,
+                offset,
+                appendTime,
+                place);
+    }
+
+    /** Roughly how many bytes of heap it holds. */
+    public int weight() {
+        return OVERHEAD + json.length + 2 * contractId.value().length();
+    }
+}

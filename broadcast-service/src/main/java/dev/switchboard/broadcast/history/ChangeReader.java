@@ -1,0 +1,116 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.contract.ParsedUpdate;
+import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.feed.MessageId;
+import dev.switchboard.model.feed.RecordHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads records of contract.history and contract.test-updates. Thread-safe.
+ *
+ * <p>What does not parse is passed over with a warning: only the keeper writes contract.history, so
+ * such a record means that somebody else wrote there; test updates are nobody's truth.
+ */
+public final class ChangeReader {
+
+    private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
+
+    private static final byte[] NOTHING = {};
+
+    private ChangeReader() {}
+
+    /** A change of contract.history, its previous location as the keeper noted it. */
+    public static Optional<Change> ofHistory(ConsumerRecord<byte[], byte @Nullable []> rec) {
+        MessageId id =
+                RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
+                        .flatMap(from -> MessageId.ofPosition(MessageId.CONTRACTS, from))
+                        .orElseGet(
+                                () ->
+                                        new MessageId(
+                                                "history", rec.partition(), rec.offset()));
+        if (rec.value() == null) {
+            return key(rec).map(contractId -> removal(contractId, id, rec));
+        }
+        return parse(rec).map(update -> update(Change.Kind.UPDATED, update, was(rec), id, rec));
+    }
+
+    /** A test update. */
+    public static Optional<Change> ofTest(ConsumerRecord<byte[], byte @Nullable []> rec) {
+        MessageId id = new MessageId(MessageId.TESTS, rec.partition(), rec.offset());
+        return parse(rec).map(update -> update(Change.Kind.TEST, update, null, id, rec));
+    }
+
+    private static Change update(
+            Change.Kind kind,
+            ContractUpdate update,
+            @Nullable Location was,
+            MessageId id,
+            ConsumerRecord<byte[], byte @Nullable []> rec) {
+        return new Change(
+                kind,
+                update.contractId(),
+                update.location(),
+                update.status(),
+                was == null && kind == Change.Kind.UPDATED ? update.location() : was,
+                update.toJson(),
+                id,
+                rec.partition(),
+                rec.offset(),
+                rec.timestamp(),
+                -1);
+    }
+
+    private static Change removal(
+            ContractId contractId, MessageId id, ConsumerRecord<byte[], byte @Nullable []> rec) {
+        return new Change(
+                Change.Kind.REMOVED,
+                contractId,
+                null,
+                null,
+                was(rec),
+                NOTHING,
+                id,
+                rec.partition(),
+                rec.offset(),
+                rec.timestamp(),
+                -1);
+    }
+
+    private static @Nullable Location was(ConsumerRecord<byte[], byte @Nullable []> rec) {
+        return RecordHeaders.text(rec.headers(), RecordHeaders.WAS)
+                .flatMap(Location::ofLabel)
+                .orElse(null);
+    }
+
+    private static Optional<ContractId> key(ConsumerRecord<byte[], byte @Nullable []> rec) {
+        String text = new String(rec.key(), StandardCharsets.UTF_8);
+        return ContractId.fault(text).isEmpty() ? Optional.of(new ContractId(text)) : passOver(rec);
+    }
+
+    private static Optional<ContractUpdate> parse(ConsumerRecord<byte[], byte @Nullable []> rec) {
+        byte[] value = rec.value();
+        return value != null
+                        && UpdateReader.LENIENT.read(value)
+                                instanceof ParsedUpdate.Valid(ContractUpdate update)
+                ? Optional.of(update)
+                : passOver(rec);
+    }
+
+    private static <T> Optional<T> passOver(ConsumerRecord<?, ?> rec) {
+        log.warn(
+                "passed over a record that is no update: {}-{}-{}",
+                rec.topic(),
+                rec.partition(),
+                rec.offset());
+        return Optional.empty();
+    }
+}

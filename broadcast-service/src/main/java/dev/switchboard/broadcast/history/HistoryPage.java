@@ -1,0 +1,19 @@
+package dev.switchboard.broadcast.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer to a {@link HistoryQuery}.
+ *
+ * @param changes newest first by (append time, partition, offset)
+ * @param next where the next page begins; null when there is no more
+ * @param completeSince from this time on every change is in memory, milliseconds since 1970; before
+ *     it perhaps only the latest of each contract
+ */
+public record HistoryPage(
+        List<Change> changes, @Nullable HistoryPosition next, long completeSince) {
+    public HistoryPage {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.broadcast.history;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most recent elements of a sequence, bounded in bytes. One thread writes; any thread reads,
+ * without locks.
+ *
+ * @param <E> immutable elements
+ */
+public final class Ring<E> {
+
+    /** The lightest element that the number of slots is planned for, in bytes. */
+    private static final int LIGHTEST = 256;
+
+    private final AtomicReferenceArray<@Nullable E> slots;
+    private final int[] weights;
+    private final int mask;
+    private final long budget;
+    private long bytes;
+    private volatile long first;
+    private volatile long end;
+
+    /**
+     * @param budget bytes that the elements may weigh together; the newest element stays, however
+     *     heavy
+     */
+    public Ring(long budget) {
+        int capacity =
+                Integer.highestOneBit((int) Math.clamp(budget / LIGHTEST, 2, 1 << 24));
+        this.slots = new AtomicReferenceArray<>(capacity);
+        this.weights = new int[capacity];
+        this.mask = capacity - 1;
+        this.budget = budget;
+    }
+
+    /** Adds an element at {@link #end()}. Called by the one writer. */
+    public void append(E element, int weight) {
+        long sequence = end;
+        while (first < sequence && (bytes + weight > budget || sequence - first > mask)) {
+            evictFirst();
+        }
+        int slot = (int) (sequence & mask);
+        slots.set(slot, element);
+        weights[slot] = weight;
+        bytes += weight;
+        end = sequence + 1;
+    }
+
+    /** Forgets all elements; their places are not used again. Called by the one writer. */
+    public void clear() {
+        while (first < end) {
+            evictFirst();
+        }
+    }
+
+    /** The element at that place; null when it is not there any more, or not yet. */
+    public @Nullable E get(long sequence) {
+        if (sequence >= end || sequence < 0) {
+            return null;
+        }
+        E element = slots.get((int) (sequence & mask));
+        // The writer moves 'first' before it reuses a slot: what was read before is still right.
+        return sequence < first ? null : element;
+    }
+
+    /** The place of the oldest element; equal to {@link #end()} when there is none. */
+    public long first() {
+        return first;
+    }
+
+    /** The place of the next element. */
+    public long end() {
+        return end;
+    }
+
+    private void evictFirst() {
+        int slot = (int) (first & mask);
+        first = first + 1;
+        slots.set(slot, null);
+        bytes -= weights[slot];
+    }
+}

@@ -1,0 +1,5 @@
+/** REST queries. */
+@NullMarked
+package dev.switchboard.broadcast.query;
+
+import org.jspecify.annotations.NullMarked;
