@@ -7,6 +7,7 @@ public enum ProblemKind {
     MALFORMED_JSON(400, "The body is not JSON"),
     INVALID_REQUEST(400, "The request cannot be understood"),
     INVALID_CURSOR(400, "The cursor is not one of ours"),
+    FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),

@@ -1,0 +1,26 @@
+package dev.switchboard.service;
+
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.api.ApiConfiguration;
+import dev.switchboard.service.kafka.KafkaConfiguration;
+import dev.switchboard.service.web.WebConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What every service does alike. Each service imports it; in one JVM with several services its
+ * beans exist once. Settings stand in {@code classpath:service-base.yaml}, which the application
+ * imports.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({ApiConfiguration.class, KafkaConfiguration.class, WebConfiguration.class})
+public class ServiceBaseConfiguration {
+
+    /** The topics under the prefix {@code switchboard.topic-prefix}, normally empty. */
+    @Bean
+    Topics topics(@Value("${switchboard.topic-prefix:}") String prefix) {
+        return new Topics(prefix);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.service.admission;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.admission.log.KafkaUpdateLog;
+import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.kafka.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The one {@link UpdateAdmission} of a JVM. Imported, beside {@code ServiceBaseConfiguration}, by
+ * each service that takes updates.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdmissionProperties.class)
+public class AdmissionConfiguration {
+
+    @Bean
+    UpdateLog updateLog(KafkaConnection kafka, Topics topics) {
+        return new KafkaUpdateLog(kafka.producer(), topics);
+    }
+
+    @Bean
+    AdmissionMetrics admissionMetrics(MeterRegistry registry) {
+        return new AdmissionMetrics(registry);
+    }
+
+    @Bean
+    UpdateAdmission updateAdmission(UpdateLog log, AdmissionMetrics metrics) {
+        UpdateAdmission admission = new UpdateAdmission(log, InstantSource.system(), metrics);
+        metrics.count(admission);
+        return admission;
+    }
+
+    @Bean
+    AdmissionReport admissionReport(
+            UpdateAdmission admission, AdmissionMetrics metrics, AdmissionProperties properties) {
+        return new AdmissionReport(admission, metrics, properties.reportEvery());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.switchboard.service.kafka;
+
+import dev.switchboard.model.feed.Topic;
+import dev.switchboard.model.feed.TopicSetup;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Has a service's topics made and keeps checking them, for as long as the service runs, on a
+ * virtual thread of its own. Waits for Kafka without end; each change of state is logged once.
+ *
+ * <p>{@link #state} may be called by any thread.
+ */
+public final class TopicGuard implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(TopicGuard.class);
+
+    private static final Duration RECHECK = Duration.ofSeconds(30);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final int ANSWER_TIMEOUT_MS = 5_000;
+
+    private final Map<String, Object> kafka;
+    private final List<Topic> topics;
+    private final Duration recheck;
+    private volatile boolean running;
+    private volatile TopicState state = new TopicState.Waiting("Kafka has not been asked yet");
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param topics those that the service needs
+     */
+    public TopicGuard(KafkaConnection connection, List<Topic> topics) {
+        this(connection.admin(), topics, RECHECK);
+    }
+
+    TopicGuard(Map<String, Object> kafka, List<Topic> topics, Duration recheck) {
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        this.kafka.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        this.topics = List.copyOf(topics);
+        this.recheck = recheck;
+    }
+
+    /** How the topics stood when last checked. */
+    public TopicState state() {
+        return state;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("topic-guard").start(this::guard);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread guarding = thread;
+        if (guarding != null) {
+            guarding.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void guard() {
+        Duration retry = FIRST_RETRY;
+        try {
+            while (running) {
+                TopicState found = check();
+                become(found);
+                boolean waiting = found instanceof TopicState.Waiting;
+                Thread.sleep(waiting ? retry : recheck);
+                retry = waiting && retry.compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : retry;
+            }
+        } catch (InterruptedException e) {
+            // stopped; the thread ends here
+        }
+    }
+
+    private TopicState check() throws InterruptedException {
+        try {
+            Admin admin = Admin.create(kafka);
+            try {
+                List<String> faults = new TopicSetup(admin).ensure(topics);
+                return faults.isEmpty() ? new TopicState.Ready() : new TopicState.Faulty(faults);
+            } finally {
+                admin.close(Duration.ZERO);
+            }
+        } catch (ExecutionException e) {
+            return waiting(e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            return waiting(e);
+        }
+    }
+
+    private static TopicState waiting(Throwable cause) {
+        return new TopicState.Waiting(
+                cause instanceof TimeoutException
+                        ? "Kafka does not answer"
+                        : "Kafka does not answer as hoped: " + cause.getMessage());
+    }
+
+    private void become(TopicState found) {
+        TopicState before = state;
+        state = found;
+        if (found.equals(before)) {
+            return;
+        }
+        switch (found) {
+            case TopicState.Ready() -> logger.info("topics ready: {}", names());
+            case TopicState.Waiting(var reason) ->
+                    logger.warn("topics not ready, trying again: {}", reason);
+            case TopicState.Faulty(var faults) ->
+                    logger.error("topics not ready: {}", String.join("; ", faults));
+        }
+    }
+
+    private List<String> names() {
+        return topics.stream().map(Topic::name).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.switchboard.testkit;
+
+import dev.switchboard.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A broker in this JVM on a folder that is deleted at the end. */
+final class InProcessKafka implements KafkaSource {
+
+    @Override
+    public String start() {
+        try {
+            Path folder = Files.createTempDirectory("switchboard-kafka");
+            EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, folder)));
+            return kafka.bootstrapServers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedKafka kafka, Path folder) {
+        kafka.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.switchboard.admission;
+
+import dev.switchboard.admission.Admission.Accepted;
+import dev.switchboard.admission.Admission.Rejected;
+import dev.switchboard.admission.log.Feed;
+import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.contract.ParsedUpdate;
+import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.problem.Violation;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes updates from the edges: reads them strictly, writes the good ones, counts what came of
+ * each.
+ *
+ * <p>Thread-safe. Calls may block for a bounded time while the log is full or away, so callers are
+ * virtual threads. The futures never fail; they complete on the caller's thread or on one of
+ * Kafka's, which must not be blocked.
+ */
+public final class UpdateAdmission {
+
+    private final UpdateLog log;
+    private final InstantSource clock;
+    private final AdmissionLedger ledger;
+
+    /**
+     * @param log stays the caller's to close
+     * @param clock dates test updates that bring no timestamp
+     */
+    public UpdateAdmission(UpdateLog log, InstantSource clock, AdmissionListener listener) {
+        this.log = log;
+        this.clock = clock;
+        this.ledger = new AdmissionLedger(listener);
+    }
+
+    /** Admits one update from the UTF-8 bytes of its JSON. */
+    public CompletableFuture<Admission> update(byte[] json, Sender sender) {
+        return admit(Feed.CONTRACTS, UpdateReader.STRICT.read(json), sender);
+    }
+
+    /** Admits one update from its JSON value. */
+    public CompletableFuture<Admission> update(JsonNode json, Sender sender) {
+        return admit(Feed.CONTRACTS, UpdateReader.STRICT.read(json), sender);
+    }
+
+    /** Has a contract removed: writes a record without a value, whether or not it is known. */
+    public CompletableFuture<Admission> remove(ContractId contractId, Sender sender) {
+        return append(Feed.CONTRACTS, contractId, null, headers(sender, sender.keyOfRemoval()));
+    }
+
+    /**
+     * Admits a test update: delivered to subscribers, kept nowhere. Its idempotency key is written
+     * but never compared.
+     *
+     * @param fields the fields to send; those it lacks, or all when it is null, get sample values
+     */
+    public CompletableFuture<Admission> test(@Nullable JsonNode fields, Sender sender) {
+        JsonNode completed = SampleUpdate.completing(fields, clock);
+        return admit(Feed.TESTS, UpdateReader.STRICT.read(completed), sender);
+    }
+
+    /**
+     * Admits a test update from the UTF-8 bytes of its fields' JSON; no bytes mean no fields.
+     *
+     * @see #test(JsonNode, Sender)
+     */
+    public CompletableFuture<Admission> test(byte[] json, Sender sender) {
+        if (json.length == 0) {
+            return test((JsonNode) null, sender);
+        }
+        try {
+            return test(Json.read(json), sender);
+        } catch (MalformedJsonException e) {
+            return refuse(Rejected.malformed(e.detail()));
+        }
+    }
+
+    /** What was counted so far. */
+    public AdmissionCounts counts() {
+        return ledger.counts();
+    }
+
+    private CompletableFuture<Admission> admit(Feed feed, ParsedUpdate parsed, Sender sender) {
+        return switch (parsed) {
+            case ParsedUpdate.Valid(ContractUpdate update) ->
+                    append(
+                            feed,
+                            update.contractId(),
+                            update.toJson(),
+                            headers(sender, sender.keyOfUpdate()));
+            case ParsedUpdate.Invalid(List<Violation> violations) ->
+                    refuse(Rejected.invalid(violations));
+            case ParsedUpdate.Malformed(String detail) -> refuse(Rejected.malformed(detail));
+        };
+    }
+
+    private CompletableFuture<Admission> refuse(Rejected rejected) {
+        return CompletableFuture.completedFuture(ledger.open().settle(rejected));
+    }
+
+    private CompletableFuture<Admission> append(
+            Feed feed, ContractId id, byte @Nullable [] value, Map<String, String> headers) {
+        AdmissionLedger.Entry entry = ledger.open();
+        return log.append(feed, id, value, headers)
+                .handle((messageId, failure) ->
+                        entry.settle(
+                                failure == null
+                                        ? new Accepted(id, messageId)
+                                        : Failures.toAdmission(failure)));
+    }
+
+    private static Map<String, String> headers(Sender sender, Optional<String> key) {
+        Map<String, String> headers = new HashMap<>(4);
+        if (!sender.source().isEmpty()) {
+            headers.put(RecordHeaders.SOURCE, sender.source());
+        }
+        key.ifPresent(text -> headers.put(RecordHeaders.IDEMPOTENCY_KEY, text));
+        return headers;
+    }
+}
