@@ -4,7 +4,7 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.MessageId;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where the contract is after this change; null when it was removed
  * @param status its status after this change; null when it was removed
+ * @param timestamp when its producer says it happened; null when it was removed
  * @param was where it was before; null when it was not there or that is not known
  * @param json the update's JSON as bytes; empty when it was removed
  * @param id the producer's record
@@ -25,6 +26,7 @@ public record Change(
         ContractId contractId,
         @Nullable Location location,
         @Nullable ContractStatus status,
+        @Nullable Instant timestamp,
         @Nullable Location was,
         byte[] json,
         MessageId id,
@@ -52,11 +54,6 @@ public record Change(
         return kind == Kind.REMOVED;
     }
 
-    /** Where the contract was before this change; empty when it was not there or not known. */
-    public Optional<Location> previousLocation() {
-        return Optional.ofNullable(was);
-    }
-
     /** The change as this node's fold sees it: after {@code previous}, at a place in the log. */
     Change folded(@Nullable Change previous, long place) {
         return new Change(
@@ -64,6 +61,7 @@ public record Change(
                 contractId,
                 location,
                 status,
+                timestamp,
                 previous == null ? null : previous.location,
                 json,
                 id,

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads records of contract.history and contract.test-updates. Thread-safe.
+ * Reads records of contract.history and contract.test-updates.
  *
  * <p>What does not parse is passed over with a warning: only the keeper writes contract.history, so
  * such a record means that somebody else wrote there; test updates are nobody's truth.
@@ -60,6 +60,7 @@ public final class ChangeReader {
                 update.contractId(),
                 update.location(),
                 update.status(),
+                update.timestamp(),
                 was == null && kind == Change.Kind.UPDATED ? update.location() : was,
                 update.toJson(),
                 id,
@@ -74,6 +75,7 @@ public final class ChangeReader {
         return new Change(
                 Change.Kind.REMOVED,
                 contractId,
+                null,
                 null,
                 null,
                 was(rec),

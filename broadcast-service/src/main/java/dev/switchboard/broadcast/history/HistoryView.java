@@ -78,6 +78,11 @@ public final class HistoryView {
         return era.latest.counts();
     }
 
+    /** Whether the record there was folded. */
+    public boolean covers(int partition, long offset) {
+        return era.recent.covers(partition, offset);
+    }
+
     /** Recent changes, newest first. */
     public HistoryPage recent(HistoryQuery query) {
         return era.recent.query(query);

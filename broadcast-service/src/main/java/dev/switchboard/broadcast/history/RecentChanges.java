@@ -45,6 +45,15 @@ final class RecentChanges {
         }
     }
 
+    boolean covers(int partition, long offset) {
+        if (partition >= partitions.size()) {
+            return false;
+        }
+        Ring<Change> ring = partitions.get(partition);
+        Change newest = ring.get(ring.end() - 1);
+        return newest != null && newest.offset() >= offset;
+    }
+
     HistoryPage query(HistoryQuery query) {
         PriorityQueue<Reader> readers = new PriorityQueue<>();
         partitions.forEach(ring -> Reader.newest(ring, query.before()).ifPresent(readers::add));

@@ -1,0 +1,122 @@
+package dev.switchboard.broadcast.dialect;
+
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.model.contract.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The JSON bodies of messages, the same on every protocol: one object with a {@code type}, UTF-8.
+ */
+public final class MessageBodies {
+
+    private MessageBodies() {}
+
+    /** The name of the kind of message, its {@code type}. */
+    public static String type(Notice notice) {
+        return switch (notice) {
+            case Notice.Changed changed ->
+                    changed.change().isRemoval() ? "contract_removed" : "contract_update";
+            case Notice.Left left -> "contract_left";
+            case Notice.ReplayBegin begin -> "replay_begin";
+            case Notice.ReplayComplete complete -> "replay_complete";
+            case Notice.Missed missed -> "missed";
+            case Notice.Position position -> "position";
+        };
+    }
+
+    /** The body of a notice. */
+    public static byte[] of(Notice notice) {
+        return write(
+                type(notice),
+                json -> {
+                    switch (notice) {
+                        case Notice.Changed(var change, var cursor, var replayed) -> {
+                            data(json, change);
+                            tail(json, change, cursor.encode(), replayed);
+                        }
+                        case Notice.Left(var change, var cursor, var replayed) -> {
+                            json.writeStringProperty("contract_id", change.contractId().value());
+                            tail(json, change, cursor.encode(), replayed);
+                        }
+                        case Notice.ReplayBegin(var snapshot, var recovered) -> {
+                            json.writeBooleanProperty("snapshot", snapshot);
+                            json.writeBooleanProperty("recovered", recovered);
+                        }
+                        case Notice.ReplayComplete(var cursor) ->
+                                json.writeStringProperty("cursor", cursor.encode());
+                        case Notice.Missed(var count, var cursor) -> {
+                            json.writeNumberProperty("count", count);
+                            json.writeStringProperty("cursor", cursor.encode());
+                        }
+                        case Notice.Position(var cursor) ->
+                                json.writeStringProperty("cursor", cursor.encode());
+                    }
+                });
+    }
+
+    /** A body of that type; {@code fields} writes the rest of its properties. */
+    public static byte[] write(String type, Consumer<JsonGenerator> fields) {
+        return object(
+                json -> {
+                    json.writeStringProperty("type", type);
+                    fields.accept(json);
+                });
+    }
+
+    /** A JSON object as UTF-8; {@code fields} writes its properties. */
+    public static byte[] object(Consumer<JsonGenerator> fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+        try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes a change as an item of a list: the update, or the removal, with when and where. */
+    public static void item(JsonGenerator json, Change change) {
+        json.writeStartObject();
+        json.writeStringProperty("contract_id", change.contractId().value());
+        if (change.location() == null || change.status() == null || change.timestamp() == null) {
+            json.writeBooleanProperty("removed", true);
+        } else {
+            json.writeStringProperty("location", change.location().label());
+            json.writeStringProperty("status", change.status().label());
+            json.writeStringProperty("timestamp", change.timestamp().toString());
+        }
+        json.writeStringProperty("id", change.id().toString());
+        json.writeStringProperty("recorded_at", time(change.appendTime()));
+        json.writeEndObject();
+    }
+
+    /** A time in milliseconds since 1970 as an ISO 8601 instant. */
+    public static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static void data(JsonGenerator json, Change change) {
+        if (change.isRemoval()) {
+            json.writeStringProperty("contract_id", change.contractId().value());
+        } else {
+            json.writeName("data");
+            json.writeRawValue(new String(change.json(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void tail(JsonGenerator json, Change change, String cursor, boolean replayed) {
+        json.writeStringProperty("id", change.id().toString());
+        json.writeStringProperty("cursor", cursor);
+        if (replayed) {
+            json.writeBooleanProperty("replayed", true);
+        }
+        if (change.isTest()) {
+            json.writeBooleanProperty("test", true);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.switchboard.broadcast.dialect;
+
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.FanoutStatus;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractCounts;
+import dev.switchboard.broadcast.history.HistoryPage;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what the service says of itself and of its history, the same on every protocol. */
+public final class StatusBodies {
+
+    private final HistoryView view;
+    private final Progress progress;
+    private final Fanout fanout;
+    private final Visitors visitors;
+    private final Instant startedAt = Instant.now();
+
+    public StatusBodies(
+            HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
+        this.view = view;
+        this.progress = progress;
+        this.fanout = fanout;
+        this.visitors = visitors;
+    }
+
+    /** The properties of the system status. */
+    public void system(JsonGenerator json) {
+        boolean ready = progress.isCaughtUp();
+        ContractCounts counts = view.counts();
+        json.writeStringProperty("status", ready ? "ready" : "starting");
+        json.writeBooleanProperty("ready", ready);
+        json.writeName("contracts");
+        json.writeStartObject();
+        json.writeNumberProperty("total", counts.total());
+        numbers(json, "by_location", counts.byLocation());
+        numbers(json, "by_status", counts.byStatus());
+        json.writeEndObject();
+        json.writeName("last_update");
+        HistoryPage newest = view.recent(HistoryQuery.newest(1, change -> true));
+        if (newest.changes().isEmpty()) {
+            json.writeNull();
+        } else {
+            MessageBodies.item(json, newest.changes().getFirst());
+        }
+        json.writeNumberProperty("lag", progress.lag());
+        json.writeNumberProperty("connections", fanout.status().connections());
+        json.writeStringProperty("started_at", startedAt.toString());
+        json.writeNumberProperty(
+                "uptime_seconds", Duration.between(startedAt, Instant.now()).toSeconds());
+    }
+
+    /** The properties of the status of connections. */
+    public void connections(JsonGenerator json) {
+        FanoutStatus status = fanout.status();
+        json.writeName("connections");
+        json.writeStartObject();
+        long total = 0;
+        for (Protocol protocol : Protocol.values()) {
+            long here = visitors.here(protocol);
+            json.writeNumberProperty(protocol.label(), here);
+            total += here;
+        }
+        json.writeNumberProperty("total", total);
+        json.writeNumberProperty("opened", visitors.everCame());
+        json.writeEndObject();
+        json.writeNumberProperty("subscriptions", status.subscriptions());
+        json.writeName("delivered");
+        json.writeStartObject();
+        json.writeNumberProperty("messages", status.messages());
+        json.writeNumberProperty("bytes", status.bytes());
+        json.writeEndObject();
+        json.writeName("slow");
+        json.writeStartObject();
+        json.writeNumberProperty("writing", status.writing());
+        json.writeNumberProperty("fell_behind", status.fellBehind());
+        json.writeNumberProperty("conflated", status.conflated());
+        json.writeNumberProperty("disconnected", status.disconnected());
+        json.writeNumberProperty("catching_up", status.catchUps());
+        json.writeEndObject();
+    }
+
+    /** The properties of a page of history: {@code data}, {@code next}, {@code complete_since}. */
+    public static void history(JsonGenerator json, HistoryPage page) {
+        json.writeName("data");
+        json.writeStartArray();
+        for (Change change : page.changes()) {
+            MessageBodies.item(json, change);
+        }
+        json.writeEndArray();
+        if (page.next() != null) {
+            json.writeStringProperty("next", page.next().toString());
+        }
+        json.writeStringProperty("complete_since", MessageBodies.time(page.completeSince()));
+    }
+
+    private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) {
+        json.writeName(name);
+        json.writeStartObject();
+        numbers.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+}

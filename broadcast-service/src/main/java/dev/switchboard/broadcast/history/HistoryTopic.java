@@ -1,0 +1,61 @@
+package dev.switchboard.broadcast.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** What Kafka says of contract.history. Blocks while Kafka answers. */
+public final class HistoryTopic {
+
+    private final Admin admin;
+    private final String name;
+
+    /**
+     * @param admin stays the caller's to close
+     */
+    public HistoryTopic(Admin admin, String name) {
+        this.admin = admin;
+        this.name = name;
+    }
+
+    /** The topic's id; another one than before means that it was made anew. */
+    public Uuid id() throws ExecutionException, InterruptedException {
+        return describe().topicId();
+    }
+
+    /** Where each partition ends, open transactions included. */
+    public long[] ends() throws ExecutionException, InterruptedException {
+        int partitions = describe().partitions().size();
+        Map<TopicPartition, OffsetSpec> latest =
+                IntStream.range(0, partitions)
+                        .mapToObj(p -> new TopicPartition(name, p))
+                        .collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
+        var answer =
+                admin.listOffsets(
+                                latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all()
+                        .get();
+        long[] ends = new long[partitions];
+        answer.forEach((tp, end) -> ends[tp.partition()] = end.offset());
+        return ends;
+    }
+
+    private TopicDescription describe() throws ExecutionException, InterruptedException {
+        KafkaFuture<TopicDescription> found =
+                admin.describeTopics(List.of(name)).topicNameValues().get(name);
+        if (found == null) {
+            throw new IllegalStateException("Kafka did not answer for topic " + name);
+        }
+        return found.get();
+    }
+}

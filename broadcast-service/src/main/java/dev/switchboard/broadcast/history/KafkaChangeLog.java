@@ -1,0 +1,147 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.feed.Cursor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads contract.history from Kafka with consumers of its own, as many as are asked at once. They
+ * are kept for the next caller; the callers bound how many that are.
+ */
+public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Map<String, Object> kafka;
+    private final String topic;
+    private final ConcurrentLinkedDeque<Consumer<byte[], byte[]>> idle =
+            new ConcurrentLinkedDeque<>();
+
+    /**
+     * @param kafka how to reach Kafka
+     * @param topic the name of contract.history
+     */
+    public KafkaChangeLog(Map<String, Object> kafka, String topic) {
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        this.kafka.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.topic = topic;
+    }
+
+    @Override
+    public Stretch read(Cursor from, Cursor until) throws TimeoutException {
+        return withConsumer(consumer -> read(consumer, from, until));
+    }
+
+    @Override
+    public boolean reaches(Cursor cursor) throws TimeoutException {
+        List<TopicPartition> partitions = partitions(cursor);
+        return withConsumer(
+                consumer -> {
+                    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+                    return ends.entrySet().stream()
+                            .allMatch(e -> cursor.next(e.getKey().partition()) <= e.getValue());
+                });
+    }
+
+    private interface Use<T> {
+        T by(Consumer<byte[], byte[]> consumer) throws TimeoutException;
+    }
+
+    private <T> T withConsumer(Use<T> use) throws TimeoutException {
+        Consumer<byte[], byte[]> consumer = idle.poll();
+        boolean healthy = false;
+        try {
+            if (consumer == null) {
+                consumer =
+                        new KafkaConsumer<>(
+                                kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            }
+            T answer = use.by(consumer);
+            healthy = true;
+            return answer;
+        } catch (KafkaException e) {
+            TimeoutException timeout =
+                    new TimeoutException("Kafka does not give its history: " + e.getMessage());
+            timeout.initCause(e);
+            throw timeout;
+        } finally {
+            if (healthy) {
+                idle.push(consumer);
+            } else if (consumer != null) {
+                consumer.close(CloseOptions.timeout(POLL));
+            }
+        }
+    }
+
+    private Stretch read(Consumer<byte[], byte[]> consumer, Cursor from, Cursor until)
+            throws TimeoutException {
+        List<TopicPartition> unread =
+                partitions(from).stream()
+                        .filter(tp -> from.next(tp.partition()) < until.next(tp.partition()))
+                        .toList();
+        consumer.assign(unread);
+        unread.forEach(tp -> consumer.seek(tp, from.next(tp.partition())));
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE_NANOS) {
+            List<Change> changes = new ArrayList<>();
+            Cursor end = from;
+            for (ConsumerRecord<byte[], byte @Nullable []> rec : consumer.poll(POLL)) {
+                if (rec.offset() < until.next(rec.partition())) {
+                    ChangeReader.ofHistory(rec).ifPresent(changes::add);
+                    end = end.covering(rec.partition(), rec.offset());
+                }
+            }
+            end = coverMarkers(consumer, unread, end, until);
+            if (!end.equals(from) || unread.isEmpty()) {
+                return new Stretch(changes, end);
+            }
+        }
+        throw new TimeoutException("Kafka did not give its history in time");
+    }
+
+    /** What lies between the last record and the consumer's position is no record. */
+    private static Cursor coverMarkers(
+            Consumer<?, ?> consumer, List<TopicPartition> read, Cursor end, Cursor until) {
+        Cursor covered = end;
+        for (TopicPartition tp : read) {
+            long passed = Math.min(consumer.position(tp), until.next(tp.partition()));
+            if (passed > 0) {
+                covered = covered.covering(tp.partition(), passed - 1);
+            }
+        }
+        return covered;
+    }
+
+    private List<TopicPartition> partitions(Cursor cursor) {
+        return IntStream.range(0, cursor.partitions())
+                .mapToObj(p -> new TopicPartition(topic, p))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        for (Consumer<?, ?> c = idle.poll(); c != null; c = idle.poll()) {
+            c.close(CloseOptions.timeout(POLL));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.switchboard.broadcast.intake;
+
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.feed.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
+
+/**
+ * Reads contract.history from its beginning and test updates from their end, committed records
+ * only: one thread, the container's.
+ */
+final class HistoryReader
+        implements BatchConsumerAwareMessageListener<byte[], byte @Nullable []>,
+                ApplicationEventPublisher {
+
+    private static final Logger logger = LoggerFactory.getLogger(HistoryReader.class);
+
+    private static final long POLL_MILLIS = 100;
+    private static final long STOP_MILLIS = 3000;
+
+    private final Topics topics;
+    private final Feeder feeder;
+    private final Progress progress;
+    private final long[] goal;
+    private final List<TopicPartition> historyPartitions;
+    private final LostPlace lostPlace = new LostPlace();
+    private final KafkaMessageListenerContainer<byte[], byte @Nullable []> container;
+
+    /**
+     * @param goal the offsets up to which the view must be read before it may answer
+     */
+    HistoryReader(
+            Map<String, Object> kafka,
+            Topics topics,
+            Feeder feeder,
+            Progress progress,
+            long[] goal) {
+        this.topics = topics;
+        this.feeder = feeder;
+        this.progress = progress;
+        this.goal = goal.clone();
+        String history = topics.history().name();
+        this.historyPartitions =
+                IntStream.range(0, Topics.HISTORY_PARTITIONS)
+                        .mapToObj(p -> new TopicPartition(history, p))
+                        .toList();
+        ContainerProperties properties = new ContainerProperties(places());
+        properties.setPollTimeout(POLL_MILLIS);
+        properties.setIdleEventInterval(POLL_MILLIS);
+        properties.setShutdownTimeout(STOP_MILLIS);
+        properties.setMessageListener(this);
+        this.container =
+                new KafkaMessageListenerContainer<>(
+                        new DefaultKafkaConsumerFactory<>(settings(kafka)), properties);
+        container.setBeanName("intake");
+        container.setCommonErrorHandler(lostPlace);
+        container.setApplicationEventPublisher(this);
+    }
+
+    private TopicPartitionOffset[] places() {
+        return Stream.concat(
+                        historyPartitions.stream()
+                                .map(
+                                        tp ->
+                                                new TopicPartitionOffset(
+                                                        tp.topic(),
+                                                        tp.partition(),
+                                                        SeekPosition.BEGINNING)),
+                        IntStream.range(0, topics.testUpdates().partitions())
+                                .mapToObj(
+                                        p ->
+                                                new TopicPartitionOffset(
+                                                        topics.testUpdates().name(),
+                                                        p,
+                                                        SeekPosition.END)))
+                .toArray(TopicPartitionOffset[]::new);
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        settings.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, 20L);
+        settings.put(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return settings;
+    }
+
+    void start() {
+        container.start();
+    }
+
+    /** Returns when the thread has ended. */
+    void stop() {
+        container.stop();
+    }
+
+    /** Whether its place in the topic is gone, so that it must be read from the beginning. */
+    boolean isLost() {
+        return lostPlace.isLost() || !container.isRunning();
+    }
+
+    @Override
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte @Nullable []>> records, Consumer<?, ?> consumer) {
+        for (ConsumerRecord<byte[], byte @Nullable []> rec : records) {
+            if (rec.topic().equals(topics.history().name())) {
+                feeder.history(rec);
+            } else {
+                feeder.test(rec);
+            }
+        }
+        polled(consumer);
+    }
+
+    /** Called by the container, on its thread, when a poll brought nothing for a while. */
+    @Override
+    public void publishEvent(Object event) {
+        if (event instanceof ListenerContainerIdleEvent idle) {
+            boolean nothingLeft = polled(idle.getConsumer());
+            if (nothingLeft) {
+                feeder.idle(System.currentTimeMillis());
+            }
+        }
+    }
+
+    @Override
+    public void publishEvent(ApplicationEvent event) {
+        publishEvent((Object) event);
+    }
+
+    /** Notes how far it has read; whether that is all there is. */
+    private boolean polled(Consumer<?, ?> consumer) {
+        long left = 0;
+        boolean known = true;
+        for (TopicPartition tp : historyPartitions) {
+            progress.at(tp.partition(), consumer.position(tp));
+            OptionalLong lag = consumer.currentLag(tp);
+            known &= lag.isPresent();
+            left += lag.orElse(0);
+        }
+        progress.polled(left);
+        if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
+            feeder.idle(System.currentTimeMillis());
+            progress.caughtUp();
+            logger.info("the view is complete: {} is read to its end", topics.history().name());
+        }
+        return known && left == 0;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.switchboard.broadcast.intake;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** Notices when the reader's place in the topic does not exist any more. */
+final class LostPlace implements CommonErrorHandler {
+
+    private static final Logger logger = LoggerFactory.getLogger(LostPlace.class);
+
+    private volatile boolean lost;
+
+    boolean isLost() {
+        return lost;
+    }
+
+    @Override
+    public void handleOtherException(
+            Exception thrown,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            boolean batchListener) {
+        logger.warn("reading the history failed: {}", thrown.toString());
+        if (thrown instanceof InvalidOffsetException || thrown instanceof UnknownTopicIdException) {
+            lost = true;
+        }
+    }
+
+    @Override
+    public boolean seeksAfterHandling() {
+        return false;
+    }
+}

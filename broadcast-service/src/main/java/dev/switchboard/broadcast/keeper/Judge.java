@@ -1,0 +1,90 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.broadcast.keeper.Knowledge.Standing;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.KeyHash;
+import dev.switchboard.model.feed.MessageId;
+import dev.switchboard.model.feed.RecordHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on records of contract.updates, one after the other. The keeper's thread only. */
+final class Judge {
+
+    private final Knowledge knowledge;
+
+    Judge(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * Rules on a record.
+     *
+     * @param partitions how many contract.updates has
+     */
+    Ruling rule(ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, int partitions) {
+        return switch (Claim.of(rec)) {
+            case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
+            case Claim.Good(ContractId id, var update) -> {
+                int home = home(rec.key(), partitions);
+                yield home == rec.partition()
+                        ? rule(rec, id, update)
+                        : new Ruling.Move(home, from(rec));
+            }
+        };
+    }
+
+    private Ruling rule(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec,
+            ContractId id,
+            @Nullable ContractUpdate update) {
+        byte[] value = update == null ? null : update.toJson();
+        KeyHash keyHash = keyHash(rec, id, value);
+        Long usedWith = keyHash == null ? null : knowledge.bodyOf(keyHash);
+        if (keyHash != null && usedWith != null) {
+            return usedWith == keyHash.body()
+                    ? new Ruling.Repeat()
+                    : new Ruling.Refuse(
+                            "idempotency-key-reused",
+                            "the idempotency key was used before with another body");
+        }
+        Standing before = knowledge.standing(id);
+        Location was =
+                update == null || update.location() != before.location() ? before.location() : null;
+        boolean late =
+                update != null
+                        && before.timestamp() != null
+                        && update.timestamp().isBefore(before.timestamp());
+        return new Ruling.Keep(id, update, from(rec), was, late, keyHash);
+    }
+
+    private static @Nullable KeyHash keyHash(
+            ConsumerRecord<?, ?> rec, ContractId id, byte @Nullable [] value) {
+        Optional<String> key = RecordHeaders.text(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY);
+        String source = RecordHeaders.text(rec.headers(), RecordHeaders.SOURCE).orElse("");
+        byte[] body = value == null ? removalOf(id) : value;
+        return key.map(k -> KeyHash.of(source, k, body)).orElse(null);
+    }
+
+    private static byte[] removalOf(ContractId id) {
+        return ("removed " + id.value()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The producer's record: this one, or the one it was moved from. */
+    private static MessageId from(ConsumerRecord<?, ?> rec) {
+        return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
+                .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
+                .orElseGet(
+                        () -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
+    }
+
+    /** The partition that Kafka's own clients choose for a key. */
+    private static int home(byte @Nullable [] key, int partitions) {
+        return key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+}

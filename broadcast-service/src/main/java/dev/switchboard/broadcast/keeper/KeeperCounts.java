@@ -1,0 +1,42 @@
+package dev.switchboard.broadcast.keeper;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the keeper has ruled since it started; a record whose transaction failed counts each time.
+ * received = kept + repeated + refused + moved. Any thread.
+ */
+final class KeeperCounts {
+
+    private final LongAdder kept = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder moved = new LongAdder();
+
+    void count(Ruling ruling) {
+        LongAdder counter =
+                switch (ruling) {
+                    case Ruling.Keep k -> kept;
+                    case Ruling.Repeat r -> repeated;
+                    case Ruling.Refuse r -> refused;
+                    case Ruling.Move m -> moved;
+                };
+        counter.increment();
+    }
+
+    long kept() {
+        return kept.sum();
+    }
+
+    long repeated() {
+        return repeated.sum();
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+
+    long moved() {
+        return moved.sum();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.switchboard.broadcast.keeper;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** How the keeper's clients are set. */
+final class KeeperSettings {
+
+    /** Room for a record of the largest size and the headers that the keeper adds. */
+    private static final int LARGEST_REQUEST = 3 * 1024 * 1024;
+
+    private KeeperSettings() {}
+
+    static Map<String, Object> producer(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        // A transaction waits for the markers of the one before it: with Kafka's 100 ms each one
+        // would take that long; see RATIONALE.md.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2L);
+        settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 2L);
+        // What a killed keeper left open holds all readers up for so long.
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        return settings;
+    }
+
+    static Map<String, Object> consumer(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
+        return settings;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.KeyHash;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the keeper must know to rule: the node's view, and before that what the keeper itself wrote
+ * and the view has not seen yet. The keeper's thread only.
+ */
+final class Knowledge {
+
+    private final HistoryView view;
+    private final IdempotencyKeys keys;
+    private final Map<ContractId, Written> written = new HashMap<>();
+    private final Map<KeyName, Long> usedKeys = new HashMap<>();
+
+    /** Where a contract is, and as of when; both null when it is not there. */
+    record Standing(@Nullable Location location, @Nullable Instant timestamp) {
+
+        static final Standing NOWHERE = new Standing(null, null);
+    }
+
+    private record Written(
+            Standing standing, @Nullable KeyName keyName, Future<RecordMetadata> where) {}
+
+    private record KeyName(long high, long low) {}
+
+    Knowledge(HistoryView view, IdempotencyKeys keys) {
+        this.view = view;
+        this.keys = keys;
+    }
+
+    /** The contract as it stands after all that was ruled so far. */
+    Standing standing(ContractId id) {
+        Written last = written.get(id);
+        if (last != null) {
+            return last.standing;
+        }
+        Change change = view.latestChange(id);
+        return change == null
+                ? Standing.NOWHERE
+                : new Standing(change.location(), change.timestamp());
+    }
+
+    /** The hash of the body that the key was used with; null when it was not used. */
+    @Nullable Long bodyOf(KeyHash hash) {
+        Long body = usedKeys.get(new KeyName(hash.high(), hash.low()));
+        return body != null ? body : keys.body(hash);
+    }
+
+    /** Notes what was just written, in the transaction under way. */
+    void wrote(
+            ContractId id,
+            @Nullable ContractUpdate update,
+            @Nullable KeyHash keyHash,
+            Future<RecordMetadata> where) {
+        KeyName name = keyHash == null ? null : new KeyName(keyHash.high(), keyHash.low());
+        if (keyHash != null && name != null) {
+            usedKeys.put(name, keyHash.body());
+        }
+        Standing standing =
+                update == null
+                        ? Standing.NOWHERE
+                        : new Standing(update.location(), update.timestamp());
+        written.put(id, new Written(standing, name, where));
+    }
+
+    /** Lets go of what the view has seen meanwhile. Called between transactions. */
+    void settle() throws InterruptedException {
+        var all = written.values().iterator();
+        while (all.hasNext()) {
+            Written one = all.next();
+            if (viewHas(one.where)) {
+                all.remove();
+            }
+        }
+        if (written.isEmpty()) {
+            usedKeys.clear();
+        }
+    }
+
+    private boolean viewHas(Future<RecordMetadata> where) throws InterruptedException {
+        try {
+            RecordMetadata at = where.get();
+            return view.covers(at.partition(), at.offset());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a committed record was not written", e);
+        }
+    }
+
+    /** Forgets what was written: the transaction failed, or the partitions are others now. */
+    void forget() {
+        written.clear();
+        usedKeys.clear();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.broadcast.keeper;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.ContainerProperties.EOSMode;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * After a transaction that failed, has all its records come again, without end: what can't be taken
+ * is a ruling, so a failure is always Kafka's.
+ */
+final class RetryAll
+        implements AfterRollbackProcessor<byte @Nullable [], byte @Nullable []> {
+
+    private static final Logger logger = LoggerFactory.getLogger(RetryAll.class);
+
+    private static final long PAUSE_MILLIS = 200;
+
+    private final DefaultAfterRollbackProcessor<byte @Nullable [], byte @Nullable []> seeker =
+            new DefaultAfterRollbackProcessor<>(
+                    new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+    private final Keeping keeping;
+
+    RetryAll(Keeping keeping) {
+        this.keeping = keeping;
+    }
+
+    @Override
+    public void process(
+            List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> records,
+            Consumer<byte @Nullable [], byte @Nullable []> consumer,
+            @Nullable MessageListenerContainer container,
+            Exception exception,
+            boolean recoverable,
+            EOSMode eosMode) {
+        logger.warn("the keeper's transaction failed, trying again: {}", exception.toString());
+        keeping.rolledBack();
+        seeker.process(records, consumer, container, exception, recoverable, eosMode);
+    }
+}

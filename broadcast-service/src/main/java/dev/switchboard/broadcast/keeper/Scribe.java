@@ -1,0 +1,82 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.feed.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.SendResult;
+
+/** Writes down rulings, in the transaction under way. The keeper's thread only. */
+final class Scribe {
+
+    private final KafkaOperations<byte[], byte @Nullable []> kafka;
+    private final Topics topics;
+
+    Scribe(KafkaOperations<byte[], byte @Nullable []> kafka, Topics topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    /** How many partitions contract.updates has now. */
+    int updatePartitions() {
+        return kafka.partitionsFor(topics.updates().name()).size();
+    }
+
+    Future<RecordMetadata> keep(Ruling.Keep keep) {
+        byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
+        byte[] value = keep.update() == null ? null : keep.update().toJson();
+        ProducerRecord<byte[], byte @Nullable []> kept =
+                new ProducerRecord<>(topics.history().name(), key, value);
+        Headers headers = kept.headers();
+        RecordHeaders.put(headers, RecordHeaders.FROM, keep.from().position());
+        if (keep.was() != null) {
+            RecordHeaders.put(headers, RecordHeaders.WAS, keep.was().label());
+        }
+        if (keep.late()) {
+            RecordHeaders.put(headers, RecordHeaders.LATE, "true");
+        }
+        if (keep.keyHash() != null) {
+            RecordHeaders.put(headers, RecordHeaders.KEY_HASH, keep.keyHash().toString());
+        }
+        return kafka.send(kept).thenApply(SendResult::getRecordMetadata);
+    }
+
+    void refuse(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, Ruling.Refuse refuse) {
+        ProducerRecord<byte[], byte @Nullable []> letter = copy(rec, topics.deadLetters().name());
+        Headers headers = letter.headers();
+        RecordHeaders.put(headers, RecordHeaders.REASON, refuse.reason());
+        RecordHeaders.put(headers, RecordHeaders.DETAIL, refuse.detail());
+        RecordHeaders.put(
+                headers,
+                RecordHeaders.ORIGIN,
+                rec.topic() + "-" + rec.partition() + "-" + rec.offset());
+        var unused = kafka.send(letter);
+    }
+
+    void move(ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, Ruling.Move move) {
+        ProducerRecord<byte[], byte @Nullable []> moved =
+                new ProducerRecord<>(
+                        topics.updates().name(),
+                        move.partition(),
+                        rec.timestamp() < 0 ? null : rec.timestamp(),
+                        rec.key(),
+                        rec.value(),
+                        rec.headers());
+        moved.headers().remove(RecordHeaders.FROM);
+        RecordHeaders.put(moved.headers(), RecordHeaders.FROM, move.from().position());
+        var unused = kafka.send(moved);
+    }
+
+    @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
+    private static ProducerRecord<byte[], byte @Nullable []> copy(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, String topic) {
+        return new ProducerRecord<>(topic, null, rec.key(), rec.value(), rec.headers());
+    }
+}
