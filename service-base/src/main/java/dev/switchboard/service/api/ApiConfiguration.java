@@ -1,7 +1,49 @@
 package dev.switchboard.service.api;
 
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The description of the API. */
+/** The description of the API: JSON at {@code /v3/api-docs}, a page at {@code /docs}. */
 @Configuration(proxyBeanMethods = false)
-public class ApiConfiguration {}
+public class ApiConfiguration {
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(
+                        new Info()
+                                .title("Switchboard")
+                                .version(version())
+                                .description(
+                                        "Live contract updates on Kafka. Every path also answers"
+                                                + " under /api.")
+                                .license(new License().name("MIT").identifier("MIT")))
+                // relative, so that the page works behind any origin
+                .servers(List.of(new Server().url("/")))
+                .components(new Components());
+    }
+
+    @Bean
+    OpenApiCustomizer sharedSchemas() {
+        return api -> SharedSchemas.addTo(api.getComponents());
+    }
+
+    @Bean
+    ProblemResponses problemResponses() {
+        return new ProblemResponses();
+    }
+
+    private static String version() {
+        // classes that did not come out of a jar have none
+        return Objects.requireNonNullElse(
+                ApiConfiguration.class.getPackage().getImplementationVersion(), "development");
+    }
+}

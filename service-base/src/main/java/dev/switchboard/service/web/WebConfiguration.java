@@ -1,15 +1,52 @@
 package dev.switchboard.service.web;
 
-import org.springframework.beans.factory.annotation.Value;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** What every HTTP answer has in common. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSettings.class)
+@Import({ProblemAdvice.class, ProblemErrorController.class, BodyLimitAdvice.class})
 public class WebConfiguration {
 
+    private static final Duration PREFLIGHT_AGE = Duration.ofMinutes(30);
+
     @Bean
-    AllowedOrigins allowedOrigins(@Value("${ALLOWED_ORIGINS:}") String commaSeparated) {
-        return AllowedOrigins.parse(commaSeparated);
+    AllowedOrigins allowedOrigins(WebSettings settings) {
+        return AllowedOrigins.parse(settings.allowedOrigins());
+    }
+
+    @Bean
+    ServerCustomizer serverCustomizer() {
+        return new ServerCustomizer();
+    }
+
+    /** First of all filters, so that errors bear the headers too and pages can read them. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> origins(AllowedOrigins allowed) {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOriginPatterns(allowed.patterns());
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        rules.setAllowedHeaders(List.of("*"));
+        rules.setExposedHeaders(
+                List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
+        rules.setMaxAge(PREFLIGHT_AGE);
+        UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", rules);
+        CorsFilter filter = new CorsFilter(everywhere);
+        filter.setCorsProcessor(new OriginProcessor());
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 }

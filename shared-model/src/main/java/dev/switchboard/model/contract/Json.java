@@ -3,7 +3,11 @@ package dev.switchboard.model.contract;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,32 @@ public final class Json {
         }
         try {
             return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new MalformedJsonException(explain(e));
+        }
+    }
+
+    /**
+     * Reads a JSON array item by item, so that many items never stand in memory as values at once.
+     * All of it is checked before the first item is handed out.
+     *
+     * @return the items; empty when the JSON is no array
+     * @throws MalformedJsonException with what is wrong and where, in words for the sender
+     */
+    public static Optional<Iterator<JsonNode>> items(byte[] utf8) throws MalformedJsonException {
+        String text = decode(utf8);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new MalformedJsonException("the body is empty; expected JSON");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("there is more after the JSON value");
+            }
+            return first == JsonToken.START_ARRAY
+                    ? Optional.of(MAPPER.readerFor(JsonNode.class).readValues(text))
+                    : Optional.empty();
         } catch (JacksonException e) {
             throw new MalformedJsonException(explain(e));
         }

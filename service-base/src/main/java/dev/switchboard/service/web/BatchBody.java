@@ -7,14 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How large the body of a request may be that a controller's method takes; more is answered with
- * 413. Without it {@code switchboard.web.body-limit} holds.
+ * Marks a controller's method whose body holds many items: {@code switchboard.web.batch-limit}
+ * bounds it instead of {@code switchboard.web.body-limit}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface BodyLimit {
-
-    /** A size such as {@code 10MB}, or a placeholder for one. */
-    String value();
-}
+public @interface BatchBody {}

@@ -1,0 +1,34 @@
+package dev.switchboard.ingest;
+
+import dev.switchboard.ingest.web.IngestWebConfiguration;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.ServiceBaseConfiguration;
+import dev.switchboard.service.admission.AdmissionConfiguration;
+import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.TopicGuard;
+import dev.switchboard.service.kafka.TopicHealth;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The ingest service, for a process of its own and for one shared with other services. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ServiceBaseConfiguration.class,
+    AdmissionConfiguration.class,
+    IngestWebConfiguration.class
+})
+public class IngestConfiguration {
+
+    @Bean
+    TopicGuard ingestTopicGuard(KafkaConnection kafka, Topics topics) {
+        return new TopicGuard(kafka, List.of(topics.updates(), topics.testUpdates()));
+    }
+
+    @Bean
+    TopicHealth ingestTopics(@Qualifier("ingestTopicGuard") TopicGuard guard) {
+        return new TopicHealth(guard);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.switchboard.ingest.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The controllers of the ingest service. */
+@Configuration(proxyBeanMethods = false)
+@Import({UpdateController.class, BatchController.class, RemovalController.class})
+public class IngestWebConfiguration {}

@@ -1,0 +1,69 @@
+package dev.switchboard.ingest.web;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Removes contracts. */
+@Tag(name = "Updates")
+@RestController
+final class RemovalController {
+
+    private final UpdateAdmission admission;
+
+    RemovalController(UpdateAdmission admission) {
+        this.admission = admission;
+    }
+
+    @Operation(
+            summary = "Remove a contract",
+            description = "Subscribers get contract_removed. Removing what is unknown is no error.")
+    @Acknowledged
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.INVALID_UPDATE,
+        ProblemKind.UNAVAILABLE
+    })
+    @DeleteMapping("/contracts/{id}")
+    ResponseEntity<Acknowledgement> remove(
+            @Parameter(example = "c-42") @PathVariable String id,
+            @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable String key,
+            HttpServletRequest request) {
+        // Spring cuts a path segment off at its first semicolon: another contract would go
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST, "a semicolon in a path must be percent-encoded");
+        }
+        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+    }
+
+    @Operation(
+            summary = "Remove a contract whose id a path cannot carry",
+            description = "As DELETE /contracts/{id}, for ids with a slash and the like.")
+    @Acknowledged
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.INVALID_UPDATE,
+        ProblemKind.UNAVAILABLE
+    })
+    @DeleteMapping("/contracts")
+    ResponseEntity<Acknowledgement> removeNamed(
+            @Parameter(example = "north/7") @RequestParam("contract_id") String id,
+            @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable String key) {
+        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.switchboard.ingest.web;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One update at a time. */
+@Tag(name = "Updates", description = "Answered once Kafka has acknowledged.")
+@RestController
+final class UpdateController {
+
+    private static final byte[] NOTHING = {};
+
+    private final UpdateAdmission admission;
+
+    UpdateController(UpdateAdmission admission) {
+        this.admission = admission;
+    }
+
+    @Operation(
+            summary = "Send an update",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            ref =
+                                                                    "#/components/schemas/ContractUpdate"),
+                                            examples = @ExampleObject(Examples.UPDATE))))
+    @Acknowledged
+    @ProblemAnswers({
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind.INVALID_UPDATE,
+        ProblemKind.UNAVAILABLE
+    })
+    @PostMapping(
+            path = "/update",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+    ResponseEntity<Acknowledgement> update(
+            @RequestBody(required = false) byte @Nullable [] json,
+            @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable String key) {
+        return Answers.of(admission.update(json == null ? NOTHING : json, Answers.sender(key)));
+    }
+
+    @Operation(
+            summary = "Send a test update",
+            description =
+                    "Delivered to subscribers marked \"test\": true; enters neither history nor"
+                            + " view. Fields that are missing get sample values.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(Examples.TEST_UPDATE))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Kafka has it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Acknowledgement.class),
+                            examples = @ExampleObject(Examples.TEST_ACKNOWLEDGEMENT)))
+    @ProblemAnswers({
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind.INVALID_UPDATE,
+        ProblemKind.UNAVAILABLE
+    })
+    @PostMapping(
+            path = "/test/update",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+    ResponseEntity<Acknowledgement> test(
+            @RequestBody(required = false) byte @Nullable [] json,
+            @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable String key) {
+        return Answers.of(admission.test(json == null ? NOTHING : json, Answers.sender(key)));
+    }
+}

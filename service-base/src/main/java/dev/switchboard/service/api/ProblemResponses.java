@@ -1,0 +1,72 @@
+package dev.switchboard.service.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes the problems that {@link ProblemAnswers} names, and the one every call may meet. */
+final class ProblemResponses implements OperationCustomizer {
+
+    private static final List<ProblemKind> TELL_WHEN_TO_RETURN =
+            List.of(ProblemKind.UNAVAILABLE, ProblemKind.TOO_MANY_REQUESTS);
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        ProblemAnswers named = method.getMethodAnnotation(ProblemAnswers.class);
+        if (named != null) {
+            for (ProblemKind kind : named.value()) {
+                add(operation.getResponses(), kind);
+            }
+        }
+        add(operation.getResponses(), ProblemKind.INTERNAL_ERROR);
+        return operation;
+    }
+
+    private static void add(ApiResponses responses, ProblemKind kind) {
+        responses
+                .computeIfAbsent(Integer.toString(kind.status()), _ -> response(kind))
+                .getContent()
+                .computeIfAbsent(Problem.MEDIA_TYPE, _ -> body())
+                .addExamples(kind.code(), example(kind));
+    }
+
+    private static ApiResponse response(ProblemKind kind) {
+        ApiResponse response = new ApiResponse().description(kind.title()).content(new Content());
+        if (TELL_WHEN_TO_RETURN.contains(kind)) {
+            response.addHeaderObject("Retry-After", retryAfter());
+        }
+        return response;
+    }
+
+    private static MediaType body() {
+        return new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+    }
+
+    private static Header retryAfter() {
+        return new Header()
+                .description("seconds to wait before trying again")
+                .schema(new Schema<>().$ref("#/components/schemas/Seconds"));
+    }
+
+    private static Example example(ProblemKind kind) {
+        try {
+            return new Example()
+                    .summary(kind.title())
+                    .value(Json31.mapper().readTree(ProblemExamples.json(kind)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own JSON", e);
+        }
+    }
+}

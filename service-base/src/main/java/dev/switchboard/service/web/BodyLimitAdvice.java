@@ -1,0 +1,74 @@
+package dev.switchboard.service.web;
+
+import dev.switchboard.model.problem.ProblemKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/**
+ * Keeps bodies within their limit. Does not touch methods that read the request's stream
+ * themselves.
+ */
+@RestControllerAdvice
+final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
+
+    private final WebSettings settings;
+
+    BodyLimitAdvice(WebSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
+        DataSize limit = limit(parameter);
+        if (message.getHeaders().getContentLength() > limit.toBytes()) {
+            throw tooLarge(limit);
+        }
+        InputStream body = new LimitedStream(message.getBody(), limit);
+        HttpHeaders headers = message.getHeaders();
+        return new HttpInputMessage() {
+            @Override
+            public InputStream getBody() {
+                return body;
+            }
+
+            @Override
+            public HttpHeaders getHeaders() {
+                return headers;
+            }
+        };
+    }
+
+    private DataSize limit(MethodParameter parameter) {
+        return parameter.hasMethodAnnotation(BatchBody.class)
+                ? settings.batchLimit()
+                : settings.bodyLimit();
+    }
+
+    static ProblemException tooLarge(DataSize limit) {
+        return new ProblemException(
+                ProblemKind.TOO_LARGE,
+                "the body is larger than %,d bytes, the most this call takes"
+                        .formatted(limit.toBytes()));
+    }
+}

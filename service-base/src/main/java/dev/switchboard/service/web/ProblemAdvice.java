@@ -1,0 +1,74 @@
+package dev.switchboard.service.web;
+
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns whatever ends a request into a problem (RFC 9457). */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger incidents = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    static final MediaType PROBLEM_JSON = MediaType.parseMediaType(Problem.MEDIA_TYPE);
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException e) {
+        HttpHeaders headers = new HttpHeaders();
+        e.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        return answer(e.problem(), headers);
+    }
+
+    /** What nobody expected: the sender gets an incident id, the log the whole story under it. */
+    @ExceptionHandler(Throwable.class)
+    ResponseEntity<Object> unexpected(Throwable failure, HttpServletRequest request) {
+        String incident = UUID.randomUUID().toString();
+        incidents.error(
+                "incident {}: {} {}",
+                incident,
+                request.getMethod(),
+                request.getRequestURI(),
+                failure);
+        return answer(
+                Problem.of(
+                        ProblemKind.INTERNAL_ERROR,
+                        "an unexpected error; the log has it as incident " + incident),
+                new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        Problem problem = RequestProblems.of(e, status.value());
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(PROBLEM_JSON);
+        return super.handleExceptionInternal(e, problem, all, status, request);
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        headers.setContentType(PROBLEM_JSON);
+        return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
+    }
+}

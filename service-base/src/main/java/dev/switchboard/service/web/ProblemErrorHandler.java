@@ -1,0 +1,35 @@
+package dev.switchboard.service.web;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Problem;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Problems for requests that Jetty refuses before they reach a servlet: bad URIs, huge headers. */
+final class ProblemErrorHandler extends ErrorHandler {
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        String detail = Objects.requireNonNullElse(message, "the request failed");
+        byte[] body = Json.MAPPER.writeValueAsBytes(StatusProblems.of(code, detail));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
