@@ -82,6 +82,16 @@ public final class MessageBodies {
     /** Writes a change as an item of a list: the update, or the removal, with when and where. */
     public static void item(JsonGenerator json, Change change) {
         json.writeStartObject();
+        itemFields(json, change);
+        json.writeEndObject();
+    }
+
+    /** A change as a JSON object by itself, the same as {@link #item}. */
+    public static byte[] itemAlone(Change change) {
+        return object(json -> itemFields(json, change));
+    }
+
+    private static void itemFields(JsonGenerator json, Change change) {
         json.writeStringProperty("contract_id", change.contractId().value());
         if (change.location() == null || change.status() == null || change.timestamp() == null) {
             json.writeBooleanProperty("removed", true);
@@ -92,7 +102,6 @@ public final class MessageBodies {
         }
         json.writeStringProperty("id", change.id().toString());
         json.writeStringProperty("recorded_at", time(change.appendTime()));
-        json.writeEndObject();
     }
 
     /** A time in milliseconds since 1970 as an ISO 8601 instant. */

@@ -33,7 +33,8 @@ final class CatchUpWriter {
         if (subscription.pace != null) {
             await(subscription.pace);
         }
-        ByteBuffer message = subscription.encoder.encode(notice);
+        Encoder encoder = subscription.encoder;
+        ByteBuffer message = encoder.personal(encoder.encode(notice));
         messages.add(message);
         bytes += message.remaining();
         if (bytes >= MAX_BYTES) {

@@ -5,8 +5,16 @@ import java.nio.ByteBuffer;
 /** How a protocol words notices for a subscription. Called by any thread. */
 public interface Encoder {
 
-    /** One whole message; the buffer is shared by many sockets, so only its duplicates are read. */
+    /**
+     * One whole message, as all of the audience get it; the buffer is shared by many sockets, so
+     * only its duplicates are read.
+     */
     ByteBuffer encode(Notice notice);
+
+    /** What this subscription gets of a message of its audience: mostly the very same bytes. */
+    default ByteBuffer personal(ByteBuffer shared) {
+        return shared;
+    }
 
     /**
      * Names those who get the same bytes for a live change: encoders whose audiences are equal

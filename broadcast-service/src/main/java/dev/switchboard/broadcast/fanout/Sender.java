@@ -106,11 +106,13 @@ final class Sender {
         subscription.moveTo(entry.cursor);
         if (wanted) {
             boolean left = relation == Relation.LEFT;
+            Encoder encoder = subscription.encoder;
             batch.add(
-                    subscription.own == null
-                            ? entry.encoded(subscription.encoder, left)
-                            : subscription.encoder.encode(
-                                    entry.notice(left, subscription.cursor, false)));
+                    encoder.personal(
+                            subscription.own == null
+                                    ? entry.encoded(encoder, left)
+                                    : encoder.encode(
+                                            entry.notice(left, subscription.cursor, false))));
         }
         return true;
     }
@@ -145,7 +147,9 @@ final class Sender {
         long now = System.currentTimeMillis();
         if (isRenewalDue(subscription, now)) {
             subscription.renewedAt = now;
-            batch.add(subscription.encoder.encode(new Notice.Position(subscription.cursor)));
+            Encoder encoder = subscription.encoder;
+            batch.add(
+                    encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
         }
     }
 

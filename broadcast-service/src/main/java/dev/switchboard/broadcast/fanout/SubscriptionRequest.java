@@ -27,6 +27,12 @@ public record SubscriptionRequest(
                 filter, Replay.NONE, 0, null, SlowPolicy.CONFLATE, 0, renewal);
     }
 
+    /** The same request with another filter and renewal. */
+    public SubscriptionRequest with(Filter otherFilter, Duration otherRenewal) {
+        return new SubscriptionRequest(
+                otherFilter, replay, limit, since, slow, maxRate, otherRenewal);
+    }
+
     boolean startsLive() {
         return since == null && replay == Replay.NONE;
     }

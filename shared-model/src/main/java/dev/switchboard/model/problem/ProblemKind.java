@@ -15,6 +15,7 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_UPDATE(422, "The update breaks rules"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    TOO_SLOW(429, "The subscriber reads too slowly"),
     INTERNAL_ERROR(500, "Internal error"),
     UNAVAILABLE(503, "Not available now");
 

@@ -1,0 +1,116 @@
+package dev.switchboard.broadcast;
+
+import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.KafkaChangeLog;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.intake.IntakeConfiguration;
+import dev.switchboard.broadcast.keeper.KeeperConfiguration;
+import dev.switchboard.broadcast.query.QueryConfiguration;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.socket.SocketConfiguration;
+import dev.switchboard.broadcast.sse.SseConfiguration;
+import dev.switchboard.broadcast.stomp.StompConfiguration;
+import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.ServiceBaseConfiguration;
+import dev.switchboard.service.admission.AdmissionConfiguration;
+import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.TopicGuard;
+import dev.switchboard.service.kafka.TopicHealth;
+import dev.switchboard.service.web.AllowedOrigins;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+
+/** The broadcast service, for a process of its own and for one shared with other services. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+@EnableConfigurationProperties(BroadcastSettings.class)
+@Import({
+    ServiceBaseConfiguration.class,
+    AdmissionConfiguration.class,
+    IntakeConfiguration.class,
+    KeeperConfiguration.class,
+    StompConfiguration.class,
+    SocketConfiguration.class,
+    SseConfiguration.class,
+    QueryConfiguration.class
+})
+public class BroadcastConfiguration {
+
+    @Bean
+    TopicGuard broadcastTopicGuard(KafkaConnection kafka, Topics topics) {
+        return new TopicGuard(
+                kafka,
+                List.of(
+                        topics.updates(),
+                        topics.history(),
+                        topics.deadLetters(),
+                        topics.testUpdates()));
+    }
+
+    @Bean
+    TopicHealth broadcastTopics(@Qualifier("broadcastTopicGuard") TopicGuard guard) {
+        return new TopicHealth(guard);
+    }
+
+    @Bean
+    HistoryView historyView(BroadcastSettings settings) {
+        return new HistoryView(settings.history().toBytes());
+    }
+
+    @Bean
+    SharedLog sharedLog(BroadcastSettings settings) {
+        return new SharedLog(settings.ring().toBytes());
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(BroadcastSettings settings) {
+        return new IdempotencyKeys(settings.idempotencyWindow());
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress(Topics.HISTORY_PARTITIONS);
+    }
+
+    @Bean
+    KafkaChangeLog changeLog(KafkaConnection kafka, Topics topics) {
+        return new KafkaChangeLog(kafka.consumer(), topics.history().name());
+    }
+
+    @Bean
+    Fanout fanout(
+            SharedLog log, HistoryView view, KafkaChangeLog changeLog, BroadcastSettings settings) {
+        int workers =
+                settings.workers() > 0
+                        ? settings.workers()
+                        : Runtime.getRuntime().availableProcessors();
+        return new Fanout(log, view, changeLog, workers, settings.parallelCatchUps());
+    }
+
+    @Bean
+    Visitors visitors() {
+        return new Visitors();
+    }
+
+    @Bean
+    StatusBodies statusBodies(
+            HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
+        return new StatusBodies(view, progress, fanout, visitors);
+    }
+
+    @Bean
+    SocketEndpoints socketEndpoints(AllowedOrigins origins, Progress progress) {
+        return new SocketEndpoints(origins, progress);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.switchboard.broadcast.intake;
+
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.TopicGuard;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads Kafka into memory. */
+@Configuration(proxyBeanMethods = false)
+public class IntakeConfiguration {
+
+    @Bean
+    Intake intake(
+            KafkaConnection kafka,
+            Topics topics,
+            @Qualifier("broadcastTopicGuard") TopicGuard guard,
+            HistoryView view,
+            SharedLog log,
+            IdempotencyKeys keys,
+            Progress progress) {
+        return new Intake(kafka, topics, guard, new Feeder(view, log, keys), progress);
+    }
+
+    /** Ready only when everything is read that was there when reading began. */
+    @Bean
+    HealthIndicator viewHealth(Progress progress) {
+        return () ->
+                progress.isCaughtUp()
+                        ? Health.up().withDetail("lag", progress.lag()).build()
+                        : Health.outOfService()
+                                .withDetail("reason", "the view is being read from Kafka")
+                                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.kafka.KafkaConnection;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps this node's share of contract.updates. */
+@Configuration(proxyBeanMethods = false)
+public class KeeperConfiguration {
+
+    @Bean
+    KeeperCounts keeperCounts(MeterRegistry meters) {
+        KeeperCounts counts = new KeeperCounts();
+        meter(meters, counts, "kept", KeeperCounts::kept);
+        meter(meters, counts, "repeated", KeeperCounts::repeated);
+        meter(meters, counts, "refused", KeeperCounts::refused);
+        meter(meters, counts, "moved", KeeperCounts::moved);
+        return counts;
+    }
+
+    private static void meter(
+            MeterRegistry meters,
+            KeeperCounts counts,
+            String ruling,
+            ToDoubleFunction<KeeperCounts> value) {
+        FunctionCounter.builder("switchboard.keeper.records", counts, value)
+                .tag("ruling", ruling)
+                .description("records of contract.updates by what the keeper made of them")
+                .register(meters);
+    }
+
+    @Bean
+    Keeper keeper(
+            KafkaConnection kafka,
+            Topics topics,
+            Progress progress,
+            HistoryView view,
+            IdempotencyKeys keys,
+            KeeperCounts counts,
+            BroadcastSettings settings,
+            @Value("${server.port:0}") int port) {
+        return new Keeper(
+                kafka,
+                topics,
+                progress,
+                new Knowledge(view, keys),
+                counts,
+                settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+    }
+
+    /** The same after a restart, so that Kafka ends what this node had left open at once. */
+    private static String nodeId(int port) {
+        if (port == 0) {
+            return UUID.randomUUID().toString();
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + port;
+        } catch (UnknownHostException e) {
+            return UUID.randomUUID().toString();
+        }
+    }
+}

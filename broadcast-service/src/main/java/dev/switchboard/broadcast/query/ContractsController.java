@@ -1,0 +1,242 @@
+package dev.switchboard.broadcast.query;
+
+import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers from the view and the history. */
+@Tag(name = "Contracts")
+@RestController
+final class ContractsController {
+
+    private final HistoryView view;
+    private final Progress progress;
+    private final StatusBodies statusBodies;
+
+    ContractsController(HistoryView view, Progress progress, StatusBodies statusBodies) {
+        this.view = view;
+        this.progress = progress;
+        this.statusBodies = statusBodies;
+    }
+
+    @Operation(summary = "The latest update of each contract, in order of contract id")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page; next, given as after, pages on",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.CONTRACTS)))
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
+    @GetMapping("/contracts")
+    ResponseEntity<byte[]> contracts(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(description = "repeatable", example = "c-42")
+                    @RequestParam(name = "contract_id", required = false)
+                    @Nullable List<String> contractId,
+            @Parameter(description = "repeatable", example = "Chennai")
+                    @RequestParam(required = false)
+                    @Nullable List<String> location,
+            @Parameter(description = "repeatable", example = "active")
+                    @RequestParam(required = false)
+                    @Nullable List<String> status,
+            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @Parameter(description = "the next of an earlier page", example = "c-41")
+                    @RequestParam(required = false)
+                    @Nullable String after) {
+        requireReady();
+        HistoryReader reader = new HistoryReader();
+        int most = reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
+        var wanted =
+                reader.wanted(
+                        Parameters.all(request, "contract_id"),
+                        Parameters.all(request, "location"),
+                        Parameters.all(request, "status"));
+        requireGood(reader);
+        ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, after, most);
+        return Answers.json(
+                json -> {
+                    json.writeName("data");
+                    json.writeStartArray();
+                    page.contracts().forEach(change -> MessageBodies.item(json, change));
+                    json.writeEndArray();
+                    if (page.next() != null) {
+                        json.writeStringProperty("next", page.next());
+                    }
+                });
+    }
+
+    @Operation(
+            summary = "The latest update of a contract",
+            description = "For ids that a path can't carry: /contracts?contract_id=")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the update",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.CONTRACT)))
+    @ApiResponse(
+            responseCode = "304",
+            description = "it is what If-None-Match names",
+            content = @Content)
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_FOUND,
+        ProblemKind.UNAVAILABLE
+    })
+    @GetMapping("/contracts/{contract_id}")
+    ResponseEntity<byte[]> contract(
+            @Parameter(example = "c-42") @PathVariable("contract_id") String contractId) {
+        requireReady();
+        Optional<String> fault = ContractId.fault(contractId);
+        if (fault.isPresent()) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());
+        }
+        Change latest =
+                view.latest(new ContractId(contractId))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemKind.NOT_FOUND,
+                                                "there is no contract " + contractId));
+        // Spring compares it with If-None-Match and answers 304.
+        return ResponseEntity.ok()
+                .eTag("\"" + latest.id() + "\"")
+                .cacheControl(CacheControl.noCache())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(MessageBodies.itemAlone(latest));
+    }
+
+    @Operation(
+            summary = "Updates and removals, newest first",
+            description = "The same on every node. complete_since says from when on all are there.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page; next, given as before, pages on",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.HISTORY)))
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
+    @GetMapping("/contracts/history")
+    ResponseEntity<byte[]> history(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @Parameter(description = "repeatable", example = "c-42")
+                    @RequestParam(name = "contract_id", required = false)
+                    @Nullable List<String> contractId,
+            @Parameter(description = "repeatable", example = "Chennai")
+                    @RequestParam(required = false)
+                    @Nullable List<String> location,
+            @Parameter(description = "repeatable", example = "active")
+                    @RequestParam(required = false)
+                    @Nullable List<String> status,
+            @Parameter(
+                            description = "recorded at or after",
+                            example = "2024-01-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable String from,
+            @Parameter(description = "recorded before", example = "2024-01-02T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable String to,
+            @Parameter(description = "the next of an earlier page")
+                    @RequestParam(required = false)
+                    @Nullable String before) {
+        requireReady();
+        HistoryReader reader = new HistoryReader();
+        HistoryQuery query =
+                reader.query(
+                        reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT),
+                        reader.wanted(
+                                Parameters.all(request, "contract_id"),
+                                Parameters.all(request, "location"),
+                                Parameters.all(request, "status")),
+                        reader.time("from", from, Long.MIN_VALUE),
+                        reader.time("to", to, Long.MAX_VALUE),
+                        before);
+        requireGood(reader);
+        return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
+    }
+
+    @Operation(summary = "The state of the system")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the state, also while starting",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.STATUS)))
+    @ProblemAnswers({})
+    @GetMapping("/contracts/status")
+    ResponseEntity<byte[]> status() {
+        return Answers.json(statusBodies::system);
+    }
+
+    @Operation(summary = "Connections and what was delivered to them")
+    @ApiResponse(
+            responseCode = "200",
+            description = "counts since this node started",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.CONNECTIONS)))
+    @ProblemAnswers({})
+    @GetMapping("/ws/status")
+    ResponseEntity<byte[]> connections() {
+        return Answers.json(statusBodies::connections);
+    }
+
+    private void requireReady() {
+        if (!progress.isCaughtUp()) {
+            throw new ProblemException(
+                    ProblemKind.UNAVAILABLE,
+                    "the view is being read from Kafka; come again",
+                    Duration.ofSeconds(1));
+        }
+    }
+
+    private static void requireGood(HistoryReader reader) {
+        if (!reader.violations().isEmpty()) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST, "the query breaks rules", reader.violations());
+        }
+    }
+}

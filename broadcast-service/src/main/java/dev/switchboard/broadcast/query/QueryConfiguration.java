@@ -1,0 +1,9 @@
+package dev.switchboard.broadcast.query;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Serves the REST queries. */
+@Configuration(proxyBeanMethods = false)
+@Import(ContractsController.class)
+public class QueryConfiguration {}

@@ -1,0 +1,46 @@
+package dev.switchboard.broadcast.socket;
+
+import dev.switchboard.broadcast.dialect.Wishes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Reads what a client wishes from the query of its URI. */
+final class QueryWishes {
+
+    private QueryWishes() {}
+
+    static Wishes of(URI uri) {
+        MultiValueMap<String, String> query =
+                UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        return new Wishes(
+                all(query, "contract_id"),
+                all(query, "location"),
+                first(query, "replay"),
+                first(query, "limit"),
+                first(query, "since"),
+                first(query, "slow"),
+                first(query, "max-rate"));
+    }
+
+    private static List<String> all(MultiValueMap<String, String> query, String name) {
+        return query.getOrDefault(name, List.of()).stream().map(QueryWishes::decode).toList();
+    }
+
+    private static @Nullable String first(
+            MultiValueMap<String, String> query, String name) {
+        String value = query.getFirst(name);
+        return value == null ? null : decode(value);
+    }
+
+    private static String decode(@Nullable String value) {
+        // In a query a plus is a space (WHATWG URL, application/x-www-form-urlencoded).
+        return value == null
+                ? ""
+                : UriUtils.decode(value.replace("+", " "), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.broadcast.socket;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+
+/** Serves plain JSON at {@code /ws}. */
+@Configuration(proxyBeanMethods = false)
+public class SocketConfiguration {
+
+    @Bean
+    WebSocketConfigurer socketEndpoint(
+            SocketEndpoints endpoints,
+            Fanout fanout,
+            HistoryView view,
+            UpdateAdmission admission,
+            StatusBodies statusBodies,
+            Visitors visitors,
+            BroadcastSettings settings) {
+        SocketContext context =
+                new SocketContext(
+                        fanout,
+                        view,
+                        admission,
+                        statusBodies,
+                        visitors,
+                        (int) settings.maxMessage().toBytes(),
+                        settings.heartbeat(),
+                        settings.idleTimeout());
+        SocketHandler handler = new SocketHandler(context);
+        return registry -> endpoints.add(registry, handler, "/ws");
+    }
+}

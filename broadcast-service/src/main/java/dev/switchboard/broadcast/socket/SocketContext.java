@@ -1,0 +1,25 @@
+package dev.switchboard.broadcast.socket;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.history.HistoryView;
+import java.time.Duration;
+
+/**
+ * What every session of {@code /ws} works with.
+ *
+ * @param maxMessage bytes of the largest message that a client may send
+ * @param heartbeat how often clients get a heart-beat
+ * @param idle after how long without any traffic a connection is closed
+ */
+record SocketContext(
+        Fanout fanout,
+        HistoryView view,
+        UpdateAdmission admission,
+        StatusBodies statusBodies,
+        Visitors visitors,
+        int maxMessage,
+        Duration heartbeat,
+        Duration idle) {}

@@ -1,0 +1,46 @@
+package dev.switchboard.broadcast.socket;
+
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.Outlet;
+import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.model.problem.ProblemKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.springframework.web.socket.CloseStatus;
+
+/** A client's socket at {@code /ws}. */
+final class SocketOutlet implements Outlet {
+
+    private final FrameWriter writer;
+
+    SocketOutlet(FrameWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void send(List<ByteBuffer> messages, Runnable done) {
+        writer.write(messages, done);
+    }
+
+    @Override
+    public void tick(long nowMillis) {
+        // heart-beats are positions: the worker sends them as messages of the subscription
+    }
+
+    @Override
+    public void disconnect(Notice.Position lastWord) {
+        byte[] error =
+                MessageBodies.write(
+                        "error",
+                        json -> {
+                            json.writeStringProperty("code", ProblemKind.TOO_SLOW.code());
+                            json.writeStringProperty(
+                                    "message",
+                                    "this subscriber reads too slowly for slow=disconnect; come"
+                                            + " back with since and this cursor");
+                            json.writeStringProperty("cursor", lastWord.cursor().encode());
+                        });
+        writer.close(error, CloseStatus.POLICY_VIOLATION);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.switchboard.broadcast.socket;
+
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.dialect.Protocol;
+import dev.switchboard.broadcast.dialect.SubscriptionReader;
+import dev.switchboard.broadcast.dialect.Wishes;
+import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.fanout.Filter;
+import dev.switchboard.broadcast.fanout.LivePoint;
+import dev.switchboard.broadcast.fanout.Subscription;
+import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One client at {@code /ws}. The thread that reads the socket calls it, one call after the other.
+ * It always has one subscription, if only to nothing, so that its heart-beats bear a cursor.
+ */
+final class SocketSession {
+
+    private final SocketContext context;
+    private final String clientId = UUID.randomUUID().toString();
+    private final String who;
+    private final FrameWriter writer;
+    private final Connection connection;
+    private final SocketMessages messages = new SocketMessages(clientId);
+    private final SocketCommands commands;
+    private @Nullable Subscription subscription;
+
+    SocketSession(SocketContext context, WebSocketSession socket) {
+        this.context = context;
+        this.who = String.valueOf(socket.getRemoteAddress());
+        this.writer = new FrameWriter(socket, context.idle());
+        this.connection = context.fanout().connect(new SocketOutlet(writer));
+        this.commands = new SocketCommands(context, this, clientId);
+        context.visitors().came(Protocol.WS, clientId, who);
+    }
+
+    /** Welcomes the client and subscribes it to what its query asks for. */
+    void open(@Nullable URI uri) {
+        LivePoint start = context.fanout().now();
+        writer.answer(
+                MessageBodies.write(
+                        "welcome",
+                        json -> {
+                            json.writeStringProperty("client_id", clientId);
+                            json.writeStringProperty("cursor", start.cursor().encode());
+                        }));
+        Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
+        switch (SubscriptionReader.read(
+                wishes, SubscriptionReader.Names.QUERY, context.heartbeat())) {
+            case SubscriptionReader.Result.Valid(var request) -> subscribe(request, start);
+            case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
+                subscribe(nothing(), start);
+                answer(Problem.of(kind, detail + "; this connection is subscribed to nothing",
+                        violations), null);
+            }
+        }
+    }
+
+    /** Takes one message of the client. */
+    void receive(byte[] bytes) {
+        if (bytes.length > context.maxMessage()) {
+            String detail = "a message may have %d bytes at most".formatted(context.maxMessage());
+            answer(Problem.of(ProblemKind.TOO_LARGE, detail), null);
+            return;
+        }
+        JsonNode command;
+        try {
+            command = Json.read(bytes);
+        } catch (MalformedJsonException e) {
+            answer(Problem.of(ProblemKind.MALFORMED_JSON, e.detail()), null);
+            return;
+        }
+        commands.handle(command);
+    }
+
+    /** Replaces the subscription. */
+    void subscribe(SubscriptionRequest request, LivePoint start) {
+        if (subscription != null) {
+            connection.unsubscribe(subscription);
+        }
+        subscription = connection.subscribe(request, messages, start);
+    }
+
+    SubscriptionRequest nothing() {
+        return SubscriptionRequest.live(Filter.NOTHING, context.heartbeat());
+    }
+
+    void answer(byte[] message) {
+        writer.answer(message);
+    }
+
+    /** Answers with an error; the connection stays. */
+    void answer(Problem problem, @Nullable JsonNode requestId) {
+        writer.answer(
+                MessageBodies.write(
+                        "error",
+                        json -> {
+                            json.writeStringProperty(
+                                    "code",
+                                    problem.type().substring(problem.type().lastIndexOf(':') + 1));
+                            json.writeStringProperty("message", problem.detail());
+                            json.writeName("violations");
+                            json.writePOJO(problem.violations());
+                            SocketCommands.repeat(json, requestId);
+                        }));
+    }
+
+    /** The WebSocket is closed. */
+    void closed(CloseStatus status) {
+        connection.close();
+        String reason = status.getReason() == null ? "" : " " + status.getReason();
+        context.visitors().went(Protocol.WS, clientId, who, status.getCode() + reason);
+    }
+}

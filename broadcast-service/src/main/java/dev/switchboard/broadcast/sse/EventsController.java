@@ -1,0 +1,152 @@
+package dev.switchboard.broadcast.sse;
+
+import dev.switchboard.broadcast.dialect.SubscriptionReader;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.dialect.Wishes;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Subscribes clients of server-sent events. */
+@Tag(name = "Live")
+@RestController
+final class EventsController {
+
+    private static final String EXAMPLE =
+            """
+            id: AQgAAAAA…
+            event: contract_update
+            data: {"type":"contract_update","data":{"contract_id":"c-42","location":"Chennai","status":"active","timestamp":"2024-01-01T12:00:00Z"},"id":"contracts-0-1532","cursor":"AQgAAAAA…"}
+
+            """;
+
+    private final Fanout fanout;
+    private final Visitors visitors;
+    private final Progress progress;
+    private final BroadcastSettings settings;
+
+    EventsController(
+            Fanout fanout, Visitors visitors, Progress progress, BroadcastSettings settings) {
+        this.fanout = fanout;
+        this.visitors = visitors;
+        this.progress = progress;
+        this.settings = settings;
+    }
+
+    @Operation(
+            summary = "Follow contracts live (server-sent events)",
+            description =
+                    "Event names are the message types of /ws; the event id is the cursor, so that"
+                            + " a browser's EventSource resumes by itself. Parameters are those of"
+                            + " /ws.")
+    @Parameter(
+            name = "contract_id",
+            in = ParameterIn.QUERY,
+            example = "c-42",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(
+            name = "location",
+            in = ParameterIn.QUERY,
+            example = "Chennai",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Parameter(name = "replay", in = ParameterIn.QUERY, example = "latest")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, example = "100")
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = "a cursor")
+    @Parameter(name = "slow", in = ParameterIn.QUERY, example = "conflate")
+    @Parameter(name = "max-rate", in = ParameterIn.QUERY, example = "10")
+    @Parameter(
+            name = "Last-Event-ID",
+            in = ParameterIn.HEADER,
+            description = "the id of the last event; comes before since")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string"),
+                            examples = @ExampleObject(EXAMPLE)))
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.INVALID_CURSOR,
+        ProblemKind.UNAVAILABLE
+    })
+    @GetMapping(path = "/events")
+    void events(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        if (!progress.isCaughtUp()) {
+            throw new ProblemException(
+                    ProblemKind.UNAVAILABLE,
+                    "the view is being read from Kafka; come again",
+                    Duration.ofSeconds(1));
+        }
+        var result =
+                SubscriptionReader.read(
+                        wishes(request), SubscriptionReader.Names.QUERY, settings.heartbeat());
+        switch (result) {
+            case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
+                    throw new ProblemException(kind, detail, violations);
+            case SubscriptionReader.Result.Valid(var wanted) -> {
+                response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+                response.setCharacterEncoding("UTF-8");
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+                // proxies that buffer would hold events back
+                response.setHeader("X-Accel-Buffering", "no");
+                ServletContextRequest.getServletContextRequest(request)
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .setIdleTimeout(settings.idleTimeout().toMillis());
+                AsyncContext async = request.startAsync();
+                async.setTimeout(0);
+                String who = request.getRemoteAddr() + ":" + request.getRemotePort();
+                new SseSession(async, fanout, visitors, who).open(fanout, wanted);
+            }
+        }
+    }
+
+    private static Wishes wishes(HttpServletRequest request) {
+        String lastEventId = request.getHeader("Last-Event-ID");
+        return new Wishes(
+                all(request, "contract_id"),
+                all(request, "location"),
+                request.getParameter("replay"),
+                request.getParameter("limit"),
+                lastEventId != null && !lastEventId.isEmpty()
+                        ? lastEventId
+                        : request.getParameter("since"),
+                request.getParameter("slow"),
+                request.getParameter("max-rate"));
+    }
+
+    private static List<String> all(HttpServletRequest request, String name) {
+        String @Nullable [] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.switchboard.broadcast.sse;
+
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.fanout.Encoder;
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.model.feed.Cursor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words notices as events (HTML standard, section Server-sent events). The event's name is the
+ * message's type, its id the cursor; an event with an id alone renews the position and reaches no
+ * listener.
+ */
+final class SseMessages implements Encoder {
+
+    @Override
+    public Object audience() {
+        return SseMessages.class;
+    }
+
+    @Override
+    public ByteBuffer encode(Notice notice) {
+        Cursor cursor = cursor(notice);
+        StringBuilder event = new StringBuilder(512);
+        if (cursor != null) {
+            event.append("id: ").append(cursor.encode()).append('\n');
+        }
+        if (!(notice instanceof Notice.Position)) {
+            event.append("event: ").append(MessageBodies.type(notice)).append('\n');
+            String json = new String(MessageBodies.of(notice), StandardCharsets.UTF_8);
+            event.append("data: ").append(json).append('\n');
+        }
+        return ByteBuffer.wrap(event.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Cursor cursor(Notice notice) {
+        return switch (notice) {
+            case Notice.Changed changed -> changed.cursor();
+            case Notice.Left left -> left.cursor();
+            case Notice.ReplayBegin begin -> null;
+            case Notice.ReplayComplete complete -> complete.cursor();
+            case Notice.Missed missed -> missed.cursor();
+            case Notice.Position position -> position.cursor();
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.switchboard.broadcast.sse;
+
+import dev.switchboard.broadcast.dialect.Protocol;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.Outlet;
+import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One client of {@code /events}. */
+final class SseSession implements Outlet, AsyncListener {
+
+    private final AsyncContext async;
+    private final Visitors visitors;
+    private final String id = UUID.randomUUID().toString();
+    private final String who;
+    private final EventStream stream;
+    private final Connection connection;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    SseSession(AsyncContext async, Fanout fanout, Visitors visitors, String who)
+            throws IOException {
+        this.async = async;
+        this.visitors = visitors;
+        this.who = who;
+        this.stream = new EventStream(async.getResponse().getOutputStream(), this::gone);
+        this.connection = fanout.connect(this);
+    }
+
+    /** Begins to send. */
+    void open(Fanout fanout, SubscriptionRequest request) throws IOException {
+        visitors.came(Protocol.SSE, id, who);
+        async.addListener(this);
+        var start = fanout.now();
+        SseMessages messages = new SseMessages();
+        // The first event gives even a client that is cut at once a place to come back to.
+        byte[] greeting =
+                (": welcome\nretry: 2000\n"
+                                + (request.since() == null
+                                        ? "id: " + start.cursor().encode() + "\n"
+                                        : "")
+                                + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        stream.write(
+                greeting, () -> connection.subscribe(request, messages, start));
+        async.getResponse().getOutputStream().setWriteListener(stream);
+    }
+
+    @Override
+    public void send(List<ByteBuffer> messages, Runnable done) {
+        int bytes = messages.stream().mapToInt(ByteBuffer::remaining).sum();
+        ByteBuffer joined = ByteBuffer.allocate(bytes);
+        messages.forEach(message -> joined.put(message.duplicate()));
+        stream.write(joined.array(), done);
+    }
+
+    @Override
+    public void tick(long nowMillis) {
+        // heart-beats are positions: the worker sends them as messages of the subscription
+    }
+
+    @Override
+    public void disconnect(Notice.Position lastWord) {
+        end("too slow for slow=disconnect");
+    }
+
+    private void gone() {
+        end("the client is gone");
+    }
+
+    private void end(String why) {
+        if (over.compareAndSet(false, true)) {
+            connection.close();
+            visitors.went(Protocol.SSE, id, who, why);
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                // the container has ended it already
+            }
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end("completed");
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end("timed out");
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        gone();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

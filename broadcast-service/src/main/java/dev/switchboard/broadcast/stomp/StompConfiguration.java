@@ -1,0 +1,35 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+
+/** Serves STOMP at {@code /stomp}. */
+@Configuration(proxyBeanMethods = false)
+public class StompConfiguration {
+
+    @Bean
+    WebSocketConfigurer stompEndpoint(
+            SocketEndpoints endpoints,
+            Fanout fanout,
+            UpdateAdmission admission,
+            Visitors visitors,
+            BroadcastSettings settings) {
+        StompContext context =
+                new StompContext(
+                        fanout,
+                        admission,
+                        visitors,
+                        (int) settings.maxMessage().toBytes(),
+                        settings.stompHeartbeat(),
+                        settings.heartbeat(),
+                        settings.idleTimeout());
+        StompHandler handler = new StompHandler(context);
+        return registry -> endpoints.add(registry, handler, "/stomp");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.Fanout;
+import java.time.Duration;
+
+/**
+ * What every STOMP session works with.
+ *
+ * @param maxFrame bytes of the largest frame that a client may send
+ * @param heartbeat how often a heart-beat is offered and wanted
+ * @param renewal how often a quiet subscription that asked for the past is told its position
+ * @param idle after how long without any traffic a connection is closed
+ */
+record StompContext(
+        Fanout fanout,
+        UpdateAdmission admission,
+        Visitors visitors,
+        int maxFrame,
+        Duration heartbeat,
+        Duration renewal,
+        Duration idle) {}

@@ -1,0 +1,106 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.fanout.Encoder;
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.model.feed.Cursor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+
+/**
+ * Words notices as MESSAGE frames of one subscription.
+ *
+ * <p>All who use the same subscription id for a destination share the same bytes, if the id is one
+ * that client libraries choose by themselves; a rare id is spliced into the frame that all share.
+ */
+final class StompMessages implements Encoder {
+
+    /** What stompjs, webstomp, Spring and others call a connection's first subscriptions. */
+    private static final Set<String> USUAL_IDS =
+            Set.of("sub-0", "sub-1", "sub-2", "0", "1", "2", "sub0", "sub1");
+
+    private static final byte[] COMMAND = "MESSAGE\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final String destination;
+    private final byte[] subscriptionLine;
+    private final boolean usual;
+    private final Audience audience;
+    private final AtomicLong notices = new AtomicLong();
+
+    private record Audience(String destination, @Nullable String subscriptionLine) {}
+
+    /**
+     * @param id the client's subscription id; null where STOMP 1.0 lets it have none
+     */
+    StompMessages(StompVersion version, String destination, @Nullable String id) {
+        this.destination = destination;
+        String line = id == null ? "" : "subscription:" + version.escape(id) + "\n";
+        this.subscriptionLine = line.getBytes(StandardCharsets.UTF_8);
+        this.usual = id != null && USUAL_IDS.contains(id);
+        this.audience = new Audience(destination, usual ? line : null);
+    }
+
+    @Override
+    public Object audience() {
+        return audience;
+    }
+
+    @Override
+    public ByteBuffer encode(Notice notice) {
+        byte[] frame = StompFrames.message(headers(notice), MessageBodies.of(notice));
+        return usual ? splice(ByteBuffer.wrap(frame)) : ByteBuffer.wrap(frame);
+    }
+
+    @Override
+    public ByteBuffer personal(ByteBuffer shared) {
+        return usual ? shared : splice(shared);
+    }
+
+    private ByteBuffer splice(ByteBuffer frame) {
+        ByteBuffer rest = frame.duplicate().position(COMMAND.length);
+        return ByteBuffer.allocate(frame.remaining() + subscriptionLine.length)
+                .put(COMMAND)
+                .put(subscriptionLine)
+                .put(rest)
+                .flip();
+    }
+
+    private StompHeaderAccessor headers(Notice notice) {
+        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.MESSAGE);
+        headers.setDestination(destination);
+        switch (notice) {
+            case Notice.Changed(var change, var cursor, var replayed) ->
+                    ofChange(headers, change, cursor, replayed);
+            case Notice.Left(var change, var cursor, var replayed) ->
+                    ofChange(headers, change, cursor, replayed);
+            case Notice.ReplayComplete(var cursor) -> ofNotice(headers, notice, cursor);
+            case Notice.Missed(var count, var cursor) -> ofNotice(headers, notice, cursor);
+            case Notice.Position(var cursor) -> ofNotice(headers, notice, cursor);
+            case Notice.ReplayBegin begin -> ofNotice(headers, notice, null);
+        }
+        return headers;
+    }
+
+    private static void ofChange(
+            StompHeaderAccessor headers, Change change, Cursor cursor, boolean replayed) {
+        headers.setMessageId(change.id().toString());
+        headers.setNativeHeader("cursor", cursor.encode());
+        headers.setNativeHeader("timestamp", MessageBodies.time(change.appendTime()));
+        if (replayed) {
+            headers.setNativeHeader("replayed", "true");
+        }
+    }
+
+    private void ofNotice(StompHeaderAccessor headers, Notice notice, @Nullable Cursor cursor) {
+        headers.setMessageId(MessageBodies.type(notice) + "-" + notices.incrementAndGet());
+        if (cursor != null) {
+            headers.setNativeHeader("cursor", cursor.encode());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.Outlet;
+import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * A STOMP client's socket, with the heart-beats agreed on (STOMP 1.2, section Heart-beating). The
+ * fan-out worker calls it, the reading thread notes what it hears.
+ */
+final class StompOutlet implements Outlet {
+
+    /** How much longer than agreed the client may be silent. */
+    private static final double GRACE = 2.5;
+
+    private final FrameWriter writer;
+    private final long ours;
+    private volatile long sendEvery;
+    private volatile long hearEvery;
+    private volatile long heardAt = System.currentTimeMillis();
+    private long sentAt;
+
+    /**
+     * @param ours how often we can send and want to hear, milliseconds; 0 for never
+     */
+    StompOutlet(FrameWriter writer, long ours) {
+        this.writer = writer;
+        this.ours = ours;
+    }
+
+    /**
+     * Agrees on heart-beats.
+     *
+     * @param canSend how often the client can send, milliseconds; 0 for never
+     * @param wants how often it wants to hear, milliseconds; 0 for never
+     */
+    void agree(long canSend, long wants) {
+        sendEvery = wants == 0 || ours == 0 ? 0 : Math.max(wants, ours);
+        hearEvery = canSend == 0 || ours == 0 ? 0 : Math.max(canSend, ours);
+        heard();
+    }
+
+    /** Notes that the client sent something. */
+    void heard() {
+        heardAt = System.currentTimeMillis();
+    }
+
+    @Override
+    public void send(List<ByteBuffer> messages, Runnable done) {
+        sentAt = System.currentTimeMillis();
+        writer.write(messages, done);
+    }
+
+    @Override
+    public void tick(long nowMillis) {
+        if (hearEvery > 0 && nowMillis - heardAt > hearEvery * GRACE) {
+            writer.close(
+                    CloseStatus.SESSION_NOT_RELIABLE.withReason("no heart-beat from the client"));
+        } else if (sendEvery > 0 && nowMillis - sentAt >= sendEvery / 2) {
+            sentAt = nowMillis;
+            writer.answer(StompFrames.HEARTBEAT);
+        }
+    }
+
+    @Override
+    public void disconnect(Notice.Position lastWord) {
+        writer.close(
+                StompFrames.error(
+                        Problem.of(
+                                ProblemKind.TOO_SLOW,
+                                "this subscriber reads too slowly for slow:disconnect; come back"
+                                        + " with since and this frame's cursor"),
+                        null,
+                        lastWord.cursor().encode()),
+                CloseStatus.POLICY_VIOLATION);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.broadcast.dialect.Protocol;
+import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.simp.stomp.BufferingStompDecoder;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompConversionException;
+import org.springframework.messaging.simp.stomp.StompDecoder;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * One client's STOMP session, from its WebSocket's opening to its end. The thread that reads the
+ * socket calls it, one call after the other; {@link StompOutlet} is called by others.
+ */
+final class StompSession {
+
+    private static final CloseStatus FAULT = CloseStatus.PROTOCOL_ERROR;
+
+    private final StompContext context;
+    private final String id;
+    private final String who;
+    private final FrameWriter writer;
+    private final StompOutlet outlet;
+    private final Connection connection;
+    private final BufferingStompDecoder decoder;
+    private @Nullable StompCommands commands;
+    private volatile boolean over;
+
+    StompSession(StompContext context, WebSocketSession socket) {
+        this.context = context;
+        this.id = socket.getId();
+        this.who = String.valueOf(socket.getRemoteAddress());
+        this.writer = new FrameWriter(socket, context.idle());
+        this.outlet = new StompOutlet(writer, context.heartbeat().toMillis());
+        this.connection = context.fanout().connect(outlet);
+        this.decoder = new BufferingStompDecoder(new StompDecoder(), context.maxFrame());
+        context.visitors().came(Protocol.STOMP, id, who);
+    }
+
+    /** Takes what came in one WebSocket message: a frame, several, or a part of one. */
+    void receive(byte[] bytes) {
+        outlet.heard();
+        if (over) {
+            return;
+        }
+        if (bytes.length > context.maxFrame()) {
+            end(tooLarge(), null);
+            return;
+        }
+        List<Message<byte[]>> frames;
+        try {
+            frames = decoder.decode(ByteBuffer.wrap(bytes));
+        } catch (StompConversionException e) {
+            boolean large = decoder.getBufferSize() > context.maxFrame();
+            end(large ? tooLarge() : malformed(e), null);
+            return;
+        } catch (IllegalArgumentException e) {
+            end(malformed(e), null);
+            return;
+        }
+        for (Message<byte[]> frame : frames) {
+            if (!over) {
+                handle(frame);
+            }
+        }
+    }
+
+    private void handle(Message<byte[]> frame) {
+        StompHeaderAccessor headers = StompHeaderAccessor.wrap(frame);
+        if (headers.getMessageType() == SimpMessageType.HEARTBEAT) {
+            return;
+        }
+        StompCommand command = headers.getCommand();
+        try {
+            if (command == StompCommand.CONNECT || command == StompCommand.STOMP) {
+                connect(headers);
+            } else if (commands == null) {
+                throw new StompFault("send CONNECT first, then " + command);
+            } else if (command == StompCommand.DISCONNECT) {
+                commands.receipt(headers);
+                over = true;
+                writer.close(CloseStatus.NORMAL);
+            } else {
+                commands.handle(headers, frame.getPayload());
+            }
+        } catch (StompFault e) {
+            end(e.problem(), headers.getReceipt());
+        }
+    }
+
+    private void connect(StompHeaderAccessor headers) {
+        if (commands != null) {
+            throw new StompFault("this session is connected already");
+        }
+        var version =
+                StompVersion.negotiate(headers.getFirstNativeHeader("accept-version"))
+                        .orElse(null);
+        if (version == null) {
+            over = true;
+            writer.close(
+                    StompFrames.versionError(
+                            Problem.of(
+                                    ProblemKind.INVALID_REQUEST,
+                                    "none of these versions is spoken; accept-version can be 1.0,"
+                                            + " 1.1 or 1.2")),
+                    FAULT);
+            return;
+        }
+        long[] wanted = headers.getHeartbeat();
+        commands = new StompCommands(context, version, connection, writer, this::end);
+        writer.answer(StompFrames.connected(version, id, context.heartbeat().toMillis()));
+        if (version != StompVersion.V1_0 && wanted != null) {
+            outlet.agree(wanted[0], wanted[1]);
+        }
+    }
+
+    /** Says what was wrong and closes. Any thread; only the first call counts. */
+    private synchronized void end(Problem problem, @Nullable String receipt) {
+        if (over) {
+            return;
+        }
+        over = true;
+        connection.close();
+        writer.close(StompFrames.error(problem, receipt, null), FAULT);
+    }
+
+    /** The WebSocket is closed. */
+    void closed(CloseStatus status) {
+        over = true;
+        connection.close();
+        String reason = status.getReason() == null ? "" : " " + status.getReason();
+        context.visitors().went(Protocol.STOMP, id, who, status.getCode() + reason);
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                ProblemKind.TOO_LARGE,
+                "a frame may have %d bytes at most".formatted(context.maxFrame()));
+    }
+
+    private static Problem malformed(Exception e) {
+        return Problem.of(
+                ProblemKind.INVALID_REQUEST, "this is no STOMP frame: " + e.getMessage());
+    }
+}

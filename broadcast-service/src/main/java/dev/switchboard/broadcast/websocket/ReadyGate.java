@@ -1,0 +1,52 @@
+package dev.switchboard.broadcast.websocket;
+
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/** Lets nobody in before the view is complete: what it would be told might be wrong. */
+final class ReadyGate implements HandshakeInterceptor {
+
+    private final Progress progress;
+
+    ReadyGate(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean beforeHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            Map<String, Object> attributes)
+            throws IOException {
+        if (progress.isCaughtUp()) {
+            return true;
+        }
+        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+        response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        response.getHeaders().setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
+        Problem problem =
+                Problem.of(ProblemKind.UNAVAILABLE, "the view is being read from Kafka; come again");
+        response.getBody().write(Json.MAPPER.writeValueAsBytes(problem));
+        return false;
+    }
+
+    @Override
+    public void afterHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            @Nullable Exception exception) {}
+}
