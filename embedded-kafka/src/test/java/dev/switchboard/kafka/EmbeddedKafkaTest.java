@@ -51,6 +51,8 @@ class EmbeddedKafkaTest {
             var client = new TopicClient(kafka.bootstrapServers());
             client.create("kept", 1);
             client.commit("kept", "a", "b");
+            // else the copy, file after file, could hold the end of the commit without its middle
+            awaitCommitted(client, "a", "b");
             FolderCopy.of(folder, asKilled);
         }
 
