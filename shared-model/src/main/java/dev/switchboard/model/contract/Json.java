@@ -23,6 +23,8 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
+    private static final int LONGEST_DETAIL = 200;
+
     private Json() {}
 
     /**
@@ -78,9 +80,16 @@ public final class Json {
 
     private static String explain(JacksonException e) {
         var where = e.getLocation();
-        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String what = shorten(e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
         return where == null || where.getLineNr() < 1
                 ? what
                 : "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr());
+    }
+
+    /** Jackson repeats a field name in full, however long. */
+    private static String shorten(String text) {
+        return text.codePointCount(0, text.length()) > LONGEST_DETAIL
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_DETAIL)) + "…"
+                : text;
     }
 }

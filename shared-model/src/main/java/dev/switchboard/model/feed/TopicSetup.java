@@ -1,5 +1,6 @@
 package dev.switchboard.model.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,10 +14,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates topics that are missing, and says how those that exist differ from what they must be. */
 public final class TopicSetup {
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
 
@@ -36,6 +41,23 @@ public final class TopicSetup {
     public List<String> ensure(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
         createMissing(topics);
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return faults(topics);
+            } catch (ExecutionException e) {
+                // The controller has created them, the broker that answers may not know yet.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private List<String> faults(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
         Map<ConfigResource, Config> settings =
