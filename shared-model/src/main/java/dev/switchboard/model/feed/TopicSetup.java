@@ -1,5 +1,7 @@
 package dev.switchboard.model.feed;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,27 +37,30 @@ public final class TopicSetup {
      */
     public List<String> ensure(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        createMissing(topics);
-        List<String> names = topics.stream().map(Topic::name).toList();
+        // one just created is as asked for, and may not be known to every broker yet
+        List<Topic> existing = createMissing(topics);
+        List<String> names = existing.stream().map(Topic::name).toList();
         Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
         Map<ConfigResource, Config> settings =
                 admin.describeConfigs(names.stream().map(TopicSetup::resource).toList())
                         .all()
                         .get();
         List<String> faults = new ArrayList<>();
-        for (Topic topic : topics) {
+        for (Topic topic : existing) {
             partitionFault(topic, found.get(topic.name())).ifPresent(faults::add);
             faults.addAll(settingFaults(topic, settings.get(resource(topic.name()))));
         }
         return List.copyOf(faults);
     }
 
-    private void createMissing(Collection<Topic> topics)
+    /** Returns those that existed before. */
+    private List<Topic> createMissing(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        var existing = admin.listTopics().names().get();
+        var names = admin.listTopics().names().get();
+        Map<Boolean, List<Topic>> byExistence =
+                topics.stream().collect(partitioningBy(topic -> names.contains(topic.name())));
         List<NewTopic> missing =
-                topics.stream()
-                        .filter(topic -> !existing.contains(topic.name()))
+                byExistence.getOrDefault(false, List.of()).stream()
                         .map(TopicSetup::toCreate)
                         .toList();
         for (var creation : admin.createTopics(missing).values().values()) {
@@ -68,6 +73,7 @@ public final class TopicSetup {
                 }
             }
         }
+        return byExistence.getOrDefault(true, List.of());
     }
 
     private static NewTopic toCreate(Topic topic) {
