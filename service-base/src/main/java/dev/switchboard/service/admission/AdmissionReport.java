@@ -64,17 +64,20 @@ final class AdmissionReport implements SmartLifecycle {
     }
 
     private String line(AdmissionCounts counts) {
-        String times =
-                Arrays.stream(metrics.acknowledgeTimes().percentileValues())
-                        .map(AdmissionReport::percentile)
-                        .collect(Collectors.joining(", "));
-        return "accepted %d, refused %d, not acknowledged %d, in flight %d; acknowledged within %s"
-                .formatted(
-                        counts.accepted(),
-                        counts.rejected(),
-                        counts.saturated(),
-                        admission.counts().inFlight(),
-                        times);
+        String outcomes =
+                "accepted %d, refused %d, not acknowledged %d, in flight %d"
+                        .formatted(
+                                counts.accepted(),
+                                counts.rejected(),
+                                counts.saturated(),
+                                admission.counts().inFlight());
+        return counts.accepted() == 0 ? outcomes : outcomes + "; acknowledged within " + times();
+    }
+
+    private String times() {
+        return Arrays.stream(metrics.acknowledgeTimes().percentileValues())
+                .map(AdmissionReport::percentile)
+                .collect(Collectors.joining(", "));
     }
 
     private static String percentile(ValueAtPercentile value) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes the problems that {@link ProblemAnswers} names, and the one every call may meet. */
@@ -43,11 +44,15 @@ final class ProblemResponses implements OperationCustomizer {
     }
 
     private static ApiResponse response(ProblemKind kind) {
-        ApiResponse response = new ApiResponse().description(kind.title()).content(new Content());
+        ApiResponse response = new ApiResponse().description(reason(kind)).content(new Content());
         if (TELL_WHEN_TO_RETURN.contains(kind)) {
             response.addHeaderObject("Retry-After", retryAfter());
         }
         return response;
+    }
+
+    private static String reason(ProblemKind kind) {
+        return HttpStatus.valueOf(kind.status()).getReasonPhrase();
     }
 
     private static MediaType body() {

@@ -27,9 +27,16 @@ final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        String detail = Objects.requireNonNullElse(message, "the request failed");
+        String detail = detail(Objects.requireNonNullElse(message, "the request failed"));
         byte[] body = Json.MAPPER.writeValueAsBytes(StatusProblems.of(code, detail));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** What a path cannot carry, such as an encoded slash, fits into a query. */
+    private static String detail(String message) {
+        return message.startsWith("Ambiguous URI")
+                ? message + "; name it in the query instead, such as ?contract_id=…"
+                : message;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -78,9 +79,12 @@ public final class Json {
         }
     }
 
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
+
     private static String explain(JacksonException e) {
         var where = e.getLocation();
-        String what = shorten(e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        what = shorten(START_MARKER.matcher(what).replaceAll(""));
         return where == null || where.getLineNr() < 1
                 ? what
                 : "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr());

@@ -22,7 +22,7 @@ final class LazyProducer {
 
     private static final Logger logger = LoggerFactory.getLogger(KafkaUpdateLog.class);
 
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(4);
 
     /** Looking a host up may take long: after a failure callers fail at once for that long. */
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -1,0 +1,193 @@
+package dev.switchboard.admission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.admission.Admission.Accepted;
+import dev.switchboard.admission.Admission.Rejected;
+import dev.switchboard.admission.Admission.Saturated;
+import dev.switchboard.admission.log.EntryTooLargeException;
+import dev.switchboard.admission.log.Feed;
+import dev.switchboard.admission.log.InMemoryUpdateLog;
+import dev.switchboard.admission.log.LogUnavailableException;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.feed.MessageId;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.problem.Violation;
+import dev.switchboard.testkit.Samples;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class UpdateAdmissionTest {
+
+    private static final InstantSource NOON =
+            InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final byte[] VALID = Samples.JSON.getBytes(UTF_8);
+    private static final byte[] UNKNOWN_PLACE =
+            Samples.JSON.replace("Chennai", "Delhi").getBytes(UTF_8);
+
+    private final InMemoryUpdateLog log = new InMemoryUpdateLog();
+    private final UpdateAdmission admission =
+            new UpdateAdmission(log, NOON, AdmissionListener.NONE);
+
+    @Test
+    void a_good_update_is_written_in_canonical_form() {
+        byte[] untidy =
+                """
+                {"timestamp": "2024-01-01T17:30:00+05:30", "status": "active",
+                 "location": "Chennai", "contract_id": "c-42"}\
+                """
+                        .getBytes(UTF_8);
+
+        assertThat(admission.update(untidy, Sender.ANONYMOUS).join())
+                .isEqualTo(accepted("c-42", MessageId.CONTRACTS));
+        assertThat(log.values(Feed.CONTRACTS)).containsExactly(Samples.JSON);
+        assertThat(log.headers(Feed.CONTRACTS)).containsExactly(Map.of());
+    }
+
+    @Test
+    void source_and_key_stand_in_the_headers() {
+        admission.update(VALID, new Sender("mill-7", "k")).join();
+        admission.remove(new ContractId("c-42"), new Sender("", "k").item(3)).join();
+
+        assertThat(log.headers(Feed.CONTRACTS))
+                .containsExactly(
+                        Map.of("source", "mill-7", "idempotency-key", "k"),
+                        Map.of("idempotency-key", "remove·k·3"));
+    }
+
+    @Test
+    void all_broken_rules_are_told_at_once_and_nothing_is_written() throws Exception {
+        var bad = Json.read("{\"location\":\"Delhi\",\"colour\":1}".getBytes(UTF_8));
+
+        assertThat(admission.update(bad, Sender.ANONYMOUS).join())
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> {
+                            assertThat(rejected.kind()).isEqualTo(ProblemKind.INVALID_UPDATE);
+                            assertThat(rejected.violations().stream().map(Violation::pointer))
+                                    .containsExactlyInAnyOrder(
+                                            "/contract_id",
+                                            "/location",
+                                            "/status",
+                                            "/timestamp",
+                                            "/colour");
+                        });
+        assertThat(log.values(Feed.CONTRACTS)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_json_is_malformed() {
+        assertThat(admission.update("{".getBytes(UTF_8), Sender.ANONYMOUS).join())
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        r -> assertThat(r.kind()).isEqualTo(ProblemKind.MALFORMED_JSON));
+    }
+
+    @Test
+    void a_removal_has_no_value() {
+        assertThat(admission.remove(new ContractId("c-42"), Sender.ANONYMOUS).join())
+                .isEqualTo(accepted("c-42", MessageId.CONTRACTS));
+        assertThat(log.values(Feed.CONTRACTS)).containsExactly((String) null);
+    }
+
+    @Test
+    void a_test_update_without_fields_is_a_sample() {
+        assertThat(admission.test(new byte[0], Sender.ANONYMOUS).join())
+                .isEqualTo(accepted("test-contract", MessageId.TESTS));
+        assertThat(log.values(Feed.TESTS))
+                .containsExactly(
+                        "{\"contract_id\":\"test-contract\",\"location\":\"Chennai\","
+                                + "\"status\":\"active\",\"timestamp\":\"2026-01-01T12:00:00Z\"}");
+        assertThat(log.values(Feed.CONTRACTS)).isEmpty();
+    }
+
+    @Test
+    void a_test_update_keeps_the_fields_given() {
+        admission.test("{\"location\":\"Mumbai\"}".getBytes(UTF_8), Sender.ANONYMOUS).join();
+
+        assertThat(log.values(Feed.TESTS))
+                .singleElement()
+                .asString()
+                .contains("\"location\":\"Mumbai\"");
+    }
+
+    @Test
+    void a_test_update_with_a_wrong_field_is_refused() {
+        for (String wrong :
+                List.of("{\"location\":\"Delhi\"}", "{\"x\":1}", "[]", "{\"status\":null}")) {
+            assertThat(admission.test(wrong.getBytes(UTF_8), Sender.ANONYMOUS).join())
+                    .as(wrong)
+                    .isInstanceOf(Rejected.class);
+        }
+        assertThat(log.values(Feed.TESTS)).isEmpty();
+    }
+
+    @Test
+    void a_log_that_is_away_means_saturated() {
+        log.failWith(new LogUnavailableException("Kafka cannot be reached", null));
+
+        assertThat(admission.update(VALID, Sender.ANONYMOUS).join())
+                .isInstanceOfSatisfying(
+                        Saturated.class,
+                        saturated -> {
+                            assertThat(saturated.detail()).isEqualTo("Kafka cannot be reached");
+                            assertThat(saturated.retryAfter()).isPositive();
+                        });
+    }
+
+    @Test
+    void an_entry_too_large_is_rejected_for_good() {
+        log.failWith(new EntryTooLargeException(new IllegalStateException()));
+
+        assertThat(admission.update(VALID, Sender.ANONYMOUS).join())
+                .isInstanceOfSatisfying(
+                        Rejected.class, r -> assertThat(r.kind()).isEqualTo(ProblemKind.TOO_LARGE));
+    }
+
+    @Test
+    void a_failure_nobody_expected_is_answered_too() {
+        log.failWith(new IllegalStateException("a bug"));
+
+        assertThat(admission.update(VALID, Sender.ANONYMOUS).join()).isInstanceOf(Saturated.class);
+    }
+
+    @Test
+    void the_counts_balance() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(
+                            IntStream.range(0, 300)
+                                    .mapToObj(i ->
+                                            CompletableFuture.runAsync(() -> handIn(i), threads))
+                                    .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
+        log.failWith(new LogUnavailableException("away", null));
+        admission.update(VALID, Sender.ANONYMOUS).join();
+
+        AdmissionCounts counts = admission.counts();
+        assertThat(counts).isEqualTo(new AdmissionCounts(301, 200, 100, 1));
+        assertThat(counts.received())
+                .isEqualTo(counts.accepted() + counts.rejected() + counts.saturated());
+        assertThat(counts.inFlight()).isZero();
+    }
+
+    private void handIn(int i) {
+        switch (i % 3) {
+            case 0 -> admission.update(VALID, Sender.ANONYMOUS).join();
+            case 1 -> admission.update(UNKNOWN_PLACE, Sender.ANONYMOUS).join();
+            default -> admission.test(new byte[0], Sender.ANONYMOUS).join();
+        }
+    }
+
+    private static Accepted accepted(String contractId, String feed) {
+        return new Accepted(new ContractId(contractId), new MessageId(feed, 0, 0));
+    }
+}
