@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Runs the command named by the first argument. */
@@ -31,7 +32,17 @@ public final class CommandLine {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((fault, _) -> explain(terminal, fault));
+        commands.getSubcommands().values().forEach(CommandLine::addHelp);
         return commands.execute(args);
+    }
+
+    private static void addHelp(picocli.CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("this text")
+                                .build());
     }
 
     private static int explain(Terminal terminal, ParameterException fault) {

@@ -40,7 +40,7 @@ final class NdjsonReader implements RowReader {
             return new Row.Unreadable(line, bytes.take(), "is longer than 1 MiB");
         }
         try {
-            String contractId = Json.read(json).path("contract_id").asStringOpt().orElse(null);
+            String contractId = Json.read(json).path("contract_id").stringValueOpt().orElse(null);
             return new Row.Update(
                     line, bytes.take(), contractId, new String(json, StandardCharsets.UTF_8));
         } catch (MalformedJsonException e) {

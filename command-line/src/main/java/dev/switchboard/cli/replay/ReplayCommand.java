@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** Sends the updates of a file. Exits with 0 if all were accepted. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Sends the updates of a file: NDJSON (one update a line), or CSV with a header.",

@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends one update and prints its message id. The server judges it, not this command. */
 @Command(
         name = "send",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Sends one update and prints its message id.",
         customSynopsis = {

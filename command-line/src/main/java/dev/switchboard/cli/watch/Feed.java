@@ -29,6 +29,7 @@ final class Feed implements WebSocket.Listener {
     private final StringBuilder message = new StringBuilder();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private volatile boolean heardOfSinceAsked = true;
+    private volatile boolean handing;
 
     private Feed(Predicate<String> onMessage) {
         this.onMessage = onMessage;
@@ -84,6 +85,10 @@ final class Feed implements WebSocket.Listener {
             try {
                 return ended.get(PING_AFTER.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
+                // Whoever reads our output may pause: then it is we who are silent.
+                if (handing) {
+                    continue;
+                }
                 if (!heardOfSinceAsked) {
                     return "no sign of life";
                 }
@@ -103,9 +108,11 @@ final class Feed implements WebSocket.Listener {
         if (last) {
             String whole = message.toString();
             message.setLength(0);
+            handing = true;
             if (!onMessage.test(whole)) {
                 ended.complete("that is all");
             }
+            handing = false;
         }
         socket.request(1);
         return null;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Shows updates until Ctrl-C. */
 @Command(
         name = "watch",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Shows updates as they come, and goes on after a break without losing one.")
 public final class WatchCommand implements Callable<Integer> {
