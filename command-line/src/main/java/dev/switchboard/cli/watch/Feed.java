@@ -23,7 +23,9 @@ final class Feed implements WebSocket.Listener {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PING_AFTER = Duration.ofSeconds(20);
-    private static final int GOING_AWAY = 1001;
+
+    /** What the client reports when the connection ended without a close frame. */
+    private static final int ABNORMAL = 1006;
 
     private final Predicate<String> onMessage;
     private final StringBuilder message = new StringBuilder();
@@ -127,8 +129,10 @@ final class Feed implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        String said = code == GOING_AWAY && reason.isEmpty() ? "server going away" : reason;
-        ended.complete("closed by the server, %d %s".formatted(code, said).strip());
+        ended.complete(
+                code == ABNORMAL
+                        ? "connection lost"
+                        : "closed by the server, %d %s".formatted(code, reason).strip());
         return null;
     }
 
