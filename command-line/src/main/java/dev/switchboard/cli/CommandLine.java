@@ -1,0 +1,54 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.cli.replay.ReplayCommand;
+import dev.switchboard.cli.send.SendCommand;
+import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.cli.watch.WatchCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Runs the command named by the first argument. */
+@Command(name = "switchboard", description = "Talks to a running Switchboard.")
+public final class CommandLine {
+
+    private CommandLine() {}
+
+    /** Exits with 0, with 1 if the server could not do what was asked, with 2 for wrong usage. */
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    static int run(Terminal terminal, String... args) {
+        var commands = new picocli.CommandLine(CommandSpec.forAnnotatedObject(new CommandLine()));
+        commands.addSubcommand(new SendCommand(terminal))
+                .addSubcommand(new WatchCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((fault, _) -> explain(terminal, fault));
+        commands.getSubcommands().values().forEach(CommandLine::addHelp);
+        return commands.execute(args);
+    }
+
+    private static void addHelp(picocli.CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("this text")
+                                .build());
+    }
+
+    private static int explain(Terminal terminal, ParameterException fault) {
+        CommandSpec command = fault.getCommandLine().getCommandSpec();
+        terminal.complain(
+                "%s (see %s --help)".formatted(fault.getMessage(), command.qualifiedName()));
+        return command.exitCodeOnInvalidInput();
+    }
+}

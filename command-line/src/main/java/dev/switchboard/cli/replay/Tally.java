@@ -1,0 +1,89 @@
+package dev.switchboard.cli.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has come of the records so far. Every sender reports here, the progress reads: thread-safe.
+ */
+final class Tally {
+
+    /** How many refusals are kept for the end; more of them are told at once, to spare memory. */
+    static final int KEPT_REFUSALS = 10_000;
+
+    /**
+     * Why no more is sent.
+     *
+     * @param line the first that was not taken
+     */
+    record Stop(long line, String why) {}
+
+    /**
+     * @param bytes of the file that are done with
+     * @param trouble why updates are being sent again just now; null while all goes well
+     */
+    record Standing(long accepted, long refused, long bytes, @Nullable String trouble) {
+
+        long answered() {
+            return accepted + refused;
+        }
+    }
+
+    private final Consumer<Refusal> overflow;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private long accepted;
+    private long refused;
+    private long bytes;
+    private @Nullable String trouble;
+    private @Nullable Stop stop;
+
+    /**
+     * @param overflow is told the refusals beyond those that are kept
+     */
+    Tally(Consumer<Refusal> overflow) {
+        this.overflow = overflow;
+    }
+
+    synchronized void accepted(Row row) {
+        accepted++;
+        bytes += row.length();
+        trouble = null;
+    }
+
+    synchronized void refused(Row row, List<String> reasons) {
+        refused++;
+        bytes += row.length();
+        Refusal refusal = new Refusal(row.line(), reasons);
+        if (refusals.size() < KEPT_REFUSALS) {
+            refusals.add(refusal);
+        } else {
+            overflow.accept(refusal);
+        }
+    }
+
+    synchronized void trouble(String why) {
+        trouble = why;
+    }
+
+    /** Stops the replay; of several reasons the one of the earliest line stays. */
+    synchronized void stop(long line, String why) {
+        if (stop == null || line < stop.line()) {
+            stop = new Stop(line, why);
+        }
+    }
+
+    synchronized @Nullable Stop stopped() {
+        return stop;
+    }
+
+    synchronized Standing standing() {
+        return new Standing(accepted, refused, bytes, trouble);
+    }
+
+    /** The refusals that were kept, by line. */
+    synchronized List<Refusal> refusals() {
+        return refusals.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.switchboard.cli.rest;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What came of sending an update. */
+public sealed interface Answer {
+
+    /**
+     * The server has it.
+     *
+     * @param messageId under which subscribers will see it; "accepted" if the server named none
+     */
+    record Accepted(String messageId) implements Answer {}
+
+    /**
+     * The server will never take it like this.
+     *
+     * @param reasons every broken rule; empty where {@code detail} says it all
+     */
+    record Refused(int status, String detail, List<String> reasons) implements Answer {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** The server cannot take it now (429 or 5xx). */
+    record Busy(int status, String detail, Duration retryAfter) implements Answer {}
+
+    /** No answer came; whether the server has the update is unknown. */
+    record Unreachable(String why) implements Answer {}
+}

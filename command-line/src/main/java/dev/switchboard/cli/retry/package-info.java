@@ -1,0 +1,5 @@
+/** How long to wait before another try. */
+@NullMarked
+package dev.switchboard.cli.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sends one update. */
+@NullMarked
+package dev.switchboard.cli.send;
+
+import org.jspecify.annotations.NullMarked;

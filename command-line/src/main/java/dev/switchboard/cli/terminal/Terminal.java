@@ -1,0 +1,43 @@
+package dev.switchboard.cli.terminal;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where a command reads from and writes to: what was asked for goes to {@code out}, everything said
+ * about it to {@code err}. Safe for use by several threads, as its streams are.
+ *
+ * @param interactive whether a person sees the output at once, so that it may be drawn over
+ * @param colours whether the output may hold ANSI colours
+ */
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colours) {
+
+    /** The streams of this process. Writes UTF-8 whatever the locale, as the wire does. */
+    public static Terminal ofProcess() {
+        // Without a terminal there is a console or none, by the version of Java.
+        boolean interactive =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        String noColour = System.getenv("NO_COLOR");
+        return new Terminal(
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                interactive,
+                interactive && (noColour == null || noColour.isEmpty()));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Says in one line what went wrong. */
+    public void complain(String line) {
+        err.println("switchboard: " + line);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.switchboard.cli.watch;
+
+import dev.switchboard.cli.retry.Backoff;
+import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.model.contract.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Shows messages, and connects again whenever the connection is lost. Runs in one thread. */
+final class Watcher {
+
+    private final Terminal terminal;
+    private final boolean raw;
+    private final Position position;
+    private final Backoff backoff;
+    private final MessageLine lines;
+    private volatile boolean connected;
+    private volatile boolean refused;
+
+    /**
+     * @param raw whether to print messages as they come
+     */
+    Watcher(Terminal terminal, Subscription subscription, boolean raw, Backoff backoff) {
+        this.terminal = terminal;
+        this.raw = raw;
+        this.position = new Position(subscription);
+        this.backoff = backoff;
+        this.lines = new MessageLine(terminal.colours());
+    }
+
+    /** Returns only when it makes no sense to go on; true when nobody reads the output any more. */
+    boolean run() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (true) {
+                String why;
+                try {
+                    why = Feed.follow(http, position.subscription().uri(), this::show);
+                } catch (Feed.RefusedException e) {
+                    terminal.complain(String.valueOf(e.getMessage()));
+                    return false;
+                } catch (IOException e) {
+                    why = String.valueOf(e.getMessage());
+                }
+                if (refused || terminal.out().checkError()) {
+                    return !refused;
+                }
+                pause(why);
+            }
+        }
+    }
+
+    private void pause(String why) throws InterruptedException {
+        if (connected) {
+            backoff.reset();
+            connected = false;
+        }
+        Duration wait = backoff.next();
+        terminal.complain(
+                String.format(
+                        Locale.ROOT, "%s; trying again in %.1f s", why, wait.toMillis() / 1e3));
+        Thread.sleep(wait);
+    }
+
+    private boolean show(String text) {
+        JsonNode message = read(text);
+        String type = message.path("type").asString("");
+        if (!connected) {
+            connected = true;
+            terminal.complain("connected to " + position.subscription().feed());
+        }
+        if (raw) {
+            terminal.out().println(text.replace('\n', ' '));
+        } else {
+            lines.of(message, LocalTime.now(ZoneId.systemDefault()))
+                    .ifPresent(terminal.out()::println);
+        }
+        // We send no commands: what is called invalid can only be the subscription itself.
+        if (type.equals("error") && message.path("code").asString("").startsWith("invalid")) {
+            refused = true;
+        }
+        position.passed(message);
+        return !refused && !terminal.out().checkError();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            return Json.MAPPER.createObjectNode().put("type", "unreadable").put("text", text);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.switchboard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script at the top, as a user calls it. */
+class LauncherTest {
+
+    private static final Path SCRIPT = Path.of("../switchboard").toAbsolutePath().normalize();
+
+    @TempDir private Path folder;
+
+    private record Ended(int exit, String out, String err) {}
+
+    @Test
+    void help_names_every_command() throws Exception {
+        Ended help = launcher("help");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("run", "logs", "send", "watch", "replay", "build", "test", "help");
+        assertThat(launcher()).isEqualTo(help);
+    }
+
+    @Test
+    void unknown_command_is_one_line_and_exit_code_2() throws Exception {
+        assertThat(launcher("dance"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "switchboard: there is no command 'dance'; ./switchboard help lists"
+                                        + " them\n"));
+    }
+
+    @Test
+    void missing_log_is_one_line() throws Exception {
+        Ended logs = launcher("logs", "-f", "--data", "elsewhere");
+
+        assertThat(logs.exit()).isEqualTo(1);
+        assertThat(logs.err())
+                .hasLineCount(1)
+                .startsWith("switchboard: no log yet at elsewhere/logs/switchboard.log");
+    }
+
+    @Test
+    void logs_prints_the_last_lines() throws Exception {
+        Path log = folder.resolve("data/logs/switchboard.log");
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "first\nsecond\n");
+
+        assertThat(launcher("logs")).isEqualTo(new Ended(0, "first\nsecond\n", ""));
+    }
+
+    @Test
+    void java_home_is_taken_when_it_is_new_enough() throws Exception {
+        Path jdk = fakeJdk("mine", "25.0.1", "javac");
+
+        Ended found = bash(Map.of("JAVA_HOME", jdk.toString()), SCRIPT.toString(), "jdk");
+
+        assertThat(found).isEqualTo(new Ended(0, jdk + "\n", ""));
+    }
+
+    @Test
+    void first_jdk_that_is_new_enough_is_taken() throws Exception {
+        Path old = fakeJdk("old", "17.0.15", "javac");
+        Path runtimeOnly = fakeJdk("runtime", "25.0.1", "java");
+        Path newer = fakeJdk("newer", "26", "javac");
+        Path later = fakeJdk("later", "25.0.1", "javac");
+
+        Ended found = searching("jdk", folder.resolve("gone"), old, runtimeOnly, newer, later);
+
+        assertThat(found).isEqualTo(new Ended(0, newer + "\n", ""));
+    }
+
+    @Test
+    void without_a_jdk_one_line_says_what_to_install() throws Exception {
+        Ended ended = searching("run", fakeJdk("old", "17.0.15", "javac"));
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "switchboard: no JDK 25 or later found: install one of any vendor, or point"
+                                + " JAVA_HOME at it\n");
+    }
+
+    @Test
+    void jdks_are_looked_for_where_they_are_usually_put() throws Exception {
+        Files.createDirectories(folder.resolve(".jdks/one"));
+        Files.createDirectories(folder.resolve(".sdkman/candidates/java/two"));
+
+        Ended places =
+                bash(
+                        Map.of("JAVA_HOME", "/first"),
+                        "-c",
+                        "source '%s'; jdk_places".formatted(SCRIPT));
+
+        assertThat(places.out().lines())
+                .startsWith("/first")
+                .contains(folder + "/.jdks/one", folder + "/.sdkman/candidates/java/two");
+    }
+
+    /** Runs a command with these places to look for a JDK. */
+    private Ended searching(String command, Path... places) throws Exception {
+        List<String> names = Arrays.stream(places).map(Path::toString).toList();
+        String script =
+                "source '%s'; jdk_places() { printf '%%s\\n' '%s'; }; main %s"
+                        .formatted(SCRIPT, String.join("' '", names), command);
+        return bash(Map.of(), "-c", script);
+    }
+
+    private Path fakeJdk(String name, String version, String lastTool) throws IOException {
+        Path home = folder.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        for (String tool : List.of("java", lastTool)) {
+            Path file = home.resolve("bin").resolve(tool);
+            Files.writeString(file, "#!/bin/sh\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return home;
+    }
+
+    private Ended launcher(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(SCRIPT.toString()));
+        all.addAll(Arrays.asList(words));
+        return bash(Map.of(), all.toArray(String[]::new));
+    }
+
+    private Ended bash(Map<String, String> environment, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("bash"));
+        all.addAll(Arrays.asList(words));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(all)
+                        .directory(folder.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
+        int exit = builder.start().waitFor();
+        return new Ended(
+                exit,
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

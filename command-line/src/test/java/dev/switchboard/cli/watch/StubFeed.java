@@ -1,0 +1,126 @@
+package dev.switchboard.cli.watch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Just enough of a WebSocket server (RFC 6455): on each connection it sends the messages of the
+ * next script and closes it. A connection for which no script is left stays open and silent.
+ */
+final class StubFeed implements AutoCloseable {
+
+    /** A close frame with the code 1001. */
+    private static final byte[] GOING_AWAY = {(byte) 0x88, 2, 0x03, (byte) 0xE9};
+
+    private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private final ServerSocket server;
+    private final List<List<String>> scripts;
+    private final List<String> queries = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+
+    StubFeed(List<List<String>> scripts) throws IOException {
+        this.scripts = List.copyOf(scripts);
+        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this.thread = Thread.ofVirtual().start(this::serve);
+    }
+
+    String url() {
+        return "ws://127.0.0.1:" + server.getLocalPort() + "/ws";
+    }
+
+    /** What was asked for on each connection, such as {@code /ws?since=x}. */
+    List<String> queries() {
+        return List.copyOf(queries);
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                open.add(socket);
+                serve(socket);
+            }
+        } catch (SocketException e) {
+            // Closed: the test is over.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        var in =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        String requested = in.readLine().split(" ", 3)[1];
+        String key = "";
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+            if (line.startsWith("Sec-WebSocket-Key: ")) {
+                key = line.substring(line.indexOf(' ') + 1);
+            }
+        }
+        int connection = queries.size();
+        queries.add(requested);
+        OutputStream out = socket.getOutputStream();
+        out.write(
+                """
+                HTTP/1.1 101 Switching Protocols\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Accept: %s\r
+                \r
+                """
+                        .formatted(accept(key))
+                        .getBytes(StandardCharsets.UTF_8));
+        if (connection < scripts.size()) {
+            for (String message : scripts.get(connection)) {
+                out.write(textFrame(message));
+            }
+            out.write(GOING_AWAY);
+        }
+    }
+
+    private static String accept(String key) {
+        try {
+            byte[] text = (key + ACCEPT_SUFFIX).getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Texts up to 125 bytes: longer ones need a longer header. */
+    private static byte[] textFrame(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 + payload.length)
+                .put((byte) 0x81)
+                .put((byte) payload.length)
+                .put(payload)
+                .array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.switchboard.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.cli.rest.StubServer;
+import dev.switchboard.cli.retry.Backoff;
+import dev.switchboard.cli.terminal.Screen;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A refusal is what ends a watcher here; what comes before it is the point. */
+@Timeout(30)
+class WatcherTest {
+
+    private static final String WELCOME = "{\"type\":\"welcome\",\"cursor\":\"at-welcome\"}";
+    private static final String UPDATE = "{\"type\":\"contract_update\",\"cursor\":\"at-update\"}";
+    private static final String END =
+            "{\"type\":\"error\",\"code\":\"invalid-cursor\",\"message\":\"no\"}";
+
+    private final Screen screen = new Screen();
+
+    @Test
+    void after_a_cut_it_goes_on_from_the_last_cursor() throws Exception {
+        try (StubFeed feed =
+                new StubFeed(List.of(List.of(WELCOME, UPDATE), List.of(), List.of(WELCOME, END)))) {
+            boolean well = watch(feed.url(), null);
+
+            assertThat(well).isFalse();
+            assertThat(feed.queries())
+                    .containsExactly("/ws", "/ws?since=at-update", "/ws?since=at-update");
+            assertThat(screen.out()).containsExactly(WELCOME, UPDATE, WELCOME, END);
+            assertThat(screen.err())
+                    .anyMatch(line -> line.contains("; trying again in 0.0 s"))
+                    .contains("switchboard: connected to " + feed.url());
+        }
+    }
+
+    @Test
+    void cut_before_the_first_update_goes_on_from_the_welcome() throws Exception {
+        try (StubFeed feed = new StubFeed(List.of(List.of(WELCOME), List.of(END)))) {
+            watch(feed.url(), null);
+
+            assertThat(feed.queries()).containsExactly("/ws", "/ws?since=at-welcome");
+        }
+    }
+
+    @Test
+    void cut_before_a_replay_brought_anything_asks_for_all_of_it_again() throws Exception {
+        try (StubFeed feed = new StubFeed(List.of(List.of(WELCOME), List.of(END)))) {
+            watch(feed.url(), Replay.LATEST);
+
+            assertThat(feed.queries()).containsExactly("/ws?replay=latest", "/ws?replay=latest");
+        }
+    }
+
+    @Test
+    void refused_handshake_is_not_tried_again() throws Exception {
+        StubServer.Reply bad = new StubServer.Reply(400, Map.of(), "");
+        try (StubServer server = new StubServer(_ -> bad)) {
+            boolean well = watch(server.url().replaceFirst("http", "ws"), null);
+
+            assertThat(well).isFalse();
+            assertThat(server.requests()).hasSize(1);
+            assertThat(screen.err())
+                    .containsExactly("switchboard: the server answered with HTTP status 400");
+        }
+    }
+
+    private boolean watch(String url, @Nullable Replay replay) throws InterruptedException {
+        Subscription subscription =
+                new Subscription(URI.create(url), List.of(), List.of(), replay, null, null, null);
+        Backoff soon = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(7));
+        return new Watcher(screen.terminal(), subscription, true, soon).run();
+    }
+}
