@@ -61,7 +61,7 @@ public final class HistoryReader {
                 (ids.isEmpty() || ids.contains(change.contractId().value()))
                         && (at.isEmpty() || isAt(change, at))
                         && (as.isEmpty()
-                                || change.status() != null && as.contains(change.status()));
+                                || (change.status() != null && as.contains(change.status())));
     }
 
     /** A time in milliseconds since 1970; {@code otherwise} where there is none. */
@@ -105,18 +105,17 @@ public final class HistoryReader {
             Function<String, Optional<T>> ofLabel,
             List<String> allowed) {
         return texts.stream()
-                .map(
-                        text -> {
-                            Optional<T> value = ofLabel.apply(text);
-                            if (value.isEmpty()) {
-                                violate(
-                                        name,
-                                        "must be one of " + String.join(", ", allowed),
-                                        text,
-                                        allowed);
-                            }
-                            return value;
-                        })
+                .map(text -> {
+                    Optional<T> value = ofLabel.apply(text);
+                    if (value.isEmpty()) {
+                        violate(
+                                name,
+                                "must be one of " + String.join(", ", allowed),
+                                text,
+                                allowed);
+                    }
+                    return value;
+                })
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
     }

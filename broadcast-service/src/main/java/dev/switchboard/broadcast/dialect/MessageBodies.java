@@ -4,7 +4,6 @@ import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.contract.Json;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -61,11 +60,10 @@ public final class MessageBodies {
 
     /** A body of that type; {@code fields} writes the rest of its properties. */
     public static byte[] write(String type, Consumer<JsonGenerator> fields) {
-        return object(
-                json -> {
-                    json.writeStringProperty("type", type);
-                    fields.accept(json);
-                });
+        return object(json -> {
+            json.writeStringProperty("type", type);
+            fields.accept(json);
+        });
     }
 
     /** A JSON object as UTF-8; {@code fields} writes its properties. */
@@ -93,15 +91,21 @@ public final class MessageBodies {
 
     private static void itemFields(JsonGenerator json, Change change) {
         json.writeStringProperty("contract_id", change.contractId().value());
-        if (change.location() == null || change.status() == null || change.timestamp() == null) {
+        if (change.isRemoval()) {
             json.writeBooleanProperty("removed", true);
         } else {
+            state(json, change);
+        }
+        json.writeStringProperty("id", change.id().toString());
+        json.writeStringProperty("recorded_at", time(change.appendTime()));
+    }
+
+    private static void state(JsonGenerator json, Change change) {
+        if (change.location() != null && change.status() != null && change.timestamp() != null) {
             json.writeStringProperty("location", change.location().label());
             json.writeStringProperty("status", change.status().label());
             json.writeStringProperty("timestamp", change.timestamp().toString());
         }
-        json.writeStringProperty("id", change.id().toString());
-        json.writeStringProperty("recorded_at", time(change.appendTime()));
     }
 
     /** A time in milliseconds since 1970 as an ISO 8601 instant. */
@@ -110,11 +114,14 @@ public final class MessageBodies {
     }
 
     private static void data(JsonGenerator json, Change change) {
-        if (change.isRemoval()) {
-            json.writeStringProperty("contract_id", change.contractId().value());
-        } else {
+        if (!change.isRemoval()) {
             json.writeName("data");
-            json.writeRawValue(new String(change.json(), StandardCharsets.UTF_8));
+            json.writeStartObject();
+        }
+        json.writeStringProperty("contract_id", change.contractId().value());
+        if (!change.isRemoval()) {
+            state(json, change);
+            json.writeEndObject();
         }
     }
 

@@ -22,8 +22,7 @@ public final class StatusBodies {
     private final Visitors visitors;
     private final Instant startedAt = Instant.now();
 
-    public StatusBodies(
-            HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
+    public StatusBodies(HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
         this.view = view;
         this.progress = progress;
         this.fanout = fanout;

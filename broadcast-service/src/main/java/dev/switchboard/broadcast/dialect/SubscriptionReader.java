@@ -90,11 +90,7 @@ public final class SubscriptionReader {
                         SlowPolicy.labels(),
                         SlowPolicy.CONFLATE);
         int limit =
-                number(
-                        "limit",
-                        wishes.limit(),
-                        HistoryQuery.MAX_LIMIT,
-                        HistoryQuery.DEFAULT_LIMIT);
+                number("limit", wishes.limit(), HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
         int maxRate = number(names.maxRate, wishes.maxRate(), MAX_RATE, 0);
         if (maxRate > 0 && slow != SlowPolicy.CONFLATE) {
             violate(
@@ -160,15 +156,10 @@ public final class SubscriptionReader {
             return otherwise;
         }
         return ofLabel.apply(text)
-                .orElseGet(
-                        () -> {
-                            violate(
-                                    name,
-                                    "must be one of " + String.join(", ", labels),
-                                    text,
-                                    labels);
-                            return otherwise;
-                        });
+                .orElseGet(() -> {
+                    violate(name, "must be one of " + String.join(", ", labels), text, labels);
+                    return otherwise;
+                });
     }
 
     private int number(String name, @Nullable String text, int max, int otherwise) {

@@ -59,11 +59,8 @@ final class CatchUpWriter {
             bytes = 0;
             CountDownLatch taken = new CountDownLatch(1);
             Worker worker = subscription.connection.worker;
-            worker.execute(
-                    () ->
-                            worker.offer(
-                                    subscription,
-                                    new Subscription.Prepared(batch, taken::countDown)));
+            worker.execute(() ->
+                    worker.offer(subscription, new Subscription.Prepared(batch, taken::countDown)));
             reading.release();
             try {
                 taken.await();

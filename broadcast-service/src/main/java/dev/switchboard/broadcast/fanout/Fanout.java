@@ -32,14 +32,13 @@ public final class Fanout implements AutoCloseable {
         this.catchUps = new CatchUps(log, view, changeLog, parallelCatchUps, counts);
         this.workers =
                 IntStream.range(0, workers)
-                        .mapToObj(
-                                i ->
-                                        new Worker(
-                                                "fanout-" + i,
-                                                log,
-                                                new Sender(log, view, counts),
-                                                catchUps,
-                                                counts))
+                        .mapToObj(i ->
+                                new Worker(
+                                        "fanout-" + i,
+                                        log,
+                                        new Sender(log, view, counts),
+                                        catchUps,
+                                        counts))
                         .toList();
         this.workers.forEach(worker -> log.onAppend(worker::wake));
         this.workers.forEach(Worker::start);

@@ -11,7 +11,7 @@ package dev.switchboard.broadcast.fanout;
  *     those caught in the middle of a write
  * @param fellBehind how often a subscriber fell out of the shared log
  * @param conflated changes passed over because a later one of the same contract followed
- * @param disconnected subscribers sent away by the policy {@code disconnect}
+ * @param disconnected subscribers sent away for being slow, as their policy wants it
  * @param catchUps replays and recoveries under way
  */
 public record FanoutStatus(

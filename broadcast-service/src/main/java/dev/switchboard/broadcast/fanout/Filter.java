@@ -62,6 +62,6 @@ public record Filter(Set<ContractId> contracts, Set<Location> locations, boolean
     }
 
     private boolean isAt(@Nullable Location location) {
-        return locations.isEmpty() || location != null && locations.contains(location);
+        return locations.isEmpty() || (location != null && locations.contains(location));
     }
 }

@@ -39,6 +39,8 @@ final class LogEntry {
 
     /** The notice of this change for a subscriber with a cursor of its own. */
     Notice notice(boolean left, Cursor own, boolean replayed) {
-        return left ? new Notice.Left(change, own, replayed) : new Notice.Changed(change, own, replayed);
+        return left
+                ? new Notice.Left(change, own, replayed)
+                : new Notice.Changed(change, own, replayed);
     }
 }

@@ -148,8 +148,7 @@ final class Sender {
         if (isRenewalDue(subscription, now)) {
             subscription.renewedAt = now;
             Encoder encoder = subscription.encoder;
-            batch.add(
-                    encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
+            batch.add(encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
         }
     }
 
@@ -161,9 +160,7 @@ final class Sender {
     /** How long the worker may sleep, nanoseconds. */
     long sleep(long longest) {
         Wait first = waits.peek();
-        return first == null
-                ? longest
-                : Math.clamp(first.until - System.nanoTime(), 1, longest);
+        return first == null ? longest : Math.clamp(first.until - System.nanoTime(), 1, longest);
     }
 
     /** The paced subscriptions whose wait is over. */

@@ -105,7 +105,7 @@ public final class SharedLog {
             if (oldest != null) {
                 return oldest.before;
             }
-            if (ring.first() == ring.end() && head == now) {
+            if (ring.first() == ring.end() && head.equals(now)) {
                 return now.cursor;
             }
         }

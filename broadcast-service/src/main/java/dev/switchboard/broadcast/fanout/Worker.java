@@ -41,7 +41,9 @@ final class Worker implements Runnable {
     private final Thread thread;
     private volatile boolean stopping;
 
-    /** The place of the first change not looked at yet, what covers those before it, and its era. */
+    /**
+     * The place of the first change not looked at yet, what covers those before it, and its era.
+     */
     private long scanned;
 
     private Cursor scannedCursor;
@@ -67,7 +69,6 @@ final class Worker implements Runnable {
     void stop() {
         stopping = true;
         wake();
-
     }
 
     /** Has the worker's thread run something. Any thread. */
@@ -138,8 +139,7 @@ final class Worker implements Runnable {
                 return true;
             }
             index.forEachNarrow(
-                    entry.change,
-                    subscription -> fallBehind(subscription, scanned, entry.before));
+                    entry.change, subscription -> fallBehind(subscription, scanned, entry.before));
             scannedCursor = entry.cursor;
             scanned++;
         }
@@ -262,8 +262,7 @@ final class Worker implements Runnable {
     }
 
     /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
-    void enterLog(
-            Subscription subscription, LivePoint start, @Nullable Cursor own) {
+    void enterLog(Subscription subscription, LivePoint start, @Nullable Cursor own) {
         if (subscription.cancelled || subscription.connection.closed) {
             return;
         }

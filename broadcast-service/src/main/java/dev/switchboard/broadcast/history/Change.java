@@ -8,13 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of the feed, as this node read it. Immutable; {@code json} must not be written to.
+ * One record of the feed, as this node read it. Immutable.
  *
  * @param location where the contract is after this change; null when it was removed
  * @param status its status after this change; null when it was removed
  * @param timestamp when its producer says it happened; null when it was removed
  * @param was where it was before; null when it was not there or that is not known
- * @param json the update's JSON as bytes; empty when it was removed
  * @param id the producer's record
  * @param partition partition of contract.history; 0 for a test update
  * @param offset offset in that partition
@@ -28,7 +27,6 @@ public record Change(
         @Nullable ContractStatus status,
         @Nullable Instant timestamp,
         @Nullable Location was,
-        byte[] json,
         MessageId id,
         int partition,
         long offset,
@@ -43,8 +41,8 @@ public record Change(
         TEST
     }
 
-    /** Bytes of memory charged for a change beyond its JSON. */
-    private static final int OVERHEAD = 200;
+    /** Bytes of memory that a change takes beyond its contract's id. */
+    private static final int OVERHEAD = 240;
 
     public boolean isTest() {
         return kind == Kind.TEST;
@@ -63,7 +61,6 @@ public record Change(
                 status,
                 timestamp,
                 previous == null ? null : previous.location,
-                json,
                 id,
                 partition,
                 offset,
@@ -73,6 +70,6 @@ public record Change(
 
     /** Roughly how many bytes of heap it holds. */
     public int weight() {
-        return OVERHEAD + json.length + 2 * contractId.value().length();
+        return OVERHEAD + 2 * contractId.value().length();
     }
 }

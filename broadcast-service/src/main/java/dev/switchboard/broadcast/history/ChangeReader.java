@@ -24,19 +24,14 @@ public final class ChangeReader {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
 
-    private static final byte[] NOTHING = {};
-
     private ChangeReader() {}
 
     /** A change of contract.history, its previous location as the keeper noted it. */
-    public static Optional<Change> ofHistory(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    public static Optional<Change> ofHistory(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id =
                 RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                         .flatMap(from -> MessageId.ofPosition(MessageId.CONTRACTS, from))
-                        .orElseGet(
-                                () ->
-                                        new MessageId(
-                                                "history", rec.partition(), rec.offset()));
+                        .orElseGet(() -> new MessageId("history", rec.partition(), rec.offset()));
         if (rec.value() == null) {
             return key(rec).map(contractId -> removal(contractId, id, rec));
         }
@@ -44,7 +39,7 @@ public final class ChangeReader {
     }
 
     /** A test update. */
-    public static Optional<Change> ofTest(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    public static Optional<Change> ofTest(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id = new MessageId(MessageId.TESTS, rec.partition(), rec.offset());
         return parse(rec).map(update -> update(Change.Kind.TEST, update, null, id, rec));
     }
@@ -54,7 +49,7 @@ public final class ChangeReader {
             ContractUpdate update,
             @Nullable Location was,
             MessageId id,
-            ConsumerRecord<byte[], byte @Nullable []> rec) {
+            ConsumerRecord<byte[], byte[]> rec) {
         return new Change(
                 kind,
                 update.contractId(),
@@ -62,7 +57,6 @@ public final class ChangeReader {
                 update.status(),
                 update.timestamp(),
                 was == null && kind == Change.Kind.UPDATED ? update.location() : was,
-                update.toJson(),
                 id,
                 rec.partition(),
                 rec.offset(),
@@ -71,7 +65,7 @@ public final class ChangeReader {
     }
 
     private static Change removal(
-            ContractId contractId, MessageId id, ConsumerRecord<byte[], byte @Nullable []> rec) {
+            ContractId contractId, MessageId id, ConsumerRecord<byte[], byte[]> rec) {
         return new Change(
                 Change.Kind.REMOVED,
                 contractId,
@@ -79,7 +73,6 @@ public final class ChangeReader {
                 null,
                 null,
                 was(rec),
-                NOTHING,
                 id,
                 rec.partition(),
                 rec.offset(),
@@ -87,18 +80,18 @@ public final class ChangeReader {
                 -1);
     }
 
-    private static @Nullable Location was(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    private static @Nullable Location was(ConsumerRecord<byte[], byte[]> rec) {
         return RecordHeaders.text(rec.headers(), RecordHeaders.WAS)
                 .flatMap(Location::ofLabel)
                 .orElse(null);
     }
 
-    private static Optional<ContractId> key(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    private static Optional<ContractId> key(ConsumerRecord<byte[], byte[]> rec) {
         String text = new String(rec.key(), StandardCharsets.UTF_8);
         return ContractId.fault(text).isEmpty() ? Optional.of(new ContractId(text)) : passOver(rec);
     }
 
-    private static Optional<ContractUpdate> parse(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    private static Optional<ContractUpdate> parse(ConsumerRecord<byte[], byte[]> rec) {
         byte[] value = rec.value();
         return value != null
                         && UpdateReader.LENIENT.read(value)

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before only changes older than this one
  */
 public record HistoryQuery(
-        int limit,
-        Predicate<Change> wanted,
-        long from,
-        long to,
-        @Nullable HistoryPosition before) {
+        int limit, Predicate<Change> wanted, long from, long to, @Nullable HistoryPosition before) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 1000;

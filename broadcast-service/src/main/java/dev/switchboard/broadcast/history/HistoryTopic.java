@@ -41,8 +41,7 @@ public final class HistoryTopic {
                         .mapToObj(p -> new TopicPartition(name, p))
                         .collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
         var answer =
-                admin.listOffsets(
-                                latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                         .all()
                         .get();
         long[] ends = new long[partitions];

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads contract.history from Kafka with consumers of its own, as many as are asked at once. They
@@ -55,12 +54,11 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
     @Override
     public boolean reaches(Cursor cursor) throws TimeoutException {
         List<TopicPartition> partitions = partitions(cursor);
-        return withConsumer(
-                consumer -> {
-                    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-                    return ends.entrySet().stream()
-                            .allMatch(e -> cursor.next(e.getKey().partition()) <= e.getValue());
-                });
+        return withConsumer(consumer -> {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            return ends.entrySet().stream()
+                    .allMatch(e -> cursor.next(e.getKey().partition()) <= e.getValue());
+        });
     }
 
     private interface Use<T> {
@@ -105,7 +103,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         while (System.nanoTime() - start < PATIENCE_NANOS) {
             List<Change> changes = new ArrayList<>();
             Cursor end = from;
-            for (ConsumerRecord<byte[], byte @Nullable []> rec : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> rec : consumer.poll(POLL)) {
                 if (rec.offset() < until.next(rec.partition())) {
                     ChangeReader.ofHistory(rec).ifPresent(changes::add);
                     end = end.covering(rec.partition(), rec.offset());

@@ -3,19 +3,19 @@ package dev.switchboard.broadcast.history;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The latest change of each contract. One thread writes, any reads. */
 final class LatestChanges {
 
-    private static final int STATUSES = ContractStatus.values().length;
-
     private final ConcurrentHashMap<ContractId, Change> latest = new ConcurrentHashMap<>();
-    private final AtomicLongArray counts =
-            new AtomicLongArray(Location.values().length * STATUSES);
+    private final Map<Place, LongAdder> counts = new ConcurrentHashMap<>();
+
+    private record Place(Location location, ContractStatus status) {}
 
     void put(Change change) {
         count(latest.put(change.contractId(), change), -1);
@@ -35,17 +35,17 @@ final class LatestChanges {
     }
 
     ContractCounts counts() {
-        return new ContractCounts(
-                (location, status) -> counts.get(slot(location, status)));
+        return new ContractCounts((location, status) -> {
+            LongAdder count = counts.get(new Place(location, status));
+            return count == null ? 0 : count.sum();
+        });
     }
 
     private void count(@Nullable Change change, long by) {
         if (change != null && change.location() != null && change.status() != null) {
-            counts.addAndGet(slot(change.location(), change.status()), by);
+            counts.computeIfAbsent(
+                            new Place(change.location(), change.status()), p -> new LongAdder())
+                    .add(by);
         }
-    }
-
-    private static int slot(Location location, ContractStatus status) {
-        return location.ordinal() * STATUSES + status.ordinal();
     }
 }

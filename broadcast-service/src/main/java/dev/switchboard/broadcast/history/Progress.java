@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.history;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +19,7 @@ public final class Progress {
     private final Condition moved = lock.newCondition();
     private volatile boolean caughtUp;
     private volatile long lag;
-    private volatile int era;
+    private final AtomicInteger era = new AtomicInteger();
 
     public Progress(int partitions) {
         this.positions = new AtomicLongArray(partitions);
@@ -28,7 +29,7 @@ public final class Progress {
     public void restart() {
         caughtUp = false;
         IntStream.range(0, positions.length()).forEach(p -> positions.set(p, 0));
-        era = era + 1;
+        era.incrementAndGet();
     }
 
     /**
@@ -66,7 +67,7 @@ public final class Progress {
 
     /** Counts how often reading began anew. */
     public int era() {
-        return era;
+        return era.get();
     }
 
     /** Whether all partitions are read up to these offsets. */

@@ -112,8 +112,7 @@ final class RecentChanges {
     private record Reader(Ring<Change> ring, long place, Change current)
             implements Comparable<Reader> {
 
-        static Optional<Reader> newest(
-                Ring<Change> ring, @Nullable HistoryPosition before) {
+        static Optional<Reader> newest(Ring<Change> ring, @Nullable HistoryPosition before) {
             return at(ring, before == null ? ring.end() - 1 : lastBefore(ring, before));
         }
 

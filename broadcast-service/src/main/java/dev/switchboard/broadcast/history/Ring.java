@@ -27,8 +27,7 @@ public final class Ring<E> {
      *     heavy
      */
     public Ring(long budget) {
-        int capacity =
-                Integer.highestOneBit((int) Math.clamp(budget / LIGHTEST, 2, 1 << 24));
+        int capacity = Integer.highestOneBit(Math.clamp(budget / LIGHTEST, 2, 1 << 24));
         this.slots = new AtomicReferenceArray<>(capacity);
         this.weights = new int[capacity];
         this.mask = capacity - 1;
@@ -76,8 +75,9 @@ public final class Ring<E> {
     }
 
     private void evictFirst() {
-        int slot = (int) (first & mask);
-        first = first + 1;
+        long evicted = first;
+        int slot = (int) (evicted & mask);
+        first = evicted + 1;
         slots.set(slot, null);
         bytes -= weights[slot];
     }

@@ -9,7 +9,6 @@ import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Puts records into the view and the shared log. The intake's thread only. */
 final class Feeder {
@@ -35,7 +34,7 @@ final class Feeder {
     }
 
     /** Folds a record of contract.history. */
-    void history(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    void history(ConsumerRecord<byte[], byte[]> rec) {
         // A poll that failed half-way is given again.
         if (log.cursor().covers(rec.partition(), rec.offset())) {
             return;
@@ -43,12 +42,11 @@ final class Feeder {
         RecordHeaders.text(rec.headers(), RecordHeaders.KEY_HASH)
                 .flatMap(KeyHash::parse)
                 .ifPresent(hash -> keys.add(hash, rec.timestamp()));
-        ChangeReader.ofHistory(rec)
-                .ifPresent(change -> log.append(view.apply(change, log.end())));
+        ChangeReader.ofHistory(rec).ifPresent(change -> log.append(view.apply(change, log.end())));
     }
 
     /** Passes a test update on. */
-    void test(ConsumerRecord<byte[], byte @Nullable []> rec) {
+    void test(ConsumerRecord<byte[], byte[]> rec) {
         ChangeReader.ofTest(rec).ifPresent(log::append);
     }
 

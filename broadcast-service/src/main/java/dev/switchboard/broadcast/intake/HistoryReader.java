@@ -5,6 +5,7 @@ import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +32,7 @@ import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
  * only: one thread, the container's.
  */
 final class HistoryReader
-        implements BatchConsumerAwareMessageListener<byte[], byte @Nullable []>,
-                ApplicationEventPublisher {
+        implements BatchConsumerAwareMessageListener<byte[], byte[]>, ApplicationEventPublisher {
 
     private static final Logger logger = LoggerFactory.getLogger(HistoryReader.class);
 
@@ -45,7 +45,7 @@ final class HistoryReader
     private final long[] goal;
     private final List<TopicPartition> historyPartitions;
     private final LostPlace lostPlace = new LostPlace();
-    private final KafkaMessageListenerContainer<byte[], byte @Nullable []> container;
+    private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     /**
      * @param goal the offsets up to which the view must be read before it may answer
@@ -81,19 +81,15 @@ final class HistoryReader
     private TopicPartitionOffset[] places() {
         return Stream.concat(
                         historyPartitions.stream()
-                                .map(
-                                        tp ->
-                                                new TopicPartitionOffset(
-                                                        tp.topic(),
-                                                        tp.partition(),
-                                                        SeekPosition.BEGINNING)),
+                                .map(tp ->
+                                        new TopicPartitionOffset(
+                                                tp.topic(),
+                                                tp.partition(),
+                                                SeekPosition.BEGINNING)),
                         IntStream.range(0, topics.testUpdates().partitions())
-                                .mapToObj(
-                                        p ->
-                                                new TopicPartitionOffset(
-                                                        topics.testUpdates().name(),
-                                                        p,
-                                                        SeekPosition.END)))
+                                .mapToObj(p ->
+                                        new TopicPartitionOffset(
+                                                topics.testUpdates().name(), p, SeekPosition.END)))
                 .toArray(TopicPartitionOffset[]::new);
     }
 
@@ -127,15 +123,15 @@ final class HistoryReader
 
     @Override
     public void onMessage(
-            List<ConsumerRecord<byte[], byte @Nullable []>> records, Consumer<?, ?> consumer) {
-        for (ConsumerRecord<byte[], byte @Nullable []> rec : records) {
+            List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+        for (ConsumerRecord<byte[], byte[]> rec : records) {
             if (rec.topic().equals(topics.history().name())) {
                 feeder.history(rec);
             } else {
                 feeder.test(rec);
             }
         }
-        polled(consumer);
+        polled(Objects.requireNonNull(consumer));
     }
 
     /** Called by the container, on its thread, when a poll brought nothing for a while. */

@@ -101,8 +101,7 @@ final class Intake implements SmartLifecycle {
         progress.restart();
         feeder.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
         topicId = id;
-        HistoryReader next =
-                new HistoryReader(kafka.consumer(), topics, feeder, progress, ends);
+        HistoryReader next = new HistoryReader(kafka.consumer(), topics, feeder, progress, ends);
         reader = next;
         next.start();
     }

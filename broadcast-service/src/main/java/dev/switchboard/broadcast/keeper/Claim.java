@@ -21,7 +21,7 @@ sealed interface Claim {
     /** It makes no sense; {@code reason} is a code, {@code detail} a sentence. */
     record Bad(String reason, String detail) implements Claim {}
 
-    static Claim of(ConsumerRecord<byte @Nullable [], byte @Nullable []> rec) {
+    static Claim of(ConsumerRecord<byte[], byte[]> rec) {
         byte[] key = rec.key();
         if (key == null) {
             return new Bad("no-key", "the record has no key; the key is the contract_id");
@@ -46,7 +46,9 @@ sealed interface Claim {
             case ParsedUpdate.Valid(ContractUpdate update) when update.contractId().equals(key) ->
                     new Good(key, update);
             case ParsedUpdate.Valid(ContractUpdate update) ->
-                    new Bad("key-mismatch", "the key differs from contract_id " + update.contractId());
+                    new Bad(
+                            "key-mismatch",
+                            "the key differs from contract_id " + update.contractId());
             case ParsedUpdate.Invalid(var violations) ->
                     new Bad(
                             "invalid-update",

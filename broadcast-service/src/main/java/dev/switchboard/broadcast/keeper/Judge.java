@@ -27,7 +27,7 @@ final class Judge {
      *
      * @param partitions how many contract.updates has
      */
-    Ruling rule(ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, int partitions) {
+    Ruling rule(ConsumerRecord<byte[], byte[]> rec, int partitions) {
         return switch (Claim.of(rec)) {
             case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
             case Claim.Good(ContractId id, var update) -> {
@@ -40,9 +40,7 @@ final class Judge {
     }
 
     private Ruling rule(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec,
-            ContractId id,
-            @Nullable ContractUpdate update) {
+            ConsumerRecord<byte[], byte[]> rec, ContractId id, @Nullable ContractUpdate update) {
         byte[] value = update == null ? null : update.toJson();
         KeyHash keyHash = keyHash(rec, id, value);
         Long usedWith = keyHash == null ? null : knowledge.bodyOf(keyHash);
@@ -79,8 +77,7 @@ final class Judge {
     private static MessageId from(ConsumerRecord<?, ?> rec) {
         return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                 .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
-                .orElseGet(
-                        () -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
+                .orElseGet(() -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
     }
 
     /** The partition that Kafka's own clients choose for a key. */

@@ -34,8 +34,8 @@ final class Keeper implements SmartLifecycle {
     private final Progress progress;
     private final Knowledge knowledge;
     private final KeeperCounts counts;
-    private final DefaultKafkaProducerFactory<byte[], byte @Nullable []> producers;
-    private final KafkaMessageListenerContainer<byte @Nullable [], byte @Nullable []> container;
+    private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+    private final KafkaMessageListenerContainer<byte[], byte[]> container;
     private volatile boolean running;
     private @Nullable Thread starter;
 
@@ -60,7 +60,7 @@ final class Keeper implements SmartLifecycle {
         this.container = container();
     }
 
-    private KafkaMessageListenerContainer<byte @Nullable [], byte @Nullable []> container() {
+    private KafkaMessageListenerContainer<byte[], byte[]> container() {
         Keeping keeping =
                 new Keeping(
                         knowledge,
@@ -75,7 +75,7 @@ final class Keeper implements SmartLifecycle {
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setShutdownTimeout(STOP_MILLIS);
         var made =
-                new KafkaMessageListenerContainer<byte @Nullable [], byte @Nullable []>(
+                new KafkaMessageListenerContainer<byte[], byte[]>(
                         new DefaultKafkaConsumerFactory<>(
                                 KeeperSettings.consumer(kafka.consumer())),
                         properties);

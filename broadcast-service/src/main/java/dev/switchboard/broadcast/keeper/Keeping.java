@@ -8,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
@@ -21,8 +20,7 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * the keeper before it wrote might be missing.
  */
 final class Keeping
-        implements BatchMessageListener<byte @Nullable [], byte @Nullable []>,
-                ConsumerAwareRebalanceListener {
+        implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
 
     private static final long CATCH_UP_MILLIS = 60_000;
 
@@ -55,7 +53,7 @@ final class Keeping
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> records) {
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             catchUpIfNeeded();
             knowledge.settle();
@@ -66,15 +64,14 @@ final class Keeping
             throw new IllegalStateException("the keeper waits for the view", e);
         }
         int partitions = scribe.updatePartitions();
-        for (ConsumerRecord<byte @Nullable [], byte @Nullable []> rec : records) {
+        for (ConsumerRecord<byte[], byte[]> rec : records) {
             Ruling ruling = judge.rule(rec, partitions);
             counts.count(ruling);
             carryOut(rec, ruling);
         }
     }
 
-    private void carryOut(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, Ruling ruling) {
+    private void carryOut(ConsumerRecord<byte[], byte[]> rec, Ruling ruling) {
         switch (ruling) {
             case Ruling.Keep keep -> keep(keep);
             case Ruling.Refuse refuse -> scribe.refuse(rec, refuse);

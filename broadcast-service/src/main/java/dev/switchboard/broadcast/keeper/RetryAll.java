@@ -16,14 +16,13 @@ import org.springframework.util.backoff.FixedBackOff;
  * After a transaction that failed, has all its records come again, without end: what can't be taken
  * is a ruling, so a failure is always Kafka's.
  */
-final class RetryAll
-        implements AfterRollbackProcessor<byte @Nullable [], byte @Nullable []> {
+final class RetryAll implements AfterRollbackProcessor<byte[], byte[]> {
 
     private static final Logger logger = LoggerFactory.getLogger(RetryAll.class);
 
     private static final long PAUSE_MILLIS = 200;
 
-    private final DefaultAfterRollbackProcessor<byte @Nullable [], byte @Nullable []> seeker =
+    private final DefaultAfterRollbackProcessor<byte[], byte[]> seeker =
             new DefaultAfterRollbackProcessor<>(
                     new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
     private final Keeping keeping;
@@ -34,8 +33,8 @@ final class RetryAll
 
     @Override
     public void process(
-            List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> records,
-            Consumer<byte @Nullable [], byte @Nullable []> consumer,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Consumer<byte[], byte[]> consumer,
             @Nullable MessageListenerContainer container,
             Exception exception,
             boolean recoverable,

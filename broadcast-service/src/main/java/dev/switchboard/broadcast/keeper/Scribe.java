@@ -8,17 +8,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
 /** Writes down rulings, in the transaction under way. The keeper's thread only. */
 final class Scribe {
 
-    private final KafkaOperations<byte[], byte @Nullable []> kafka;
+    private final KafkaOperations<byte[], byte[]> kafka;
     private final Topics topics;
 
-    Scribe(KafkaOperations<byte[], byte @Nullable []> kafka, Topics topics) {
+    Scribe(KafkaOperations<byte[], byte[]> kafka, Topics topics) {
         this.kafka = kafka;
         this.topics = topics;
     }
@@ -31,7 +30,7 @@ final class Scribe {
     Future<RecordMetadata> keep(Ruling.Keep keep) {
         byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
         byte[] value = keep.update() == null ? null : keep.update().toJson();
-        ProducerRecord<byte[], byte @Nullable []> kept =
+        ProducerRecord<byte[], byte[]> kept =
                 new ProducerRecord<>(topics.history().name(), key, value);
         Headers headers = kept.headers();
         RecordHeaders.put(headers, RecordHeaders.FROM, keep.from().position());
@@ -47,9 +46,8 @@ final class Scribe {
         return kafka.send(kept).thenApply(SendResult::getRecordMetadata);
     }
 
-    void refuse(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, Ruling.Refuse refuse) {
-        ProducerRecord<byte[], byte @Nullable []> letter = copy(rec, topics.deadLetters().name());
+    void refuse(ConsumerRecord<byte[], byte[]> rec, Ruling.Refuse refuse) {
+        ProducerRecord<byte[], byte[]> letter = copy(rec, topics.deadLetters().name());
         Headers headers = letter.headers();
         RecordHeaders.put(headers, RecordHeaders.REASON, refuse.reason());
         RecordHeaders.put(headers, RecordHeaders.DETAIL, refuse.detail());
@@ -57,11 +55,11 @@ final class Scribe {
                 headers,
                 RecordHeaders.ORIGIN,
                 rec.topic() + "-" + rec.partition() + "-" + rec.offset());
-        var unused = kafka.send(letter);
+        var _ = kafka.send(letter);
     }
 
-    void move(ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, Ruling.Move move) {
-        ProducerRecord<byte[], byte @Nullable []> moved =
+    void move(ConsumerRecord<byte[], byte[]> rec, Ruling.Move move) {
+        ProducerRecord<byte[], byte[]> moved =
                 new ProducerRecord<>(
                         topics.updates().name(),
                         move.partition(),
@@ -71,12 +69,12 @@ final class Scribe {
                         rec.headers());
         moved.headers().remove(RecordHeaders.FROM);
         RecordHeaders.put(moved.headers(), RecordHeaders.FROM, move.from().position());
-        var unused = kafka.send(moved);
+        var _ = kafka.send(moved);
     }
 
     @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
-    private static ProducerRecord<byte[], byte @Nullable []> copy(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> rec, String topic) {
+    private static ProducerRecord<byte[], byte[]> copy(
+            ConsumerRecord<byte[], byte[]> rec, String topic) {
         return new ProducerRecord<>(topic, null, rec.key(), rec.value(), rec.headers());
     }
 }

@@ -1,4 +1,6 @@
-/** Turns what producers said (contract.updates) into what is true (contract.history), exactly once. */
+/**
+ * Turns what producers said (contract.updates) into what is true (contract.history), exactly once.
+ */
 @NullMarked
 package dev.switchboard.broadcast.keeper;
 

@@ -84,16 +84,15 @@ final class ContractsController {
                         Parameters.all(request, "status"));
         requireGood(reader);
         ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, after, most);
-        return Answers.json(
-                json -> {
-                    json.writeName("data");
-                    json.writeStartArray();
-                    page.contracts().forEach(change -> MessageBodies.item(json, change));
-                    json.writeEndArray();
-                    if (page.next() != null) {
-                        json.writeStringProperty("next", page.next());
-                    }
-                });
+        return Answers.json(json -> {
+            json.writeName("data");
+            json.writeStartArray();
+            page.contracts().forEach(change -> MessageBodies.item(json, change));
+            json.writeEndArray();
+            if (page.next() != null) {
+                json.writeStringProperty("next", page.next());
+            }
+        });
     }
 
     @Operation(
@@ -111,27 +110,21 @@ final class ContractsController {
             responseCode = "304",
             description = "it is what If-None-Match names",
             content = @Content)
-    @ProblemAnswers({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_FOUND,
-        ProblemKind.UNAVAILABLE
-    })
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.NOT_FOUND, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts/{contract_id}")
     ResponseEntity<byte[]> contract(
             @Parameter(example = "c-42") @PathVariable("contract_id") String contractId) {
         requireReady();
         Optional<String> fault = ContractId.fault(contractId);
         if (fault.isPresent()) {
-            throw new ProblemException(
-                    ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());
+            throw new ProblemException(ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());
         }
         Change latest =
                 view.latest(new ContractId(contractId))
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemKind.NOT_FOUND,
-                                                "there is no contract " + contractId));
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemKind.NOT_FOUND,
+                                        "there is no contract " + contractId));
         // Spring compares it with If-None-Match and answers 304.
         return ResponseEntity.ok()
                 .eTag("\"" + latest.id() + "\"")
@@ -167,16 +160,13 @@ final class ContractsController {
             @Parameter(description = "repeatable", example = "active")
                     @RequestParam(required = false)
                     @Nullable List<String> status,
-            @Parameter(
-                            description = "recorded at or after",
-                            example = "2024-01-01T00:00:00Z")
+            @Parameter(description = "recorded at or after", example = "2024-01-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable String from,
             @Parameter(description = "recorded before", example = "2024-01-02T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable String to,
-            @Parameter(description = "the next of an earlier page")
-                    @RequestParam(required = false)
+            @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
                     @Nullable String before) {
         requireReady();
         HistoryReader reader = new HistoryReader();

@@ -22,13 +22,12 @@ record ContractsPage(List<Change> contracts, @Nullable String next) {
         PriorityQueue<Change> smallest = new PriorityQueue<>(byId.reversed());
         latest.filter(change -> !change.isRemoval() && wanted.test(change))
                 .filter(c -> after == null || c.contractId().value().compareTo(after) > 0)
-                .forEach(
-                        change -> {
-                            smallest.add(change);
-                            if (smallest.size() > limit + 1) {
-                                smallest.remove();
-                            }
-                        });
+                .forEach(change -> {
+                    smallest.add(change);
+                    if (smallest.size() > limit + 1) {
+                        smallest.remove();
+                    }
+                });
         List<Change> sorted = smallest.stream().sorted(byId).toList();
         return sorted.size() <= limit
                 ? new ContractsPage(sorted, null)

@@ -35,14 +35,13 @@ final class Examples {
                 "by_location": {"Chennai": 1, "Mumbai": 1, "Bengaluru": 0, "Hyderabad": 0},
                 "by_status": {"active": 2, "inactive": 0}
               },
-              "last_update": %s,
+              "last_update": null,
               "lag": 0,
               "connections": 3,
               "started_at": "2024-01-01T11:00:00Z",
               "uptime_seconds": 3600
             }
-            """
-                    .formatted(ITEM);
+            """;
 
     static final String CONNECTIONS =
             """

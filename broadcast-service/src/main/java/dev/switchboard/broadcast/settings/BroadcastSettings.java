@@ -37,7 +37,8 @@ public record BroadcastSettings(
         @DefaultValue("1m") Duration report) {
 
     public BroadcastSettings {
-        if (idempotencyWindow.compareTo(Duration.ofHours(24)) > 0 || idempotencyWindow.isNegative()) {
+        if (idempotencyWindow.compareTo(Duration.ofHours(24)) > 0
+                || idempotencyWindow.isNegative()) {
             throw new IllegalArgumentException(
                     "switchboard.broadcast.idempotency-window must be between 0 and 24h, beyond"
                             + " which Kafka may have compacted the keys away");

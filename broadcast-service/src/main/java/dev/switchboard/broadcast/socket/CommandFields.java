@@ -31,9 +31,7 @@ final class CommandFields {
     @Nullable HistoryQuery history() {
         allow(Set.of("limit", "contract_id", "location", "before"));
         HistoryReader reader = new HistoryReader();
-        int limit =
-                reader.limit(
-                        text("limit"), HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
+        int limit = reader.limit(text("limit"), HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
         var wanted = reader.wanted(texts("contract_id"), texts("location"), List.of());
         HistoryQuery query =
                 reader.query(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, text("before"));
@@ -42,15 +40,7 @@ final class CommandFields {
     }
 
     @Nullable Wishes wishes() {
-        allow(
-                Set.of(
-                        "contract_ids",
-                        "locations",
-                        "replay",
-                        "limit",
-                        "since",
-                        "slow",
-                        "max_rate"));
+        allow(Set.of("contract_ids", "locations", "replay", "limit", "since", "slow", "max_rate"));
         Wishes wishes =
                 new Wishes(
                         texts("contract_ids"),
@@ -72,13 +62,12 @@ final class CommandFields {
         String key = text("idempotency_key");
         if (key != null) {
             Sender.keyFault(key)
-                    .ifPresent(
-                            fault ->
-                                    violations.add(
-                                            Violation.of(
-                                                    "/idempotency_key",
-                                                    fault,
-                                                    command.get("idempotency_key"))));
+                    .ifPresent(fault ->
+                            violations.add(
+                                    Violation.of(
+                                            "/idempotency_key",
+                                            fault,
+                                            command.get("idempotency_key"))));
         }
         return violations.isEmpty() ? data : null;
     }

@@ -31,8 +31,7 @@ final class QueryWishes {
         return query.getOrDefault(name, List.of()).stream().map(QueryWishes::decode).toList();
     }
 
-    private static @Nullable String first(
-            MultiValueMap<String, String> query, String name) {
+    private static @Nullable String first(MultiValueMap<String, String> query, String name) {
         String value = query.getFirst(name);
         return value == null ? null : decode(value);
     }

@@ -130,8 +130,7 @@ final class SocketCommands {
     private void unsubscribe(@Nullable JsonNode requestId) {
         var start = context.fanout().now();
         session.subscribe(session.nothing(), start);
-        session.answer(
-                MessageBodies.write("unsubscribed", json -> repeat(json, requestId)));
+        session.answer(MessageBodies.write("unsubscribed", json -> repeat(json, requestId)));
     }
 
     private void subscribed(String cursor, @Nullable JsonNode requestId) {
@@ -151,7 +150,7 @@ final class SocketCommands {
             refuse(fields, requestId);
             return;
         }
-        var unused =
+        var _ =
                 context.admission()
                         .update(data, new Sender("", key))
                         .thenAccept(outcome -> answer(outcome, requestId));
@@ -164,8 +163,7 @@ final class SocketCommands {
                             MessageBodies.write(
                                     "accepted",
                                     json -> {
-                                        json.writeStringProperty(
-                                                "contract_id", contractId.value());
+                                        json.writeStringProperty("contract_id", contractId.value());
                                         json.writeStringProperty(
                                                 "message_id", messageId.toString());
                                         repeat(json, requestId);

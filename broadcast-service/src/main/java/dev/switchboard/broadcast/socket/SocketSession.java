@@ -61,8 +61,12 @@ final class SocketSession {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, start);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
                 subscribe(nothing(), start);
-                answer(Problem.of(kind, detail + "; this connection is subscribed to nothing",
-                        violations), null);
+                answer(
+                        Problem.of(
+                                kind,
+                                detail + "; this connection is subscribed to nothing",
+                                violations),
+                        null);
             }
         }
     }

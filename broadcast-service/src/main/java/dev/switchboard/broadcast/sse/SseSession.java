@@ -51,8 +51,7 @@ final class SseSession implements Outlet, AsyncListener {
                                         : "")
                                 + "\n")
                         .getBytes(StandardCharsets.UTF_8);
-        stream.write(
-                greeting, () -> connection.subscribe(request, messages, start));
+        stream.write(greeting, () -> connection.subscribe(request, messages, start));
         async.getResponse().getOutputStream().setWriteListener(stream);
     }
 

@@ -96,8 +96,7 @@ final class StompCommands {
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
         SubscriptionRequest request = request(headers, filter);
         StompMessages messages = new StompMessages(version, destination, id);
-        subscriptions.put(
-                key, connection.subscribe(request, messages, context.fanout().now()));
+        subscriptions.put(key, connection.subscribe(request, messages, context.fanout().now()));
         receipt(headers);
     }
 
@@ -142,8 +141,8 @@ final class StompCommands {
     private void send(StompHeaderAccessor headers, byte[] body) {
         String destination = headers.getDestination();
         if (!UPDATES.equals(destination)) {
-            throw new StompFault("there is nothing to send to at " + destination
-                    + "; updates go to " + UPDATES);
+            throw new StompFault(
+                    "there is nothing to send to at " + destination + "; updates go to " + UPDATES);
         }
         if (headers.getFirstNativeHeader("transaction") != null) {
             throw new StompFault("transactions are not offered");
@@ -157,7 +156,7 @@ final class StompCommands {
         }
         var admission = context.admission().update(body, new Sender("", key));
         String receipt = headers.getReceipt();
-        var unused = admission.thenAccept(outcome -> answer(outcome, receipt));
+        var _ = admission.thenAccept(outcome -> answer(outcome, receipt));
     }
 
     private void answer(Admission outcome, @Nullable String receipt) {

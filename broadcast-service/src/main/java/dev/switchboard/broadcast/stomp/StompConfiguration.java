@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -103,8 +103,7 @@ final class StompSession {
             throw new StompFault("this session is connected already");
         }
         var version =
-                StompVersion.negotiate(headers.getFirstNativeHeader("accept-version"))
-                        .orElse(null);
+                StompVersion.negotiate(headers.getFirstNativeHeader("accept-version")).orElse(null);
         if (version == null) {
             over = true;
             writer.close(
@@ -149,7 +148,6 @@ final class StompSession {
     }
 
     private static Problem malformed(Exception e) {
-        return Problem.of(
-                ProblemKind.INVALID_REQUEST, "this is no STOMP frame: " + e.getMessage());
+        return Problem.of(ProblemKind.INVALID_REQUEST, "this is no STOMP frame: " + e.getMessage());
     }
 }

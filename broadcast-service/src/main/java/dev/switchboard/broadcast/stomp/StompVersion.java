@@ -48,8 +48,7 @@ enum StompVersion {
     String escape(String value) {
         return switch (this) {
             case V1_0 -> value;
-            case V1_1 ->
-                    value.replace("\\", "\\\\").replace("\n", "\\n").replace(":", "\\c");
+            case V1_1 -> value.replace("\\", "\\\\").replace("\n", "\\n").replace(":", "\\c");
             case V1_2 ->
                     value.replace("\\", "\\\\")
                             .replace("\r", "\\r")

@@ -46,9 +46,7 @@ public final class FrameWriter {
         session.sendFrame(frame(messages.get(last)), Callback.from(done), false);
     }
 
-    /**
-     * Writes an answer to something the client sent. One that sends and never reads is cut off.
-     */
+    /** Writes an answer to something the client sent. One that sends and never reads is cut off. */
     public void answer(byte[] message) {
         if (unreadAnswers.addAndGet(message.length) > MAX_UNREAD_ANSWERS) {
             session.abort();
@@ -63,19 +61,19 @@ public final class FrameWriter {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Callback callback = Callback.from(() -> sent.complete(null));
         session.sendFrame(frame(ByteBuffer.wrap(lastMessage)), callback, false);
-        sent.completeOnTimeout(null, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
-                .thenRun(() -> close(status));
+        var _ =
+                sent.completeOnTimeout(null, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                        .thenRun(() -> close(status));
     }
 
     /** Closes, and cuts the connection where the client does not take that in 5 s. */
     public void close(CloseStatus status) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         String reason = status.getReason() == null ? "" : status.getReason();
-        session.close(
-                status.getCode(), reason, Callback.from(() -> closed.complete(null)));
-        closed.orTimeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete(
-                        (ok, late) -> {
+        session.close(status.getCode(), reason, Callback.from(() -> closed.complete(null)));
+        var _ =
+                closed.orTimeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((ok, late) -> {
                             if (late != null) {
                                 session.abort();
                             }

@@ -38,7 +38,8 @@ final class ReadyGate implements HandshakeInterceptor {
         response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         response.getHeaders().setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
         Problem problem =
-                Problem.of(ProblemKind.UNAVAILABLE, "the view is being read from Kafka; come again");
+                Problem.of(
+                        ProblemKind.UNAVAILABLE, "the view is being read from Kafka; come again");
         response.getBody().write(Json.MAPPER.writeValueAsBytes(problem));
         return false;
     }

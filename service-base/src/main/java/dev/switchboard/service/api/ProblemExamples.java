@@ -38,6 +38,7 @@ final class ProblemExamples {
                     Problem.of(kind, "the body is text/plain; send application/json");
             case INVALID_UPDATE -> Problem.of(kind, "the update breaks 2 rules", violations());
             case TOO_MANY_REQUESTS -> Problem.of(kind, "100 updates a second are let in; wait");
+            case TOO_SLOW -> Problem.of(kind, "this subscriber reads too slowly");
             case INTERNAL_ERROR ->
                     Problem.of(
                             kind,

@@ -94,18 +94,25 @@ class CursorTest {
             assertThat(a.coversAllOf(a)).as(round(i)).isTrue();
             assertThat(further.coversAllOf(a)).as(round(i)).isTrue();
             assertThat(a.coversAllOf(further)).as(round(i)).isFalse();
-            assertThat(a.coversAllOf(b)).as(round(i)).isEqualTo(a.distanceTo(b) == 0);
         }
     }
 
     @Test
-    void distance_counts_the_offsets_still_to_come() {
-        Cursor start = Cursor.start(AnyCursor.TOPIC, 3);
-        Cursor later = start.after(0, 9, 1).after(2, 4, 1);
+    void covering_moves_the_place_but_not_the_time() {
+        Cursor start = Cursor.start(AnyCursor.TOPIC, 3).withTime(5);
 
-        assertThat(start.distanceTo(later)).isEqualTo(15);
-        assertThat(later.distanceTo(start)).isZero();
-        assertThat(start.after(1, 99, 1).distanceTo(later)).isEqualTo(15);
+        assertThat(start.covering(1, 7).next(1)).isEqualTo(8);
+        assertThat(start.covering(1, 7).time()).isEqualTo(5);
+        assertThat(start.after(1, 7, 9).time()).isEqualTo(9);
+    }
+
+    @Test
+    void cursors_of_topics_with_other_ids_or_partitions_are_not_comparable() {
+        Cursor cursor = Cursor.start(AnyCursor.TOPIC, 3);
+
+        assertThat(cursor.isComparableTo(cursor.after(0, 9, 1))).isTrue();
+        assertThat(cursor.isComparableTo(Cursor.start(AnyCursor.TOPIC, 4))).isFalse();
+        assertThat(cursor.isComparableTo(Cursor.start(Uuid.ONE_UUID, 3))).isFalse();
     }
 
     private String round(int i) {
