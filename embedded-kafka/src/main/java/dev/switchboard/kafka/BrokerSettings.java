@@ -26,6 +26,10 @@ final class BrokerSettings {
         settings.putAll(small());
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the broker is let in again only when its last session has run out: with
+        // the 9 s of a cluster a start takes 10 s.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         settings.putAll(overrides);
         return settings;
     }

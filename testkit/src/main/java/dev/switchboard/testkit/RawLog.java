@@ -30,7 +30,9 @@ public final class RawLog {
 
     /**
      * Reads every partition from its beginning to its end as it stands at the call; with {@code
-     * READ_COMMITTED} the end is where the first open transaction begins. Blocks while it reads.
+     * READ_COMMITTED} the end is where the first open transaction begins. Kafka may close a
+     * transaction some milliseconds after it has acknowledged the commit: await what you expect.
+     * Blocks while it reads.
      *
      * @return the records by partition, then offset; empty for a topic that does not exist
      */

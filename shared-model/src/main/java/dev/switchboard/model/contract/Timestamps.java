@@ -24,10 +24,9 @@ public final class Timestamps {
                     .parseCaseInsensitive()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                     .optionalStart()
-                    .appendOffset("+HH:MM:ss", "Z")
-                    .optionalEnd()
-                    .optionalStart()
-                    .appendOffset("+HHmm", "Z")
+                    // lenient: +05, +0530 and +05:30 alike
+                    .parseLenient()
+                    .appendOffset("+HH", "Z")
                     .optionalEnd()
                     .toFormatter()
                     .withResolverStyle(ResolverStyle.STRICT)

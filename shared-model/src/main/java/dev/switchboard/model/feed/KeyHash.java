@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is remembered of an idempotency key. Two uses of a key with the same body are repeats; with
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param body 64 bits of SHA-256 over what was said under the key
  */
 public record KeyHash(long high, long low, long body) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{48}");
 
     /**
      * @param source who sent it; empty when unknown
@@ -30,7 +33,7 @@ public record KeyHash(long high, long low, long body) {
 
     /** Reads the text of {@link #toString()}; empty when it has another form. */
     public static Optional<KeyHash> parse(String hex) {
-        if (hex.length() != 48 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+        if (!FORM.matcher(hex).matches()) {
             return Optional.empty();
         }
         ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));

@@ -20,7 +20,7 @@ public record MessageId(String feed, int partition, long offset) {
     /** The feed of {@code contract.test-updates}. */
     public static final String TESTS = "contracts-test";
 
-    private static final Pattern POSITION = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
+    private static final Pattern POSITION = Pattern.compile("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})");
 
     public MessageId {
         if (partition < 0 || offset < 0) {

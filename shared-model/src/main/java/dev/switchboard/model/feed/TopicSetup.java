@@ -1,7 +1,6 @@
 package dev.switchboard.model.feed;
 
-import static java.util.stream.Collectors.partitioningBy;
-
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +14,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates topics that are missing, and says how those that exist differ from what they must be. */
 public final class TopicSetup {
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
 
@@ -37,30 +40,44 @@ public final class TopicSetup {
      */
     public List<String> ensure(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        // one just created is as asked for, and may not be known to every broker yet
-        List<Topic> existing = createMissing(topics);
-        List<String> names = existing.stream().map(Topic::name).toList();
+        createMissing(topics);
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return faults(topics);
+            } catch (ExecutionException e) {
+                // The controller has created them, the broker that answers may not know yet.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
+                    throw e;
+                }
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private List<String> faults(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> found = admin.describeTopics(names).allTopicNames().get();
         Map<ConfigResource, Config> settings =
                 admin.describeConfigs(names.stream().map(TopicSetup::resource).toList())
                         .all()
                         .get();
         List<String> faults = new ArrayList<>();
-        for (Topic topic : existing) {
+        for (Topic topic : topics) {
             partitionFault(topic, found.get(topic.name())).ifPresent(faults::add);
             faults.addAll(settingFaults(topic, settings.get(resource(topic.name()))));
         }
         return List.copyOf(faults);
     }
 
-    /** Returns those that existed before. */
-    private List<Topic> createMissing(Collection<Topic> topics)
+    private void createMissing(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        var names = admin.listTopics().names().get();
-        Map<Boolean, List<Topic>> byExistence =
-                topics.stream().collect(partitioningBy(topic -> names.contains(topic.name())));
+        var existing = admin.listTopics().names().get();
         List<NewTopic> missing =
-                byExistence.getOrDefault(false, List.of()).stream()
+                topics.stream()
+                        .filter(topic -> !existing.contains(topic.name()))
                         .map(TopicSetup::toCreate)
                         .toList();
         for (var creation : admin.createTopics(missing).values().values()) {
@@ -73,7 +90,6 @@ public final class TopicSetup {
                 }
             }
         }
-        return byExistence.getOrDefault(true, List.of());
     }
 
     private static NewTopic toCreate(Topic topic) {
