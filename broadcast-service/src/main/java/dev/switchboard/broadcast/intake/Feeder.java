@@ -8,6 +8,7 @@ import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Puts records into the view and the shared log. The intake's thread only. */
@@ -16,9 +17,12 @@ final class Feeder {
     /** Longer than deleted records stay in Kafka, which is twice the lag. */
     private static final long TOMBSTONE_MILLIS = Topics.COMPACTION_LAG.multipliedBy(2).toMillis();
 
+    private static final long FORGET_MILLIS = Duration.ofMinutes(10).toMillis();
+
     private final HistoryView view;
     private final SharedLog log;
     private final IdempotencyKeys keys;
+    private long forgotAt;
 
     Feeder(HistoryView view, SharedLog log, IdempotencyKeys keys) {
         this.view = view;
@@ -53,7 +57,10 @@ final class Feeder {
     /** Notes that nothing was left to read at that time, milliseconds since 1970. */
     void idle(long now) {
         log.renew(now);
-        keys.forgetOld(now);
-        view.forgetTombstones(now - TOMBSTONE_MILLIS);
+        if (now - forgotAt > FORGET_MILLIS) {
+            forgotAt = now;
+            keys.forgetOld(now);
+            view.forgetTombstones(now - TOMBSTONE_MILLIS);
+        }
     }
 }

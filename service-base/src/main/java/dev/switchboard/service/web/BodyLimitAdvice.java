@@ -1,6 +1,5 @@
 package dev.switchboard.service.web;
 
-import dev.switchboard.model.problem.ProblemKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -41,11 +40,16 @@ final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
         DataSize limit = limit(parameter);
-        if (message.getHeaders().getContentLength() > limit.toBytes()) {
-            throw tooLarge(limit);
-        }
-        InputStream body = new LimitedStream(message.getBody(), limit);
         HttpHeaders headers = message.getHeaders();
+        boolean asksFirst = headers.containsHeader(HttpHeaders.EXPECT);
+        boolean tooLarge = headers.getContentLength() > limit.toBytes();
+        if (tooLarge && asksFirst) {
+            throw LimitedStream.tooLarge(limit);
+        }
+        LimitedStream body = new LimitedStream(message.getBody(), limit);
+        if (tooLarge) {
+            throw body.refuse();
+        }
         return new HttpInputMessage() {
             @Override
             public InputStream getBody() {
@@ -63,12 +67,5 @@ final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
         return parameter.hasMethodAnnotation(BatchBody.class)
                 ? settings.batchLimit()
                 : settings.bodyLimit();
-    }
-
-    static ProblemException tooLarge(DataSize limit) {
-        return new ProblemException(
-                ProblemKind.TOO_LARGE,
-                "the body is larger than %,d bytes, the most this call takes"
-                        .formatted(limit.toBytes()));
     }
 }

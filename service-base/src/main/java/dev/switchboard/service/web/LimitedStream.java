@@ -1,5 +1,6 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.model.problem.ProblemKind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,9 @@ import org.springframework.util.unit.DataSize;
 /** A body that ends the request with 413 once more than the limit was read of it. */
 final class LimitedStream extends FilterInputStream {
 
+    /** Many clients read no answer before they have sent everything: so much of it is taken in. */
+    private static final long SWALLOWED = DataSize.ofMegabytes(64).toBytes();
+
     private final DataSize limit;
     private long left;
 
@@ -15,6 +19,27 @@ final class LimitedStream extends FilterInputStream {
         super(body);
         this.limit = limit;
         this.left = limit.toBytes();
+    }
+
+    static ProblemException tooLarge(DataSize limit) {
+        return new ProblemException(
+                ProblemKind.TOO_LARGE,
+                "the body is larger than %,d bytes, the most this call takes"
+                        .formatted(limit.toBytes()));
+    }
+
+    /**
+     * Takes in what is still coming, and returns the end of the request for the caller to throw.
+     */
+    ProblemException refuse() throws IOException {
+        byte[] discarded = new byte[8192];
+        long swallowed = 0;
+        int read = 0;
+        while (read >= 0 && swallowed < SWALLOWED) {
+            read = in.read(discarded);
+            swallowed += read;
+        }
+        return tooLarge(limit);
     }
 
     @Override
@@ -40,10 +65,10 @@ final class LimitedStream extends FilterInputStream {
         return skipped;
     }
 
-    private void count(long bytes) {
+    private void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw BodyLimitAdvice.tooLarge(limit);
+            throw refuse();
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.switchboard.service.web;
 
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +42,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "incident {}: {} {}",
                 incident,
                 request.getMethod(),
-                request.getRequestURI(),
+                Objects.requireNonNullElse(
+                        request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+                        request.getRequestURI()),
                 failure);
         return answer(
                 Problem.of(

@@ -6,9 +6,6 @@ import dev.switchboard.service.ServiceBaseConfiguration;
 import jakarta.validation.constraints.Max;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** A service with calls that end in every way a call can. */
 @SpringBootConfiguration
@@ -67,11 +65,8 @@ class ProblemTestService {
         }
 
         @GetMapping("/never")
-        Callable<String> never() {
-            return () -> {
-                new CountDownLatch(1).await(20, TimeUnit.SECONDS);
-                return "late";
-            };
+        DeferredResult<String> never() {
+            return new DeferredResult<>();
         }
     }
 }

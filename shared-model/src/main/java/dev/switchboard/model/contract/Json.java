@@ -26,6 +26,9 @@ public final class Json {
 
     private static final int LONGEST_DETAIL = 200;
 
+    /** Jackson's name for where a bracket was opened in a source that it doesn't name. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
+
     private Json() {}
 
     /**
@@ -79,12 +82,10 @@ public final class Json {
         }
     }
 
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
-
     private static String explain(JacksonException e) {
         var where = e.getLocation();
-        String what = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-        what = shorten(START_MARKER.matcher(what).replaceAll(""));
+        String said = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String what = shorten(START_MARKER.matcher(said).replaceAll(""));
         return where == null || where.getLineNr() < 1
                 ? what
                 : "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr());

@@ -1,0 +1,69 @@
+package dev.switchboard.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.ingest.IngestClient.Answer;
+import dev.switchboard.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+final class KafkaAwayTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    @Test
+    void it_starts_without_kafka_and_recovers_when_kafka_comes(@TempDir Path folder)
+            throws IOException {
+        int port = freePort();
+        try (var service = start(port)) {
+            IngestClient client =
+                    new IngestClient(
+                            service.getEnvironment()
+                                    .getRequiredProperty("local.server.port", Integer.class));
+
+            assertUnavailable(client.post("/update", IngestTest.update("early")));
+            assertUnavailable(client.delete("/contracts/early"));
+            assertUnavailable(client.post("/updates", "[" + IngestTest.update("early") + "]"));
+            Answer readiness = client.get("/actuator/health/readiness");
+            assertThat(readiness.status()).isEqualTo(503);
+            assertThat(readiness.json().at("/components/ingestTopics/details/reason").asString())
+                    .contains("Kafka");
+            assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
+
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, port)) {
+                assertThat(kafka.fault()).isEmpty();
+                await().atMost(LONG_ENOUGH)
+                        .until(() -> client.get("/actuator/health/readiness").status() == 200);
+                await().atMost(LONG_ENOUGH)
+                        .until(() ->
+                                client.post("/update", IngestTest.update("late")).status() == 202);
+            }
+        }
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).hasValue("2");
+        assertThat(answer.json().get("type").asString()).endsWith(":unavailable");
+    }
+
+    private static ConfigurableApplicationContext start(int kafkaPort) {
+        return SpringApplication.run(
+                IngestService.class,
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
