@@ -1,0 +1,147 @@
+package dev.switchboard.standalone;
+
+import dev.switchboard.kafka.EmbeddedKafka;
+import dev.switchboard.kafka.KafkaStartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running instance: the data folder, Kafka and the services. Closed by any thread, once. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Options options;
+    private final DataFolder folder;
+    private final EmbeddedKafka kafka;
+    private final ConfigurableApplicationContext services;
+
+    private Instance(
+            Options options,
+            DataFolder folder,
+            EmbeddedKafka kafka,
+            ConfigurableApplicationContext services) {
+        this.options = options;
+        this.folder = folder;
+        this.kafka = kafka;
+        this.services = services;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws StartFault when something can't be had that it needs
+     */
+    static Instance start(Options options) {
+        Ports.requireFree(options.host, options.port);
+        DataFolder folder = DataFolder.open(options.data.toAbsolutePath().normalize());
+        EmbeddedKafka kafka = null;
+        try {
+            // read by logback.xml, so before anything logs
+            System.setProperty("switchboard.logs", folder.logs().toString());
+            kafka = EmbeddedKafka.start(folder.kafka(), Ports.kafka(options.kafkaPort));
+            return new Instance(options, folder, kafka, startServices(options, kafka));
+        } catch (KafkaStartException e) {
+            throw fault(folder, kafka, e);
+        } catch (StartFault e) {
+            release(folder, kafka);
+            throw e;
+        }
+    }
+
+    private static StartFault fault(
+            DataFolder folder, @Nullable EmbeddedKafka kafka, RuntimeException cause) {
+        release(folder, kafka);
+        return new StartFault(String.valueOf(cause.getMessage()));
+    }
+
+    private static ConfigurableApplicationContext startServices(
+            Options options, EmbeddedKafka kafka) {
+        SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
+        // The services end before Kafka does: see close().
+        application.setRegisterShutdownHook(false);
+        try {
+            return application.run(
+                    "--server.port=" + options.port,
+                    "--server.address=" + options.host,
+                    "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                    "--switchboard.broadcast.node-id=standalone");
+        } catch (PortInUseException e) {
+            throw new StartFault(
+                    "port %d is in use: choose another with --port".formatted(options.port));
+        }
+    }
+
+    /**
+     * Waits until all services are ready.
+     *
+     * @throws TimeoutException when they are not in time, with the reasons they give
+     */
+    void awaitReady() throws InterruptedException, TimeoutException {
+        HealthEndpoint health = services.getBean(HealthEndpoint.class);
+        long start = System.nanoTime();
+        while (true) {
+            HealthDescriptor readiness = health.healthForPath("readiness");
+            if (readiness != null && readiness.getStatus().equals(Status.UP)) {
+                return;
+            }
+            if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
+                throw new TimeoutException("not ready in time; see the logs in " + folder.logs());
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /** Where everything is. */
+    String welcome() {
+        int port = port();
+        boolean everywhere = options.host.equals("0.0.0.0") || options.host.equals("::");
+        String host = everywhere ? "localhost" : options.host;
+        String at = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return """
+        Switchboard is ready.
+          send updates    http://%1$s/update
+          contracts       http://%1$s/contracts
+          API             http://%1$s/docs
+          follow live     ws://%1$s/ws   ws://%1$s/stomp   http://%1$s/events
+          Kafka           %2$s
+          logs            %3$s
+        Ctrl-C ends it.\
+        """
+                .formatted(at, kafka.bootstrapServers(), folder.logs());
+    }
+
+    /** The port it listens at. */
+    int port() {
+        var server = ((WebServerApplicationContext) services).getWebServer();
+        return server == null ? options.port : server.getPort();
+    }
+
+    /** Ends the services, then Kafka. */
+    @Override
+    public void close() {
+        services.close();
+        release(folder, kafka);
+    }
+
+    private static void release(DataFolder folder, @Nullable EmbeddedKafka kafka) {
+        if (kafka != null) {
+            kafka.close();
+        }
+        try {
+            folder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.switchboard.standalone;
+
+import dev.switchboard.broadcast.BroadcastConfiguration;
+import dev.switchboard.ingest.IngestConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The services together. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({IngestConfiguration.class, BroadcastConfiguration.class})
+class StandaloneConfiguration {}
