@@ -11,6 +11,7 @@ import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.intake.IntakeConfiguration;
 import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
+import dev.switchboard.broadcast.report.ReportConfiguration;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
 import dev.switchboard.broadcast.sse.SseConfiguration;
@@ -43,7 +44,8 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
     StompConfiguration.class,
     SocketConfiguration.class,
     SseConfiguration.class,
-    QueryConfiguration.class
+    QueryConfiguration.class,
+    ReportConfiguration.class
 })
 public class BroadcastConfiguration {
 

@@ -91,7 +91,8 @@ final class StompMessages implements Encoder {
             StompHeaderAccessor headers, Change change, Cursor cursor, boolean replayed) {
         headers.setMessageId(change.id().toString());
         headers.setNativeHeader("cursor", cursor.encode());
-        headers.setNativeHeader("timestamp", MessageBodies.time(change.appendTime()));
+        // Milliseconds, as brokers have it: STOMP 1.0 could not escape the colons of ISO 8601.
+        headers.setNativeHeader("timestamp", Long.toString(change.appendTime()));
         if (replayed) {
             headers.setNativeHeader("replayed", "true");
         }

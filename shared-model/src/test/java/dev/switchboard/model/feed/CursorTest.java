@@ -87,7 +87,6 @@ class CursorTest {
     void covering_all_is_a_partial_order() {
         for (int i = 0; i < ROUNDS; i++) {
             Cursor a = AnyCursor.of(random, 4);
-            Cursor b = AnyCursor.of(random, 4);
             int partition = random.nextInt(AnyCursor.PARTITIONS);
             Cursor further = a.after(partition, a.next(partition), a.time() + 1);
 

@@ -1,0 +1,195 @@
+package dev.switchboard.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The house plan as rules: who may import whom, in every module. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.switchboard";
+
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(ROOT);
+
+    /** The broadcast service, from the ground up: each part may use those named, no others. */
+    private static final Map<String, List<String>> BROADCAST =
+            Map.ofEntries(
+                    Map.entry("history", List.of()),
+                    Map.entry("settings", List.of()),
+                    Map.entry("fanout", List.of("history")),
+                    Map.entry("dialect", List.of("fanout", "history")),
+                    Map.entry("websocket", List.of("history")),
+                    Map.entry("keeper", List.of("history", "settings")),
+                    Map.entry("intake", List.of("history", "fanout", "settings")),
+                    Map.entry("report", List.of("history", "fanout", "settings")),
+                    Map.entry("query", List.of("history", "dialect", "settings")),
+                    Map.entry("sse", List.of("history", "fanout", "dialect", "settings")),
+                    Map.entry(
+                            "stomp",
+                            List.of("history", "fanout", "dialect", "websocket", "settings")),
+                    Map.entry(
+                            "socket",
+                            List.of("history", "fanout", "dialect", "websocket", "settings")));
+
+    @Test
+    void the_parts_of_the_broadcast_service_use_only_what_the_plan_allows() {
+        BROADCAST.forEach((part, allowed) -> {
+            String[] others =
+                    BROADCAST.keySet().stream()
+                            .filter(other -> !other.equals(part))
+                            .filter(other -> !allowed.contains(other))
+                            .map(other -> ROOT + ".broadcast." + other + "..")
+                            .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".broadcast." + part + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .because("the plan has " + part + " -> " + allowed)
+                    .check(CODE);
+        });
+    }
+
+    @Test
+    void the_plan_names_every_part_of_the_broadcast_service() {
+        assertThat(CODE.getPackage(ROOT + ".broadcast").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(BROADCAST.keySet());
+    }
+
+    @Test
+    void services_never_import_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".ingest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".broadcast..")
+                .because("each service also runs alone")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".broadcast..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".ingest..")
+                .because("each service also runs alone")
+                .check(CODE);
+    }
+
+    @Test
+    void no_package_is_in_a_circle() {
+        for (String module : List.of("model", "admission", "service", "ingest", "broadcast")) {
+            slices().matching(ROOT + "." + module + ".(*)..").should().beFreeOfCycles().check(CODE);
+        }
+    }
+
+    @Test
+    void the_model_and_admission_know_no_spring() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".model..", ROOT + ".admission..", ROOT + ".kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .because("they are libraries: what they are used in is not theirs to choose")
+                .check(CODE);
+    }
+
+    @Test
+    void the_model_imports_nothing_of_ours() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".admission..",
+                        ROOT + ".service..",
+                        ROOT + ".ingest..",
+                        ROOT + ".broadcast..",
+                        ROOT + ".kafka..")
+                .because("everything rests on it")
+                .check(CODE);
+    }
+
+    @Test
+    void the_fan_out_knows_no_protocol() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".broadcast.fanout..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.eclipse.jetty..",
+                        "jakarta.servlet..",
+                        "tools.jackson..")
+                .because("edges word messages; the fan-out moves bytes")
+                .check(CODE);
+    }
+
+    @Test
+    void packages_are_named_after_what_they_are_about() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..",
+                        "..common..",
+                        "..helper..",
+                        "..impl..",
+                        "..manager..",
+                        "..dto..")
+                .because("such a name says nothing; what is in it belongs to a feature")
+                .check(CODE);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        CODE.getPackage(ROOT).getSubpackagesInTree().stream()
+                .filter(found -> !found.getClasses().isEmpty())
+                .forEach(found ->
+                        assertThat(found.isAnnotatedWith(NullMarked.class))
+                                .as("package-info of " + found.getName())
+                                .isTrue());
+    }
+
+    @Test
+    void only_the_command_lines_print() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".standalone..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("services log")
+                .check(CODE);
+    }
+
+    @Test
+    void configuration_properties_are_records() {
+        classes()
+                .that()
+                .areAnnotatedWith(
+                        org.springframework.boot.context.properties.ConfigurationProperties.class)
+                .should()
+                .beAssignableTo(Record.class)
+                .because("they are bound once, validated and never change")
+                .check(CODE);
+    }
+}
