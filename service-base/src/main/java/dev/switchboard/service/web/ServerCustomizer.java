@@ -2,7 +2,9 @@ package dev.switchboard.service.web;
 
 import org.eclipse.jetty.rewrite.handler.RewriteHandler;
 import org.eclipse.jetty.rewrite.handler.RewritePatternRule;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -11,6 +13,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  * included, because it is rewritten before any servlet sees it; and its own errors are problems.
  */
 final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+    /**
+     * All clients of a node may come back at once. With Java's 50 the kernel drops what it cannot
+     * queue, and those clients wait for a second and more until they are heard.
+     */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     @Override
     public void customize(JettyServletWebServerFactory factory) {
@@ -22,5 +30,10 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
         alias.addRule(new RewritePatternRule("/api/*", "/"));
         server.setHandler(alias);
         server.setErrorHandler(new ProblemErrorHandler());
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+                tcp.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
+        }
     }
 }
