@@ -38,18 +38,18 @@ public final class Connection {
         Subscription subscription =
                 new Subscription(
                         this, request, encoder, start.cursor(), System.currentTimeMillis());
-        worker.execute(() -> worker.add(subscription, start));
+        worker.execute(roster -> roster.add(subscription, start));
         return subscription;
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
-        worker.execute(() -> worker.remove(subscription));
+        worker.execute(roster -> roster.remove(subscription));
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
     public void close() {
-        worker.execute(() -> worker.remove(this));
+        worker.execute(roster -> roster.remove(this));
     }
 }
