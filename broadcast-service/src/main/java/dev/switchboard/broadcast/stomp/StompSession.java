@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ import org.springframework.web.socket.WebSocketSession;
  * One client's STOMP session, from its WebSocket's opening to its end. The thread that reads the
  * socket calls it, one call after the other; {@link StompOutlet} is called by others.
  */
-final class StompSession {
+final class StompSession implements Session {
 
     private static final CloseStatus FAULT = CloseStatus.PROTOCOL_ERROR;
 
@@ -48,7 +49,8 @@ final class StompSession {
     }
 
     /** Takes what came in one WebSocket message: a frame, several, or a part of one. */
-    void receive(byte[] bytes) {
+    @Override
+    public void receive(byte[] bytes) {
         outlet.heard();
         if (over) {
             return;
@@ -133,8 +135,8 @@ final class StompSession {
         writer.close(StompFrames.error(problem, receipt, null), FAULT);
     }
 
-    /** The WebSocket is closed. */
-    void closed(CloseStatus status) {
+    @Override
+    public void closed(CloseStatus status) {
         over = true;
         connection.close();
         String reason = status.getReason() == null ? "" : " " + status.getReason();
