@@ -62,6 +62,11 @@ public final class JsonClient implements AutoCloseable {
         return read(socket.inbox().take(text -> isAbout(text, contract)));
     }
 
+    /** The next message that has that property, whatever its type. */
+    public JsonNode nextWhere(String property) {
+        return read(socket.inbox().take(text -> read(text).has(property)));
+    }
+
     /** Everything up to the next message of that type, heart-beats left out. */
     public List<JsonNode> until(String type) {
         return socket.inbox().takeUntil(text -> isOf(text, type)).stream()

@@ -32,7 +32,8 @@ final class StompSubscribeTest extends BroadcastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "with space", "ü-契約-🚢", "a:b", "100%", "a+b", "~._-!$&'()*,;=@"})
+    @ValueSource(
+            strings = {"a/b", "with space", "ü-契約-🚢", "a:b", "100%", "a+b", "~._-!$&'()*,;=@"})
     void an_id_in_a_destination_is_percent_encoded(String suffix) {
         String contract = freshContract() + suffix;
         String destination = "/topic/contracts/" + Http.encode(contract);
