@@ -26,8 +26,7 @@ final class EventsResumeTest extends BroadcastTest {
             assertThat(replay).hasSize(3);
             assertThat(replay.get(0).json().get("snapshot").asBoolean()).isTrue();
             assertThat(replay.get(1).json().get("id").asString()).isEqualTo(latest);
-            assertThat(replay.get(2).json().get("cursor").asString())
-                    .isEqualTo(replay.get(2).id());
+            assertThat(replay.get(2).json().get("cursor").asString()).isEqualTo(replay.get(2).id());
         }
     }
 
@@ -120,8 +119,7 @@ final class EventsResumeTest extends BroadcastTest {
         String latest = Feed.updateSeenBy(node(), contract, "Chennai");
         String cursor = forged.on(node());
         try (var client =
-                EventClient.open(
-                        node(), "?contract_id=" + contract, "Last-Event-ID", cursor)) {
+                EventClient.open(node(), "?contract_id=" + contract, "Last-Event-ID", cursor)) {
             List<Event> replay = client.until("replay_complete");
 
             assertThat(replay.get(0).json().get("recovered").asBoolean()).isFalse();

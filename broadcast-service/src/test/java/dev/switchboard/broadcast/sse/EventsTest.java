@@ -115,8 +115,7 @@ final class EventsTest extends BroadcastTest {
     @Test
     void it_is_also_served_under_api() {
         String contract = freshContract();
-        try (var client =
-                EventClient.openAt(node(), "/api/events?contract_id=" + contract)) {
+        try (var client = EventClient.openAt(node(), "/api/events?contract_id=" + contract)) {
             Feed.update(contract, "Chennai");
 
             assertThat(client.next("contract_update").data()).contains(contract);
