@@ -104,8 +104,7 @@ final class HistoryTest extends BroadcastTest {
 
     @Test
     void it_says_since_when_it_is_complete() {
-        Instant since =
-                Instant.parse(get(node(), "limit=1").get("complete_since").asString());
+        Instant since = Instant.parse(get(node(), "limit=1").get("complete_since").asString());
 
         assertThat(since)
                 .isBetween(

@@ -8,12 +8,12 @@ import dev.switchboard.broadcast.client.Node;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** A node whose Kafka does not answer. */
 final class NotReadyTest {
@@ -25,8 +25,7 @@ final class NotReadyTest {
     static void start() throws IOException {
         ServerSocket kafka = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         silentKafka = kafka;
-        started =
-                Node.start("spring.kafka.bootstrap-servers=127.0.0.1:" + kafka.getLocalPort());
+        started = Node.start("spring.kafka.bootstrap-servers=127.0.0.1:" + kafka.getLocalPort());
     }
 
     @AfterAll

@@ -96,8 +96,7 @@ final class StatusTest extends BroadcastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/contracts", "/contracts/history", "/contracts/status", "/ws/status"})
+    @ValueSource(strings = {"/contracts", "/contracts/history", "/contracts/status", "/ws/status"})
     void every_query_is_also_served_under_api(String path) {
         assertThat(node().http().get("/api" + path).json().propertyNames())
                 .isEqualTo(node().http().get(path).json().propertyNames());

@@ -62,6 +62,7 @@ final class SocketFaultsTest extends BroadcastTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "get_history | 'limit': 0 | /limit",
                 "get_history | 'limit': 1001 | /limit",

@@ -27,7 +27,7 @@ final class EventsResumeTest extends BroadcastTest {
             assertThat(replay.get(0).json().get("snapshot").asBoolean()).isTrue();
             assertThat(replay.get(1).json().get("id").asString()).isEqualTo(latest);
             assertThat(replay.get(2).json().get("cursor").asString())
-                    .isEqualTo(replay.get(2).id());
+                    .isEqualTo(replay.get(2).cursor());
         }
     }
 
@@ -53,7 +53,7 @@ final class EventsResumeTest extends BroadcastTest {
         String cursor;
         try (var client = EventClient.open(node(), query)) {
             Feed.update(contract, "Chennai");
-            cursor = client.next("contract_update").id();
+            cursor = client.next("contract_update").cursor();
         }
         String second = Feed.update(contract, "Mumbai");
         String third = Feed.updateSeenBy(node(), contract, "Chennai");
@@ -103,7 +103,7 @@ final class EventsResumeTest extends BroadcastTest {
         String query = "?replay=latest&contract_id=" + contract;
         String id;
         try (var client = EventClient.open(node(), query)) {
-            id = client.next("contract_update").id();
+            id = client.next("contract_update").cursor();
         }
         try (var back = EventClient.open(node(), query, "Last-Event-ID", id)) {
             List<Event> replay = back.until("replay_complete");
@@ -120,8 +120,7 @@ final class EventsResumeTest extends BroadcastTest {
         String latest = Feed.updateSeenBy(node(), contract, "Chennai");
         String cursor = forged.on(node());
         try (var client =
-                EventClient.open(
-                        node(), "?contract_id=" + contract, "Last-Event-ID", cursor)) {
+                EventClient.open(node(), "?contract_id=" + contract, "Last-Event-ID", cursor)) {
             List<Event> replay = client.until("replay_complete");
 
             assertThat(replay.get(0).json().get("recovered").asBoolean()).isFalse();
