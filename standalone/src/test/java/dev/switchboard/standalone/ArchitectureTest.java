@@ -31,7 +31,7 @@ class ArchitectureTest {
                     Map.entry("settings", List.of()),
                     Map.entry("fanout", List.of("history")),
                     Map.entry("dialect", List.of("fanout", "history")),
-                    Map.entry("websocket", List.of("history")),
+                    Map.entry("websocket", List.of("history", "dialect")),
                     Map.entry("keeper", List.of("history", "settings")),
                     Map.entry("intake", List.of("history", "fanout", "settings")),
                     Map.entry("report", List.of("history", "fanout", "settings")),

@@ -220,7 +220,7 @@ final class CatchUp {
     private void goLive(LivePoint point, Cursor cursor) throws InterruptedException {
         writer.add(new Notice.ReplayComplete(cursor));
         writer.flush();
-        Worker worker = subscription.connection.worker;
-        worker.execute(() -> worker.enterLog(subscription, point, cursor));
+        subscription.connection.worker.execute(
+                roster -> roster.enterLog(subscription, point, cursor));
     }
 }

@@ -58,9 +58,8 @@ final class CatchUpWriter {
             messages = new ArrayList<>();
             bytes = 0;
             CountDownLatch taken = new CountDownLatch(1);
-            Worker worker = subscription.connection.worker;
-            worker.execute(() ->
-                    worker.offer(subscription, new Subscription.Prepared(batch, taken::countDown)));
+            var prepared = new Subscription.Prepared(batch, taken::countDown);
+            subscription.connection.worker.execute(roster -> roster.offer(subscription, prepared));
             reading.release();
             try {
                 taken.await();

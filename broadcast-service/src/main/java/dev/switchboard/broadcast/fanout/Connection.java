@@ -41,14 +41,14 @@ public final class Connection {
         Subscription subscription =
                 new Subscription(
                         this, request, encoder, start.cursor(), System.currentTimeMillis());
-        worker.execute(() -> worker.add(subscription, start));
+        worker.execute(roster -> roster.add(subscription, start));
         return subscription;
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
-        worker.execute(() -> worker.remove(subscription));
+        worker.execute(roster -> roster.remove(subscription));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Connection {
      * message of a subscription that was ended before, and before any of one that is made after.
      */
     public void afterwards(Runnable action) {
-        worker.execute(action);
+        worker.execute(roster -> action.run());
     }
 
     /**
@@ -64,11 +64,11 @@ public final class Connection {
      * while it catches up. The same order holds as for {@link #afterwards}.
      */
     public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
-        worker.execute(() -> action.accept(subscription.live ? subscription.cursor : null));
+        worker.execute(roster -> action.accept(subscription.live ? subscription.cursor : null));
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
     public void close() {
-        worker.execute(() -> worker.remove(this));
+        worker.execute(roster -> roster.remove(this));
     }
 }

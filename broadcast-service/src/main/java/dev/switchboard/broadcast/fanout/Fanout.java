@@ -31,17 +31,14 @@ public final class Fanout implements AutoCloseable {
         this.log = log;
         this.catchUps = new CatchUps(log, view, changeLog, parallelCatchUps, counts);
         this.workers =
-                IntStream.range(0, workers)
-                        .mapToObj(i ->
-                                new Worker(
-                                        "fanout-" + i,
-                                        log,
-                                        new Sender(log, view, counts),
-                                        catchUps,
-                                        counts))
-                        .toList();
+                IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i, view)).toList();
         this.workers.forEach(worker -> log.onAppend(worker::wake));
         this.workers.forEach(Worker::start);
+    }
+
+    private Worker worker(String name, HistoryView view) {
+        Roster roster = new Roster(log, catchUps, counts);
+        return new Worker(name, roster, new Lookout(log, roster), new Sender(log, view, counts));
     }
 
     /** Takes in a client. Nothing is sent to it before it subscribes. */
@@ -49,7 +46,7 @@ public final class Fanout implements AutoCloseable {
         int turn = Math.floorMod(nextWorker.getAndIncrement(), workers.size());
         Worker worker = workers.get(turn);
         Connection connection = new Connection(worker, outlet);
-        worker.execute(() -> worker.add(connection));
+        worker.execute(roster -> roster.add(connection));
         return connection;
     }
 

@@ -27,7 +27,10 @@ final class Sender {
     }
 
     /** Writes up to a batch of what waits in the connection's line. */
-    void send(Connection connection, Worker worker, Worker.Standing standing) {
+    void send(Connection connection, Worker worker, Roster roster, Lookout.Standing standing) {
+        if (connection.writing || connection.closed) {
+            return;
+        }
         Batch batch = new Batch();
         while (!batch.isFull() && !connection.closed) {
             Subscription subscription = connection.line.poll();
@@ -35,7 +38,7 @@ final class Sender {
                 break;
             }
             subscription.queued = false;
-            if (!subscription.cancelled && fill(batch, subscription, worker, standing)) {
+            if (!subscription.cancelled && fill(batch, subscription, roster, standing)) {
                 subscription.queued = true;
                 connection.line.add(subscription);
             }
@@ -45,13 +48,14 @@ final class Sender {
             counts.writing.increment();
             counts.messages.add(batch.messages().size());
             counts.bytes.add(batch.bytes());
-            connection.outlet.send(batch.messages(), () -> worker.onWritten(connection));
+            connection.outlet.send(
+                    batch.messages(), () -> worker.execute(owner -> owner.written(connection)));
         }
     }
 
     /** Adds what a subscription has to send; whether the batch was too small for all of it. */
     private boolean fill(
-            Batch batch, Subscription subscription, Worker worker, Worker.Standing standing) {
+            Batch batch, Subscription subscription, Roster roster, Lookout.Standing standing) {
         if (subscription.prepared != null) {
             subscription.prepared.messages().forEach(batch::add);
             subscription.connection.afterWrite.add(subscription.prepared.done());
@@ -70,7 +74,7 @@ final class Sender {
                 if (!batch.isEmpty()) {
                     return true;
                 }
-                worker.fellOut(subscription);
+                roster.fellOut(subscription);
                 return false;
             }
             if (!take(batch, subscription, entry)) {
@@ -145,16 +149,11 @@ final class Sender {
 
     private void renew(Batch batch, Subscription subscription) {
         long now = System.currentTimeMillis();
-        if (isRenewalDue(subscription, now)) {
+        if (subscription.isRenewalDue(now)) {
             subscription.renewedAt = now;
             Encoder encoder = subscription.encoder;
             batch.add(encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
         }
-    }
-
-    boolean isRenewalDue(Subscription subscription, long now) {
-        long every = subscription.request.renewal().toMillis();
-        return every > 0 && subscription.live && now - subscription.renewedAt >= every;
     }
 
     /** How long the worker may sleep, nanoseconds. */

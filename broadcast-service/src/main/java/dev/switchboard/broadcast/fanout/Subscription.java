@@ -73,4 +73,10 @@ public final class Subscription {
         }
         cursor = own == null ? logCursor : own.merge(logCursor);
     }
+
+    /** Whether its client should be told its position again. */
+    boolean isRenewalDue(long now) {
+        long every = request.renewal().toMillis();
+        return every > 0 && live && now - renewedAt >= every;
+    }
 }

@@ -2,7 +2,8 @@ package dev.switchboard.broadcast.history;
 
 import dev.switchboard.model.feed.KeyHash;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencyKeys {
 
     private final long window;
-    private final ConcurrentHashMap<Name, Long> bodies = new ConcurrentHashMap<>();
-    private final ArrayDeque<Use> uses = new ArrayDeque<>();
+    private final ConcurrentHashMap<Name, Use> latest = new ConcurrentHashMap<>();
+
+    /** Oldest first: partitions are read one after the other when reading begins. */
+    private final PriorityQueue<Use> uses =
+            new PriorityQueue<>(Comparator.comparingLong(Use::time));
+
+    private long newest;
 
     private record Name(long high, long low) {
         static Name of(KeyHash hash) {
@@ -22,7 +28,7 @@ public final class IdempotencyKeys {
         }
     }
 
-    private record Use(Name name, long time) {}
+    private record Use(Name name, long body, long time) {}
 
     /**
      * @param window how long a key is remembered; at most the compaction lag, beyond which Kafka
@@ -34,32 +40,34 @@ public final class IdempotencyKeys {
 
     /** Notes a key used in a record appended at that time, and forgets those out of the window. */
     public void add(KeyHash hash, long appendTime) {
-        forget(appendTime - window);
-        Name name = Name.of(hash);
-        bodies.put(name, hash.body());
-        uses.add(new Use(name, appendTime));
+        newest = Math.max(newest, appendTime);
+        Use use = new Use(Name.of(hash), hash.body(), appendTime);
+        latest.merge(use.name, use, (one, other) -> one.time > other.time ? one : other);
+        uses.add(use);
+        forgetOld(newest);
     }
 
-    /** Forgets all keys used before that time, milliseconds since 1970. */
-    public void forget(long before) {
-        while (!uses.isEmpty() && uses.peek().time < before) {
-            bodies.remove(uses.remove().name);
-        }
-    }
-
-    /** Forgets the keys that are out of the window now. */
+    /** Forgets the keys that are out of the window at that time, milliseconds since 1970. */
     public void forgetOld(long now) {
-        forget(now - window);
+        for (Use oldest = uses.peek();
+                oldest != null && oldest.time < now - window;
+                oldest = uses.peek()) {
+            uses.remove();
+            // stays where the key was used again since
+            latest.remove(oldest.name, oldest);
+        }
     }
 
     /** Forgets all keys. */
     public void clear() {
-        bodies.clear();
+        latest.clear();
         uses.clear();
+        newest = 0;
     }
 
     /** The body's hash that the key was used with; null when it was not used within the window. */
     public @Nullable Long body(KeyHash hash) {
-        return bodies.get(Name.of(hash));
+        Use use = latest.get(Name.of(hash));
+        return use == null ? null : use.body;
     }
 }

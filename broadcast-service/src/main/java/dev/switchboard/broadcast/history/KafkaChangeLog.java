@@ -97,6 +97,9 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
                 partitions(from).stream()
                         .filter(tp -> from.next(tp.partition()) < until.next(tp.partition()))
                         .toList();
+        if (unread.isEmpty()) {
+            return new Stretch(List.of(), from);
+        }
         consumer.assign(unread);
         unread.forEach(tp -> consumer.seek(tp, from.next(tp.partition())));
         long start = System.nanoTime();
@@ -110,7 +113,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
                 }
             }
             end = coverMarkers(consumer, unread, end, until);
-            if (!end.equals(from) || unread.isEmpty()) {
+            if (!end.equals(from)) {
                 return new Stretch(changes, end);
             }
         }

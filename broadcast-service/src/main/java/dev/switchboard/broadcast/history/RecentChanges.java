@@ -30,10 +30,9 @@ final class RecentChanges {
 
     void append(Change change) {
         Ring<Change> ring = partitions.get(change.partition());
-        Change oldest = ring.get(ring.first());
         long first = ring.first();
         ring.append(change, change.weight());
-        if (ring.first() > first && oldest != null) {
+        if (ring.first() > first) {
             noteForgotten(ring);
         }
     }
@@ -41,7 +40,8 @@ final class RecentChanges {
     private void noteForgotten(Ring<Change> ring) {
         Change oldest = ring.get(ring.first());
         if (oldest != null) {
-            forgottenUntil = Math.max(forgottenUntil, oldest.appendTime());
+            // what is forgotten may be of the same millisecond
+            forgottenUntil = Math.max(forgottenUntil, oldest.appendTime() + 1);
         }
     }
 

@@ -2,9 +2,8 @@ package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.HistoryReader;
 import dev.switchboard.broadcast.dialect.MessageBodies;
-import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.history.Change;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.contract.ContractId;
@@ -19,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +29,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers from the view and the history. */
+/** Answers from the view. */
 @Tag(name = "Contracts")
 @RestController
 final class ContractsController {
 
     private final HistoryView view;
     private final Progress progress;
-    private final StatusBodies statusBodies;
 
-    ContractsController(HistoryView view, Progress progress, StatusBodies statusBodies) {
+    ContractsController(HistoryView view, Progress progress) {
         this.view = view;
         this.progress = progress;
-        this.statusBodies = statusBodies;
     }
 
     @Operation(summary = "The latest update of each contract, in order of contract id")
@@ -74,15 +70,15 @@ final class ContractsController {
             @Parameter(description = "the next of an earlier page", example = "c-41")
                     @RequestParam(required = false)
                     @Nullable String after) {
-        requireReady();
+        Readiness.require(progress);
         HistoryReader reader = new HistoryReader();
-        int most = reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
+        int most = reader.limit(limit);
         var wanted =
                 reader.wanted(
                         Parameters.all(request, "contract_id"),
                         Parameters.all(request, "location"),
                         Parameters.all(request, "status"));
-        requireGood(reader);
+        Parameters.requireGood(reader);
         ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, after, most);
         return Answers.json(json -> {
             json.writeName("data");
@@ -114,7 +110,7 @@ final class ContractsController {
     @GetMapping("/contracts/{contract_id}")
     ResponseEntity<byte[]> contract(
             @Parameter(example = "c-42") @PathVariable("contract_id") String contractId) {
-        requireReady();
+        Readiness.require(progress);
         Optional<String> fault = ContractId.fault(contractId);
         if (fault.isPresent()) {
             throw new ProblemException(ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());
@@ -131,102 +127,5 @@ final class ContractsController {
                 .cacheControl(CacheControl.noCache())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(MessageBodies.itemAlone(latest));
-    }
-
-    @Operation(
-            summary = "Updates and removals, newest first",
-            description = "The same on every node. complete_since says from when on all are there.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "a page; next, given as before, pages on",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
-                            examples = @ExampleObject(Examples.HISTORY)))
-    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
-    @GetMapping("/contracts/history")
-    ResponseEntity<byte[]> history(
-            @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
-                    @RequestParam(required = false)
-                    @Nullable String limit,
-            @Parameter(description = "repeatable", example = "c-42")
-                    @RequestParam(name = "contract_id", required = false)
-                    @Nullable List<String> contractId,
-            @Parameter(description = "repeatable", example = "Chennai")
-                    @RequestParam(required = false)
-                    @Nullable List<String> location,
-            @Parameter(description = "repeatable", example = "active")
-                    @RequestParam(required = false)
-                    @Nullable List<String> status,
-            @Parameter(description = "recorded at or after", example = "2024-01-01T00:00:00Z")
-                    @RequestParam(required = false)
-                    @Nullable String from,
-            @Parameter(description = "recorded before", example = "2024-01-02T00:00:00Z")
-                    @RequestParam(required = false)
-                    @Nullable String to,
-            @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
-                    @Nullable String before) {
-        requireReady();
-        HistoryReader reader = new HistoryReader();
-        HistoryQuery query =
-                reader.query(
-                        reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT),
-                        reader.wanted(
-                                Parameters.all(request, "contract_id"),
-                                Parameters.all(request, "location"),
-                                Parameters.all(request, "status")),
-                        reader.time("from", from, Long.MIN_VALUE),
-                        reader.time("to", to, Long.MAX_VALUE),
-                        before);
-        requireGood(reader);
-        return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
-    }
-
-    @Operation(summary = "The state of the system")
-    @ApiResponse(
-            responseCode = "200",
-            description = "the state, also while starting",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
-                            examples = @ExampleObject(Examples.STATUS)))
-    @ProblemAnswers({})
-    @GetMapping("/contracts/status")
-    ResponseEntity<byte[]> status() {
-        return Answers.json(statusBodies::system);
-    }
-
-    @Operation(summary = "Connections and what was delivered to them")
-    @ApiResponse(
-            responseCode = "200",
-            description = "counts since this node started",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
-                            examples = @ExampleObject(Examples.CONNECTIONS)))
-    @ProblemAnswers({})
-    @GetMapping("/ws/status")
-    ResponseEntity<byte[]> connections() {
-        return Answers.json(statusBodies::connections);
-    }
-
-    private void requireReady() {
-        if (!progress.isCaughtUp()) {
-            throw new ProblemException(
-                    ProblemKind.UNAVAILABLE,
-                    "the view is being read from Kafka; come again",
-                    Duration.ofSeconds(1));
-        }
-    }
-
-    private static void requireGood(HistoryReader reader) {
-        if (!reader.violations().isEmpty()) {
-            throw new ProblemException(
-                    ProblemKind.INVALID_REQUEST, "the query breaks rules", reader.violations());
-        }
     }
 }

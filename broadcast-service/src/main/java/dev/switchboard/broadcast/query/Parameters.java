@@ -1,10 +1,13 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads repeatable parameters as they are: contract ids may contain commas. */
+/** Reads and judges parameters. Repeatable ones are taken as they are: ids may hold commas. */
 final class Parameters {
 
     private Parameters() {}
@@ -12,5 +15,17 @@ final class Parameters {
     static List<String> all(HttpServletRequest request, String name) {
         String @Nullable [] values = request.getParameterValues(name);
         return values == null ? List.of() : List.of(values);
+    }
+
+    /**
+     * Lets a query pass that breaks no rule.
+     *
+     * @throws ProblemException with all the rules it breaks
+     */
+    static void requireGood(HistoryReader reader) {
+        if (!reader.violations().isEmpty()) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST, "the query breaks rules", reader.violations());
+        }
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Serves the REST queries. */
 @Configuration(proxyBeanMethods = false)
-@Import(ContractsController.class)
+@Import({ContractsController.class, HistoryController.class, StatusController.class})
 public class QueryConfiguration {}

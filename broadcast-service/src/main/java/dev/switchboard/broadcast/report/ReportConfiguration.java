@@ -3,6 +3,8 @@ package dev.switchboard.broadcast.report;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.service.report.PeriodicReport;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 public class ReportConfiguration {
 
     @Bean
-    FanoutReport fanoutReport(Fanout fanout, Progress progress, BroadcastSettings settings) {
-        return new FanoutReport(fanout, progress, settings.report());
+    PeriodicReport fanoutReport(Fanout fanout, Progress progress, BroadcastSettings settings) {
+        return new PeriodicReport(
+                LoggerFactory.getLogger(Fanout.class),
+                settings.report(),
+                new FanoutReport(fanout, progress));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.switchboard.broadcast.fanout.LivePoint;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.Cursor;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * One client at {@code /ws}. The thread that reads the socket calls it, one call after the other.
  * It always has one subscription, if only to nothing, so that its heart-beats bear a cursor.
  */
-final class SocketSession {
+final class SocketSession implements Session {
 
     private final SocketContext context;
     private final String clientId = UUID.randomUUID().toString();
@@ -40,7 +41,7 @@ final class SocketSession {
     private final SocketCommands commands;
     private @Nullable Subscription subscription;
 
-    SocketSession(SocketContext context, WebSocketSession socket) {
+    private SocketSession(SocketContext context, WebSocketSession socket) {
         this.context = context;
         this.who = String.valueOf(socket.getRemoteAddress());
         this.writer = new FrameWriter(socket, context.idle());
@@ -49,20 +50,22 @@ final class SocketSession {
         context.visitors().came(Protocol.WS, clientId, who);
     }
 
-    /** Welcomes the client and subscribes it to what its query asks for. */
-    void open(@Nullable URI uri) {
+    /** Welcomes a client and subscribes it to what its query asks for. */
+    static SocketSession open(SocketContext context, WebSocketSession socket) {
+        SocketSession session = new SocketSession(context, socket);
+        session.begin(socket.getUri());
+        return session;
+    }
+
+    private void begin(@Nullable URI uri) {
         Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
         switch (SubscriptionReader.read(
                 wishes, SubscriptionReader.Names.QUERY, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
                 subscribe(nothing(), this::welcome);
-                answer(
-                        Problem.of(
-                                kind,
-                                detail + "; this connection is subscribed to nothing",
-                                violations),
-                        null);
+                String outcome = detail + "; this connection is subscribed to nothing";
+                connection.afterwards(() -> answer(Problem.of(kind, outcome, violations), null));
             }
         }
     }
@@ -76,8 +79,8 @@ final class SocketSession {
                 });
     }
 
-    /** Takes one message of the client. */
-    void receive(byte[] bytes) {
+    @Override
+    public void receive(byte[] bytes) {
         if (bytes.length > context.maxMessage()) {
             String detail = "a message may have %d bytes at most".formatted(context.maxMessage());
             answer(Problem.of(ProblemKind.TOO_LARGE, detail), null);
@@ -138,8 +141,8 @@ final class SocketSession {
                         }));
     }
 
-    /** The WebSocket is closed. */
-    void closed(CloseStatus status) {
+    @Override
+    public void closed(CloseStatus status) {
         connection.close();
         String reason = status.getReason() == null ? "" : " " + status.getReason();
         context.visitors().went(Protocol.WS, clientId, who, status.getCode() + reason);

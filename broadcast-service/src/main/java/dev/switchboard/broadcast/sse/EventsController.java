@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.sse;
 
+import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.dialect.Wishes;
@@ -22,7 +23,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +100,7 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        if (!progress.isCaughtUp()) {
-            throw new ProblemException(
-                    ProblemKind.UNAVAILABLE,
-                    "the view is being read from Kafka; come again",
-                    Duration.ofSeconds(1));
-        }
+        Readiness.require(progress);
         var result =
                 SubscriptionReader.read(
                         wishes(request), SubscriptionReader.Names.QUERY, settings.heartbeat());

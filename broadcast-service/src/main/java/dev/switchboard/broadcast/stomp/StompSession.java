@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.web.socket.WebSocketSession;
  * One client's STOMP session, from its WebSocket's opening to its end. The thread that reads the
  * socket calls it, one call after the other; {@link StompOutlet} is called by others.
  */
-final class StompSession {
+final class StompSession implements Session {
 
     private static final CloseStatus FAULT = CloseStatus.PROTOCOL_ERROR;
 
@@ -42,7 +43,8 @@ final class StompSession {
     }
 
     /** Takes what came in one WebSocket message: a frame, several, or a part of one. */
-    void receive(byte[] bytes) {
+    @Override
+    public void receive(byte[] bytes) {
         outlet.heard();
         if (over) {
             return;
@@ -69,15 +71,23 @@ final class StompSession {
             } else if (commands == null) {
                 throw new StompFault("send CONNECT first, then " + command);
             } else if (command == StompCommand.DISCONNECT) {
-                commands.receipt(headers);
-                over = true;
-                writer.close(CloseStatus.NORMAL);
+                disconnect(commands, headers);
             } else {
                 commands.handle(headers, frame.getPayload());
             }
         } catch (StompFault e) {
             end(e.problem(), headers.getReceipt());
         }
+    }
+
+    private void disconnect(StompCommands session, StompHeaderAccessor headers) {
+        over = true;
+        connection.close();
+        // the receipt is the last that the client gets
+        connection.afterwards(() -> {
+            session.receipt(headers);
+            writer.close(CloseStatus.NORMAL);
+        });
     }
 
     private void connect(StompHeaderAccessor headers) {
@@ -114,8 +124,8 @@ final class StompSession {
         writer.close(outlet.version().fromNewest(error), FAULT);
     }
 
-    /** The WebSocket is closed. */
-    void closed(CloseStatus status) {
+    @Override
+    public void closed(CloseStatus status) {
         over = true;
         connection.close();
         String reason = status.getReason() == null ? "" : " " + status.getReason();

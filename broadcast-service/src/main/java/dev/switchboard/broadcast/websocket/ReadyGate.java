@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.websocket;
 
+import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Problem;
-import dev.switchboard.model.problem.ProblemKind;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,10 @@ final class ReadyGate implements HandshakeInterceptor {
             return true;
         }
         response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
-        response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        response.getHeaders()
+                .set(HttpHeaders.RETRY_AFTER, Long.toString(Readiness.RETRY_AFTER.toSeconds()));
         response.getHeaders().setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
-        Problem problem =
-                Problem.of(
-                        ProblemKind.UNAVAILABLE, "the view is being read from Kafka; come again");
-        response.getBody().write(Json.MAPPER.writeValueAsBytes(problem));
+        response.getBody().write(Json.MAPPER.writeValueAsBytes(Readiness.problem()));
         return false;
     }
 

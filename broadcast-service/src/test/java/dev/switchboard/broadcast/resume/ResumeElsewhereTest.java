@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.resume.Follower.Told;
 import dev.switchboard.broadcast.resume.Follower.Way;
 import java.util.ArrayList;
@@ -94,10 +93,5 @@ final class ResumeElsewhereTest extends BroadcastTest {
             told = follower.next();
         }
         return told;
-    }
-
-    /** Both nodes have to be there before the first cut. */
-    static {
-        Node _ = otherNode();
     }
 }

@@ -36,9 +36,9 @@ final class RemovalController {
         ProblemKind.INVALID_UPDATE,
         ProblemKind.UNAVAILABLE
     })
-    @DeleteMapping("/contracts/{id}")
+    @DeleteMapping("/contracts/{contract_id}")
     ResponseEntity<Acknowledgement> remove(
-            @Parameter(example = "c-42") @PathVariable String id,
+            @Parameter(example = "c-42") @PathVariable("contract_id") String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
@@ -52,7 +52,7 @@ final class RemovalController {
 
     @Operation(
             summary = "Remove a contract whose id a path cannot carry",
-            description = "As DELETE /contracts/{id}, for ids with a slash and the like.")
+            description = "As DELETE /contracts/{contract_id}, for ids with a slash and the like.")
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,

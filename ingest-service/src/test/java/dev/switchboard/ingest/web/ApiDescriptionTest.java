@@ -58,7 +58,7 @@ final class ApiDescriptionTest extends IngestTest {
                         "post /update",
                         "post /updates",
                         "post /test/update",
-                        "delete /contracts/{id}",
+                        "delete /contracts/{contract_id}",
                         "delete /contracts");
     }
 

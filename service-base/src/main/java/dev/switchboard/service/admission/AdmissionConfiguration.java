@@ -5,8 +5,10 @@ import dev.switchboard.admission.log.KafkaUpdateLog;
 import dev.switchboard.admission.log.UpdateLog;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +39,11 @@ public class AdmissionConfiguration {
     }
 
     @Bean
-    AdmissionReport admissionReport(
+    PeriodicReport admissionReport(
             UpdateAdmission admission, AdmissionMetrics metrics, AdmissionProperties properties) {
-        return new AdmissionReport(admission, metrics, properties.reportEvery());
+        return new PeriodicReport(
+                LoggerFactory.getLogger(UpdateAdmission.class),
+                properties.reportEvery(),
+                new AdmissionReport(admission, metrics));
     }
 }

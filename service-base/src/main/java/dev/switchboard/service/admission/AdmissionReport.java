@@ -2,65 +2,32 @@ package dev.switchboard.service.admission;
 
 import dev.switchboard.admission.AdmissionCounts;
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** Tells the log at intervals how many updates were taken; silent while there were none. */
-final class AdmissionReport implements SmartLifecycle {
-
-    private static final Logger logger = LoggerFactory.getLogger(AdmissionReport.class);
+/** Words how many updates were taken; silent while there were none. */
+final class AdmissionReport implements PeriodicReport.Lines {
 
     private final UpdateAdmission admission;
     private final AdmissionMetrics metrics;
-    private final Duration every;
-    private volatile @Nullable Thread thread;
+    private AdmissionCounts before;
 
-    AdmissionReport(UpdateAdmission admission, AdmissionMetrics metrics, Duration every) {
+    AdmissionReport(UpdateAdmission admission, AdmissionMetrics metrics) {
         this.admission = admission;
         this.metrics = metrics;
-        this.every = every;
+        this.before = admission.counts();
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("admission-report").start(this::report);
-    }
-
-    @Override
-    public void stop() {
-        Thread reporting = thread;
-        thread = null;
-        if (reporting != null) {
-            reporting.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void report() {
-        AdmissionCounts before = admission.counts();
-        try {
-            while (true) {
-                Thread.sleep(every);
-                AdmissionCounts now = admission.counts();
-                if (now.since(before).received() > 0) {
-                    logger.info("updates in {} s: {}", every.toSeconds(), line(now.since(before)));
-                }
-                before = now;
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
-        }
+    public Optional<String> next() {
+        AdmissionCounts now = admission.counts();
+        AdmissionCounts since = now.since(before);
+        before = now;
+        return since.received() == 0 ? Optional.empty() : Optional.of("updates " + line(since));
     }
 
     private String line(AdmissionCounts counts) {

@@ -1,0 +1,95 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.model.feed.Cursor;
+
+/**
+ * Looks at each new change of the log once, and puts those subscriptions in line that it concerns.
+ * Its worker's thread only.
+ */
+final class Lookout {
+
+    /** Changes looked at before writing goes on: bounds how long a full turn takes. */
+    private static final int TURN = 1024;
+
+    private final SharedLog log;
+    private final Roster roster;
+
+    /**
+     * The place of the first change not looked at yet, what covers those before it, and its era.
+     */
+    private long scanned;
+
+    private Cursor cursor;
+    private int era;
+
+    /**
+     * How far the worker has looked.
+     *
+     * @param scanned the place of the first change not looked at yet
+     * @param cursor what covers those before it
+     */
+    record Standing(long scanned, Cursor cursor) {}
+
+    Lookout(SharedLog log, Roster roster) {
+        this.log = log;
+        this.roster = roster;
+        SharedLog.Head head = log.head();
+        this.scanned = head.end();
+        this.cursor = head.cursor();
+        this.era = head.era();
+    }
+
+    Standing standing() {
+        return new Standing(scanned, cursor);
+    }
+
+    /** Whether the log holds something not looked at. */
+    boolean seesMore() {
+        SharedLog.Head head = log.head();
+        return head.end() != scanned || head.era() != era;
+    }
+
+    /** Looks at the next changes; whether there are more. */
+    boolean look() {
+        SharedLog.Head head = log.head();
+        if (head.era() != era) {
+            beginEra(head);
+            return false;
+        }
+        long until = Math.min(head.end(), scanned + TURN);
+        if (scanned < until) {
+            roster.index().broad().forEach(broad -> roster.fallBehind(broad, scanned, cursor));
+        }
+        while (scanned < until) {
+            LogEntry entry = log.get(scanned);
+            if (entry == null) {
+                lookAgainAtAll();
+                return true;
+            }
+            roster.index()
+                    .forEachNarrow(
+                            entry.change,
+                            narrow -> roster.fallBehind(narrow, scanned, entry.before));
+            cursor = entry.cursor;
+            scanned++;
+        }
+        if (scanned == head.end()) {
+            cursor = head.cursor();
+        }
+        return scanned < head.end();
+    }
+
+    /** The worker itself was slower than the log: let every subscription find out what it lost. */
+    private void lookAgainAtAll() {
+        roster.index().all().forEach(any -> roster.fallBehind(any, scanned, cursor));
+        scanned = Math.max(scanned + 1, log.first());
+    }
+
+    /** The topic was made anew. */
+    private void beginEra(SharedLog.Head head) {
+        era = head.era();
+        scanned = head.end();
+        cursor = head.cursor();
+        roster.index().all().forEach(roster::startAnew);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.model.feed.Cursor;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's connections and subscriptions, and which of them have something to send. Its worker's
+ * thread only.
+ */
+final class Roster {
+
+    private final SharedLog log;
+    private final CatchUps catchUps;
+    private final FanoutCounts counts;
+    private final SubscriptionIndex index = new SubscriptionIndex();
+    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Set<Connection> ready = new LinkedHashSet<>();
+
+    Roster(SharedLog log, CatchUps catchUps, FanoutCounts counts) {
+        this.log = log;
+        this.catchUps = catchUps;
+        this.counts = counts;
+    }
+
+    /** The subscriptions that read the log. */
+    SubscriptionIndex index() {
+        return index;
+    }
+
+    /** The connections that may have something to send, each once. */
+    List<Connection> takeReady() {
+        List<Connection> taken = List.copyOf(ready);
+        ready.clear();
+        return taken;
+    }
+
+    /** Puts a subscription in its connection's line. */
+    void queue(Subscription subscription) {
+        if (!subscription.queued && !subscription.cancelled) {
+            subscription.queued = true;
+            subscription.connection.line.add(subscription);
+            ready.add(subscription.connection);
+        }
+    }
+
+    /** Notes that a change may concern a subscription; {@code before} covers all before it. */
+    void fallBehind(Subscription subscription, long place, Cursor before) {
+        if (subscription.behind) {
+            return;
+        }
+        subscription.behind = true;
+        // One that has just come may start at a later place.
+        if (place >= subscription.place) {
+            subscription.place = place;
+            subscription.moveTo(before);
+        }
+        queue(subscription);
+    }
+
+    /** A subscriber fell out of the log. */
+    void fellOut(Subscription subscription) {
+        counts.fellBehind.increment();
+        leaveLog(subscription);
+        if (subscription.request.slow() == SlowPolicy.DISCONNECT) {
+            counts.disconnected.increment();
+            Connection connection = subscription.connection;
+            connection.outlet.disconnect(new Notice.Position(subscription.cursor));
+            remove(connection);
+        } else {
+            catchUps.recover(subscription, subscription.cursor);
+        }
+    }
+
+    /** What a subscription has is of a topic that is no more. */
+    void startAnew(Subscription subscription) {
+        leaveLog(subscription);
+        catchUps.startAnew(subscription);
+    }
+
+    private void leaveLog(Subscription subscription) {
+        subscription.live = false;
+        subscription.behind = false;
+        index.remove(subscription);
+    }
+
+    void add(Connection connection) {
+        connections.add(connection);
+        counts.connections.increment();
+    }
+
+    void add(Subscription subscription, LivePoint start) {
+        Connection connection = subscription.connection;
+        if (connection.closed || subscription.cancelled) {
+            return;
+        }
+        connection.subscriptions.add(subscription);
+        counts.subscriptions.increment();
+        if (subscription.request.startsLive()) {
+            enterLog(subscription, start, null);
+        } else {
+            catchUps.replay(subscription);
+        }
+    }
+
+    /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
+    void enterLog(Subscription subscription, LivePoint start, @Nullable Cursor own) {
+        if (subscription.cancelled || subscription.connection.closed) {
+            return;
+        }
+        if (start.era() != log.head().era()) {
+            catchUps.startAnew(subscription);
+            return;
+        }
+        subscription.live = true;
+        subscription.own = own;
+        subscription.place = start.place();
+        subscription.moveTo(start.cursor());
+        // Perhaps the lookout is past its place already: it is behind until it has looked itself.
+        subscription.behind = true;
+        index.add(subscription);
+        queue(subscription);
+    }
+
+    /** Sends ready messages of a catch-up. */
+    void offer(Subscription subscription, Subscription.Prepared prepared) {
+        if (subscription.cancelled || subscription.connection.closed) {
+            prepared.done().run();
+            return;
+        }
+        subscription.prepared = prepared;
+        queue(subscription);
+    }
+
+    void remove(Subscription subscription) {
+        subscription.cancelled = true;
+        if (subscription.connection.subscriptions.remove(subscription)) {
+            counts.subscriptions.decrement();
+            index.remove(subscription);
+            if (subscription.prepared != null) {
+                subscription.prepared.done().run();
+                subscription.prepared = null;
+            }
+        }
+    }
+
+    void remove(Connection connection) {
+        if (connection.closed) {
+            return;
+        }
+        connection.closed = true;
+        List.copyOf(connection.subscriptions).forEach(this::remove);
+        connection.line.clear();
+        endWrite(connection);
+        if (connections.remove(connection)) {
+            counts.connections.decrement();
+        }
+    }
+
+    /** The socket has taken a connection's write. */
+    void written(Connection connection) {
+        if (connection.writing) {
+            endWrite(connection);
+            if (!connection.line.isEmpty()) {
+                ready.add(connection);
+            }
+        }
+    }
+
+    private void endWrite(Connection connection) {
+        if (connection.writing) {
+            connection.writing = false;
+            counts.writing.decrement();
+        }
+        connection.afterWrite.forEach(Runnable::run);
+        connection.afterWrite.clear();
+    }
+
+    /**
+     * Called now and then: heart-beats, positions, and those too slow to find out by themselves.
+     */
+    void tick(long now) {
+        for (Connection connection : List.copyOf(connections)) {
+            if (connection.writing) {
+                sendAwayIfTooSlow(connection);
+            } else {
+                connection.outlet.tick(now);
+                connection.subscriptions.stream()
+                        .filter(subscription -> subscription.isRenewalDue(now))
+                        .forEach(this::queue);
+            }
+        }
+    }
+
+    private void sendAwayIfTooSlow(Connection connection) {
+        connection.subscriptions.stream()
+                .filter(s -> s.live && s.behind && s.place < log.first())
+                .filter(s -> s.request.slow() == SlowPolicy.DISCONNECT)
+                .findFirst()
+                .ifPresent(this::fellOut);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.switchboard.broadcast.query;
+
+import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.Readiness;
+import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers from the history. */
+@Tag(name = "Contracts")
+@RestController
+final class HistoryController {
+
+    private final HistoryView view;
+    private final Progress progress;
+
+    HistoryController(HistoryView view, Progress progress) {
+        this.view = view;
+        this.progress = progress;
+    }
+
+    @Operation(
+            summary = "Updates and removals, newest first",
+            description = "The same on every node. complete_since says from when on all are there.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page; next, given as before, pages on",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(Examples.HISTORY)))
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
+    @GetMapping("/contracts/history")
+    ResponseEntity<byte[]> history(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            @Parameter(description = "repeatable", example = "c-42")
+                    @RequestParam(name = "contract_id", required = false)
+                    @Nullable List<String> contractId,
+            @Parameter(description = "repeatable", example = "Chennai")
+                    @RequestParam(required = false)
+                    @Nullable List<String> location,
+            @Parameter(description = "repeatable", example = "active")
+                    @RequestParam(required = false)
+                    @Nullable List<String> status,
+            @Parameter(description = "recorded at or after", example = "2024-01-01T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable String from,
+            @Parameter(description = "recorded before", example = "2024-01-02T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable String to,
+            @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
+                    @Nullable String before) {
+        Readiness.require(progress);
+        HistoryReader reader = new HistoryReader();
+        HistoryQuery query =
+                new HistoryQuery(
+                        reader.limit(limit),
+                        reader.wanted(
+                                Parameters.all(request, "contract_id"),
+                                Parameters.all(request, "location"),
+                                Parameters.all(request, "status")),
+                        reader.time("from", from, Long.MIN_VALUE),
+                        reader.time("to", to, Long.MAX_VALUE),
+                        reader.before(before));
+        Parameters.requireGood(reader);
+        return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
+    }
+}

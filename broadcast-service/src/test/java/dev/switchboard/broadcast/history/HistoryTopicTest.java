@@ -1,0 +1,53 @@
+package dev.switchboard.broadcast.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HistoryTopicTest {
+
+    private final Admin admin = TestKafka.admin();
+    private final Topics topics = TestKafka.freshTopics();
+    private final HistoryTopic history = new HistoryTopic(admin, topics.history().name());
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void its_ends_count_open_transactions() throws Exception {
+        new TopicSetup(admin).ensure(List.of(topics.history()));
+        try (HistoryWriter writer = new HistoryWriter(topics.history().name())) {
+            Change open = writer.leaveOpen("c");
+
+            assertThat(history.ends()).hasSize(Topics.HISTORY_PARTITIONS);
+            assertThat(history.ends()[open.partition()]).isEqualTo(1);
+            assertThat(Arrays.stream(history.ends()).sum()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void its_id_stays_the_same() throws Exception {
+        new TopicSetup(admin).ensure(List.of(topics.history()));
+
+        assertThat(history.id()).isEqualTo(history.id());
+    }
+
+    @Test
+    void a_topic_that_is_not_there_is_said_to_be_unknown() {
+        assertThatThrownBy(history::id)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+    }
+}

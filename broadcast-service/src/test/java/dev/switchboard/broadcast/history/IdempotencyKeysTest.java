@@ -1,0 +1,107 @@
+package dev.switchboard.broadcast.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.model.feed.KeyHash;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class IdempotencyKeysTest {
+
+    private static final long NOW = 1_800_000_000_000L;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(1));
+
+    @Test
+    void a_key_is_known_with_the_body_it_was_used_with() {
+        KeyHash used = hash("k", "body");
+
+        keys.add(used, NOW);
+
+        assertThat(keys.body(hash("k", "another"))).isEqualTo(used.body());
+        assertThat(keys.body(hash("other", "body"))).isNull();
+    }
+
+    @Test
+    void a_key_is_known_to_the_end_of_the_window() {
+        keys.add(hash("k", "body"), NOW);
+
+        keys.add(hash("later", ""), NOW + HOUR);
+
+        assertThat(keys.body(hash("k", "body"))).isNotNull();
+    }
+
+    @Test
+    void a_key_is_forgotten_after_the_window() {
+        keys.add(hash("k", "body"), NOW);
+
+        keys.add(hash("later", ""), NOW + HOUR + 1);
+
+        assertThat(keys.body(hash("k", "body"))).isNull();
+        assertThat(keys.body(hash("later", ""))).isNotNull();
+    }
+
+    @Test
+    void time_alone_makes_keys_forgotten() {
+        keys.add(hash("k", "body"), NOW);
+
+        keys.forgetOld(NOW + HOUR + 1);
+
+        assertThat(keys.body(hash("k", "body"))).isNull();
+    }
+
+    @Test
+    void a_use_read_late_from_another_partition_is_forgotten_in_time() {
+        keys.add(hash("new", "body"), NOW + HOUR);
+        keys.add(hash("old", "body"), NOW);
+
+        keys.forgetOld(NOW + HOUR + 1);
+
+        assertThat(keys.body(hash("old", "body"))).isNull();
+        assertThat(keys.body(hash("new", "body"))).isNotNull();
+    }
+
+    @Test
+    void an_older_use_read_later_does_not_replace_a_newer_one() {
+        KeyHash newer = hash("k", "newer");
+
+        keys.add(newer, NOW + HOUR / 2);
+        keys.add(hash("k", "older"), NOW);
+
+        assertThat(keys.body(newer)).isEqualTo(newer.body());
+    }
+
+    @Test
+    void a_use_out_of_the_window_when_it_is_read_is_not_known() {
+        keys.add(hash("new", "body"), NOW + HOUR * 2);
+        keys.add(hash("old", "body"), NOW);
+
+        assertThat(keys.body(hash("old", "body"))).isNull();
+    }
+
+    @Test
+    void forgetting_an_old_use_spares_a_newer_one_of_the_same_key() {
+        KeyHash newer = hash("k", "newer");
+        keys.add(hash("k", "older"), NOW);
+        keys.add(newer, NOW + HOUR / 2);
+
+        keys.forgetOld(NOW + HOUR + 1);
+
+        assertThat(keys.body(newer)).isEqualTo(newer.body());
+    }
+
+    @Test
+    void cleared_it_knows_nothing() {
+        keys.add(hash("k", "body"), NOW);
+
+        keys.clear();
+
+        assertThat(keys.body(hash("k", "body"))).isNull();
+    }
+
+    private static KeyHash hash(String key, String body) {
+        return KeyHash.of("tests", key, body.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.switchboard.broadcast.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KafkaChangeLogTest extends ChangeLogContract {
+
+    private final Topics topics = TestKafka.freshTopics();
+    private final KafkaChangeLog log =
+            new KafkaChangeLog(
+                    Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
+                    topics.history().name());
+    private Cursor start = Cursor.start(Uuid.ZERO_UUID, Topics.HISTORY_PARTITIONS);
+    private HistoryWriter writer = new HistoryWriter(topics.history().name());
+
+    @BeforeEach
+    void makeTopic() throws Exception {
+        try (Admin admin = TestKafka.admin()) {
+            assertThat(new TopicSetup(admin).ensure(List.of(topics.history()))).isEmpty();
+            Uuid id = new HistoryTopic(admin, topics.history().name()).id();
+            start = Cursor.start(id, Topics.HISTORY_PARTITIONS);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        log.close();
+    }
+
+    @Override
+    ChangeLog log() {
+        return log;
+    }
+
+    @Override
+    Cursor start() {
+        return start;
+    }
+
+    @Override
+    Change append(String contract, Location location) throws Exception {
+        return writer.commit(contract, location);
+    }
+
+    @Test
+    void aborted_records_never_appear() throws Exception {
+        Change before = writer.commit("c", Location.CHENNAI);
+        writer.abort("c", 10);
+        Change after = writer.commit("c", Location.MUMBAI);
+
+        assertThat(ids(readAll(start, covering(start, List.of(after)))))
+                .isEqualTo(ids(List.of(before, after)));
+    }
+
+    @Test
+    void a_stretch_of_nothing_but_aborted_records_is_passed_over() throws Exception {
+        Cursor from = covering(start, List.of(writer.commit("c", Location.CHENNAI)));
+        List<Change> aborted = writer.abort("c", 10);
+        writer.commit("c", Location.CHENNAI);
+
+        assertThat(readAll(from, covering(from, aborted))).isEmpty();
+    }
+
+    @Test
+    void a_cursor_into_an_open_transaction_is_out_of_reach() throws Exception {
+        Change committed = writer.commit("c", Location.CHENNAI);
+        Change open = writer.leaveOpen("c");
+
+        assertThat(log.reaches(covering(start, List.of(committed)))).isTrue();
+        assertThat(log.reaches(covering(start, List.of(open)))).isFalse();
+    }
+
+    @Test
+    void a_kafka_that_does_not_answer_is_a_timeout_that_says_so() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KafkaChangeLog away =
+                        new KafkaChangeLog(
+                                Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort()),
+                                "contract.history")) {
+            assertThatThrownBy(() -> away.read(start, start.covering(0, 0)))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("Kafka");
+            assertThatThrownBy(() -> away.reaches(start))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("Kafka");
+        }
+    }
+
+    @Test
+    void offsets_that_kafka_does_not_have_are_a_timeout_that_says_so() throws Exception {
+        writer.commit("c", Location.CHENNAI);
+
+        assertThatThrownBy(() -> log.read(start.covering(0, 900), start.covering(0, 999)))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("Kafka");
+    }
+
+    @Test
+    void a_failed_read_does_not_spoil_the_next() throws Exception {
+        Change change = writer.commit("c", Location.CHENNAI);
+        assertThatThrownBy(() -> log.read(start.covering(0, 900), start.covering(0, 999)))
+                .isInstanceOf(TimeoutException.class);
+
+        assertThat(ids(readAll(start, covering(start, List.of(change)))))
+                .containsExactly(change.id());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+
+/** The fake keeps the contract too. */
+class MadeFeedTest extends ChangeLogContract {
+
+    private final MadeFeed feed = new MadeFeed(7);
+
+    @Override
+    ChangeLog log() {
+        return feed;
+    }
+
+    @Override
+    Cursor start() {
+        return feed.start();
+    }
+
+    @Override
+    Change append(String contract, Location location) {
+        return feed.update(contract, location);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.broadcast.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private final Progress progress = new Progress(2);
+
+    @Test
+    void it_has_passed_only_what_all_partitions_have_passed() {
+        progress.at(0, 5);
+
+        assertThat(progress.hasPassed(new long[] {5, 0})).isTrue();
+        assertThat(progress.hasPassed(new long[] {5, 1})).isFalse();
+        assertThat(progress.hasPassed(new long[] {6, 0})).isFalse();
+    }
+
+    @Test
+    void waiting_for_what_is_passed_returns_at_once() throws Exception {
+        progress.at(0, 5);
+
+        progress.await(new long[] {5, 0}, 0);
+    }
+
+    @Test
+    void waiting_ends_when_a_poll_has_passed_it() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> waiting =
+                    threads.submit(() -> {
+                        progress.await(new long[] {5, 5}, 30_000);
+                        return null;
+                    });
+            progress.at(0, 5);
+            progress.polled(5);
+            assertThat(waiting).isNotDone();
+            progress.at(1, 5);
+            progress.polled(0);
+
+            waiting.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void waiting_too_long_says_so() {
+        assertThatThrownBy(() -> progress.await(new long[] {1, 0}, 20))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("20 ms");
+    }
+
+    @Test
+    void waiting_can_be_interrupted() throws Exception {
+        Thread waiting =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                progress.await(new long[] {1, 0}, 60_000);
+                            } catch (InterruptedException | TimeoutException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+
+        waiting.interrupt();
+
+        await().until(() -> !waiting.isAlive());
+    }
+
+    @Test
+    void a_restart_begins_at_nothing_in_another_era() {
+        progress.at(0, 5);
+        progress.at(1, 5);
+        progress.caughtUp();
+        int before = progress.era();
+
+        progress.restart();
+
+        assertThat(progress.isCaughtUp()).isFalse();
+        assertThat(progress.hasPassed(new long[] {1, 0})).isFalse();
+        assertThat(progress.era()).isNotEqualTo(before);
+    }
+
+    @Test
+    void the_lag_is_that_of_the_last_poll() {
+        progress.polled(7);
+        progress.polled(3);
+
+        assertThat(progress.lag()).isEqualTo(3);
+    }
+}

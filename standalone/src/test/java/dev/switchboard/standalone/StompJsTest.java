@@ -1,0 +1,67 @@
+package dev.switchboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The public client {@code @stomp/stompjs}, run by Node where there is one. */
+class StompJsTest {
+
+    private static final String LIBRARY =
+            "META-INF/resources/webjars/stomp__stompjs/7.2.1/bundles/stomp.umd.js";
+
+    @TempDir private Path folder;
+
+    @Test
+    void stompjs_subscribes_sends_gets_a_receipt_and_the_update() throws Exception {
+        assumeTrue(hasNode(), "Node 20 or later is not installed: stompjs is not tried");
+        copy(LIBRARY, "stomp.js");
+        copy("stompjs-client.cjs", "client.cjs");
+        try (RunningInstance product = RunningInstance.in(folder.resolve("data"));
+                Program client =
+                        Program.start(
+                                "node",
+                                "--experimental-websocket",
+                                folder.resolve("client.cjs").toString(),
+                                product.socketUrl("/stomp"))) {
+            await().atMost(30, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(client.output()).contains("SUBSCRIBED"));
+
+            product.post(
+                    "/update",
+                    """
+                    {"contract_id": "posted", "location": "Chennai", "status": "active",
+                     "timestamp": "2024-01-01T12:00:00"}\
+                    """);
+
+            assertThat(client.await()).as(client.output()).isZero();
+            assertThat(client.output())
+                    .contains("CONNECTED 1.2", "RECEIPT", "UPDATE posted", "UPDATE sent");
+        }
+    }
+
+    private static boolean hasNode() throws InterruptedException {
+        try (Program node = Program.start("node", "--version")) {
+            return node.await() == 0 && node.output().matches("v(2\\d|[3-9]\\d)\\..*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void copy(String resource, String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        StompJsTest.class.getClassLoader().getResourceAsStream(resource))) {
+            Files.copy(in, folder.resolve(name));
+        }
+    }
+}
