@@ -28,6 +28,12 @@ final class CommandFields {
         return violations;
     }
 
+    /** Whether there are none, for commands that take none. */
+    boolean areNone() {
+        allow(Set.of());
+        return violations.isEmpty();
+    }
+
     @Nullable HistoryQuery history() {
         allow(Set.of("limit", "contract_id", "location", "before"));
         HistoryReader reader = new HistoryReader();

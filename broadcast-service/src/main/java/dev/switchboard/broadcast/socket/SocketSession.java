@@ -13,10 +13,14 @@ import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -49,33 +53,30 @@ final class SocketSession implements Session {
     /** Welcomes a client and subscribes it to what its query asks for. */
     static SocketSession open(SocketContext context, WebSocketSession socket) {
         SocketSession session = new SocketSession(context, socket);
-        session.welcome(socket.getUri());
+        session.begin(socket.getUri());
         return session;
     }
 
-    private void welcome(@Nullable URI uri) {
-        LivePoint start = context.fanout().now();
-        writer.answer(
-                MessageBodies.write(
-                        "welcome",
-                        json -> {
-                            json.writeStringProperty("client_id", clientId);
-                            json.writeStringProperty("cursor", start.cursor().encode());
-                        }));
+    private void begin(@Nullable URI uri) {
         Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
         switch (SubscriptionReader.read(
                 wishes, SubscriptionReader.Names.QUERY, context.heartbeat())) {
-            case SubscriptionReader.Result.Valid(var request) -> subscribe(request, start);
+            case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
-                subscribe(nothing(), start);
-                answer(
-                        Problem.of(
-                                kind,
-                                detail + "; this connection is subscribed to nothing",
-                                violations),
-                        null);
+                subscribe(nothing(), this::welcome);
+                String outcome = detail + "; this connection is subscribed to nothing";
+                connection.afterwards(() -> answer(Problem.of(kind, outcome, violations), null));
             }
         }
+    }
+
+    private byte[] welcome(Cursor start) {
+        return MessageBodies.write(
+                "welcome",
+                json -> {
+                    json.writeStringProperty("client_id", clientId);
+                    json.writeStringProperty("cursor", start.encode());
+                });
     }
 
     @Override
@@ -95,12 +96,25 @@ final class SocketSession implements Session {
         commands.handle(command);
     }
 
-    /** Replaces the subscription. */
-    void subscribe(SubscriptionRequest request, LivePoint start) {
+    /**
+     * Replaces the subscription. What announces it comes after the last message of the one before
+     * and before its own first.
+     *
+     * @param announcement words it, given where the client stands
+     */
+    void subscribe(SubscriptionRequest request, Function<Cursor, byte[]> announcement) {
         if (subscription != null) {
             connection.unsubscribe(subscription);
         }
+        LivePoint start = context.fanout().now();
+        byte[] words = announcement.apply(request.startingPoint(start.cursor()));
+        connection.afterwards(() -> answer(words));
         subscription = connection.subscribe(request, messages, start);
+    }
+
+    /** Tells where the client stands; null while that is not clear. */
+    void position(Consumer<@Nullable Cursor> action) {
+        connection.position(Objects.requireNonNull(subscription), action);
     }
 
     SubscriptionRequest nothing() {

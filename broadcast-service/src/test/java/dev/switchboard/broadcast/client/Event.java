@@ -38,6 +38,14 @@ public record Event(@Nullable String id, @Nullable String name, @Nullable String
         return id != null && name == null && data == null;
     }
 
+    /** Its id, which it must have. */
+    public String cursor() {
+        if (id == null) {
+            throw new AssertionError("no id: " + this);
+        }
+        return id;
+    }
+
     public JsonNode json() {
         if (data == null) {
             throw new AssertionError("no data: " + this);

@@ -36,6 +36,13 @@ public final class Feed {
         return "contracts-" + write(Nodes.TOPICS.updates(), contract, body(contract, location));
     }
 
+    /** Sends an update and does not wait for it. */
+    public static void sendUpdate(String contract, String location) {
+        byte[] body = body(contract, location).getBytes(UTF_8);
+        String topic = Nodes.TOPICS.updates().name();
+        var _ = PRODUCER.send(new ProducerRecord<>(topic, contract.getBytes(UTF_8), body));
+    }
+
     /** Sends an update and waits until that node knows it. */
     public static String updateSeenBy(Node node, String contract, String location) {
         String id = update(contract, location);

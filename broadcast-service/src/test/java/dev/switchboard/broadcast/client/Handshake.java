@@ -24,20 +24,11 @@ public final class Handshake {
      * @return the head of the answer, in lower case, line by line
      */
     public static List<String> ask(Node node, String path, String... headerLines) {
-        String head =
-                """
-                GET %s HTTP/1.1
-                Host: 127.0.0.1:%d
-                Upgrade: websocket
-                Connection: Upgrade
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                Sec-WebSocket-Version: 13
-                """
-                        .formatted(path, node.port());
         String more = headerLines.length == 0 ? "" : String.join("\n", headerLines) + "\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(10_000);
-            byte[] request = (head + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
+            byte[] request =
+                    (request(node, path) + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
             socket.getOutputStream().write(request);
             var answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
@@ -51,5 +42,18 @@ public final class Handshake {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The head of a request without the empty line at its end. */
+    static String request(Node node, String path) {
+        return """
+        GET %s HTTP/1.1
+        Host: 127.0.0.1:%d
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Version: 13
+        """
+                .formatted(path, node.port());
     }
 }

@@ -74,7 +74,7 @@ final class ContractsTest extends BroadcastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" x", "ü-契約-🚢", "a:b", "a+b", "a,b", "a;b", "a%2Fb"})
+    @ValueSource(strings = {" x", "ü-契約-🚢", "a:b", "a+b", "a,b", "a;b"})
     void a_path_carries_most_ids(String suffix) {
         String contract = freshContract() + suffix;
         Feed.updateSeenBy(node(), contract, "Mumbai");
@@ -85,7 +85,7 @@ final class ContractsTest extends BroadcastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "a,b,c", "a\\b", "..", "a?b&c=d", "ü"})
+    @ValueSource(strings = {"a/b", "a,b,c", "a\\b", "..", "a?b&c=d", "100%"})
     void a_query_carries_every_id(String suffix) {
         String contract = freshContract() + suffix;
         Feed.updateSeenBy(node(), contract, "Mumbai");

@@ -1,9 +1,11 @@
 package dev.switchboard.broadcast.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,7 @@ final class SocketFaultsTest extends BroadcastTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "get_history | 'limit': 0 | /limit",
                 "get_history | 'limit': 1001 | /limit",
@@ -129,6 +132,25 @@ final class SocketFaultsTest extends BroadcastTest {
     }
 
     @Test
+    void a_message_beyond_all_measure_ends_the_connection() {
+        try (var client = JsonClient.welcomed(node(), "?contract_id=" + freshContract())) {
+            client.send("x".repeat(9_000_000));
+
+            assertThat(client.closed().code()).isEqualTo(1009);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws", "/stomp", "/api/ws"})
+    void a_request_that_is_no_handshake_is_answered_with_a_problem(String path) {
+        var answer = node().http().get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).hasValue("application/problem+json");
+        assertThat(answer.json().get("detail").asString()).contains("WebSocket");
+    }
+
+    @Test
     void a_subscribe_that_is_wrong_changes_nothing() {
         String contract = freshContract();
         try (var client = JsonClient.welcomed(node(), "?contract_id=" + contract)) {
@@ -163,6 +185,21 @@ final class SocketFaultsTest extends BroadcastTest {
             assertThat(error.get("message").asString()).contains("subscribed to nothing");
             assertThat(client.until("status")).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract_id=%zz", "contract_id=%", "location=a|b", "contract_id=[c]"})
+    void a_query_that_is_no_query_leaves_no_connection_behind(String query) {
+        long before = connections();
+
+        var answer = Handshake.ask(node(), "/ws?" + query);
+
+        assertThat(answer).first().asString().containsAnyOf(" 400 ", " 101 ");
+        await().until(() -> connections() <= before);
+    }
+
+    private static long connections() {
+        return node().http().get("/contracts/status").json().get("connections").asLong();
     }
 
     private static JsonNode errorFor(String text) {

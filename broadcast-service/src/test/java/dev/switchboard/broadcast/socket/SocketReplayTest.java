@@ -82,6 +82,22 @@ final class SocketReplayTest extends BroadcastTest {
     }
 
     @Test
+    void subscribe_takes_a_cursor_too() {
+        String contract = freshContract();
+        String cursor = ForgedCursor.goodOn(node());
+        String id = Feed.updateSeenBy(node(), contract, "Mumbai");
+        String command =
+                "{\"type\": \"subscribe\", \"contract_ids\": [\"%s\"], \"since\": \"%s\"}"
+                        .formatted(contract, cursor);
+        try (var client = JsonClient.welcomed(node(), "?contract_id=x")) {
+            client.ask(command, "subscribed");
+
+            assertThat(client.next("replay_begin").get("recovered").asBoolean()).isTrue();
+            assertThat(client.nextOf(contract).get("id").asString()).isEqualTo(id);
+        }
+    }
+
+    @Test
     void a_replayed_move_out_of_the_filter_is_told() {
         String contract = freshContract();
         String cursor;

@@ -32,6 +32,14 @@ final class EventsFaultsTest extends BroadcastTest {
     }
 
     @Test
+    void a_browser_that_accepts_only_events_gets_the_problem_too() {
+        Answer answer = node().http().get("/events?slow=x", "Accept", "text/event-stream");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/violations/0/pointer").asString()).isEqualTo("/slow");
+    }
+
+    @Test
     void all_wrong_parameters_are_named_at_once() {
         Answer answer = node().http().get("/events?location=Delhi&location=Goa&slow=x");
 

@@ -26,7 +26,8 @@ final class EventsResumeTest extends BroadcastTest {
             assertThat(replay).hasSize(3);
             assertThat(replay.get(0).json().get("snapshot").asBoolean()).isTrue();
             assertThat(replay.get(1).json().get("id").asString()).isEqualTo(latest);
-            assertThat(replay.get(2).json().get("cursor").asString()).isEqualTo(replay.get(2).id());
+            assertThat(replay.get(2).json().get("cursor").asString())
+                    .isEqualTo(replay.get(2).cursor());
         }
     }
 
@@ -52,7 +53,7 @@ final class EventsResumeTest extends BroadcastTest {
         String cursor;
         try (var client = EventClient.open(node(), query)) {
             Feed.update(contract, "Chennai");
-            cursor = client.next("contract_update").id();
+            cursor = client.next("contract_update").cursor();
         }
         String second = Feed.update(contract, "Mumbai");
         String third = Feed.updateSeenBy(node(), contract, "Chennai");
@@ -102,7 +103,7 @@ final class EventsResumeTest extends BroadcastTest {
         String query = "?replay=latest&contract_id=" + contract;
         String id;
         try (var client = EventClient.open(node(), query)) {
-            id = client.next("contract_update").id();
+            id = client.next("contract_update").cursor();
         }
         try (var back = EventClient.open(node(), query, "Last-Event-ID", id)) {
             List<Event> replay = back.until("replay_complete");

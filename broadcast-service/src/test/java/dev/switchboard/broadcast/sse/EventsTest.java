@@ -38,8 +38,8 @@ final class EventsTest extends BroadcastTest {
                 Event event = client.next("contract_update");
                 assertThat(event.json().at("/data/location").asString()).isEqualTo(location);
                 assertThat(event.json().get("id").asString()).isEqualTo(id);
-                assertThat(event.json().get("cursor").asString()).isEqualTo(event.id());
-                assertThat(Cursor.parse(event.id())).isPresent();
+                assertThat(event.json().get("cursor").asString()).isEqualTo(event.cursor());
+                assertThat(Cursor.parse(event.cursor())).isPresent();
             }
         }
     }
@@ -49,7 +49,7 @@ final class EventsTest extends BroadcastTest {
         String contract = freshContract();
         String id;
         try (var client = EventClient.open(node(), "?contract_id=" + contract)) {
-            id = client.next(Event::isPosition).id();
+            id = client.next(Event::isPosition).cursor();
         }
         String missed = Feed.update(contract, "Chennai");
 
@@ -107,8 +107,8 @@ final class EventsTest extends BroadcastTest {
             Event first = client.next(Event::isPosition);
             Event second = client.next(Event::isPosition);
 
-            assertThat(Cursor.parse(second.id()).orElseThrow().time())
-                    .isGreaterThanOrEqualTo(Cursor.parse(first.id()).orElseThrow().time());
+            assertThat(Cursor.parse(second.cursor()).orElseThrow().time())
+                    .isGreaterThanOrEqualTo(Cursor.parse(first.cursor()).orElseThrow().time());
         }
     }
 

@@ -65,6 +65,34 @@ final class StompSendTest extends BroadcastTest {
     }
 
     @Test
+    void updates_sent_without_waiting_stay_in_order() {
+        String contract = freshContract();
+        String[] locations = {"Chennai", "Mumbai", "Bengaluru", "Hyderabad"};
+        try (var client = StompClient.connected(node())) {
+            client.subscribe("sub-0", "/topic/contracts/" + contract);
+
+            for (int i = 0; i < 40; i++) {
+                client.update(Feed.body(contract, locations[i % 4]));
+            }
+
+            for (int i = 0; i < 40; i++) {
+                assertThat(client.next("MESSAGE").json().at("/data/location").asString())
+                        .isEqualTo(locations[i % 4]);
+            }
+        }
+    }
+
+    @Test
+    void an_update_that_is_not_utf_8_is_a_fault() {
+        byte[] head = "SEND\ndestination:/app/update\n\n".getBytes(UTF_8);
+        byte[] frame = java.util.Arrays.copyOf(head, head.length + 4);
+        System.arraycopy(new byte[] {'"', (byte) 0xff, '"', 0}, 0, frame, head.length, 4);
+        try (var client = StompClient.connected(node())) {
+            assertThat(client.send(frame).fault().header("message")).contains("UTF-8");
+        }
+    }
+
+    @Test
     void an_update_that_breaks_rules_is_answered_with_every_violation() {
         try (var client = StompClient.connected(node())) {
             client.update("{\"contract_id\": \"c\", \"location\": \"Delhi\"}", "receipt:r");
