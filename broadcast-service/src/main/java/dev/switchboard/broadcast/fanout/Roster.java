@@ -183,10 +183,11 @@ final class Roster {
      */
     void tick(long now) {
         for (Connection connection : List.copyOf(connections)) {
+            // A client may be gone in the middle of a write: its silence counts all the same.
+            connection.outlet.tick(now);
             if (connection.writing) {
                 sendAwayIfTooSlow(connection);
             } else {
-                connection.outlet.tick(now);
                 connection.subscriptions.stream()
                         .filter(subscription -> subscription.isRenewalDue(now))
                         .forEach(this::queue);

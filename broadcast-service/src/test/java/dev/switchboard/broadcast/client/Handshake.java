@@ -27,7 +27,8 @@ public final class Handshake {
         String more = headerLines.length == 0 ? "" : String.join("\n", headerLines) + "\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(10_000);
-            byte[] request = (request(node, path) + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
+            byte[] request =
+                    (request(node, path) + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
             socket.getOutputStream().write(request);
             var answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));

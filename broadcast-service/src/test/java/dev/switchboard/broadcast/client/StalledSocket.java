@@ -22,8 +22,7 @@ public final class StalledSocket implements AutoCloseable {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
-        String head =
-                (Handshake.request(node, path) + "\n").replace("\n", "\r\n");
+        String head = (Handshake.request(node, path) + "\n").replace("\n", "\r\n");
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));
         return new StalledSocket(socket);
     }
