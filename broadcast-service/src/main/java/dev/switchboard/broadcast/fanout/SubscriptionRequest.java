@@ -33,7 +33,19 @@ public record SubscriptionRequest(
                 otherFilter, replay, limit, since, slow, maxRate, otherRenewal);
     }
 
-    boolean startsLive() {
+    /**
+     * Where its client is to come back to that is cut before it has got anything: not past what was
+     * still to come.
+     */
+    public Cursor cursorBefore(LivePoint start) {
+        if (since != null) {
+            return since;
+        }
+        return startsLive() ? start.cursor() : start.cursor().beginning();
+    }
+
+    /** Whether it asks for nothing of the past. */
+    public boolean startsLive() {
         return since == null && replay == Replay.NONE;
     }
 }

@@ -119,7 +119,7 @@ final class SocketCommands {
                 wishes, SubscriptionReader.Names.JSON, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> {
                 var start = context.fanout().now();
-                subscribed(start.cursor().encode(), requestId);
+                subscribed(request.cursorBefore(start).encode(), requestId);
                 session.subscribe(request, start);
             }
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->

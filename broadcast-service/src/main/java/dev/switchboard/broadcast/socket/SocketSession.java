@@ -12,6 +12,7 @@ import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.net.URI;
@@ -48,18 +49,15 @@ final class SocketSession {
     /** Welcomes the client and subscribes it to what its query asks for. */
     void open(@Nullable URI uri) {
         LivePoint start = context.fanout().now();
-        writer.answer(
-                MessageBodies.write(
-                        "welcome",
-                        json -> {
-                            json.writeStringProperty("client_id", clientId);
-                            json.writeStringProperty("cursor", start.cursor().encode());
-                        }));
         Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
         switch (SubscriptionReader.read(
                 wishes, SubscriptionReader.Names.QUERY, context.heartbeat())) {
-            case SubscriptionReader.Result.Valid(var request) -> subscribe(request, start);
+            case SubscriptionReader.Result.Valid(var request) -> {
+                welcome(request.cursorBefore(start));
+                subscribe(request, start);
+            }
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
+                welcome(start.cursor());
                 subscribe(nothing(), start);
                 answer(
                         Problem.of(
@@ -69,6 +67,16 @@ final class SocketSession {
                         null);
             }
         }
+    }
+
+    private void welcome(Cursor cursor) {
+        writer.answer(
+                MessageBodies.write(
+                        "welcome",
+                        json -> {
+                            json.writeStringProperty("client_id", clientId);
+                            json.writeStringProperty("cursor", cursor.encode());
+                        }));
     }
 
     /** Takes one message of the client. */

@@ -43,10 +43,11 @@ final class SseSession implements Outlet, AsyncListener {
         async.addListener(this);
         var start = fanout.now();
         SseMessages messages = new SseMessages();
-        // The first event gives even a client that is cut at once a place to come back to.
+        // The first event gives even a client that is cut at once a place to come back to; without
+        // one it asks for the past again.
         byte[] greeting =
                 (": welcome\nretry: 2000\n"
-                                + (request.since() == null
+                                + (request.startsLive()
                                         ? "id: " + start.cursor().encode() + "\n"
                                         : "")
                                 + "\n")
