@@ -41,6 +41,8 @@ final class Sender {
             if (!subscription.cancelled && fill(batch, subscription, roster, standing)) {
                 subscription.queued = true;
                 connection.line.add(subscription);
+                // It waits for this write: asked again, it would wait for ever.
+                break;
             }
         }
         if (!batch.isEmpty() && !connection.closed) {
