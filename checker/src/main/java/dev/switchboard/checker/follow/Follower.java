@@ -112,6 +112,7 @@ final class Follower implements Runnable {
         try {
             return talk(line);
         } catch (IOException e) {
+            tally.add(Figure.ENDED_BY_SERVER);
             boolean may = plan.wishes().stream().anyMatch(wish -> wish.slow() == Slow.DISCONNECT);
             if (!may) {
                 charge("the server ended the connection: " + e);
@@ -127,6 +128,7 @@ final class Follower implements Runnable {
     private Line connect() throws IOException {
         return switch (plan.protocol()) {
             case WS -> SocketLine.open(node(), only(), since(0));
+            case WS_COMMAND -> SocketLine.openAndAsk(node(), only(), since(0));
             case SSE -> SseLine.open(node(), only(), since(0));
             case STOMP_1_0, STOMP_1_1, STOMP_1_2 -> stomp();
         };

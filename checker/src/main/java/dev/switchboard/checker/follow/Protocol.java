@@ -8,6 +8,7 @@ enum Protocol {
     STOMP_1_1(Figure.DELIVERED_STOMP, "1.1"),
     STOMP_1_2(Figure.DELIVERED_STOMP, "1.2"),
     WS(Figure.DELIVERED_WS, ""),
+    WS_COMMAND(Figure.DELIVERED_WS, ""),
     SSE(Figure.DELIVERED_SSE, "");
 
     private final Figure delivered;

@@ -16,6 +16,9 @@ public sealed interface Message {
     /** The first thing on a connection: where a subscriber stands who is cut right now. */
     record Welcome(String cursor) implements Message {}
 
+    /** The answer to the command {@code subscribe}: from now on only what it asked for. */
+    record Subscribed(String cursor) implements Message {}
+
     /**
      * Of a contract.
      *

@@ -27,6 +27,7 @@ public final class MessageReader {
         }
         return switch (text(body, "type")) {
             case "welcome" -> new Message.Welcome(text(body, "cursor"));
+            case "subscribed" -> new Message.Subscribed(text(body, "cursor"));
             case "contract_update" -> updated(body);
             case "contract_removed" -> changed(Message.Kind.REMOVED, body, null);
             case "contract_left" -> changed(Message.Kind.LEFT, body, null);

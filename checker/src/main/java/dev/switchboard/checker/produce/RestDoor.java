@@ -41,8 +41,7 @@ final class RestDoor implements Door {
             case Errand.Test(var update) -> post("/test/update", update.toJson(), null);
             case Errand.Bad(int kind, String id) ->
                     post("/update", BadUpdates.json(kind, id), null);
-            case Errand.Remove(String id) ->
-                    send(request("/contracts/" + encode(id), null).DELETE().build());
+            case Errand.Remove(String id) -> send(request(contract(id), null).DELETE().build());
         };
     }
 
@@ -73,6 +72,13 @@ final class RestDoor implements Door {
         } catch (IOException | MalformedJsonException e) {
             return new Outcome.Unknown(e.toString());
         }
+    }
+
+    /** In the path where that can carry it. */
+    private static String contract(String id) {
+        return id.contains("%") || id.contains("/")
+                ? "/contracts?contract_id=" + encode(id)
+                : "/contracts/" + encode(id);
     }
 
     private static String encode(String id) {

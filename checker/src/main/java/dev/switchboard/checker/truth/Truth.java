@@ -84,8 +84,17 @@ public final class Truth {
         return true;
     }
 
-    /** The record with that message id; null when none was read. */
-    public synchronized @Nullable Entry byId(String id) {
+    /** The record with that message id; null when none is read in time. */
+    public synchronized @Nullable Entry byId(String id, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!byId.containsKey(id)) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return null;
+            }
+            wait(left);
+        }
         return byId.get(id);
     }
 

@@ -27,6 +27,7 @@ public enum Figure {
     FELL_BEHIND,
     CONFLATED,
     MISSED_RECORDS,
+    ENDED_BY_SERVER,
     SENT_AWAY_STOMP,
     SENT_AWAY_WS;
 

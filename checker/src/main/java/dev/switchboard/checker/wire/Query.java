@@ -3,13 +3,17 @@ package dev.switchboard.checker.wire;
 import dev.switchboard.checker.wish.Replay;
 import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.checker.wish.Wish;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.contract.Location;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A wish as the query of a URL. */
+/** A wish as {@code /ws} and SSE take it. */
 final class Query {
 
     private Query() {}
@@ -35,6 +39,25 @@ final class Query {
             parts.add(part("max-rate", Integer.toString(wish.maxRate())));
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    /** The same as a command to {@code /ws}. */
+    static String command(Wish wish, @Nullable String since) {
+        Map<String, Object> command = new LinkedHashMap<>();
+        command.put("type", "subscribe");
+        command.put("contract_ids", wish.interest().contracts());
+        command.put(
+                "locations", wish.interest().locations().stream().map(Location::label).toList());
+        command.put("replay", wish.replay().label());
+        command.put("limit", wish.limit());
+        command.put("slow", wish.slow().label());
+        if (since != null) {
+            command.put("since", since);
+        }
+        if (wish.maxRate() > 0) {
+            command.put("max_rate", wish.maxRate());
+        }
+        return Json.MAPPER.writeValueAsString(command);
     }
 
     private static String part(String name, String value) {

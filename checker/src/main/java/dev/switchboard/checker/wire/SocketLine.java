@@ -1,5 +1,6 @@
 package dev.switchboard.checker.wire;
 
+import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.MessageReader;
 import dev.switchboard.checker.wish.Wish;
 import java.io.IOException;
@@ -11,8 +12,12 @@ public final class SocketLine implements Line {
 
     private final WebSocket socket;
 
-    private SocketLine(WebSocket socket) {
+    /** Whether it still has the subscription that every connection begins with. */
+    private boolean unwanted;
+
+    private SocketLine(WebSocket socket, boolean unwanted) {
         this.socket = socket;
+        this.unwanted = unwanted;
     }
 
     /**
@@ -21,13 +26,32 @@ public final class SocketLine implements Line {
      * @param since the cursor to go on from; null for none
      */
     public static SocketLine open(URI base, Wish wish, @Nullable String since) throws IOException {
-        return new SocketLine(WebSocket.connect(base, "/ws" + Query.of(wish, since)));
+        return new SocketLine(WebSocket.connect(base, "/ws" + Query.of(wish, since)), false);
+    }
+
+    /** Connects, and then subscribes by command; what comes before the answer is passed over. */
+    public static SocketLine openAndAsk(URI base, Wish wish, @Nullable String since)
+            throws IOException {
+        SocketLine line = new SocketLine(WebSocket.connect(base, "/ws"), true);
+        line.socket.send(Query.command(wish, since));
+        return line;
     }
 
     @Override
     public @Nullable Heard next(int millis) throws IOException {
         byte[] message = socket.next(millis);
-        return message == null ? null : new Heard(0, MessageReader.read(message));
+        if (message == null) {
+            return null;
+        }
+        Message read = MessageReader.read(message);
+        if (unwanted) {
+            unwanted = !(read instanceof Message.Subscribed);
+            read =
+                    read instanceof Message.Subscribed(String cursor)
+                            ? new Message.Welcome(cursor)
+                            : new Message.Answer("unwanted");
+        }
+        return new Heard(0, read);
     }
 
     @Override
