@@ -190,6 +190,10 @@ final class CatchUp {
 
     private void conflate(SharedLog.Head head) throws InterruptedException {
         Cursor before = reached;
+        reached = before.merge(head.cursor());
+        if (before.coversAllOf(head.cursor())) {
+            return;
+        }
         writer.add(new Notice.Missed(view.recordsBetween(before, head.cursor()), before));
         Iterator<Change> changes = latestChanges().iterator();
         while (changes.hasNext()) {
@@ -199,7 +203,6 @@ final class CatchUp {
                 addIfWanted(change, filter.relateToUnknown(change), before);
             }
         }
-        reached = before.merge(head.cursor());
     }
 
     private Stream<Change> latestChanges() {

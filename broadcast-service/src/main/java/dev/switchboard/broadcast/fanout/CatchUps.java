@@ -70,10 +70,10 @@ final class CatchUps implements AutoCloseable {
 
     private void start(Subscription subscription, Plan plan) {
         CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, reading);
-        threads.execute(() -> run(catchUp, plan));
+        threads.execute(() -> run(subscription.connection, catchUp, plan));
     }
 
-    private void run(CatchUp catchUp, Plan plan) {
+    private void run(Connection connection, CatchUp catchUp, Plan plan) {
         counts.catchUps.increment();
         try {
             reading.acquire();
@@ -86,6 +86,10 @@ final class CatchUps implements AutoCloseable {
             logger.debug("the subscriber went while it caught up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Left alone it would wait for ever, and not know.
+            logger.error("a subscriber cannot catch up and is sent away", e);
+            connection.worker.execute(roster -> roster.sendAway(connection));
         } finally {
             counts.catchUps.decrement();
         }

@@ -1,10 +1,13 @@
 package dev.switchboard.broadcast.fanout;
 
+import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection with its subscriptions. Its public methods may be called by any thread and
@@ -46,6 +49,22 @@ public final class Connection {
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
         worker.execute(roster -> roster.remove(subscription));
+    }
+
+    /**
+     * Runs something once all that was asked for before is done: what it writes comes after every
+     * message of a subscription that was ended before, and before any of one that is made after.
+     */
+    public void afterwards(Runnable action) {
+        worker.execute(roster -> action.run());
+    }
+
+    /**
+     * Tells where a subscription's client stands once it has got all that was sent to it; null
+     * while it catches up. The same order holds as for {@link #afterwards}.
+     */
+    public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
+        worker.execute(roster -> action.accept(subscription.live ? subscription.cursor : null));
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */

@@ -81,8 +81,12 @@ final class Lookout {
 
     /** The worker itself was slower than the log: let every subscription find out what it lost. */
     private void lookAgainAtAll() {
-        roster.index().all().forEach(any -> roster.fallBehind(any, scanned, cursor));
+        roster.index().all().stream()
+                .filter(subscription -> !subscription.request.filter().nothing())
+                .forEach(subscription -> roster.fallBehind(subscription, scanned, cursor));
         scanned = Math.max(scanned + 1, log.first());
+        LogEntry next = log.get(scanned);
+        cursor = next == null ? cursor : next.before;
     }
 
     /** The topic was made anew. */

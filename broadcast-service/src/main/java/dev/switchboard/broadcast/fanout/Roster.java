@@ -5,12 +5,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A worker's connections and subscriptions, and which of them have something to send. Its worker's
  * thread only.
  */
 final class Roster {
+
+    private static final Logger logger = LoggerFactory.getLogger(Roster.class);
 
     private final SharedLog log;
     private final CatchUps catchUps;
@@ -186,11 +190,33 @@ final class Roster {
             if (connection.writing) {
                 sendAwayIfTooSlow(connection);
             } else {
-                connection.outlet.tick(now);
+                tick(connection, now);
                 connection.subscriptions.stream()
                         .filter(subscription -> subscription.isRenewalDue(now))
                         .forEach(this::queue);
             }
+        }
+    }
+
+    private void tick(Connection connection, long now) {
+        try {
+            connection.outlet.tick(now);
+        } catch (RuntimeException e) {
+            logger.error("a connection fails and is closed", e);
+            sendAway(connection);
+        }
+    }
+
+    /**
+     * Closes a connection that can't be served because of a fault. Its client shall start anew:
+     * what it has got is not known.
+     */
+    void sendAway(Connection connection) {
+        remove(connection);
+        try {
+            connection.outlet.disconnect(new Notice.Position(log.cursor().beginning()));
+        } catch (RuntimeException e) {
+            logger.error("a connection cannot be closed", e);
         }
     }
 

@@ -41,7 +41,6 @@ final class Sender {
             if (!subscription.cancelled && fill(batch, subscription, roster, standing)) {
                 subscription.queued = true;
                 connection.line.add(subscription);
-                // It waits for this write: asked again, it would wait for ever.
                 break;
             }
         }
@@ -55,7 +54,7 @@ final class Sender {
         }
     }
 
-    /** Adds what a subscription has to send; whether the batch was too small for all of it. */
+    /** Adds what a subscription has to send; whether the batch must go before all of it can. */
     private boolean fill(
             Batch batch, Subscription subscription, Roster roster, Lookout.Standing standing) {
         if (subscription.prepared != null) {
@@ -125,10 +124,10 @@ final class Sender {
 
     /**
      * Whether a later change of the contract follows in the log. A change by which it leaves a
-     * filter is sent all the same: after it the later one may not match.
+     * filter, and a removal, is sent all the same: after it the later one may not match.
      */
     private boolean isSuperseded(Change change) {
-        if (change.isTest()) {
+        if (change.isTest() || change.isRemoval()) {
             return false;
         }
         Change latest = view.latestChange(change.contractId());

@@ -117,19 +117,22 @@ public final class SharedLog {
      */
     OptionalLong placeAfter(Cursor cursor) {
         Head now = head;
-        if (!cursor.coversAllOf(base())) {
-            return OptionalLong.empty();
-        }
-        for (long place = ring.first(); place < now.end; place++) {
+        while (cursor.coversAllOf(base())) {
+            long place = ring.first();
             LogEntry entry = ring.get(place);
-            if (entry == null) {
-                return OptionalLong.empty();
+            while (entry != null && place < now.end && !isNews(entry.change, cursor)) {
+                place++;
+                entry = ring.get(place);
             }
-            Change change = entry.change;
-            if (!change.isTest() && !cursor.covers(change.partition(), change.offset())) {
-                return OptionalLong.of(place);
+            // an entry that went while we looked for it: begin at what is the first now
+            if (place >= now.end || entry != null) {
+                return OptionalLong.of(Math.min(place, now.end));
             }
         }
-        return OptionalLong.of(now.end);
+        return OptionalLong.empty();
+    }
+
+    private static boolean isNews(Change change, Cursor cursor) {
+        return !change.isTest() && !cursor.covers(change.partition(), change.offset());
     }
 }

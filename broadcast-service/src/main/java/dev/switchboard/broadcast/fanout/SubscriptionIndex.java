@@ -3,11 +3,9 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,9 +74,9 @@ final class SubscriptionIndex {
         }
     }
 
-    /** All live subscriptions, each at least once. */
-    List<Subscription> all() {
-        List<Subscription> all = new ArrayList<>(broad);
+    /** All live subscriptions, each once. */
+    Set<Subscription> all() {
+        Set<Subscription> all = new LinkedHashSet<>(broad);
         all.addAll(silent);
         byContract.values().forEach(all::addAll);
         byLocation.values().forEach(all::addAll);

@@ -34,14 +34,16 @@ public record SubscriptionRequest(
     }
 
     /**
-     * Where its client is to come back to that is cut before it has got anything: not past what was
-     * still to come.
+     * Where a client stands that has got nothing of this yet, and may come back to without missing
+     * any of it.
+     *
+     * @param now where the log ends
      */
-    public Cursor cursorBefore(LivePoint start) {
+    public Cursor startingPoint(Cursor now) {
         if (since != null) {
             return since;
         }
-        return startsLive() ? start.cursor() : start.cursor().beginning();
+        return replay == Replay.NONE ? now : now.beginning();
     }
 
     /** Whether it asks for nothing of the past. */

@@ -28,7 +28,7 @@ final class Worker implements Runnable {
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean stopping;
-    private long nextTick;
+    private long nextTick = System.nanoTime();
 
     Worker(String name, Roster roster, Lookout lookout, Sender sender) {
         this.roster = roster;
@@ -83,11 +83,18 @@ final class Worker implements Runnable {
         boolean more = lookout.look();
         sender.due(System.nanoTime()).forEach(roster::queue);
         tickIfDue();
-        for (Connection connection : roster.takeReady()) {
-            sender.send(connection, this, roster, lookout.standing());
-        }
+        roster.takeReady().forEach(this::send);
         if (!more && inbox.isEmpty()) {
             sleep();
+        }
+    }
+
+    private void send(Connection connection) {
+        try {
+            sender.send(connection, this, roster, lookout.standing());
+        } catch (RuntimeException e) {
+            logger.error("a connection cannot be written to and is closed", e);
+            roster.sendAway(connection);
         }
     }
 

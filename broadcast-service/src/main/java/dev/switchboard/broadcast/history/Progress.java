@@ -27,9 +27,10 @@ public final class Progress {
 
     /** Notes that reading begins anew, of a topic made anew or after a break. */
     public void restart() {
+        // First of all: who sees anything of the new beginning sees that it is one.
+        era.incrementAndGet();
         caughtUp = false;
         IntStream.range(0, positions.length()).forEach(p -> positions.set(p, 0));
-        era.incrementAndGet();
     }
 
     /**

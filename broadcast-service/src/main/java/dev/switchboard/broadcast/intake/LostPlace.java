@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.intake;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.slf4j.Logger;
@@ -8,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Notices when the reader's place in the topic does not exist any more. */
+/**
+ * Notices when the reader can't go on: its place in the topic does not exist any more, or a poll
+ * was not folded whole. Then all is read anew, since a gap would never be noticed.
+ */
 final class LostPlace implements CommonErrorHandler {
 
     private static final Logger logger = LoggerFactory.getLogger(LostPlace.class);
@@ -29,6 +33,17 @@ final class LostPlace implements CommonErrorHandler {
         if (thrown instanceof InvalidOffsetException || thrown instanceof UnknownTopicIdException) {
             lost = true;
         }
+    }
+
+    @Override
+    public void handleBatch(
+            Exception thrown,
+            ConsumerRecords<?, ?> data,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        logger.error("reading the history failed, it is read anew", thrown);
+        lost = true;
     }
 
     @Override

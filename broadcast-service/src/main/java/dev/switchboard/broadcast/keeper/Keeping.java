@@ -69,6 +69,9 @@ final class Keeping
             counts.count(ruling);
             carryOut(rec, ruling);
         }
+        if (progress.era() != era) {
+            throw new IllegalStateException("the view began anew while it was asked");
+        }
     }
 
     private void carryOut(ConsumerRecord<byte[], byte[]> rec, Ruling ruling) {

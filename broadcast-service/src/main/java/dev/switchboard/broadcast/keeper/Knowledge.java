@@ -8,10 +8,12 @@ import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.KeyHash;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class Knowledge {
     private final HistoryView view;
     private final IdempotencyKeys keys;
     private final Map<ContractId, Written> written = new HashMap<>();
-    private final Map<KeyName, Long> usedKeys = new HashMap<>();
+    private final Map<KeyName, UsedKey> usedKeys = new HashMap<>();
 
     /** Where a contract is, and as of when; both null when it is not there. */
     record Standing(@Nullable Location location, @Nullable Instant timestamp) {
@@ -32,10 +34,16 @@ final class Knowledge {
         static final Standing NOWHERE = new Standing(null, null);
     }
 
-    private record Written(
-            Standing standing, @Nullable KeyName keyName, Future<RecordMetadata> where) {}
+    private record Written(Standing standing, Future<RecordMetadata> where) {}
 
-    private record KeyName(long high, long low) {}
+    private record UsedKey(long body, Future<RecordMetadata> where) {}
+
+    private record KeyName(long high, long low) {
+
+        static KeyName of(KeyHash hash) {
+            return new KeyName(hash.high(), hash.low());
+        }
+    }
 
     Knowledge(HistoryView view, IdempotencyKeys keys) {
         this.view = view;
@@ -56,8 +64,8 @@ final class Knowledge {
 
     /** The hash of the body that the key was used with; null when it was not used. */
     @Nullable Long bodyOf(KeyHash hash) {
-        Long body = usedKeys.get(new KeyName(hash.high(), hash.low()));
-        return body != null ? body : keys.body(hash);
+        UsedKey used = usedKeys.get(KeyName.of(hash));
+        return used != null ? Long.valueOf(used.body) : keys.body(hash);
     }
 
     /** Notes what was just written, in the transaction under way. */
@@ -66,28 +74,29 @@ final class Knowledge {
             @Nullable ContractUpdate update,
             @Nullable KeyHash keyHash,
             Future<RecordMetadata> where) {
-        KeyName name = keyHash == null ? null : new KeyName(keyHash.high(), keyHash.low());
-        if (keyHash != null && name != null) {
-            usedKeys.put(name, keyHash.body());
+        if (keyHash != null) {
+            usedKeys.put(KeyName.of(keyHash), new UsedKey(keyHash.body(), where));
         }
         Standing standing =
                 update == null
                         ? Standing.NOWHERE
                         : new Standing(update.location(), update.timestamp());
-        written.put(id, new Written(standing, name, where));
+        written.put(id, new Written(standing, where));
     }
 
     /** Lets go of what the view has seen meanwhile. Called between transactions. */
     void settle() throws InterruptedException {
-        var all = written.values().iterator();
-        while (all.hasNext()) {
-            Written one = all.next();
-            if (viewHas(one.where)) {
-                all.remove();
+        settle(written.values(), Written::where);
+        settle(usedKeys.values(), UsedKey::where);
+    }
+
+    private <T> void settle(Collection<T> all, Function<T, Future<RecordMetadata>> where)
+            throws InterruptedException {
+        var each = all.iterator();
+        while (each.hasNext()) {
+            if (viewHas(where.apply(each.next()))) {
+                each.remove();
             }
-        }
-        if (written.isEmpty()) {
-            usedKeys.clear();
         }
     }
 

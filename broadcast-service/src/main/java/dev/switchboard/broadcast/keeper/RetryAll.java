@@ -1,8 +1,12 @@
 package dev.switchboard.broadcast.keeper;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,5 +46,29 @@ final class RetryAll implements AfterRollbackProcessor<byte[], byte[]> {
         logger.warn("the keeper's transaction failed, trying again: {}", exception.toString());
         keeping.rolledBack();
         seeker.process(records, consumer, container, exception, recoverable, eosMode);
+        try {
+            skipCommitted(records, consumer);
+        } catch (KafkaException e) {
+            logger.warn("Kafka does not say what was committed: {}", e.toString());
+        }
+    }
+
+    /**
+     * A commit that was not answered may have come to pass all the same: then its records are
+     * behind the group's offsets and must not come again. Waits for an open transaction to end.
+     */
+    private static void skipCommitted(
+            List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> partitions =
+                records.stream()
+                        .map(rec -> new TopicPartition(rec.topic(), rec.partition()))
+                        .collect(Collectors.toSet());
+        partitions.retainAll(consumer.assignment());
+        consumer.committed(partitions)
+                .forEach((partition, committed) -> {
+                    if (committed != null && committed.offset() > consumer.position(partition)) {
+                        consumer.seek(partition, committed.offset());
+                    }
+                });
     }
 }

@@ -7,6 +7,7 @@ import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class MadeFeed implements ChangeLog {
                 ContractStatus.ACTIVE,
                 Instant.EPOCH,
                 null,
-                new MessageId(MessageId.TESTS, 0, reads),
+                new MessageId(MessageId.TESTS, 0, time),
                 0,
                 0,
                 ++time,
@@ -119,7 +120,7 @@ public final class MadeFeed implements ChangeLog {
     public synchronized List<Change> all() {
         return partitions.stream()
                 .flatMap(List::stream)
-                .sorted(java.util.Comparator.comparing(HistoryPosition::of))
+                .sorted(Comparator.comparing(HistoryPosition::of))
                 .toList();
     }
 

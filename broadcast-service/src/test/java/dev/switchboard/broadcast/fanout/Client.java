@@ -1,0 +1,75 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.feed.MessageId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A client with one connection and, mostly, one subscription. */
+final class Client {
+
+    final FakeOutlet outlet;
+    final Words words;
+    private final Node node;
+    private final Connection connection;
+
+    Client(Node node) {
+        this(node, new Words(0));
+    }
+
+    Client(Node node, Words words) {
+        this.words = words;
+        this.outlet = new FakeOutlet(words);
+        this.connection = node.fanout.connect(outlet);
+        this.node = node;
+    }
+
+    Subscription subscribe(Ask ask) {
+        return connection.subscribe(ask.request(), words, node.fanout.now());
+    }
+
+    Subscription subscribeAt(Ask ask, LivePoint start) {
+        return connection.subscribe(ask.request(), words, start);
+    }
+
+    void unsubscribe(Subscription subscription) {
+        connection.unsubscribe(subscription);
+    }
+
+    void close() {
+        connection.close();
+    }
+
+    List<Notice> received() {
+        return outlet.received();
+    }
+
+    <T extends Notice> List<T> received(Class<T> kind) {
+        return received().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The changes received, those by which a contract left not among them. */
+    List<Change> changes() {
+        return received(Notice.Changed.class).stream().map(Notice.Changed::change).toList();
+    }
+
+    List<MessageId> ids() {
+        return changes().stream().map(Change::id).toList();
+    }
+
+    boolean hasCompletedReplay() {
+        return !received(Notice.ReplayComplete.class).isEmpty();
+    }
+
+    /** Whether that is the last cursor received. */
+    boolean isAt(Cursor cursor) {
+        return Objects.equals(cursor, cursor());
+    }
+
+    /** The last cursor received. */
+    @Nullable Cursor cursor() {
+        return Mirror.of(received()).cursor();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.switchboard.broadcast.fanout;
+
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.MadeFeed;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FilteredDeliveryTest {
+
+    private final MadeFeed feed = new MadeFeed(100);
+    private final Node node = new Node(feed);
+    private final Client client = new Client(node);
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void a_subscriber_to_contracts_gets_only_those() {
+        client.subscribe(Ask.contracts("a", "b"));
+
+        Change a = fed(feed.update("a", CHENNAI));
+        fed(feed.update("other", CHENNAI));
+        Change b = fed(feed.update("b", MUMBAI));
+
+        await().until(() -> client.ids().size() == 2);
+        assertThat(client.changes()).extracting(Change::id).containsExactly(a.id(), b.id());
+    }
+
+    @Test
+    void a_subscriber_to_a_location_is_told_when_a_contract_leaves_it() {
+        client.subscribe(Ask.at(CHENNAI));
+        fed(feed.update("a", CHENNAI));
+
+        Change away = fed(feed.update("a", MUMBAI));
+        fed(feed.update("a", MUMBAI));
+        Change back = fed(feed.update("a", CHENNAI));
+
+        await().until(() -> client.ids().contains(back.id()));
+        assertThat(client.received(Notice.Left.class))
+                .extracting(left -> left.change().id())
+                .containsExactly(away.id());
+        assertThat(client.changes()).hasSize(2);
+    }
+
+    @Test
+    void a_subscriber_to_a_location_is_told_of_a_removal_there() {
+        client.subscribe(Ask.at(CHENNAI));
+        fed(feed.update("a", CHENNAI));
+        fed(feed.update("b", MUMBAI));
+
+        fed(feed.remove("b"));
+        Change removal = fed(feed.remove("a"));
+
+        await().until(() -> client.ids().contains(removal.id()));
+        assertThat(client.changes()).hasSize(2);
+    }
+
+    @Test
+    void with_both_filters_a_contract_counts_only_while_it_is_there() {
+        client.subscribe(Ask.all().matching(new Filter(Ask.ids("a"), Set.of(CHENNAI), false)));
+
+        fed(feed.update("a", MUMBAI));
+        fed(feed.update("b", CHENNAI));
+        Change in = fed(feed.update("a", CHENNAI));
+        Change out = fed(feed.update("a", MUMBAI));
+
+        await().until(() -> client.received().size() == 2);
+        assertThat(client.ids()).containsExactly(in.id());
+        assertThat(client.received(Notice.Left.class))
+                .extracting(left -> left.change().id())
+                .containsExactly(out.id());
+    }
+
+    @Test
+    void a_subscriber_to_nothing_gets_nothing() {
+        client.subscribe(Ask.all().matching(Filter.NOTHING));
+        Client witness = new Client(node);
+        witness.subscribe(Ask.all());
+
+        fed(feed.update("a", CHENNAI));
+
+        await().until(() -> witness.ids().size() == 1);
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void a_narrow_subscriber_far_behind_in_places_has_missed_nothing() {
+        try (Node small = new Node(feed, 10)) {
+            Client narrow = new Client(small);
+            narrow.subscribe(Ask.contracts("a"));
+            Client witness = new Client(small);
+            witness.subscribe(Ask.all());
+            Change first = feed.update("a", CHENNAI);
+            small.feed(first);
+            for (int i = 0; i < 200; i++) {
+                Change other = feed.update("other", CHENNAI);
+                small.feed(other);
+                await().until(() -> witness.ids().contains(other.id()));
+            }
+
+            Change second = feed.update("a", MUMBAI);
+            small.feed(second);
+
+            await().until(() -> narrow.ids().size() == 2);
+            assertThat(narrow.received()).hasSize(2);
+            assertThat(small.fanout.status().fellBehind()).isZero();
+        }
+    }
+
+    private Change fed(Change change) {
+        node.feed(change);
+        return change;
+    }
+}

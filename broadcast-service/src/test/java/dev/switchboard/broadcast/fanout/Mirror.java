@@ -1,0 +1,64 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a client knows that folds all it receives, as every client may. */
+final class Mirror {
+
+    private final Map<String, Location> contracts = new TreeMap<>();
+    private @Nullable Cursor cursor;
+
+    static Mirror of(List<Notice> notices) {
+        Mirror mirror = new Mirror();
+        notices.forEach(mirror::take);
+        return mirror;
+    }
+
+    void take(Notice notice) {
+        switch (notice) {
+            case Notice.Changed changed -> {
+                put(changed.change());
+                cursor = changed.cursor();
+            }
+            case Notice.Left left -> {
+                contracts.remove(left.change().contractId().value());
+                cursor = left.cursor();
+            }
+            case Notice.ReplayBegin begin -> {
+                if (begin.snapshot()) {
+                    contracts.clear();
+                }
+            }
+            case Notice.Missed missed -> cursor = missed.cursor();
+            case Notice.ReplayComplete complete -> cursor = complete.cursor();
+            case Notice.Position position -> cursor = position.cursor();
+        }
+    }
+
+    private void put(Change change) {
+        String id = change.contractId().value();
+        if (change.isTest()) {
+            return;
+        }
+        if (change.location() == null) {
+            contracts.remove(id);
+        } else {
+            contracts.put(id, change.location());
+        }
+    }
+
+    /** Where each contract is. */
+    Map<String, Location> contracts() {
+        return contracts;
+    }
+
+    @Nullable Cursor cursor() {
+        return cursor;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.switchboard.broadcast.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.Interleaving;
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SharedLogTest {
+
+    private static final long TEN_ENTRIES = 10 * 1450;
+
+    private final MadeFeed feed = new MadeFeed(100);
+    private final SharedLog log = new SharedLog(TEN_ENTRIES);
+
+    @BeforeEach
+    void begin() {
+        log.reset(feed.start());
+    }
+
+    @Test
+    void its_cursor_covers_all_that_was_appended() {
+        appendMany(5);
+
+        assertThat(log.cursor()).isEqualTo(feed.end());
+        assertThat(log.end()).isEqualTo(5);
+    }
+
+    @Test
+    void its_base_covers_what_is_gone_and_nothing_else() {
+        List<Change> changes = appendMany(50);
+
+        int gone = (int) log.first();
+        assertThat(gone).isPositive();
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            assertThat(log.base().covers(change.partition(), change.offset())).isEqualTo(i < gone);
+        }
+    }
+
+    @Test
+    void a_reader_goes_on_at_the_first_change_it_has_not_got() {
+        List<Change> changes = appendMany(9);
+        Cursor third = cursorAfter(changes.subList(0, 3));
+
+        assertThat(log.placeAfter(third)).hasValue(3);
+        assertThat(log.placeAfter(feed.start())).hasValue(0);
+        assertThat(log.placeAfter(feed.end())).hasValue(9);
+    }
+
+    @Test
+    void the_first_change_not_got_is_found_however_another_node_interleaved() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        SharedLog roomy = new SharedLog(10_000_000);
+        roomy.reset(feed.start());
+        for (int i = 0; i < 200; i++) {
+            feed.update("c-" + i % 17, MadeFeed.location(i));
+        }
+        List<Change> here = Interleaving.of(feed, random);
+        here.forEach(roomy::append);
+        for (int round = 0; round < 100; round++) {
+            List<Change> there = Interleaving.of(feed, random);
+            Cursor cursor = cursorAfter(there.subList(0, random.nextInt(200)));
+            long expected =
+                    here.stream().takeWhile(c -> cursor.covers(c.partition(), c.offset())).count();
+
+            assertThat(roomy.placeAfter(cursor)).as("seed %d", seed).hasValue(expected);
+        }
+    }
+
+    @Test
+    void one_who_needs_what_is_gone_has_no_place() {
+        appendMany(50);
+
+        assertThat(log.placeAfter(feed.start())).isEmpty();
+        assertThat(log.placeAfter(log.base())).hasValue(log.first());
+    }
+
+    @Test
+    void one_at_the_head_has_a_place_however_fast_the_log_moves() throws Exception {
+        try (ExecutorService intake = Executors.newSingleThreadExecutor()) {
+            Future<?> flood = intake.submit(() -> appendMany(200_000));
+            while (!flood.isDone()) {
+                SharedLog.Head head = log.head();
+                boolean found = log.placeAfter(head.cursor()).isPresent();
+                // only one who was overtaken by the whole ring meanwhile may have none
+                assertThat(found || log.first() > head.end()).isTrue();
+            }
+            flood.get();
+        }
+    }
+
+    @Test
+    void a_test_update_takes_a_place_but_moves_no_cursor() {
+        appendMany(1);
+        log.append(feed.test("t", Location.MUMBAI));
+
+        assertThat(log.end()).isEqualTo(2);
+        assertThat(log.cursor()).isEqualTo(feed.end());
+        assertThat(log.placeAfter(feed.end())).hasValue(2);
+    }
+
+    @Test
+    void renewing_moves_the_time_forward_only() {
+        appendMany(1);
+        long time = feed.end().time();
+
+        log.renew(time - 1);
+        assertThat(log.cursor()).isEqualTo(feed.end());
+        log.renew(time + 1);
+        assertThat(log.cursor()).isEqualTo(feed.end().withTime(time + 1));
+    }
+
+    @Test
+    void after_a_reset_places_go_on_in_another_era() {
+        appendMany(5);
+        int era = log.head().era();
+        MadeFeed anew = new MadeFeed(1);
+
+        log.reset(anew.start());
+
+        assertThat(log.head().era()).isNotEqualTo(era);
+        assertThat(log.end()).isEqualTo(5);
+        assertThat(log.get(4)).isNull();
+        assertThat(log.base()).isEqualTo(anew.start());
+        assertThat(log.placeAfter(anew.start())).hasValue(5);
+    }
+
+    @Test
+    void every_append_is_announced() {
+        AtomicInteger announced = new AtomicInteger();
+        log.onAppend(announced::incrementAndGet);
+
+        appendMany(7);
+
+        assertThat(announced).hasValue(7);
+    }
+
+    private List<Change> appendMany(int changes) {
+        List<Change> made = new ArrayList<>();
+        for (int i = 0; i < changes; i++) {
+            Change change = feed.update("c-" + i % 5, MadeFeed.location(i));
+            log.append(change);
+            made.add(change);
+        }
+        return made;
+    }
+
+    private Cursor cursorAfter(List<Change> changes) {
+        Cursor cursor = feed.start();
+        for (Change change : changes) {
+            cursor = cursor.after(change.partition(), change.offset(), change.appendTime());
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.switchboard.broadcast.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.Location;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TopicMadeAnewTest {
+
+    private final MadeFeed feed = new MadeFeed(100);
+    private final MadeFeed anew = new MadeFeed(100);
+    private final Node node = new Node(feed);
+    private final Client client = new Client(node);
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void a_live_subscriber_gets_a_fresh_snapshot_and_goes_on_live() {
+        client.subscribe(Ask.all());
+        Change old = feed.update("old", Location.MUMBAI);
+        node.feed(old);
+        await().until(() -> client.ids().contains(old.id()));
+
+        makeAnew();
+
+        await().until(client::hasCompletedReplay);
+        assertThat(client.received(Notice.ReplayBegin.class))
+                .containsExactly(new Notice.ReplayBegin(true, false));
+        Change live = anew.update("new", Location.CHENNAI);
+        node.feed(live);
+        await().until(() -> client.ids().getLast().equals(live.id()));
+        assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
+        assertThat(client.cursor()).isEqualTo(anew.end());
+    }
+
+    @Test
+    void a_subscriber_to_several_contracts_gets_one_snapshot() {
+        client.subscribe(Ask.contracts("a", "b", "c"));
+        Change old = feed.update("a", Location.MUMBAI);
+        node.feed(old);
+        await().until(() -> client.ids().contains(old.id()));
+
+        makeAnew();
+
+        await().until(client::hasCompletedReplay);
+        await().until(() -> node.fanout.status().catchUps() == 0);
+        Change live = anew.update("b", Location.CHENNAI);
+        node.feed(live);
+        await().until(() -> client.ids().contains(live.id()));
+        assertThat(client.received(Notice.ReplayBegin.class)).hasSize(1);
+        assertThat(client.ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_subscriber_in_the_middle_of_a_write_gets_its_snapshot_after_it() {
+        client.outlet.stall();
+        client.subscribe(Ask.all());
+        node.feed(feed.update("old", Location.MUMBAI));
+        await().until(client.outlet::isWriting);
+
+        makeAnew();
+        node.feed(anew.update("new", Location.CHENNAI));
+        client.outlet.flow();
+
+        await().until(() -> client.isAt(anew.end()));
+        assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
+    }
+
+    @Test
+    void a_subscriber_that_is_catching_up_gets_a_fresh_snapshot() {
+        node.feed(feed.update("old", Location.MUMBAI));
+        client.outlet.stall();
+        client.subscribe(Ask.all().latest());
+        await().until(client.outlet::isWriting);
+
+        makeAnew();
+        node.feed(anew.update("new", Location.CHENNAI));
+        client.outlet.flow();
+
+        await().until(() -> client.isAt(anew.end()));
+        assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
+    }
+
+    private void makeAnew() {
+        node.view.reset(anew.start());
+        node.log.reset(anew.start());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.Location;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Where each contract of a feed really is. */
+record Truth(Map<String, Location> contracts) {
+
+    static Truth of(MadeFeed feed) {
+        Map<String, Location> contracts = new TreeMap<>();
+        for (Change change : feed.all()) {
+            if (change.location() == null) {
+                contracts.remove(change.contractId().value());
+            } else {
+                contracts.put(change.contractId().value(), change.location());
+            }
+        }
+        return new Truth(contracts);
+    }
+
+    /** Those of them that a filter is for. */
+    Map<String, Location> matching(Filter filter) {
+        Map<String, Location> matching = new TreeMap<>(contracts);
+        matching.entrySet()
+                .removeIf(contract ->
+                        filter.nothing()
+                                || !isIn(filter.contracts(), new ContractId(contract.getKey()))
+                                || !isIn(filter.locations(), contract.getValue()));
+        return matching;
+    }
+
+    private static <T> boolean isIn(Set<T> wanted, T one) {
+        return wanted.isEmpty() || wanted.contains(one);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.switchboard.broadcast.fanout;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An encoder whose bytes are only a number, so that a test gets back the notice itself. */
+final class Words implements Encoder {
+
+    private static final int SMALLEST = Integer.BYTES;
+
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final AtomicInteger encodings = new AtomicInteger();
+    private final int size;
+    private @Nullable Runnable meanwhile;
+
+    /**
+     * @param size bytes of each message
+     */
+    Words(int size) {
+        this.size = Math.max(SMALLEST, size);
+    }
+
+    @Override
+    public synchronized ByteBuffer encode(Notice notice) {
+        encodings.incrementAndGet();
+        Runnable now = meanwhile;
+        meanwhile = null;
+        if (now != null) {
+            now.run();
+        }
+        notices.add(notice);
+        return ByteBuffer.allocate(size).putInt(0, notices.size() - 1);
+    }
+
+    @Override
+    public Object audience() {
+        return this;
+    }
+
+    /** The notice that was encoded into these bytes. */
+    Notice read(ByteBuffer message) {
+        return notices.get(message.getInt(message.position()));
+    }
+
+    /** Has something happen, once, on the thread that encodes next, while it encodes. */
+    synchronized void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
+    /** How often something was encoded. */
+    int encodings() {
+        return encodings.get();
+    }
+}
