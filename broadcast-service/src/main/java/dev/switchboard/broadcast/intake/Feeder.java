@@ -57,6 +57,11 @@ final class Feeder {
     /** Notes that nothing was left to read at that time, milliseconds since 1970. */
     void idle(long now) {
         log.renew(now);
+        tidy(now);
+    }
+
+    /** Lets go of what is too old to be needed; does so now and then, however often it is called. */
+    void tidy(long now) {
         if (now - forgotAt > FORGET_MILLIS) {
             forgotAt = now;
             keys.forgetOld(now);

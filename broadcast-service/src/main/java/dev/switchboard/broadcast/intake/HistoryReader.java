@@ -132,6 +132,7 @@ final class HistoryReader
             }
         }
         polled(Objects.requireNonNull(consumer));
+        feeder.tidy(System.currentTimeMillis());
     }
 
     /** Called by the container, on its thread, when a poll brought nothing for a while. */
