@@ -11,12 +11,10 @@ import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +59,7 @@ public final class SubscriptionReader {
     private static final int MAX_RATE = 100_000;
 
     private final Names names;
-    private final List<Violation> violations = new ArrayList<>();
-    private boolean badCursor;
+    private final ParameterReader parameters = new ParameterReader();
 
     private SubscriptionReader(Names names) {
         this.names = names;
@@ -79,42 +76,52 @@ public final class SubscriptionReader {
 
     private Result read(Wishes wishes, Duration renewal) {
         Filter filter =
-                new Filter(contracts(wishes.contractIds()), locations(wishes.locations()), false);
+                new Filter(
+                        contracts(wishes.contractIds()),
+                        parameters.labels(
+                                names.locations,
+                                wishes.locations(),
+                                Location::ofLabel,
+                                Location.labels()),
+                        false);
         Replay replay =
-                choice("replay", wishes.replay(), Replay::ofLabel, Replay.labels(), Replay.NONE);
+                parameters.label(
+                        "replay", wishes.replay(), Replay::ofLabel, Replay.labels(), Replay.NONE);
         SlowPolicy slow =
-                choice(
+                parameters.label(
                         "slow",
                         wishes.slow(),
                         SlowPolicy::ofLabel,
                         SlowPolicy.labels(),
                         SlowPolicy.CONFLATE);
         int limit =
-                number("limit", wishes.limit(), HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
-        int maxRate = number(names.maxRate, wishes.maxRate(), MAX_RATE, 0);
-        if (maxRate > 0 && slow != SlowPolicy.CONFLATE) {
-            violate(
-                    names.maxRate,
-                    "conflates, so it does not go with slow=" + slow.label(),
-                    wishes.maxRate(),
-                    null);
-        }
-        Cursor since = cursor(wishes.since());
-        return violations.isEmpty()
+                parameters.number(
+                        "limit",
+                        wishes.limit(),
+                        HistoryQuery.MAX_LIMIT,
+                        HistoryQuery.DEFAULT_LIMIT);
+        int maxRate = maxRate(wishes.maxRate(), slow);
+        boolean onlyCursor = parameters.violations().isEmpty();
+        Cursor since =
+                parameters.value(
+                        "since",
+                        wishes.since(),
+                        Cursor::parse,
+                        "must be a cursor that this service gave out");
+        return parameters.violations().isEmpty()
                 ? new Result.Valid(
                         new SubscriptionRequest(
                                 filter, replay, limit, since, slow, maxRate, renewal))
-                : invalid();
+                : invalid(onlyCursor);
     }
 
-    private Result invalid() {
-        boolean onlyCursor = badCursor && violations.size() == 1;
+    private Result invalid(boolean onlyCursor) {
         return new Result.Invalid(
                 onlyCursor ? ProblemKind.INVALID_CURSOR : ProblemKind.INVALID_REQUEST,
                 onlyCursor
                         ? "the cursor is none of ours: subscribe without it, with replay=latest"
                         : "the subscription breaks rules",
-                violations);
+                parameters.violations());
     }
 
     private Set<ContractId> contracts(List<String> texts) {
@@ -122,7 +129,7 @@ public final class SubscriptionReader {
         for (String text : texts) {
             Optional<String> fault = ContractId.fault(text);
             if (fault.isPresent()) {
-                violate(names.contracts, fault.get(), text, null);
+                parameters.violate(names.contracts, fault.get(), text, null);
             } else {
                 ids.add(new ContractId(text));
             }
@@ -130,71 +137,15 @@ public final class SubscriptionReader {
         return ids;
     }
 
-    private Set<Location> locations(List<String> texts) {
-        Set<Location> locations = new LinkedHashSet<>();
-        for (String text : texts) {
-            Optional<Location> location = Location.ofLabel(text);
-            if (location.isEmpty()) {
-                violate(
-                        names.locations,
-                        "must be one of " + String.join(", ", Location.labels()),
-                        text,
-                        Location.labels());
-            }
-            location.ifPresent(locations::add);
+    private int maxRate(@Nullable String text, SlowPolicy slow) {
+        int rate = parameters.number(names.maxRate, text, MAX_RATE, 0);
+        if (rate > 0 && slow != SlowPolicy.CONFLATE) {
+            parameters.violate(
+                    names.maxRate,
+                    "conflates, so it does not go with slow=" + slow.label(),
+                    text,
+                    null);
         }
-        return locations;
-    }
-
-    private <T> T choice(
-            String name,
-            @Nullable String text,
-            Function<String, Optional<T>> ofLabel,
-            List<String> labels,
-            T otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        return ofLabel.apply(text)
-                .orElseGet(() -> {
-                    violate(name, "must be one of " + String.join(", ", labels), text, labels);
-                    return otherwise;
-                });
-    }
-
-    private int number(String name, @Nullable String text, int max, int otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 1 && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for a number out of range
-        }
-        violate(name, "must be a whole number from 1 to " + max, text, null);
-        return otherwise;
-    }
-
-    private @Nullable Cursor cursor(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Optional<Cursor> cursor = Cursor.parse(text);
-        if (cursor.isEmpty()) {
-            badCursor = true;
-            violate("since", "must be a cursor that this service gave out", text, null);
-        }
-        return cursor.orElse(null);
-    }
-
-    private void violate(
-            String name,
-            String message,
-            @Nullable String rejected,
-            @Nullable List<String> allowed) {
-        violations.add(new Violation("/" + name, message, rejected, allowed));
+        return rate;
     }
 }

@@ -1,10 +1,14 @@
 package dev.switchboard.broadcast.fanout;
 
+import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection with its subscriptions. Its public methods may be called by any thread and
@@ -21,6 +25,9 @@ public final class Connection {
 
     /** What to run when the write under way is done. */
     final List<Runnable> afterWrite = new ArrayList<>();
+
+    /** Held by the catch-up under way; any thread. */
+    final Semaphore catchingUp = new Semaphore(1, true);
 
     boolean writing;
     boolean closed;
@@ -46,6 +53,22 @@ public final class Connection {
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
         worker.execute(roster -> roster.remove(subscription));
+    }
+
+    /**
+     * Runs something once all that was asked for before is done: what it writes comes after every
+     * message of a subscription that was ended before, and before any of one that is made after.
+     */
+    public void afterwards(Runnable action) {
+        worker.execute(roster -> action.run());
+    }
+
+    /**
+     * Tells where a subscription's client stands once it has got all that was sent to it; null
+     * while it catches up. The same order holds as for {@link #afterwards}.
+     */
+    public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
+        worker.execute(roster -> action.accept(subscription.live ? subscription.cursor : null));
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */

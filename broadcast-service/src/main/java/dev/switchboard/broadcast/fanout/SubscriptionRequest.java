@@ -33,7 +33,21 @@ public record SubscriptionRequest(
                 otherFilter, replay, limit, since, slow, maxRate, otherRenewal);
     }
 
-    boolean startsLive() {
+    /**
+     * Where a client stands that has got nothing of this yet, and may come back to without missing
+     * any of it.
+     *
+     * @param now where the log ends
+     */
+    public Cursor startingPoint(Cursor now) {
+        if (since != null) {
+            return since;
+        }
+        return replay == Replay.NONE ? now : now.beginning();
+    }
+
+    /** Whether it asks for nothing of the past. */
+    public boolean startsLive() {
         return since == null && replay == Replay.NONE;
     }
 }

@@ -4,7 +4,6 @@ import dev.switchboard.broadcast.dialect.HistoryReader;
 import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.history.Change;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.contract.ContractId;
@@ -73,7 +72,7 @@ final class ContractsController {
                     @Nullable String after) {
         Readiness.require(progress);
         HistoryReader reader = new HistoryReader();
-        int most = reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
+        int most = reader.limit(limit);
         var wanted =
                 reader.wanted(
                         Parameters.all(request, "contract_id"),

@@ -75,15 +75,15 @@ final class HistoryController {
         Readiness.require(progress);
         HistoryReader reader = new HistoryReader();
         HistoryQuery query =
-                reader.query(
-                        reader.limit(limit, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT),
+                new HistoryQuery(
+                        reader.limit(limit),
                         reader.wanted(
                                 Parameters.all(request, "contract_id"),
                                 Parameters.all(request, "location"),
                                 Parameters.all(request, "status")),
                         reader.time("from", from, Long.MIN_VALUE),
                         reader.time("to", to, Long.MAX_VALUE),
-                        before);
+                        reader.before(before));
         Parameters.requireGood(reader);
         return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
     }

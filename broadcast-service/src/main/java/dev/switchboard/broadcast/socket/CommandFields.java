@@ -28,13 +28,22 @@ final class CommandFields {
         return violations;
     }
 
+    /** Whether there are none, for commands that take none. */
+    boolean areNone() {
+        allow(Set.of());
+        return violations.isEmpty();
+    }
+
     @Nullable HistoryQuery history() {
         allow(Set.of("limit", "contract_id", "location", "before"));
         HistoryReader reader = new HistoryReader();
-        int limit = reader.limit(text("limit"), HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
-        var wanted = reader.wanted(texts("contract_id"), texts("location"), List.of());
         HistoryQuery query =
-                reader.query(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, text("before"));
+                new HistoryQuery(
+                        reader.limit(text("limit")),
+                        reader.wanted(texts("contract_id"), texts("location"), List.of()),
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        reader.before(text("before")));
         violations.addAll(reader.violations());
         return violations.isEmpty() ? query : null;
     }
@@ -59,8 +68,11 @@ final class CommandFields {
         if (data == null) {
             violations.add(Violation.of("/data", "is required: the update", null));
         }
+        JsonNode given = command.get("idempotency_key");
         String key = text("idempotency_key");
-        if (key != null) {
+        if (given != null && !given.isString() && !given.isNull()) {
+            violations.add(Violation.of("/idempotency_key", "must be a string", given));
+        } else if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault ->
                             violations.add(

@@ -52,11 +52,11 @@ final class SocketCommands {
         CommandFields fields = new CommandFields(command);
         switch (type.stringValue()) {
             case "get_history" -> history(fields, requestId);
-            case "get_status" -> status(requestId);
-            case "heartbeat" -> heartbeat(requestId);
+            case "get_status" -> status(fields, requestId);
+            case "heartbeat" -> heartbeat(fields, requestId);
             case "contract_update" -> update(fields, requestId);
             case "subscribe" -> subscribe(fields, requestId);
-            case "unsubscribe" -> unsubscribe(requestId);
+            case "unsubscribe" -> unsubscribe(fields, requestId);
             default -> unknown(type, requestId);
         }
     }
@@ -88,7 +88,10 @@ final class SocketCommands {
                         }));
     }
 
-    private void status(@Nullable JsonNode requestId) {
+    private void status(CommandFields fields, @Nullable JsonNode requestId) {
+        if (hasFields(fields, requestId)) {
+            return;
+        }
         session.answer(
                 MessageBodies.write(
                         "status",
@@ -98,15 +101,22 @@ final class SocketCommands {
                         }));
     }
 
-    private void heartbeat(@Nullable JsonNode requestId) {
-        session.answer(
-                MessageBodies.write(
-                        "heartbeat",
-                        json -> {
-                            json.writeStringProperty("timestamp", SocketMessages.now());
-                            json.writeStringProperty("client_id", clientId);
-                            repeat(json, requestId);
-                        }));
+    private void heartbeat(CommandFields fields, @Nullable JsonNode requestId) {
+        if (hasFields(fields, requestId)) {
+            return;
+        }
+        session.position(cursor ->
+                session.answer(
+                        MessageBodies.write(
+                                "heartbeat",
+                                json -> {
+                                    json.writeStringProperty("timestamp", SocketMessages.now());
+                                    json.writeStringProperty("client_id", clientId);
+                                    if (cursor != null) {
+                                        json.writeStringProperty("cursor", cursor.encode());
+                                    }
+                                    repeat(json, requestId);
+                                })));
     }
 
     private void subscribe(CommandFields fields, @Nullable JsonNode requestId) {
@@ -117,30 +127,37 @@ final class SocketCommands {
         }
         switch (SubscriptionReader.read(
                 wishes, SubscriptionReader.Names.JSON, context.heartbeat())) {
-            case SubscriptionReader.Result.Valid(var request) -> {
-                var start = context.fanout().now();
-                subscribed(start.cursor().encode(), requestId);
-                session.subscribe(request, start);
-            }
+            case SubscriptionReader.Result.Valid(var request) ->
+                    session.subscribe(request, cursor -> subscribed(cursor.encode(), requestId));
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     session.answer(Problem.of(kind, detail, violations), requestId);
         }
     }
 
-    private void unsubscribe(@Nullable JsonNode requestId) {
-        var start = context.fanout().now();
-        session.subscribe(session.nothing(), start);
-        session.answer(MessageBodies.write("unsubscribed", json -> repeat(json, requestId)));
+    private void unsubscribe(CommandFields fields, @Nullable JsonNode requestId) {
+        if (hasFields(fields, requestId)) {
+            return;
+        }
+        byte[] answer = MessageBodies.write("unsubscribed", json -> repeat(json, requestId));
+        session.subscribe(session.nothing(), cursor -> answer);
     }
 
-    private void subscribed(String cursor, @Nullable JsonNode requestId) {
-        session.answer(
-                MessageBodies.write(
-                        "subscribed",
-                        json -> {
-                            json.writeStringProperty("cursor", cursor);
-                            repeat(json, requestId);
-                        }));
+    private static byte[] subscribed(String cursor, @Nullable JsonNode requestId) {
+        return MessageBodies.write(
+                "subscribed",
+                json -> {
+                    json.writeStringProperty("cursor", cursor);
+                    repeat(json, requestId);
+                });
+    }
+
+    /** Refuses a command that takes no fields and was given some. */
+    private boolean hasFields(CommandFields fields, @Nullable JsonNode requestId) {
+        if (fields.areNone()) {
+            return false;
+        }
+        refuse(fields, requestId);
+        return true;
     }
 
     private void update(CommandFields fields, @Nullable JsonNode requestId) {

@@ -6,7 +6,9 @@ import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -34,7 +36,8 @@ public class SocketConfiguration {
                         (int) settings.maxMessage().toBytes(),
                         settings.heartbeat(),
                         settings.idleTimeout());
-        SocketHandler handler = new SocketHandler(context);
+        SessionHandler handler =
+                new SessionHandler(socket -> SocketSession.open(context, socket), List.of());
         return registry -> endpoints.add(registry, handler, "/ws");
     }
 }

@@ -43,16 +43,19 @@ final class SseSession implements Outlet, AsyncListener {
         async.addListener(this);
         var start = fanout.now();
         SseMessages messages = new SseMessages();
-        // The first event gives even a client that is cut at once a place to come back to.
+        // The first event gives even a client that is cut at once a place to come back to. One that
+        // asks for the past has none before it has got something of it: it asks for it again.
         byte[] greeting =
                 (": welcome\nretry: 2000\n"
-                                + (request.since() == null
+                                + (request.startsLive()
                                         ? "id: " + start.cursor().encode() + "\n"
                                         : "")
                                 + "\n")
                         .getBytes(StandardCharsets.UTF_8);
-        stream.write(greeting, () -> connection.subscribe(request, messages, start));
+        // The listener comes first: without it the greeting would be written blocking, and the
+        // worker might already write while it is being set.
         async.getResponse().getOutputStream().setWriteListener(stream);
+        stream.write(greeting, () -> connection.subscribe(request, messages, start));
     }
 
     @Override

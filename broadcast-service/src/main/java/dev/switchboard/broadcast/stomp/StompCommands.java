@@ -74,8 +74,12 @@ final class StompCommands {
     void receipt(StompHeaderAccessor headers) {
         String receipt = headers.getReceipt();
         if (receipt != null) {
-            writer.answer(StompFrames.receipt(receipt));
+            answerReceipt(receipt);
         }
+    }
+
+    private void answerReceipt(String receipt) {
+        writer.answer(version.fromNewest(StompFrames.receipt(receipt)));
     }
 
     private void subscribe(StompHeaderAccessor headers) {
@@ -135,7 +139,8 @@ final class StompCommands {
         if (subscription != null) {
             connection.unsubscribe(subscription);
         }
-        receipt(headers);
+        // once no message of it can follow
+        connection.afterwards(() -> receipt(headers));
     }
 
     private void send(StompHeaderAccessor headers, byte[] body) {
@@ -163,7 +168,7 @@ final class StompCommands {
         switch (outcome) {
             case Admission.Accepted accepted -> {
                 if (receipt != null) {
-                    writer.answer(StompFrames.receipt(receipt));
+                    answerReceipt(receipt);
                 }
             }
             case Admission.Rejected(var kind, var detail, var violations) ->

@@ -4,6 +4,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +30,9 @@ public class StompConfiguration {
                         settings.stompHeartbeat(),
                         settings.heartbeat(),
                         settings.idleTimeout());
-        StompHandler handler = new StompHandler(context);
+        SessionHandler handler =
+                new SessionHandler(
+                        socket -> new StompSession(context, socket), StompVersion.subprotocols());
         return registry -> endpoints.add(registry, handler, "/stomp");
     }
 }

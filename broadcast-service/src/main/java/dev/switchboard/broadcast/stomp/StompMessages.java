@@ -27,33 +27,42 @@ final class StompMessages implements Encoder {
 
     private static final byte[] COMMAND = "MESSAGE\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final StompVersion version;
     private final String destination;
     private final byte[] subscriptionLine;
     private final boolean usual;
-    private final Audience audience;
+    private final @Nullable Audience audience;
     private final AtomicLong notices = new AtomicLong();
 
-    private record Audience(String destination, @Nullable String subscriptionLine) {}
+    private record Audience(
+            String destination, boolean escaped, @Nullable String subscriptionLine) {}
 
     /**
      * @param id the client's subscription id; null where STOMP 1.0 lets it have none
      */
     StompMessages(StompVersion version, String destination, @Nullable String id) {
+        this.version = version;
         this.destination = destination;
         String line = id == null ? "" : "subscription:" + version.escape(id) + "\n";
         this.subscriptionLine = line.getBytes(StandardCharsets.UTF_8);
         this.usual = id != null && USUAL_IDS.contains(id);
-        this.audience = new Audience(destination, usual ? line : null);
+        // A name can be percent-encoded in many ways: bytes are not kept for each of them.
+        this.audience =
+                destination.indexOf('%') >= 0
+                        ? null
+                        : new Audience(
+                                destination, version != StompVersion.V1_0, usual ? line : null);
     }
 
     @Override
-    public Object audience() {
+    public @Nullable Object audience() {
         return audience;
     }
 
     @Override
     public ByteBuffer encode(Notice notice) {
-        byte[] frame = StompFrames.message(headers(notice), MessageBodies.of(notice));
+        byte[] frame =
+                version.fromNewest(StompFrames.message(headers(notice), MessageBodies.of(notice)));
         return usual ? splice(ByteBuffer.wrap(frame)) : ByteBuffer.wrap(frame);
     }
 

@@ -20,10 +20,12 @@ final class StompOutlet implements Outlet {
 
     private final FrameWriter writer;
     private final long ours;
+    private volatile StompVersion version = StompVersion.V1_2;
     private volatile long sendEvery;
     private volatile long hearEvery;
     private volatile long heardAt = System.currentTimeMillis();
     private long sentAt;
+    private boolean closing;
 
     /**
      * @param ours how often we can send and want to hear, milliseconds; 0 for never
@@ -33,16 +35,19 @@ final class StompOutlet implements Outlet {
         this.ours = ours;
     }
 
-    /**
-     * Agrees on heart-beats.
-     *
-     * @param canSend how often the client can send, milliseconds; 0 for never
-     * @param wants how often it wants to hear, milliseconds; 0 for never
-     */
-    void agree(long canSend, long wants) {
-        sendEvery = wants == 0 || ours == 0 ? 0 : Math.max(wants, ours);
-        hearEvery = canSend == 0 || ours == 0 ? 0 : Math.max(canSend, ours);
+    /** Agrees on a version and on heart-beats; STOMP 1.0 has none. */
+    void agree(StompVersion agreed, Heartbeat client) {
+        version = agreed;
+        if (agreed != StompVersion.V1_0 && ours > 0) {
+            sendEvery = client.wants() == 0 ? 0 : Math.max(client.wants(), ours);
+            hearEvery = client.canSend() == 0 ? 0 : Math.max(client.canSend(), ours);
+        }
         heard();
+    }
+
+    /** What is spoken; the newest until it is agreed on. */
+    StompVersion version() {
+        return version;
     }
 
     /** Notes that the client sent something. */
@@ -58,7 +63,11 @@ final class StompOutlet implements Outlet {
 
     @Override
     public void tick(long nowMillis) {
+        if (closing) {
+            return;
+        }
         if (hearEvery > 0 && nowMillis - heardAt > hearEvery * GRACE) {
+            closing = true;
             writer.close(
                     CloseStatus.SESSION_NOT_RELIABLE.withReason("no heart-beat from the client"));
         } else if (sendEvery > 0 && nowMillis - sentAt >= sendEvery / 2) {
@@ -70,13 +79,14 @@ final class StompOutlet implements Outlet {
     @Override
     public void disconnect(Notice.Position lastWord) {
         writer.close(
-                StompFrames.error(
-                        Problem.of(
-                                ProblemKind.TOO_SLOW,
-                                "this subscriber reads too slowly for slow:disconnect; come back"
-                                        + " with since and this frame's cursor"),
-                        null,
-                        lastWord.cursor().encode()),
+                version.fromNewest(
+                        StompFrames.error(
+                                Problem.of(
+                                        ProblemKind.TOO_SLOW,
+                                        "this subscriber reads too slowly for slow:disconnect; come"
+                                                + " back with since and this frame's cursor"),
+                                null,
+                                lastWord.cursor().encode())),
                 CloseStatus.POLICY_VIOLATION);
     }
 }

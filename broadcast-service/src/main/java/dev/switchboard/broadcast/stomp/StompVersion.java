@@ -44,6 +44,16 @@ enum StompVersion {
                 .findFirst();
     }
 
+    /** A frame of Spring's encoder, which speaks 1.2, as this version writes it. */
+    byte[] fromNewest(byte[] frame) {
+        return this == V1_0 ? HeaderEscapes.remove(frame) : frame;
+    }
+
+    /** A frame of this version as Spring's decoder reads it. */
+    byte[] toNewest(byte[] frame, int body) {
+        return this == V1_0 ? HeaderEscapes.add(frame, body) : frame;
+    }
+
     /** A header's value as this version writes it. */
     String escape(String value) {
         return switch (this) {

@@ -83,10 +83,10 @@ class FeederTest {
     }
 
     @Test
-    void idle_time_renews_the_cursor() {
+    void time_up_to_which_all_is_read_renews_the_cursor() {
         feeder.history(recordAt(7, Samples.JSON));
 
-        feeder.idle(NOW + 5000);
+        feeder.completeUpTo(NOW + 5000);
 
         assertThat(log.cursor()).isEqualTo(start.after(3, 7, NOW + 5000));
     }
@@ -95,7 +95,7 @@ class FeederTest {
     void old_removals_are_forgotten_even_if_the_feed_never_rests() {
         feeder.history(recordAt(7, null));
 
-        feeder.tidy(NOW + Topics.COMPACTION_LAG.multipliedBy(2).toMillis() + 1);
+        feeder.forgetOld(NOW + Topics.COMPACTION_LAG.multipliedBy(2).toMillis() + 1);
 
         assertThat(view.latestChange(ID)).isNull();
     }

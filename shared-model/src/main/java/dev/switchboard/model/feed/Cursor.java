@@ -96,7 +96,9 @@ public final class Cursor {
 
     /** This cursor after it has also covered the record there, appended at that time. */
     public Cursor after(int partition, long offset, long appendTime) {
-        return covering(partition, offset).withTime(Math.max(time, appendTime));
+        return covers(partition, offset)
+                ? this
+                : covering(partition, offset).withTime(Math.max(time, appendTime));
     }
 
     /**

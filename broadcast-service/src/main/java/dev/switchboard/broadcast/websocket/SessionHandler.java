@@ -1,8 +1,9 @@
-package dev.switchboard.broadcast.stomp;
+package dev.switchboard.broadcast.websocket;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
@@ -10,29 +11,35 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-/** Gives each WebSocket at {@code /stomp} a {@link StompSession}. */
-final class StompHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+/** Gives each WebSocket a {@link Session}. */
+public final class SessionHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
-    /** What Jetty takes before it closes by itself; smaller frames are refused with a reason. */
-    private static final int HARD_LIMIT = 8 * 1024 * 1024;
+    /** What Jetty takes before it closes by itself; what is smaller is refused with a reason. */
+    private static final int HARD_LIMIT = 1024 * 1024;
 
-    private final StompContext context;
-    private final Map<String, StompSession> sessions = new ConcurrentHashMap<>();
+    private final Function<WebSocketSession, Session> opening;
+    private final List<String> subprotocols;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-    StompHandler(StompContext context) {
-        this.context = context;
+    /**
+     * @param opening makes the session of a WebSocket that was just opened
+     * @param subprotocols those that are spoken, best first; none where that does not matter
+     */
+    public SessionHandler(Function<WebSocketSession, Session> opening, List<String> subprotocols) {
+        this.opening = opening;
+        this.subprotocols = List.copyOf(subprotocols);
     }
 
     @Override
     public List<String> getSubProtocols() {
-        return StompVersion.subprotocols();
+        return subprotocols;
     }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) {
         socket.setTextMessageSizeLimit(HARD_LIMIT);
         socket.setBinaryMessageSizeLimit(HARD_LIMIT);
-        sessions.put(socket.getId(), new StompSession(context, socket));
+        sessions.put(socket.getId(), opening.apply(socket));
     }
 
     @Override
@@ -48,7 +55,7 @@ final class StompHandler extends AbstractWebSocketHandler implements SubProtocol
     }
 
     private void receive(WebSocketSession socket, byte[] bytes) {
-        StompSession session = sessions.get(socket.getId());
+        Session session = sessions.get(socket.getId());
         if (session != null) {
             session.receive(bytes);
         }
@@ -56,7 +63,7 @@ final class StompHandler extends AbstractWebSocketHandler implements SubProtocol
 
     @Override
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
-        StompSession session = sessions.remove(socket.getId());
+        Session session = sessions.remove(socket.getId());
         if (session != null) {
             session.closed(status);
         }

@@ -1,0 +1,31 @@
+package dev.switchboard.broadcast.client;
+
+import dev.switchboard.model.feed.Topics;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What tests of a running broadcast service share. Each test uses contracts of its own. */
+@ExtendWith(Nodes.class)
+public abstract class BroadcastTest {
+
+    private static final AtomicInteger CONTRACTS = new AtomicInteger();
+
+    /** A node with all settings as they come. */
+    protected static Node node() {
+        return Nodes.First.NODE;
+    }
+
+    /** Another node on the same topics, with heart-beats of 300 ms, and 400 ms in STOMP. */
+    protected static Node otherNode() {
+        return Nodes.Second.NODE;
+    }
+
+    protected static Topics topics() {
+        return Nodes.TOPICS;
+    }
+
+    /** A contract id that no other test uses. */
+    protected static String freshContract() {
+        return "c-" + CONTRACTS.incrementAndGet();
+    }
+}

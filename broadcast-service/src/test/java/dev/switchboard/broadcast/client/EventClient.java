@@ -1,0 +1,104 @@
+package dev.switchboard.broadcast.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A client of {@code /events} over HTTP/1.1. */
+public final class EventClient implements AutoCloseable {
+
+    private final HttpResponse<InputStream> response;
+    private final Inbox<Event> inbox = new Inbox<>();
+
+    private EventClient(HttpResponse<InputStream> response) {
+        this.response = response;
+    }
+
+    /**
+     * Connects; the answer must be a stream.
+     *
+     * @param query such as {@code ?replay=latest}; may be empty
+     * @param headers names and values in turn
+     */
+    public static EventClient open(Node node, String query, String... headers) {
+        return openAt(node, "/events" + query, headers);
+    }
+
+    public static EventClient openAt(Node node, String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.http().uri(pathAndQuery));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = Http.CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                String body = new String(response.body().readAllBytes(), UTF_8);
+                throw new AssertionError(response.statusCode() + " " + body);
+            }
+            EventClient client = new EventClient(response);
+            Thread.ofVirtual().start(client::read);
+            return client;
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    private void read() {
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+            List<String> block = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty()) {
+                    inbox.add(Event.parse(block));
+                    block.clear();
+                } else {
+                    block.add(line);
+                }
+            }
+            inbox.end("the stream ended");
+        } catch (IOException e) {
+            inbox.end("the stream broke: " + e);
+        }
+    }
+
+    public HttpResponse<InputStream> response() {
+        return response;
+    }
+
+    /** The next event of that type; those before it stay. */
+    public Event next(String type) {
+        return inbox.take(event -> event.is(type));
+    }
+
+    /** The next that is so; those before it stay. */
+    public Event next(Predicate<Event> wanted) {
+        return inbox.take(wanted);
+    }
+
+    /** Everything up to the next event of that type that has a type. */
+    public List<Event> until(String type) {
+        return inbox.takeUntil(event -> event.is(type)).stream()
+                .filter(event -> event.name() != null)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

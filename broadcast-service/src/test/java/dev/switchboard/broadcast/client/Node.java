@@ -1,0 +1,67 @@
+package dev.switchboard.broadcast.client;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.BroadcastService;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A broadcast service that runs in this JVM on a port of its own. */
+public final class Node implements AutoCloseable {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
+    }
+
+    /**
+     * Starts one; it may not be ready yet.
+     *
+     * @param settings such as {@code switchboard.broadcast.heartbeat=1s}
+     */
+    public static Node start(String... settings) {
+        String[] arguments =
+                Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings))
+                        .map("--"::concat)
+                        .toArray(String[]::new);
+        return new Node(SpringApplication.run(BroadcastService.class, arguments));
+    }
+
+    /** Waits until it may be asked anything. */
+    Node untilReady() {
+        await().atMost(LONG_ENOUGH)
+                .until(() -> http().get("/actuator/health/readiness").status() == 200);
+        return this;
+    }
+
+    public Http http() {
+        return new Http(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    URI webSocket(String pathAndQuery) {
+        return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
+    }
+
+    /** Anything of the running service, such as {@code KafkaConnection}. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.switchboard.broadcast.stomp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.client.BroadcastTest;
+import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.StalledSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class SilentClientTest extends BroadcastTest {
+
+    private static final int UPDATES = 1000;
+    private static final int SUBSCRIPTIONS = 20;
+
+    /** A write that never ends must not keep its silence from being noticed. */
+    @Test
+    void a_client_that_neither_reads_nor_beats_as_promised_is_cut_off() throws Exception {
+        String contract = freshContract() + "-".repeat(150);
+        for (int i = 1; i < UPDATES; i++) {
+            Feed.sendUpdate(contract, "Chennai");
+        }
+        Feed.updateSeenBy(otherNode(), contract, "Mumbai");
+        long before = sessions();
+        try (StalledSocket client = StalledSocket.open(otherNode(), "/stomp")) {
+            client.send("CONNECT\naccept-version:1.2\nheart-beat:100,0\n\n\0".getBytes(UTF_8));
+            for (int i = 0; i < SUBSCRIPTIONS; i++) {
+                String headers = "id:" + i + "\nreplay:history\nlimit:1000\ndestination:";
+                String subscribe = "SUBSCRIBE\n" + headers + "/topic/contracts/" + contract;
+                client.send((subscribe + "\n\n\0").getBytes(UTF_8));
+            }
+            await().until(() -> sessions() > before);
+            await().until(() -> writing() > 0);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> sessions() == before);
+            assertThat(writing()).isZero();
+        }
+    }
+
+    private static long sessions() {
+        return otherNode().http().get("/ws/status").json().at("/connections/stomp").asLong();
+    }
+
+    private static long writing() {
+        return otherNode().http().get("/ws/status").json().at("/slow/writing").asLong();
+    }
+}

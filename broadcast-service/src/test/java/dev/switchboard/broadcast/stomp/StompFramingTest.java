@@ -1,0 +1,118 @@
+package dev.switchboard.broadcast.stomp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.client.BroadcastTest;
+import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.StompClient;
+import org.junit.jupiter.api.Test;
+
+final class StompFramingTest extends BroadcastTest {
+
+    @Test
+    void a_frame_may_be_split_over_messages() {
+        try (var client = StompClient.connected(node())) {
+            client.send("SUBSCR").send("IBE\nid:sub-0\ndestination:/topic/");
+            client.send("contracts\nreceipt:r\n\n").send("\0");
+
+            client.receipt("r");
+        }
+    }
+
+    @Test
+    void a_message_may_hold_several_frames() {
+        try (var client = StompClient.connected(node())) {
+            client.send(
+                    "ACK\nid:1\nreceipt:a\n\n\0\nACK\nid:2\nreceipt:b\n\n\0ACK\nid:3\nreceipt:c");
+            client.send("\n\n\0");
+
+            client.receipt("a");
+            client.receipt("b");
+            client.receipt("c");
+        }
+    }
+
+    @Test
+    void many_small_frames_may_together_be_larger_than_one_frame() {
+        String frame = "ACK\nid:1\n\n\0";
+        try (var client = StompClient.connected(node())) {
+            client.send(frame.repeat(70_000 / frame.length()) + "ACK\nid:2\nreceipt:r\n\n\0");
+
+            client.receipt("r");
+        }
+    }
+
+    @Test
+    void binary_messages_are_read_alike() {
+        String contract = freshContract();
+        try (var client = StompClient.connected(node())) {
+            client.subscribe("sub-0", "/topic/contracts/" + contract);
+            byte[] send =
+                    ("SEND\ndestination:/app/update\n\n" + Feed.body(contract, "Chennai") + "\0")
+                            .getBytes(UTF_8);
+
+            client.send(send);
+
+            assertThat(client.next("MESSAGE").body()).contains(contract);
+        }
+    }
+
+    @Test
+    void lines_may_end_with_carriage_returns() {
+        try (var client = StompClient.connected(node())) {
+            client.send("ACK\r\nid:1\r\nreceipt:r\r\n\r\n\0");
+
+            client.receipt("r");
+        }
+    }
+
+    @Test
+    void heartbeats_are_offered() {
+        try (var client = StompClient.open(node())) {
+            client.frame("CONNECT", "accept-version:1.2", "heart-beat:0,0");
+
+            assertThat(client.next("CONNECTED").raw("heart-beat")).isEqualTo("10000,10000");
+        }
+    }
+
+    @Test
+    void a_client_that_wants_heartbeats_gets_them() {
+        try (var client = StompClient.open(otherNode())) {
+            client.frame("CONNECT", "accept-version:1.2", "heart-beat:0,100");
+            client.next("CONNECTED");
+
+            client.heartbeat();
+            client.heartbeat();
+        }
+    }
+
+    @Test
+    void a_client_that_promised_heartbeats_and_falls_silent_is_closed() {
+        try (var client = StompClient.open(otherNode())) {
+            client.frame("CONNECT", "accept-version:1.2", "heart-beat:100,0");
+            client.next("CONNECTED");
+
+            var close = client.closed();
+
+            assertThat(close.code()).isGreaterThan(1000);
+            assertThat(close.reason()).contains("heart-beat");
+        }
+    }
+
+    @Test
+    void a_client_that_keeps_its_promise_of_heartbeats_stays() {
+        try (var client = StompClient.open(otherNode())) {
+            client.frame("CONNECT", "accept-version:1.2", "heart-beat:100,100");
+            client.next("CONNECTED");
+
+            // each of the server's heart-beats is answered, for longer than it would wait
+            for (int beat = 0; beat < 10; beat++) {
+                client.heartbeat();
+                client.send("\n");
+            }
+
+            client.frame("ACK", "id:1", "receipt:here").receipt("here");
+        }
+    }
+}

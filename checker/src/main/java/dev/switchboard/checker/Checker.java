@@ -1,0 +1,82 @@
+package dev.switchboard.checker;
+
+import dev.switchboard.checker.follow.Followers;
+import dev.switchboard.checker.produce.Producers;
+import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.truth.TruthReader;
+import dev.switchboard.checker.verdict.Faults;
+import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.verdict.Verdict;
+import dev.switchboard.model.feed.Cursor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+/**
+ * Runs random producers and unreliable subscribers against services, and judges what every
+ * subscriber got by what stands in Kafka.
+ */
+public final class Checker {
+
+    /** How long all that was acknowledged may take to become true. */
+    private static final Duration KEEPING = Duration.ofSeconds(60);
+
+    /** How long the slowest subscriber may take to come to rest. */
+    private static final Duration SETTLING = Duration.ofSeconds(90);
+
+    /** What ids are made of besides plain ones: characters that some protocol must escape. */
+    private static final List<String> FORMS =
+            List.of(
+                    "c-%d",
+                    "c-%d", "c-%d", "c-%d", "c:%d", "c %d+%%", "c/%d?&=#", "ü-%d", "合同\"%d");
+
+    private final Target target;
+    private final Scale scale;
+    private final Faults faults;
+    private final Tally tally = new Tally();
+
+    public Checker(Target target, Scale scale) {
+        this.target = target;
+        this.scale = scale;
+        this.faults = new Faults(scale.seed());
+    }
+
+    /**
+     * Runs once; takes the duration asked for and the time until all subscribers are at rest.
+     *
+     * @throws ExecutionException when Kafka does not answer at the beginning
+     */
+    public Verdict run() throws ExecutionException, InterruptedException {
+        try (TruthReader reader =
+                new TruthReader(target.kafka(), target.topics().history().name(), faults)) {
+            Truth truth = reader.truth();
+            Cursor start = reader.readToEnd(KEEPING);
+            Producers producers =
+                    new Producers(target.kafka(), target.topics(), truth, start, faults, tally);
+            producers.start(
+                    scale.seed(), scale.rate(), contracts(), target.nodes(), target.ingest());
+            Followers followers =
+                    Followers.start(
+                            scale.seed(),
+                            scale.followers(),
+                            target.nodes(),
+                            contracts(),
+                            truth,
+                            faults,
+                            tally);
+            Thread.sleep(scale.duration());
+            producers.stop();
+            producers.audit(KEEPING);
+            reader.readToEnd(KEEPING);
+            followers.settle(SETTLING);
+            return Verdict.of(scale.seed(), tally, faults);
+        }
+    }
+
+    private List<String> contracts() {
+        return IntStream.range(0, scale.contracts())
+                .mapToObj(i -> FORMS.get(i % FORMS.size()).formatted(i))
+                .toList();
+    }
+}

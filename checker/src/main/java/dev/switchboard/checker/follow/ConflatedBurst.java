@@ -1,0 +1,56 @@
+package dev.switchboard.checker.follow;
+
+import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.wish.Interest;
+import dev.switchboard.checker.wish.Relation;
+import dev.switchboard.model.feed.Cursor;
+import java.util.List;
+
+/** The latest of each contract that changed while the subscriber was too far behind. */
+final class ConflatedBurst extends Burst {
+
+    private final long missed;
+
+    /**
+     * @param missed of how many records it was told that they were passed over
+     */
+    ConflatedBurst(Truth truth, Interest interest, Charge charge, Cursor before, long missed) {
+        super(truth, interest, charge, before);
+        this.missed = missed;
+    }
+
+    @Override
+    Relation relation(Entry entry) {
+        return interest.relateToUnknown(entry);
+    }
+
+    @Override
+    void take(Changed message, Entry entry, Cursor cursor) {
+        super.take(message, entry, cursor);
+        if (before().covers(entry.partition(), entry.offset())) {
+            charge.of("the burst from %s has %s, which it covers".formatted(before(), entry));
+        }
+        takeOnce(entry);
+    }
+
+    @Override
+    void complete(Cursor after, Dues dues) {
+        requireLatest(after);
+        List<Entry> passed = truth.between(before(), after);
+        if (missed != passed.size()) {
+            charge.of(
+                    "missed says %d, but %d records lie between %s and %s"
+                            .formatted(missed, passed.size(), before(), after));
+        }
+        for (Entry entry : passed) {
+            Entry then = truth.latestAsOf(entry.contractId(), after);
+            if (entry.equals(then)
+                    && relation(entry) != Relation.NONE
+                    && !got.containsKey(entry.contractId())) {
+                dues.add(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.switchboard.checker.follow;
+
+import dev.switchboard.checker.message.Message;
+import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Figure;
+import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.wish.Replay;
+import dev.switchboard.checker.wish.Slow;
+import dev.switchboard.checker.wish.Wish;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.feed.MessageId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription's account, over all of its connections: what it was told, what it believes, and
+ * whether both are as promised. One thread.
+ */
+final class Ledger {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Wish wish;
+    private final Truth truth;
+    private final Cursors cursors;
+    private final Charge charge;
+    private final Tally tally;
+    private final Map<String, ContractUpdate> state = new HashMap<>();
+    private final Set<String> tests = new HashSet<>();
+    private final Dues dues = new Dues();
+    private final Sequence sequence;
+    private @Nullable Burst burst;
+    private boolean resumed;
+    private boolean replayBegun;
+
+    Ledger(Wish wish, Truth truth, Charge charge, Tally tally) {
+        this.wish = wish;
+        this.truth = truth;
+        this.cursors = new Cursors(truth, charge);
+        this.charge = charge;
+        this.tally = tally;
+        this.sequence = new Sequence(wish, truth, charge, dues);
+    }
+
+    /** The cursor to come back with; null to begin anew. */
+    @Nullable Cursor since() {
+        return burst == null ? sequence.position() : burst.before();
+    }
+
+    /** A connection is made, with {@link #since}. */
+    void connecting() {
+        sequence.jumpTo(since());
+        burst = null;
+        resumed = sequence.position() != null;
+        replayBegun = false;
+    }
+
+    /** The server has confirmed the subscription at that time, milliseconds since 1970. */
+    void subscribed(long now) {
+        sequence.listensSince(now);
+    }
+
+    /** Takes a message. */
+    void take(Message message) throws InterruptedException {
+        switch (message) {
+            case Message.Welcome(String cursor) -> welcome(cursors.read(cursor));
+            case Message.ReplayBegin begin -> begin(begin);
+            case Changed changed -> changed(changed, cursors.read(changed.cursor()));
+            case Message.Missed(long count, String cursor) -> missed(count, cursors.read(cursor));
+            case Message.ReplayComplete(String cursor) -> complete(cursors.read(cursor));
+            case Message.Position(String cursor) -> at(cursors.read(cursor), "a position");
+            case Message.Refusal(String text, var cursor) -> refused(text, cursor);
+            case Message.Subscribed again -> charge.of("subscribed twice");
+            case Message.Answer answer -> {}
+        }
+    }
+
+    private void welcome(@Nullable Cursor cursor) {
+        if (cursor == null) {
+            return;
+        }
+        if (isPromisedPast()) {
+            sequence.isPromisedPastFrom(cursor);
+        } else {
+            sequence.beginAt(cursor, Map.of());
+        }
+    }
+
+    private boolean isPromisedPast() {
+        return resumed || wish.replay() != Replay.NONE;
+    }
+
+    private void begin(Message.ReplayBegin begin) {
+        if (burst != null) {
+            charge.of("a replay begins inside a burst");
+        }
+        if (begin.snapshot()) {
+            beginSnapshot();
+        } else if (!begin.recovered()) {
+            tally.add(Figure.HISTORIES);
+            if (resumed || replayBegun || wish.replay() != Replay.HISTORY) {
+                charge.of("a history that was not asked for");
+            }
+            burst = new HistoryBurst(truth, wish.interest(), charge, wish.limit());
+        } else {
+            boolean back = resumed && !replayBegun;
+            tally.add(back ? Figure.RESUMED_RECOVERED : Figure.FELL_BEHIND);
+        }
+        replayBegun = true;
+    }
+
+    private void beginSnapshot() {
+        tally.add(Figure.SNAPSHOTS);
+        Cursor from = sequence.position();
+        if (resumed && !replayBegun) {
+            tally.add(Figure.RESUMED_ANEW);
+            if (from != null && from.time() != 0) {
+                charge.of("not recovered from %s, which is within reach".formatted(from));
+            }
+        } else if (replayBegun || wish.replay() != Replay.LATEST) {
+            charge.of("a snapshot that was not asked for");
+        }
+        state.clear();
+        burst = new SnapshotBurst(truth, wish.interest(), charge);
+    }
+
+    private void missed(long count, @Nullable Cursor cursor) {
+        tally.add(Figure.CONFLATED);
+        tally.add(Figure.MISSED_RECORDS, count);
+        if (wish.slow() != Slow.CONFLATE) {
+            charge.of("missed %d, but slow=%s".formatted(count, wish.slow().label()));
+        }
+        if (cursor != null) {
+            at(cursor, "missed");
+            burst = new ConflatedBurst(truth, wish.interest(), charge, cursor, count);
+        }
+    }
+
+    private void complete(@Nullable Cursor cursor) {
+        Burst done = burst;
+        if (done == null || cursor == null) {
+            at(cursor, "the end of a replay");
+            return;
+        }
+        burst = null;
+        if (!cursor.coversAllOf(done.before())) {
+            charge.of("a burst from %s ended at %s".formatted(done.before(), cursor));
+        }
+        done.complete(cursor, dues);
+        if (done instanceof ConflatedBurst) {
+            sequence.jumpTo(cursor);
+        } else {
+            sequence.beginAt(cursor, state);
+        }
+    }
+
+    private void changed(Changed message, @Nullable Cursor cursor) throws InterruptedException {
+        if (cursor == null) {
+            return;
+        }
+        if (message.test()) {
+            test(message, cursor);
+            return;
+        }
+        Entry entry = truth.byId(message.id(), PATIENCE);
+        ContractUpdate said = message.update();
+        if (entry == null
+                || !entry.contractId().equals(message.contractId())
+                || (said != null && !said.equals(entry.update()))) {
+            charge.of("%s is not what Kafka holds: %s".formatted(message, String.valueOf(entry)));
+            return;
+        }
+        if (isPromisedPast() && !replayBegun) {
+            charge.of("%s came before its replay began".formatted(entry));
+        }
+        if (burst == null) {
+            sequence.take(message, entry, cursor);
+        } else {
+            burst.take(message, entry, cursor);
+        }
+        if (said == null) {
+            state.remove(message.contractId());
+        } else {
+            state.put(message.contractId(), said);
+        }
+    }
+
+    private void test(Changed message, Cursor cursor) {
+        tally.add(Figure.DELIVERED_TEST);
+        if (message.replayed() || !message.id().startsWith(MessageId.TESTS + "-")) {
+            charge.of("a test update that was kept: %s".formatted(message));
+        }
+        if (message.update() == null || !wish.interest().matches(message.update())) {
+            charge.of("a test update that is not for it: %s".formatted(message));
+        }
+        if (!tests.add(message.id())) {
+            charge.of("a test update came again: %s".formatted(message));
+        }
+        at(cursor, "a test update");
+    }
+
+    private void refused(String text, @Nullable String cursor) throws InterruptedException {
+        if (cursor == null || wish.slow() != Slow.DISCONNECT) {
+            charge.of("an error: %s".formatted(text));
+        } else if (burst == null) {
+            at(cursors.read(cursor), "the last word");
+        }
+    }
+
+    private void at(@Nullable Cursor cursor, String what) {
+        if (burst != null) {
+            charge.of("%s inside a burst, at %s".formatted(what, String.valueOf(cursor)));
+        } else if (cursor != null) {
+            sequence.at(cursor, what);
+        }
+    }
+
+    /** Whether it has got all that was read of the truth. */
+    boolean isQuiet() {
+        boolean begun = wish.replay() == Replay.NONE || sequence.base() != null;
+        return begun && burst == null && sequence.isComplete();
+    }
+
+    /** Says what is wrong at the end, when the truth has grown to its full length. */
+    void close() {
+        for (Entry entry : dues.unpaid()) {
+            charge.of("was never told of %s, and nothing follows it".formatted(entry));
+        }
+        Base began = sequence.base();
+        Map<String, ContractUpdate> expected =
+                began == null ? Map.of() : began.untilNow(truth, wish.interest());
+        Differences.between(expected, state).ifPresent(charge::of);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.switchboard.checker.follow;
+
+import dev.switchboard.checker.message.Message;
+import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.wish.Relation;
+import dev.switchboard.checker.wish.Wish;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.Cursor;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a subscription stands, and whether what it gets in order is what it must get. One thread.
+ *
+ * <p>Outside bursts a cursor covers exactly what was got: between two messages no record may lie
+ * that concerns the subscription but the second message's own. That one rule finds gaps, doubles
+ * and swapped messages alike.
+ */
+final class Sequence {
+
+    private final Wish wish;
+    private final Truth truth;
+    private final Charge charge;
+    private final Dues dues;
+
+    /** Everything that it covers was got; null where that is not known yet. */
+    private @Nullable Cursor position;
+
+    private @Nullable Base base;
+
+    /** When it was sure to be subscribed, milliseconds since 1970. */
+    private long listeningSince = Long.MAX_VALUE;
+
+    Sequence(Wish wish, Truth truth, Charge charge, Dues dues) {
+        this.wish = wish;
+        this.truth = truth;
+        this.charge = charge;
+        this.dues = dues;
+    }
+
+    @Nullable Cursor position() {
+        return position;
+    }
+
+    /** What the subscriber began with; null where it has not begun. */
+    @Nullable Base base() {
+        return base;
+    }
+
+    void listensSince(long now) {
+        listeningSince = now;
+    }
+
+    /** Goes to where the subscriber said that it stands, or a burst has brought it. */
+    void jumpTo(@Nullable Cursor cursor) {
+        position = cursor;
+    }
+
+    /** Begins there with what it was told of the time before. */
+    void beginAt(Cursor cursor, Map<String, ContractUpdate> contracts) {
+        position = cursor;
+        base = new Base(cursor, contracts);
+    }
+
+    /** A cursor that it is given before the past it has asked for. */
+    void isPromisedPastFrom(Cursor cursor) {
+        Cursor known = position == null ? truth.beginning() : position;
+        List<Entry> skipped = concerning(truth.between(known, cursor));
+        if (!skipped.isEmpty()) {
+            charge.of(
+                    "the welcome's cursor skips %d records still to come, first %s"
+                            .formatted(skipped.size(), skipped.getFirst()));
+        }
+    }
+
+    /** Takes a message about a record. */
+    void take(Changed message, Entry entry, Cursor cursor) {
+        Relation relation = wish.interest().relate(entry);
+        Relation said = message.kind() == Message.Kind.LEFT ? Relation.LEFT : Relation.MATCHES;
+        if (relation != said || entry.isRemoval() != (message.kind() == Message.Kind.REMOVED)) {
+            charge.of("%s came as %s, is %s".formatted(entry, message.kind(), relation));
+        }
+        if (!cursor.covers(entry.partition(), entry.offset())) {
+            charge.of("the cursor %s of %s does not cover it".formatted(cursor, entry));
+        }
+        if (position != null && position.covers(entry.partition(), entry.offset())) {
+            charge.of("%s came again: %s covers it".formatted(entry, position));
+        }
+        moveTo(cursor, entry, entry.toString());
+    }
+
+    /** Takes a message without a record of its own, which says where the subscription stands. */
+    void at(Cursor cursor, String what) {
+        moveTo(cursor, null, what);
+    }
+
+    /** Between here and the cursor nothing may lie that concerns it, but for {@code own}. */
+    private void moveTo(Cursor cursor, @Nullable Entry own, String what) {
+        if (position == null) {
+            startAt(cursor, own);
+            return;
+        }
+        if (!cursor.coversAllOf(position)) {
+            charge.of("%s went back from %s to %s".formatted(what, position, cursor));
+        }
+        for (Entry skipped : concerning(truth.between(position, cursor))) {
+            if (skipped.equals(own)) {
+                continue;
+            }
+            if (wish.isInOrder()) {
+                charge.of(
+                        "%s skipped %s, between %s and %s"
+                                .formatted(what, skipped, position, cursor));
+            } else {
+                dues.add(skipped);
+            }
+        }
+        position = cursor;
+    }
+
+    /** The first that a subscription without any cursor hears. */
+    private void startAt(Cursor cursor, @Nullable Entry own) {
+        for (Entry entry : concerning(truth.between(truth.beginning(), cursor))) {
+            if (entry.appendTime() > listeningSince && !entry.equals(own)) {
+                charge.of("the first message, at %s, skipped %s".formatted(cursor, entry));
+            }
+        }
+        ContractUpdate update = own != null && wish.interest().holds(own) ? own.update() : null;
+        beginAt(
+                cursor,
+                own == null || update == null ? Map.of() : Map.of(own.contractId(), update));
+    }
+
+    private List<Entry> concerning(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> wish.interest().relate(entry) != Relation.NONE)
+                .toList();
+    }
+
+    /** Whether it has got all that was read of the truth. */
+    boolean isComplete() {
+        Cursor from = position;
+        return from == null
+                ? concerning(truth.after(truth.beginning())).stream()
+                        .noneMatch(entry -> entry.appendTime() > listeningSince)
+                : concerning(truth.after(from)).isEmpty();
+    }
+}

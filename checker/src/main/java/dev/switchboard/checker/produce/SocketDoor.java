@@ -1,0 +1,65 @@
+package dev.switchboard.checker.produce;
+
+import dev.switchboard.checker.wire.CommandSocket;
+import dev.switchboard.model.contract.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** In over {@code /ws}; connects anew after a failure. */
+final class SocketDoor implements Door {
+
+    private final URI base;
+    private @Nullable CommandSocket socket;
+
+    SocketDoor(URI base) {
+        this.base = base;
+    }
+
+    @Override
+    public String name() {
+        return "ws";
+    }
+
+    @Override
+    public Outcome send(Errand errand) {
+        return switch (errand) {
+            case Errand.Update(var update, var key) -> send(update.toJson(), key);
+            case Errand.Repeat(var update, var key) -> send(update.toJson(), key);
+            case Errand.Reuse(var update, var key) -> send(update.toJson(), key);
+            // not an update: what is no JSON would end the whole command
+            case Errand.Bad(int kind, String id) ->
+                    send("{\"contract_id\":7}".getBytes(StandardCharsets.UTF_8), null);
+            case Errand.Remove(String id) -> new Outcome.Refused("/ws has no removals");
+            case Errand.Test(var update) -> new Outcome.Refused("/ws has no test updates");
+        };
+    }
+
+    private Outcome send(byte[] json, @Nullable String key) {
+        String data = new String(json, StandardCharsets.UTF_8);
+        String keyField =
+                key == null ? "" : ",\"idempotency_key\":" + Json.MAPPER.writeValueAsString(key);
+        try {
+            CommandSocket open = socket == null ? CommandSocket.open(base) : socket;
+            socket = open;
+            JsonNode answer =
+                    open.ask("{\"type\":\"contract_update\",\"data\":" + data + keyField + "}");
+            return answer.path("type").asString("").equals("accepted")
+                    ? new Outcome.Acknowledged(answer.path("message_id").stringValue())
+                    : new Outcome.Refused(answer.toString());
+        } catch (IOException e) {
+            close();
+            return new Outcome.Unknown(e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            socket.close();
+            socket = null;
+        }
+    }
+}

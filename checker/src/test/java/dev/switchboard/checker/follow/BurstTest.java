@@ -1,0 +1,170 @@
+package dev.switchboard.checker.follow;
+
+import static dev.switchboard.checker.message.Message.Kind.UPDATED;
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.checker.message.Message;
+import dev.switchboard.checker.message.Message.Kind;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.wish.Replay;
+import dev.switchboard.checker.wish.Slow;
+import dev.switchboard.model.feed.Cursor;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots, histories and conflated bursts that are broken on purpose. */
+class BurstTest {
+
+    private final Stream stream = new Stream(Stream.ALL, Replay.LATEST, Slow.CONFLATE, 0);
+    private final Entry old = stream.happens(1, CHENNAI);
+    private final Entry one = stream.happens(1, MUMBAI);
+    private final Entry two = stream.happens(2, CHENNAI);
+    private final Cursor end = end(stream, old, one, two);
+
+    private static Cursor end(Stream stream, Entry... entries) {
+        Cursor end = stream.beginning();
+        for (Entry entry : entries) {
+            end = stream.after(entry);
+        }
+        return end;
+    }
+
+    private void replay(Stream to, Entry entry) {
+        to.tell(Stream.message(entry, Kind.UPDATED, to.beginning(), true));
+    }
+
+    private void snapshot(Entry... entries) {
+        stream.tell(new Message.ReplayBegin(true, false));
+        for (Entry entry : entries) {
+            replay(stream, entry);
+        }
+        stream.tell(new Message.ReplayComplete(end.encode()));
+    }
+
+    @Test
+    void a_whole_snapshot_is_without_fault() {
+        snapshot(two, one);
+        stream.ledger().close();
+
+        assertThat(stream.charges()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_that_lacks_a_contract_is_found() {
+        snapshot(one);
+        stream.ledger().close();
+
+        assertThat(stream.charges()).singleElement().asString().contains("was never told of");
+    }
+
+    @Test
+    void a_snapshot_may_lack_what_changed_meanwhile() {
+        Entry later = stream.happens(2, MUMBAI);
+        snapshot(one);
+        stream.tell(later, UPDATED);
+        stream.ledger().close();
+
+        assertThat(stream.charges()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_with_an_older_update_is_found() {
+        snapshot(old, two);
+
+        assertThat(stream.charges()).singleElement().asString().contains("the latest is");
+    }
+
+    @Test
+    void a_snapshot_message_with_the_new_cursor_is_found() {
+        stream.tell(new Message.ReplayBegin(true, false));
+        stream.tell(Stream.message(one, UPDATED, end, true));
+
+        assertThat(stream.charges()).singleElement().asString().contains("bears cursor");
+    }
+
+    @Test
+    void a_cut_in_the_midst_of_a_snapshot_means_to_begin_again() {
+        stream.tell(new Message.ReplayBegin(true, false));
+        replay(stream, one);
+        stream.ledger().connecting();
+        snapshot(one, two);
+        stream.ledger().close();
+
+        assertThat(stream.charges()).isEmpty();
+    }
+
+    @Test
+    void a_position_inside_a_burst_is_found() {
+        stream.tell(new Message.ReplayBegin(true, false));
+        stream.tell(new Message.Position(end.encode()));
+
+        assertThat(stream.charges()).singleElement().asString().contains("inside a burst");
+    }
+
+    private void conflated(long missed, Entry... entries) {
+        snapshot(one, two);
+        Entry passed = stream.happens(1, CHENNAI);
+        Entry latest = stream.happens(1, MUMBAI);
+        stream.tell(new Message.ReplayBegin(false, true));
+        stream.tell(new Message.Missed(missed, end.encode()));
+        for (Entry entry : entries.length == 0 ? new Entry[] {latest} : entries) {
+            stream.tell(Stream.message(entry, UPDATED, end, true));
+        }
+        stream.tell(new Message.ReplayComplete(end(stream, passed, latest).encode()));
+        stream.ledger().close();
+    }
+
+    @Test
+    void a_conflated_burst_with_the_latest_is_without_fault() {
+        conflated(2);
+
+        assertThat(stream.charges()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_count_of_missed_records_is_found() {
+        conflated(1);
+
+        assertThat(stream.charges()).singleElement().asString().contains("missed says 1");
+    }
+
+    @Test
+    void a_conflated_burst_with_what_was_had_before_is_found() {
+        conflated(2, two);
+
+        assertThat(stream.charges())
+                .anyMatch(charge -> charge.contains("which it covers"))
+                .anyMatch(charge -> charge.contains("was never told of"));
+    }
+
+    @Test
+    void a_history_that_lacks_a_record_is_found() {
+        Stream history = new Stream(Stream.ALL, Replay.HISTORY, Slow.ALL, 0);
+        Entry first = history.happens(1, CHENNAI);
+        Entry second = history.happens(1, MUMBAI);
+        history.tell(new Message.ReplayBegin(false, false));
+        replay(history, second);
+        history.tell(new Message.ReplayComplete(end(history, first, second).encode()));
+
+        assertThat(history.charges())
+                .singleElement()
+                .asString()
+                .contains("1 came, 2 expected, first difference at 0");
+    }
+
+    @Test
+    void a_paced_stream_may_skip_only_what_is_followed() {
+        Stream paced = new Stream(Stream.ALL, Replay.NONE, Slow.CONFLATE, 10);
+        paced.tell(new Message.Welcome(paced.beginning().encode()));
+        paced.passOver(paced.happens(1, CHENNAI));
+        paced.passOver(paced.happens(2, CHENNAI));
+        paced.tell(paced.happens(1, MUMBAI), UPDATED);
+        paced.ledger().close();
+
+        assertThat(paced.charges())
+                .hasSize(2)
+                .anyMatch(charge -> charge.contains("was never told of contracts-1"))
+                .anyMatch(charge -> charge.contains("differ in the end"));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.switchboard.checker.follow;
+
+import static dev.switchboard.checker.message.Message.Kind.LEFT;
+import static dev.switchboard.checker.message.Message.Kind.REMOVED;
+import static dev.switchboard.checker.message.Message.Kind.UPDATED;
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.checker.message.Message;
+import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.model.feed.Cursor;
+import org.junit.jupiter.api.Test;
+
+/** The ledger must find what is wrong with streams that are broken on purpose. */
+class LedgerTest {
+
+    private final Stream stream = Stream.live(Stream.ALL);
+    private final Stream atChennai = Stream.live(Stream.CHENNAI);
+
+    @Test
+    void a_stream_in_order_is_without_fault() {
+        stream.tell(stream.happens(1, CHENNAI), UPDATED);
+        stream.tell(stream.happens(2, MUMBAI), UPDATED);
+        stream.tell(stream.isRemoved(1), REMOVED);
+        stream.ledger().close();
+
+        assertThat(stream.ledger().isQuiet()).isTrue();
+        assertThat(stream.charges()).isEmpty();
+    }
+
+    @Test
+    void a_dropped_message_is_found_at_the_next() {
+        stream.tell(stream.happens(1, CHENNAI), UPDATED);
+        stream.passOver(stream.happens(2, CHENNAI));
+        stream.tell(stream.happens(1, MUMBAI), UPDATED);
+
+        assertThat(stream.charges()).singleElement().asString().contains("skipped contracts-1");
+    }
+
+    @Test
+    void a_dropped_message_is_found_at_a_position_that_claims_it() {
+        Entry dropped = stream.happens(1, CHENNAI);
+        stream.tell(new Message.Position(stream.after(dropped).encode()));
+
+        assertThat(stream.charges()).singleElement().asString().contains("a position skipped");
+    }
+
+    @Test
+    void a_last_message_that_never_comes_keeps_it_from_rest() {
+        stream.tell(stream.happens(1, CHENNAI), UPDATED);
+        stream.passOver(stream.happens(1, MUMBAI));
+        stream.ledger().close();
+
+        assertThat(stream.ledger().isQuiet()).isFalse();
+        assertThat(stream.charges())
+                .singleElement()
+                .asString()
+                .contains("1 contracts differ in the end");
+    }
+
+    @Test
+    void a_doubled_message_is_found() {
+        Entry entry = stream.happens(1, CHENNAI);
+        stream.tell(entry, UPDATED);
+        stream.tell(entry, UPDATED);
+
+        assertThat(stream.charges()).singleElement().asString().contains("came again");
+    }
+
+    @Test
+    void a_message_that_comes_again_after_a_resume_is_found() {
+        Entry entry = stream.happens(1, CHENNAI);
+        stream.tell(entry, UPDATED);
+        stream.ledger().connecting();
+        stream.tell(new Message.ReplayBegin(false, true));
+        stream.tell(entry, UPDATED);
+
+        assertThat(stream.charges()).singleElement().asString().contains("came again");
+    }
+
+    @Test
+    void swapped_messages_are_found() {
+        Entry first = stream.happens(1, CHENNAI);
+        Entry second = stream.happens(1, MUMBAI);
+        stream.tell(second, UPDATED);
+        stream.tell(first, UPDATED);
+        stream.ledger().close();
+
+        assertThat(stream.charges())
+                .anyMatch(charge -> charge.contains("skipped contracts-0"))
+                .anyMatch(charge -> charge.contains("came again"))
+                .anyMatch(charge -> charge.contains("differ in the end"));
+    }
+
+    @Test
+    void a_filtered_stream_in_order_is_without_fault() {
+        atChennai.tell(atChennai.happens(1, CHENNAI), UPDATED);
+        atChennai.tell(atChennai.happens(1, MUMBAI), LEFT);
+        atChennai.passOver(atChennai.happens(1, MUMBAI));
+        atChennai.tell(atChennai.happens(1, CHENNAI), UPDATED);
+        atChennai.tell(atChennai.isRemoved(1), REMOVED);
+        atChennai.ledger().close();
+
+        assertThat(atChennai.charges()).isEmpty();
+    }
+
+    @Test
+    void an_update_after_the_contract_left_is_found() {
+        atChennai.tell(atChennai.happens(1, CHENNAI), UPDATED);
+        atChennai.tell(atChennai.happens(1, MUMBAI), LEFT);
+        atChennai.tell(atChennai.happens(1, MUMBAI), UPDATED);
+
+        assertThat(atChennai.charges())
+                .singleElement()
+                .asString()
+                .contains("came as UPDATED, is NONE");
+    }
+
+    @Test
+    void a_departure_that_is_not_told_is_found() {
+        atChennai.tell(atChennai.happens(1, CHENNAI), UPDATED);
+        atChennai.passOver(atChennai.happens(1, MUMBAI));
+        atChennai.tell(atChennai.happens(2, CHENNAI), UPDATED);
+        atChennai.ledger().close();
+
+        assertThat(atChennai.charges())
+                .anyMatch(charge -> charge.contains("skipped contracts-1"))
+                .anyMatch(charge -> charge.contains("differ in the end"));
+    }
+
+    @Test
+    void a_cursor_that_does_not_cover_its_message_is_found() {
+        Entry entry = stream.happens(1, CHENNAI);
+        stream.tell(Stream.message(entry, UPDATED, stream.beginning(), false));
+
+        assertThat(stream.charges()).singleElement().asString().contains("does not cover it");
+    }
+
+    @Test
+    void a_cursor_that_goes_back_is_found() {
+        stream.tell(stream.happens(1, CHENNAI), UPDATED);
+        Entry next = stream.happens(2, CHENNAI);
+        Cursor back = stream.beginning().after(next.partition(), next.offset(), 1);
+        stream.tell(Stream.message(next, UPDATED, back, false));
+
+        assertThat(stream.charges()).singleElement().asString().contains("went back");
+    }
+
+    @Test
+    void a_message_that_kafka_does_not_hold_so_is_found() {
+        Entry entry = stream.happens(1, CHENNAI);
+        Changed right = Stream.message(entry, UPDATED, stream.after(entry), false);
+        stream.tell(
+                new Changed(
+                        UPDATED,
+                        right.contractId(),
+                        Stream.update(1, MUMBAI, 0),
+                        right.id(),
+                        right.cursor(),
+                        false,
+                        false));
+
+        assertThat(stream.charges()).singleElement().asString().contains("not what Kafka holds");
+    }
+
+    @Test
+    void a_test_update_that_comes_twice_is_found() {
+        Changed test =
+                new Changed(
+                        UPDATED,
+                        "c-1",
+                        Stream.update(1, CHENNAI, 0),
+                        "contracts-test-0-1",
+                        stream.beginning().encode(),
+                        false,
+                        true);
+        stream.tell(test);
+        assertThat(stream.charges()).isEmpty();
+        stream.tell(test);
+
+        assertThat(stream.charges()).singleElement().asString().contains("came again");
+    }
+
+    @Test
+    void a_welcome_that_skips_what_was_missed_is_found() {
+        stream.tell(stream.happens(1, CHENNAI), UPDATED);
+        Entry missed = stream.happens(2, CHENNAI);
+        stream.ledger().connecting();
+        stream.tell(new Message.Welcome(stream.after(missed).encode()));
+
+        assertThat(stream.charges()).singleElement().asString().contains("welcome's cursor skips");
+    }
+}

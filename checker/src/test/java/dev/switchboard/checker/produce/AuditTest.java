@@ -1,0 +1,114 @@
+package dev.switchboard.checker.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.checker.truth.DeadLetters.Letter;
+import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Fault;
+import dev.switchboard.checker.verdict.Faults;
+import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.testkit.Samples;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+
+/** The audit must find what a keeper that is broken on purpose has done. */
+class AuditTest {
+
+    private static final ContractUpdate OTHER = new Samples(1).next();
+
+    private final Truth truth = new Truth(Cursor.start(new Uuid(7, 7), 1));
+    private final Faults faults = new Faults(1);
+    private final Books books = new Books(new Tally());
+    private final Audit audit = new Audit(books, faults);
+
+    private void sent(Errand errand, String id) {
+        books.enter(errand, new Outcome.Acknowledged(id));
+    }
+
+    private Entry isTrue(ContractUpdate update, String id) {
+        return truth.add(0, truth.size(), 1, update.contractId().value(), update, id);
+    }
+
+    private List<String> found() {
+        audit.history(truth.after(truth.beginning()));
+        return faults.kept().stream().map(Fault::what).toList();
+    }
+
+    @Test
+    void what_was_acknowledged_and_is_true_once_is_without_fault() {
+        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-1");
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_lost_update_is_found() {
+        sent(new Errand.Update(Samples.UPDATE, null), "contracts-0-1");
+
+        assertThat(found()).singleElement().asString().contains("is true 0 times");
+    }
+
+    @Test
+    void a_repeat_that_was_kept_is_found() {
+        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-1");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-2");
+
+        assertThat(found()).singleElement().asString().contains("is true 2 times");
+    }
+
+    @Test
+    void another_message_id_than_acknowledged_is_found() {
+        sent(new Errand.Update(Samples.UPDATE, null), "contracts-0-1");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-9");
+
+        assertThat(found()).singleElement().asString().contains("is true as [contracts-0-9]");
+    }
+
+    @Test
+    void a_test_update_that_was_kept_is_found() {
+        sent(new Errand.Test(Samples.UPDATE), "contracts-test-0-1");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-1");
+
+        assertThat(found()).singleElement().asString().contains("must not be true");
+    }
+
+    @Test
+    void what_nobody_sent_is_found() {
+        var _ = isTrue(OTHER, "contracts-0-1");
+
+        assertThat(found()).singleElement().asString().contains("which nobody sent");
+    }
+
+    @Test
+    void a_lost_removal_is_found() {
+        sent(new Errand.Remove("c-1"), "contracts-0-1");
+
+        assertThat(found()).singleElement().asString().contains("is not true");
+    }
+
+    @Test
+    void dead_letters_that_are_missing_or_unexpected_are_found() {
+        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-2");
+        sent(new Errand.Bad(1, "c-1"), "contracts-0-3");
+        audit.deadLetters(
+                List.of(
+                        new Letter("t-0-2", "malformed-json"),
+                        new Letter("t-0-4", "malformed-json")),
+                "t");
+
+        assertThat(faults.kept().stream().map(Fault::what))
+                .hasSize(3)
+                .anyMatch(what -> what.contains("another reason than idempotency-key-reused"))
+                .anyMatch(what -> what.contains("that nobody expects"))
+                .anyMatch(what -> what.contains("t-0-3 is a dead letter 0 times"));
+    }
+}
