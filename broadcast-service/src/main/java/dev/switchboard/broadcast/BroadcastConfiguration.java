@@ -92,12 +92,17 @@ public class BroadcastConfiguration {
 
     @Bean
     Fanout fanout(
-            SharedLog log, HistoryView view, KafkaChangeLog changeLog, BroadcastSettings settings) {
+            SharedLog log,
+            HistoryView view,
+            KafkaChangeLog changeLog,
+            Progress progress,
+            BroadcastSettings settings) {
         int workers =
                 settings.workers() > 0
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
-        return new Fanout(log, view, changeLog, workers, settings.parallelCatchUps());
+        return new Fanout(
+                log, view, changeLog, progress::isCaughtUp, workers, settings.parallelCatchUps());
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.switchboard.standalone;
 
 import dev.switchboard.kafka.EmbeddedKafka;
-import dev.switchboard.kafka.KafkaStartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -51,18 +50,20 @@ final class Instance implements AutoCloseable {
             System.setProperty("switchboard.logs", folder.logs().toString());
             kafka = EmbeddedKafka.start(folder.kafka(), Ports.kafka(options.kafkaPort));
             return new Instance(options, folder, kafka, startServices(options, kafka));
-        } catch (KafkaStartException e) {
-            throw fault(folder, kafka, e);
-        } catch (StartFault e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: Kafka's threads would keep the process alive, and the folder locked.
             release(folder, kafka);
-            throw e;
+            throw e instanceof StartFault fault ? fault : new StartFault(reason(e));
         }
     }
 
-    private static StartFault fault(
-            DataFolder folder, @Nullable EmbeddedKafka kafka, RuntimeException cause) {
-        release(folder, kafka);
-        return new StartFault(String.valueOf(cause.getMessage()));
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return "it cannot start: " + message;
     }
 
     private static ConfigurableApplicationContext startServices(
@@ -130,8 +131,11 @@ final class Instance implements AutoCloseable {
     /** Ends the services, then Kafka. */
     @Override
     public void close() {
-        services.close();
-        release(folder, kafka);
+        try {
+            services.close();
+        } finally {
+            release(folder, kafka);
+        }
     }
 
     private static void release(DataFolder folder, @Nullable EmbeddedKafka kafka) {

@@ -18,6 +18,9 @@ final class Options {
     /** Kafka's usual port; taken where it is free. */
     static final int USUAL_KAFKA_PORT = 9092;
 
+    /** No port was asked for. */
+    static final int NONE = Integer.MIN_VALUE;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -45,5 +48,5 @@ final class Options {
             description =
                     "where Kafka listens, on 127.0.0.1 (default: 9092, or any free port where that"
                             + " is taken)")
-    int kafkaPort = -1;
+    int kafkaPort = NONE;
 }

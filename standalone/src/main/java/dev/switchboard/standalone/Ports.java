@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 /** Finds out early whether ports can be listened on. */
 final class Ports {
 
+    private static final int LAST = 65_535;
+
     private Ports() {}
 
     /**
@@ -24,6 +26,12 @@ final class Ports {
             throw new StartFault(
                     "the host %s is not known: name another with --host".formatted(host));
         }
+        if (!isFree(address, 0)) {
+            throw new StartFault(
+                    "%s is not an address of this machine: name another with --host"
+                            .formatted(host));
+        }
+        requireNumber(port, "--port");
         if (!isFree(address, port)) {
             throw new StartFault(
                     "port %d on %s is in use: end what uses it, or choose another with --port"
@@ -31,10 +39,17 @@ final class Ports {
         }
     }
 
+    private static void requireNumber(int port, String option) {
+        if (port < 0 || port > LAST) {
+            throw new StartFault("%s must be 0 to %d, not %d".formatted(option, LAST, port));
+        }
+    }
+
     /** Kafka's port: the one asked for, else the usual one, else any free one (0). */
     static int kafka(int asked) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        if (asked >= 0) {
+        if (asked != Options.NONE) {
+            requireNumber(asked, "--kafka-port");
             if (!isFree(loopback, asked)) {
                 throw new StartFault(
                         "port %d is in use: choose another with --kafka-port".formatted(asked));

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -51,6 +52,17 @@ final class CatchUp {
         this.reached = subscription.cursor;
     }
 
+    /**
+     * Lets a catch-up go on that somebody still waits for.
+     *
+     * @throws CancellationException when its subscription is gone
+     */
+    void requireWanted() {
+        if (subscription.cancelled) {
+            throw new CancellationException();
+        }
+    }
+
     /** Waits without holding a place among the readers. */
     void pause(long millis) throws InterruptedException {
         writer.pause(millis);
@@ -74,6 +86,7 @@ final class CatchUp {
         Cursor before = point.cursor().beginning();
         Iterator<Change> changes = latestChanges().iterator();
         while (changes.hasNext()) {
+            requireWanted();
             Change change = changes.next();
             // What came after the point comes from the log.
             if (!change.isRemoval()
@@ -115,10 +128,14 @@ final class CatchUp {
 
     private boolean isWithinReach(Cursor since) throws InterruptedException, TimeoutException {
         Cursor here = log.cursor();
-        long oldest = System.currentTimeMillis() - Topics.COMPACTION_LAG.toMillis();
         return since.isComparableTo(here)
-                && since.time() >= oldest
+                && !isTooOld(since)
                 && (here.coversAllOf(since) || changeLog.reaches(since));
+    }
+
+    /** Whether what it lacks may have been compacted away. */
+    private static boolean isTooOld(Cursor cursor) {
+        return cursor.time() < System.currentTimeMillis() - Topics.COMPACTION_LAG.toMillis();
     }
 
     /** Goes on where a recovery stopped because Kafka did not answer. */
@@ -138,7 +155,7 @@ final class CatchUp {
         }
         while (true) {
             SharedLog.Head head = log.head();
-            if (!reached.isComparableTo(head.cursor())) {
+            if (!reached.isComparableTo(head.cursor()) || isTooOld(reached)) {
                 snapshot();
                 return;
             }
@@ -198,9 +215,14 @@ final class CatchUp {
         Iterator<Change> changes = latestChanges().iterator();
         while (changes.hasNext()) {
             Change change = changes.next();
-            if (change.sequence() < head.end()
+            requireWanted();
+            Relation relation = filter.relateToUnknown(change);
+            // What came after the head comes from the log, but for what is gone: by the log's
+            // knowledge it may have left before, in what was missed.
+            boolean gone = relation == Relation.LEFT || change.isRemoval();
+            if ((gone || change.sequence() < head.end())
                     && !before.covers(change.partition(), change.offset())) {
-                addIfWanted(change, filter.relateToUnknown(change), before);
+                addIfWanted(change, relation, before);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,15 @@ final class CatchUps implements AutoCloseable {
     /** How long to wait before Kafka is asked again, where it did not answer. */
     private static final long RETRY_MILLIS = 1000;
 
+    private static final long LOOK_MILLIS = 50;
+
     private final SharedLog log;
     private final HistoryView view;
     private final ChangeLog changeLog;
     private final FanoutCounts counts;
+
+    /** Whether the view is complete; while it is read anew nobody is told of it. */
+    private final BooleanSupplier complete;
 
     /** How many catch-ups may read at once; those that wait for their socket don't count. */
     private final Semaphore reading;
@@ -39,8 +45,10 @@ final class CatchUps implements AutoCloseable {
             SharedLog log,
             HistoryView view,
             ChangeLog changeLog,
+            BooleanSupplier complete,
             int parallel,
             FanoutCounts counts) {
+        this.complete = complete;
         this.log = log;
         this.view = view;
         this.changeLog = changeLog;
@@ -76,11 +84,18 @@ final class CatchUps implements AutoCloseable {
     private void run(Connection connection, CatchUp catchUp, Plan plan) {
         counts.catchUps.increment();
         try {
-            reading.acquire();
+            // One after the other for each connection, so that none takes all the places.
+            connection.catchingUp.acquire();
             try {
-                followPatiently(catchUp, plan);
+                awaitCompleteView(catchUp);
+                reading.acquire();
+                try {
+                    followPatiently(catchUp, plan);
+                } finally {
+                    reading.release();
+                }
             } finally {
-                reading.release();
+                connection.catchingUp.release();
             }
         } catch (CancellationException e) {
             logger.debug("the subscriber went while it caught up");
@@ -95,10 +110,19 @@ final class CatchUps implements AutoCloseable {
         }
     }
 
+    private void awaitCompleteView(CatchUp catchUp) throws InterruptedException {
+        catchUp.requireWanted();
+        while (!complete.getAsBoolean()) {
+            Thread.sleep(LOOK_MILLIS);
+            catchUp.requireWanted();
+        }
+    }
+
     private void followPatiently(CatchUp catchUp, Plan plan) throws InterruptedException {
         Plan next = plan;
         while (true) {
             try {
+                catchUp.requireWanted();
                 next.follow(catchUp);
                 return;
             } catch (TimeoutException e) {

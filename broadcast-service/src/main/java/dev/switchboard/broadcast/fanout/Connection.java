@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class Connection {
 
     /** What to run when the write under way is done. */
     final List<Runnable> afterWrite = new ArrayList<>();
+
+    /** Held by the catch-up under way; any thread. */
+    final Semaphore catchingUp = new Semaphore(1, true);
 
     boolean writing;
     boolean closed;

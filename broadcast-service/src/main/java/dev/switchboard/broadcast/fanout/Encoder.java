@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** How a protocol words notices for a subscription. Called by any thread. */
 public interface Encoder {
@@ -18,7 +19,8 @@ public interface Encoder {
 
     /**
      * Names those who get the same bytes for a live change: encoders whose audiences are equal
-     * encode alike, and each change is encoded once for all of them.
+     * encode alike, and each change is encoded once for all of them. Null for an encoder that
+     * shares with nobody: its bytes are not kept.
      */
-    Object audience();
+    @Nullable Object audience();
 }

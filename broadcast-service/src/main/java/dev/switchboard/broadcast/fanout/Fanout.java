@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.history.ChangeLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ public final class Fanout implements AutoCloseable {
     private final AtomicInteger nextWorker = new AtomicInteger();
 
     /**
+     * @param complete whether the view is complete; while it is not, replays wait
      * @param workers threads that send; one a core
      * @param parallelCatchUps how many catch-ups may read the past at once
      */
@@ -26,10 +28,11 @@ public final class Fanout implements AutoCloseable {
             SharedLog log,
             HistoryView view,
             ChangeLog changeLog,
+            BooleanSupplier complete,
             int workers,
             int parallelCatchUps) {
         this.log = log;
-        this.catchUps = new CatchUps(log, view, changeLog, parallelCatchUps, counts);
+        this.catchUps = new CatchUps(log, view, changeLog, complete, parallelCatchUps, counts);
         this.workers =
                 IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i, view)).toList();
         this.workers.forEach(worker -> log.onAppend(worker::wake));

@@ -27,7 +27,11 @@ final class LogEntry {
 
     /** The bytes for a live subscriber, encoded at the first call for an audience. */
     ByteBuffer encoded(Encoder encoder, boolean left) {
-        Wording wording = new Wording(encoder.audience(), left);
+        Object audience = encoder.audience();
+        if (audience == null) {
+            return encoder.encode(notice(left, cursor, false));
+        }
+        Wording wording = new Wording(audience, left);
         ByteBuffer bytes = encoded.get(wording);
         if (bytes == null) {
             // Two workers may both encode it; the bytes are the same.

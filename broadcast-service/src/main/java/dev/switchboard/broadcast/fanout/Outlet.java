@@ -16,7 +16,10 @@ public interface Outlet {
      */
     void send(List<ByteBuffer> messages, Runnable done);
 
-    /** Called now and then while nothing is being written: the time for heart-beats. */
+    /**
+     * Called now and then, also while a write is under way: the time for heart-beats, and for
+     * noticing that the client is silent.
+     */
     void tick(long nowMillis);
 
     /**

@@ -187,10 +187,11 @@ final class Roster {
      */
     void tick(long now) {
         for (Connection connection : List.copyOf(connections)) {
+            // A client may be gone in the middle of a write: its silence counts all the same.
+            tick(connection, now);
             if (connection.writing) {
                 sendAwayIfTooSlow(connection);
             } else {
-                tick(connection, now);
                 connection.subscriptions.stream()
                         .filter(subscription -> subscription.isRenewalDue(now))
                         .forEach(this::queue);

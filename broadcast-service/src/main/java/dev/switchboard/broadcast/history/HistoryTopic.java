@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -53,7 +54,7 @@ public final class HistoryTopic {
         KafkaFuture<TopicDescription> found =
                 admin.describeTopics(List.of(name)).topicNameValues().get(name);
         if (found == null) {
-            throw new IllegalStateException("Kafka did not answer for topic " + name);
+            throw new KafkaException("Kafka did not answer for topic " + name);
         }
         return found.get();
     }

@@ -39,7 +39,7 @@ final class Feeder {
 
     /** Folds a record of contract.history. */
     void history(ConsumerRecord<byte[], byte[]> rec) {
-        // A poll that failed half-way is given again.
+        // Kafka's clients may give a record again after a break.
         if (log.cursor().covers(rec.partition(), rec.offset())) {
             return;
         }
@@ -54,9 +54,13 @@ final class Feeder {
         ChangeReader.ofTest(rec).ifPresent(log::append);
     }
 
-    /** Notes that nothing was left to read at that time, milliseconds since 1970. */
-    void idle(long now) {
-        log.renew(now);
+    /** Notes that all that was appended up to that time is read, milliseconds since 1970. */
+    void completeUpTo(long time) {
+        log.renew(time);
+    }
+
+    /** Lets go now and then of what is too old to matter. */
+    void forgetOld(long now) {
         if (now - forgotAt > FORGET_MILLIS) {
             forgotAt = now;
             keys.forgetOld(now);

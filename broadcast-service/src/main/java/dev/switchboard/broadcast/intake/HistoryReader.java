@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -43,23 +44,31 @@ final class HistoryReader
     private final Feeder feeder;
     private final Progress progress;
     private final long[] goal;
+    private final long goalAt;
+    private final LongSupplier contact;
     private final List<TopicPartition> historyPartitions;
     private final LostPlace lostPlace = new LostPlace();
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     /**
      * @param goal the offsets up to which the view must be read before it may answer
+     * @param goalAt when these were the ends, milliseconds since 1970
+     * @param contact when Kafka last answered another question, milliseconds since 1970
      */
     HistoryReader(
             Map<String, Object> kafka,
             Topics topics,
             Feeder feeder,
             Progress progress,
-            long[] goal) {
+            long[] goal,
+            long goalAt,
+            LongSupplier contact) {
         this.topics = topics;
         this.feeder = feeder;
         this.progress = progress;
         this.goal = goal.clone();
+        this.goalAt = goalAt;
+        this.contact = contact;
         String history = topics.history().name();
         this.historyPartitions =
                 IntStream.range(0, Topics.HISTORY_PARTITIONS)
@@ -140,7 +149,7 @@ final class HistoryReader
         if (event instanceof ListenerContainerIdleEvent idle) {
             boolean nothingLeft = polled(idle.getConsumer());
             if (nothingLeft) {
-                feeder.idle(System.currentTimeMillis());
+                feeder.completeUpTo(contact.getAsLong());
             }
         }
     }
@@ -161,8 +170,9 @@ final class HistoryReader
             left += lag.orElse(0);
         }
         progress.polled(left);
+        feeder.forgetOld(System.currentTimeMillis());
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
-            feeder.idle(System.currentTimeMillis());
+            feeder.completeUpTo(goalAt);
             progress.caughtUp();
             logger.info("the view is complete: {} is read to its end", topics.history().name());
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,11 @@ final class Intake implements SmartLifecycle {
     private final Progress progress;
     private volatile boolean running;
     private @Nullable Thread thread;
-    private @Nullable HistoryReader reader;
+    private volatile @Nullable HistoryReader reader;
+
+    /** When Kafka last answered, milliseconds since 1970: what is idle by then is known. */
+    private volatile long contactAt;
+
     private Uuid topicId = Uuid.ZERO_UUID;
 
     Intake(
@@ -64,7 +69,7 @@ final class Intake implements SmartLifecycle {
         try {
             while (running) {
                 if (guard.state() instanceof TopicState.Ready) {
-                    look();
+                    lookPatiently();
                     Thread.sleep(WATCH);
                 } else {
                     Thread.sleep(WAIT);
@@ -77,31 +82,48 @@ final class Intake implements SmartLifecycle {
         }
     }
 
-    private void look() throws InterruptedException {
+    /** Kafka may be away, or its name not be known for a moment: then the next look finds it. */
+    private void lookPatiently() throws InterruptedException {
+        try {
+            look();
+        } catch (ExecutionException | KafkaException e) {
+            logger.warn("cannot look at {}: {}", topics.history().name(), e.toString());
+        }
+    }
+
+    private void look() throws InterruptedException, ExecutionException {
         Map<String, Object> settings = new HashMap<>(kafka.admin());
         settings.put("default.api.timeout.ms", 5000);
         settings.put("request.timeout.ms", 5000);
         Admin admin = Admin.create(settings);
         try {
-            Uuid found = new HistoryTopic(admin, topics.history().name()).id();
-            HistoryReader now = reader;
-            if (!found.equals(topicId) || now == null || now.isLost()) {
-                readAnew(found, new HistoryTopic(admin, topics.history().name()).ends());
+            HistoryTopic topic = new HistoryTopic(admin, topics.history().name());
+            Uuid found = topic.id();
+            if (!found.equals(topicId) || !isReading()) {
+                long now = System.currentTimeMillis();
+                readAnew(found, topic.ends(), now);
             }
-        } catch (ExecutionException e) {
-            logger.warn("cannot look at {}: {}", topics.history().name(), e.getMessage());
+            contactAt = System.currentTimeMillis();
         } finally {
             admin.close(Duration.ZERO);
         }
     }
 
-    private void readAnew(Uuid id, long[] ends) {
+    /** Whether a reader runs and has its place. */
+    boolean isReading() {
+        HistoryReader now = reader;
+        return now != null && !now.isLost();
+    }
+
+    private void readAnew(Uuid id, long[] goal, long goalAt) {
         logger.info("reading {} from its beginning, topic id {}", topics.history().name(), id);
         stopReading();
         progress.restart();
         feeder.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
         topicId = id;
-        HistoryReader next = new HistoryReader(kafka.consumer(), topics, feeder, progress, ends);
+        HistoryReader next =
+                new HistoryReader(
+                        kafka.consumer(), topics, feeder, progress, goal, goalAt, () -> contactAt);
         reader = next;
         next.start();
     }

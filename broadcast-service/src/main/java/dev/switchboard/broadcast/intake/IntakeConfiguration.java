@@ -31,9 +31,9 @@ public class IntakeConfiguration {
 
     /** Ready only when everything is read that was there when reading began. */
     @Bean
-    HealthIndicator viewHealth(Progress progress) {
+    HealthIndicator viewHealth(Progress progress, Intake intake) {
         return () ->
-                progress.isCaughtUp()
+                progress.isCaughtUp() && intake.isReading()
                         ? Health.up().withDetail("lag", progress.lag()).build()
                         : Health.outOfService()
                                 .withDetail("reason", "the view is being read from Kafka")

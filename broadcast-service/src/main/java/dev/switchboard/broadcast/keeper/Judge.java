@@ -30,6 +30,11 @@ final class Judge {
     Ruling rule(ConsumerRecord<byte[], byte[]> rec, int partitions) {
         return switch (Claim.of(rec)) {
             case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
+            case Claim.Good good when RecordSize.of(rec) > RecordSize.LARGEST ->
+                    new Ruling.Refuse(
+                            "too-large",
+                            "the record of contract %s has more than %d bytes"
+                                    .formatted(good.contractId(), RecordSize.LARGEST));
             case Claim.Good(ContractId id, var update) -> {
                 int home = home(rec.key(), partitions);
                 yield home == rec.partition()

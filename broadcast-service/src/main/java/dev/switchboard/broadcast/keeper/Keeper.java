@@ -7,6 +7,7 @@ import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +21,21 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
  * Runs this node's share of the keeping: a member of the consumer group over contract.updates. It
- * begins when the node's view is complete for the first time.
+ * begins when the node's view is complete for the first time, and begins again whenever it ended.
  */
 final class Keeper implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Keeper.class);
 
-    private static final Duration WAIT = Duration.ofMillis(50);
-    private static final long STOP_MILLIS = 4000;
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
+
+    /** How long it may be away, between one start and the next, before that is a fault. */
+    private static final Duration TOLERATED = Duration.ofSeconds(15);
+
+    private static final long STOP_MILLIS = 3000;
+    private static final int CLOSE_SECONDS = 1;
 
     private final KafkaConnection kafka;
     private final Topics topics;
@@ -37,7 +45,8 @@ final class Keeper implements SmartLifecycle {
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
     private volatile boolean running;
-    private @Nullable Thread starter;
+    private volatile long awaySince;
+    private @Nullable Thread supervisor;
 
     /**
      * @param nodeId names this node among all that share the cluster
@@ -56,6 +65,7 @@ final class Keeper implements SmartLifecycle {
         this.counts = counts;
         this.producers =
                 new DefaultKafkaProducerFactory<>(KeeperSettings.producer(kafka.producer()));
+        producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
         producers.setTransactionIdPrefix(topics.prefix() + "keeper-" + nodeId + "-");
         this.container = container();
     }
@@ -74,13 +84,15 @@ final class Keeper implements SmartLifecycle {
         properties.setConsumerRebalanceListener(keeping);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setShutdownTimeout(STOP_MILLIS);
+        // Begins again like after any other failure: its records would be passed over otherwise.
+        properties.setStopContainerWhenFenced(true);
         var made =
                 new KafkaMessageListenerContainer<byte[], byte[]>(
                         new DefaultKafkaConsumerFactory<>(
                                 KeeperSettings.consumer(kafka.consumer())),
                         properties);
         made.setBeanName("keeper");
-        made.setAfterRollbackProcessor(new RetryAll(keeping));
+        made.setAfterRollbackProcessor(new StopOnRollback());
         return made;
     }
 
@@ -96,27 +108,61 @@ final class Keeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        starter = Thread.ofVirtual().name("keeper-start").start(this::startWhenCaughtUp);
+        awaySince = System.nanoTime();
+        supervisor = Thread.ofVirtual().name("keeper-supervisor").start(this::supervise);
     }
 
-    private void startWhenCaughtUp() {
+    private void supervise() {
+        Duration pause = FIRST_PAUSE;
         try {
-            while (!progress.isCaughtUp()) {
-                Thread.sleep(WAIT);
+            while (running) {
+                while (!progress.isCaughtUp()) {
+                    Thread.sleep(LOOK);
+                }
+                long begun = System.nanoTime();
+                begin();
+                awaitEnd();
+                boolean lasted = System.nanoTime() - begun > LAST_PAUSE.toNanos();
+                pause = lasted ? FIRST_PAUSE : longer(pause);
+                Thread.sleep(pause);
             }
+        } catch (InterruptedException e) {
+            // stopped; the thread ends here
+        }
+    }
+
+    private void begin() {
+        try {
             container.start();
             logger.info("keeping {}", topics.updates().name());
-        } catch (InterruptedException e) {
-            // stopped before it began; the thread ends here
+        } catch (KafkaException e) {
+            logger.warn("the keeper cannot begin, trying again: {}", e.toString());
         }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        while (running && container.isRunning()) {
+            awaySince = System.nanoTime();
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
+    }
+
+    /** Whether it keeps, or will in a moment. */
+    boolean isWell() {
+        return System.nanoTime() - awaySince < TOLERATED.toNanos();
     }
 
     @Override
     public void stop() {
         running = false;
-        Thread starting = starter;
-        if (starting != null) {
-            starting.interrupt();
+        Thread supervising = supervisor;
+        if (supervising != null) {
+            supervising.interrupt();
         }
         container.stop();
         producers.destroy();

@@ -13,6 +13,8 @@ import java.net.UnknownHostException;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,6 +60,17 @@ public class KeeperConfiguration {
                 new Knowledge(view, keys),
                 counts,
                 settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+    }
+
+    /** Without a keeper updates are taken and not delivered. */
+    @Bean
+    HealthIndicator keeperHealth(Keeper keeper) {
+        return () ->
+                keeper.isWell()
+                        ? Health.up().build()
+                        : Health.down()
+                                .withDetail("reason", "the keeper does not run; the log says why")
+                                .build();
     }
 
     /** The same after a restart, so that Kafka ends what this node had left open at once. */

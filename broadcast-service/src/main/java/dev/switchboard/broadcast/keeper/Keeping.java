@@ -15,9 +15,9 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * Turns what producers said into what is true: one poll, one transaction. The container's thread
  * only.
  *
- * <p>After an assignment, and after a transaction that failed, it waits until the node's view has
- * passed the end of contract.history as it stands then, open transactions included: until then what
- * the keeper before it wrote might be missing.
+ * <p>After an assignment, which also follows each transaction that failed, it waits until the
+ * node's view has passed the end of contract.history as it stands then, open transactions included:
+ * until then what the keeper before it wrote might be missing.
  */
 final class Keeping
         implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
@@ -99,11 +99,6 @@ final class Keeping
             progress.await(history.ask(), CATCH_UP_MILLIS);
             mustCatchUp = false;
         }
-    }
-
-    /** A transaction failed: its records will come again. */
-    void rolledBack() {
-        mustCatchUp = true;
     }
 
     @Override

@@ -47,7 +47,9 @@ final class Scribe {
     }
 
     void refuse(ConsumerRecord<byte[], byte[]> rec, Ruling.Refuse refuse) {
-        ProducerRecord<byte[], byte[]> letter = copy(rec, topics.deadLetters().name());
+        long size = RecordSize.of(rec);
+        ProducerRecord<byte[], byte[]> letter =
+                size > RecordSize.LARGEST_LETTER ? emptyLetter(size) : letter(rec);
         Headers headers = letter.headers();
         RecordHeaders.put(headers, RecordHeaders.REASON, refuse.reason());
         RecordHeaders.put(headers, RecordHeaders.DETAIL, refuse.detail());
@@ -56,6 +58,21 @@ final class Scribe {
                 RecordHeaders.ORIGIN,
                 rec.topic() + "-" + rec.partition() + "-" + rec.offset());
         var _ = kafka.send(letter);
+    }
+
+    @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> rec) {
+        return new ProducerRecord<>(
+                topics.deadLetters().name(), null, rec.key(), rec.value(), rec.headers());
+    }
+
+    /** The record would not fit: where it lies, and how large it is, must do. */
+    @SuppressWarnings("NullAway") // neither key nor value
+    private ProducerRecord<byte[], byte[]> emptyLetter(long size) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(topics.deadLetters().name(), null, null);
+        RecordHeaders.put(letter.headers(), RecordHeaders.OMITTED_BYTES, Long.toString(size));
+        return letter;
     }
 
     void move(ConsumerRecord<byte[], byte[]> rec, Ruling.Move move) {
@@ -70,11 +87,5 @@ final class Scribe {
         moved.headers().remove(RecordHeaders.FROM);
         RecordHeaders.put(moved.headers(), RecordHeaders.FROM, move.from().position());
         var _ = kafka.send(moved);
-    }
-
-    @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
-    private static ProducerRecord<byte[], byte[]> copy(
-            ConsumerRecord<byte[], byte[]> rec, String topic) {
-        return new ProducerRecord<>(topic, null, rec.key(), rec.value(), rec.headers());
     }
 }

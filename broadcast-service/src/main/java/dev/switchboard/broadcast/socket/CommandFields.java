@@ -68,8 +68,11 @@ final class CommandFields {
         if (data == null) {
             violations.add(Violation.of("/data", "is required: the update", null));
         }
+        JsonNode given = command.get("idempotency_key");
         String key = text("idempotency_key");
-        if (key != null) {
+        if (given != null && !given.isString() && !given.isNull()) {
+            violations.add(Violation.of("/idempotency_key", "must be a string", given));
+        } else if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault ->
                             violations.add(

@@ -31,7 +31,7 @@ final class StompMessages implements Encoder {
     private final String destination;
     private final byte[] subscriptionLine;
     private final boolean usual;
-    private final Audience audience;
+    private final @Nullable Audience audience;
     private final AtomicLong notices = new AtomicLong();
 
     private record Audience(
@@ -46,12 +46,16 @@ final class StompMessages implements Encoder {
         String line = id == null ? "" : "subscription:" + version.escape(id) + "\n";
         this.subscriptionLine = line.getBytes(StandardCharsets.UTF_8);
         this.usual = id != null && USUAL_IDS.contains(id);
+        // A name can be percent-encoded in many ways: bytes are not kept for each of them.
         this.audience =
-                new Audience(destination, version != StompVersion.V1_0, usual ? line : null);
+                destination.indexOf('%') >= 0
+                        ? null
+                        : new Audience(
+                                destination, version != StompVersion.V1_0, usual ? line : null);
     }
 
     @Override
-    public Object audience() {
+    public @Nullable Object audience() {
         return audience;
     }
 

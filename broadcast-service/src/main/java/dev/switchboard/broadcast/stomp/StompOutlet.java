@@ -25,6 +25,7 @@ final class StompOutlet implements Outlet {
     private volatile long hearEvery;
     private volatile long heardAt = System.currentTimeMillis();
     private long sentAt;
+    private boolean closing;
 
     /**
      * @param ours how often we can send and want to hear, milliseconds; 0 for never
@@ -62,7 +63,11 @@ final class StompOutlet implements Outlet {
 
     @Override
     public void tick(long nowMillis) {
+        if (closing) {
+            return;
+        }
         if (hearEvery > 0 && nowMillis - heardAt > hearEvery * GRACE) {
+            closing = true;
             writer.close(
                     CloseStatus.SESSION_NOT_RELIABLE.withReason("no heart-beat from the client"));
         } else if (sendEvery > 0 && nowMillis - sentAt >= sendEvery / 2) {

@@ -2,14 +2,10 @@ package dev.switchboard.broadcast.websocket;
 
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.history.Progress;
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
@@ -34,11 +30,9 @@ final class ReadyGate implements HandshakeInterceptor {
         if (progress.isCaughtUp()) {
             return true;
         }
-        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
         response.getHeaders()
                 .set(HttpHeaders.RETRY_AFTER, Long.toString(Readiness.RETRY_AFTER.toSeconds()));
-        response.getHeaders().setContentType(MediaType.parseMediaType(Problem.MEDIA_TYPE));
-        response.getBody().write(Json.MAPPER.writeValueAsBytes(Readiness.problem()));
+        Refusal.write(response, Readiness.problem());
         return false;
     }
 

@@ -15,7 +15,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 public final class SessionHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
     /** What Jetty takes before it closes by itself; what is smaller is refused with a reason. */
-    private static final int HARD_LIMIT = 8 * 1024 * 1024;
+    private static final int HARD_LIMIT = 1024 * 1024;
 
     private final Function<WebSocketSession, Session> opening;
     private final List<String> subprotocols;

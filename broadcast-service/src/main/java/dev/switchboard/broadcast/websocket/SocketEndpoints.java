@@ -21,7 +21,7 @@ public final class SocketEndpoints {
     public void add(WebSocketHandlerRegistry registry, WebSocketHandler handler, String path) {
         registry.addHandler(handler, path)
                 .setHandshakeHandler(new DefaultHandshakeHandler(new PlainUpgrade()))
-                .addInterceptors(new ReadyGate(progress))
+                .addInterceptors(new FormGate(), new ReadyGate(progress))
                 .setAllowedOriginPatterns(origins.patterns().toArray(String[]::new));
     }
 }

@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
         this.log = new SharedLog((long) changes * ENTRY);
         view.reset(feed.start());
         log.reset(feed.start());
-        this.fanout = new Fanout(log, view, feed, 1, 4);
+        this.fanout = new Fanout(log, view, feed, () -> true, 1, 4);
     }
 
     /** Reads a change. */

@@ -27,9 +27,9 @@ final class SilentClientTest extends BroadcastTest {
         try (StalledSocket client = StalledSocket.open(otherNode(), "/stomp")) {
             client.send("CONNECT\naccept-version:1.2\nheart-beat:100,0\n\n\0".getBytes(UTF_8));
             for (int i = 0; i < SUBSCRIPTIONS; i++) {
-                String subscribe =
-                        "SUBSCRIBE\nid:%d\ndestination:/topic/contracts/%s\nreplay:history\nlimit:1000\n\n\0";
-                client.send(subscribe.formatted(i, contract).getBytes(UTF_8));
+                String headers = "id:" + i + "\nreplay:history\nlimit:1000\ndestination:";
+                String subscribe = "SUBSCRIBE\n" + headers + "/topic/contracts/" + contract;
+                client.send((subscribe + "\n\n\0").getBytes(UTF_8));
             }
             await().until(() -> sessions() > before);
             await().until(() -> writing() > 0);

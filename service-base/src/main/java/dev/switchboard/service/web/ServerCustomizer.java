@@ -27,6 +27,7 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
 
     private static void customize(Server server) {
         RewriteHandler alias = new RewriteHandler(server.getHandler());
+        alias.addRule(new QueryRule());
         alias.addRule(new RewritePatternRule("/api/*", "/"));
         server.setHandler(alias);
         server.setErrorHandler(new ProblemErrorHandler());

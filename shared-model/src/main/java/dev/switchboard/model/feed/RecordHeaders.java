@@ -33,6 +33,9 @@ public final class RecordHeaders {
     /** The record's origin: {@code topic-partition-offset}. */
     public static final String ORIGIN = "origin";
 
+    /** How large a record was that is too large to be kept as a dead letter. */
+    public static final String OMITTED_BYTES = "omitted-bytes";
+
     private RecordHeaders() {}
 
     /** The last header of that name as text; empty when there is none or it has no value. */

@@ -1,0 +1,33 @@
+package dev.switchboard.broadcast.keeper;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large records are, uncompressed. Kafka's own limits are for compressed batches, so what it
+ * took may be more than can be written again.
+ */
+final class RecordSize {
+
+    /** What fits into contract.updates with the headers that the keeper adds, in bytes. */
+    static final int LARGEST = 1_000_000;
+
+    /** What fits into the dead letters with theirs, in bytes. */
+    static final int LARGEST_LETTER = 2_000_000;
+
+    private RecordSize() {}
+
+    /** Bytes of key, value and headers. */
+    static long of(ConsumerRecord<byte[], byte[]> rec) {
+        long size = length(rec.key()) + length(rec.value());
+        for (Header header : rec.headers()) {
+            size += header.key().length() + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.broadcast.keeper;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.AfterRollbackProcessor;
+import org.springframework.kafka.listener.ContainerProperties.EOSMode;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * After a transaction that failed, stops the container; the keeper starts it again. So the records
+ * that come next are those after what Kafka has committed, whether the commit came to pass
+ * unanswered, was refused, or was another keeper's.
+ */
+final class StopOnRollback implements AfterRollbackProcessor<byte[], byte[]> {
+
+    private static final Logger logger = LoggerFactory.getLogger(StopOnRollback.class);
+
+    @Override
+    public void process(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Consumer<byte[], byte[]> consumer,
+            @Nullable MessageListenerContainer container,
+            Exception exception,
+            boolean recoverable,
+            EOSMode eosMode) {
+        logger.warn(
+                "a transaction of the keeper failed, it begins again from what is committed: {}",
+                reason(exception));
+        if (container != null) {
+            container.stop(() -> {});
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
+}

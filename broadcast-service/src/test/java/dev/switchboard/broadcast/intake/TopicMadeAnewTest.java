@@ -1,0 +1,65 @@
+package dev.switchboard.broadcast.intake;
+
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.keeper.KeeperNode;
+import dev.switchboard.broadcast.keeper.Producing;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+
+class TopicMadeAnewTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Topics topics = TestKafka.freshTopics();
+
+    @Test
+    void a_node_forgets_the_old_topic_and_keeps_on_in_the_new_one() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one");
+                Producing producing = new Producing(topics)) {
+            producing.say(update("old"));
+            await().atMost(PATIENCE).until(() -> isKnown(node, "old"));
+            int epoch = node.log().cursor().epoch();
+
+            makeHistoryAnew();
+
+            await().atMost(PATIENCE).until(() -> node.log().cursor().epoch() != epoch);
+            await().atMost(PATIENCE).until(() -> node.progress().isCaughtUp());
+            assertThat(isKnown(node, "old")).isFalse();
+            assertThat(node.view().counts().total()).isZero();
+            producing.say(update("new"));
+            await().atMost(PATIENCE).until(() -> isKnown(node, "new"));
+            assertThat(producing.history("new")).hasSize(1);
+        }
+    }
+
+    private void makeHistoryAnew() throws Exception {
+        try (Admin admin = TestKafka.admin()) {
+            String history = topics.history().name();
+            admin.deleteTopics(List.of(history)).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(history));
+            assertThat(new TopicSetup(admin).ensure(List.of(topics.history()))).isEmpty();
+        }
+    }
+
+    private static boolean isKnown(KeeperNode node, String contract) {
+        return node.view().latest(new ContractId(contract)).isPresent();
+    }
+
+    private static ContractUpdate update(String contract) {
+        return new ContractUpdate(
+                new ContractId(contract), CHENNAI, ContractStatus.ACTIVE, Instant.EPOCH);
+    }
+}

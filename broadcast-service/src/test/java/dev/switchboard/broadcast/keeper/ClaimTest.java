@@ -1,0 +1,139 @@
+package dev.switchboard.broadcast.keeper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.testkit.Samples;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimTest {
+
+    @Test
+    void an_update_under_its_contracts_key_is_good() {
+        assertThat(claim("c-42", Samples.JSON))
+                .isEqualTo(new Claim.Good(new ContractId("c-42"), Samples.UPDATE));
+    }
+
+    @Test
+    void no_value_says_that_the_contract_is_gone() {
+        assertThat(claim("c-42", null)).isEqualTo(new Claim.Good(new ContractId("c-42"), null));
+    }
+
+    @Test
+    void fields_that_are_not_known_yet_are_ignored() {
+        assertThat(claim("c-42", Samples.JSON.replace("}", ",\"novelty\":[1]}")))
+                .isInstanceOf(Claim.Good.class);
+    }
+
+    @Test
+    void a_record_without_a_key_is_bad() {
+        Claim claim = Claim.of(Said.record(0, null, Samples.JSON.getBytes(UTF_8)));
+
+        assertThat(claim)
+                .isEqualTo(bad("no-key", "the record has no key; the key is the contract_id"));
+    }
+
+    @Test
+    void a_key_that_is_not_utf_8_is_bad() {
+        Claim claim =
+                Claim.of(Said.record(0, new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8)));
+
+        assertThat(claim).isEqualTo(bad("invalid-key", "the key is not valid UTF-8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\nb", "\u0000"})
+    void a_key_that_is_no_contract_id_is_bad(String key) {
+        assertThat(claim(key, null))
+                .isInstanceOfSatisfying(
+                        Claim.Bad.class, bad -> assertThat(bad.reason()).isEqualTo("invalid-key"));
+    }
+
+    @Test
+    void a_key_that_is_too_long_is_bad() {
+        assertThat(claim("x".repeat(201), null))
+                .isEqualTo(
+                        bad(
+                                "invalid-key",
+                                "the key, a contract_id, must have at most 200 characters, has 201"));
+    }
+
+    @Test
+    void a_key_other_than_the_contract_id_is_bad() {
+        assertThat(claim("c-43", Samples.JSON))
+                .isEqualTo(bad("key-mismatch", "the key differs from contract_id c-42"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "junk", "{", "{} {}", "{\"a\":1,\"a\":2}", "NaN"})
+    void a_value_that_is_not_json_is_bad(String value) {
+        assertThat(claim("c-42", value))
+                .isInstanceOfSatisfying(
+                        Claim.Bad.class,
+                        bad -> {
+                            assertThat(bad.reason()).isEqualTo("malformed-json");
+                            assertThat(bad.detail()).isNotBlank();
+                        });
+    }
+
+    @Test
+    void a_value_that_is_not_utf_8_is_bad() {
+        byte[] value = {'"', (byte) 0xc3, '"'};
+
+        assertThat(Claim.of(Said.record(0, "c-42".getBytes(UTF_8), value)))
+                .isInstanceOfSatisfying(
+                        Claim.Bad.class,
+                        bad -> assertThat(bad.reason()).isEqualTo("malformed-json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    [1]                                     | the value must be a JSON object
+                    null                                    | the value must be a JSON object
+                    {"contract_id":7}                       | /contract_id must be a string
+                    {"location":"Delhi"}                    | /location must be one of Chennai
+                    {"status":"Active"}                     | /status must be one of active
+                    {"timestamp":"yesterday"}               | /timestamp must be an ISO 8601
+                    {"location":"Chennai"}                  | /contract_id is required
+                    """)
+    void an_update_that_breaks_rules_is_bad_and_says_which(String value, String detail) {
+        assertThat(claim("c-42", value))
+                .isInstanceOfSatisfying(
+                        Claim.Bad.class,
+                        bad -> {
+                            assertThat(bad.reason()).isEqualTo("invalid-update");
+                            assertThat(bad.detail()).contains(detail);
+                        });
+    }
+
+    @Test
+    void all_broken_rules_are_told_at_once() {
+        assertThat(claim("c-42", "{}"))
+                .isInstanceOfSatisfying(
+                        Claim.Bad.class,
+                        bad ->
+                                assertThat(bad.detail())
+                                        .contains(
+                                                "/contract_id",
+                                                "/location",
+                                                "/status",
+                                                "/timestamp"));
+    }
+
+    private static Claim claim(String key, @Nullable String value) {
+        return Claim.of(
+                Said.record(0, key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8)));
+    }
+
+    private static Claim bad(String reason, String detail) {
+        return new Claim.Bad(reason, detail);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.switchboard.broadcast.keeper;
+
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.RawLog;
+import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExactlyOnceTest {
+
+    private static final int FLOOD = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Topics topics = TestKafka.freshTopics();
+    private final Producing producing = new Producing(topics);
+
+    @AfterEach
+    void close() {
+        producing.close();
+    }
+
+    @Test
+    void in_a_flood_during_which_a_keeper_leaves_every_update_is_kept_once() throws Exception {
+        KeeperNode leaving = KeeperNode.start(topics, "leaving");
+        try (KeeperNode staying = KeeperNode.start(topics, "staying");
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            awaitBothKeep(leaving, staying);
+            Future<?> flood = threads.submit(this::flood);
+            await().atMost(PATIENCE).until(() -> leaving.counts().kept() > FLOOD / 20);
+
+            leaving.close();
+            flood.get();
+
+            expectEveryUpdateOnce(staying);
+        }
+    }
+
+    @Test
+    void in_a_flood_during_which_a_keeper_joins_every_update_is_kept_once() throws Exception {
+        try (KeeperNode first = KeeperNode.start(topics, "first");
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> flood = threads.submit(this::flood);
+            await().atMost(PATIENCE).until(() -> first.counts().kept() > FLOOD / 20);
+            try (KeeperNode joining = KeeperNode.start(topics, "joining")) {
+                flood.get();
+                expectEveryUpdateOnce(joining);
+            }
+        }
+    }
+
+    @Test
+    void after_a_restart_keeping_goes_on_where_it_stopped() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            producing.say(Said.update("c", CHENNAI), "k");
+            await().until(() -> node.view().latest(new ContractId("c")).isPresent());
+        }
+        producing.say(Said.update("c", CHENNAI), "k");
+        producing.say(Said.update("c", MUMBAI));
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            await().atMost(PATIENCE).until(() -> producing.history("c").size() >= 2);
+
+            List<ConsumerRecord<byte[], byte[]>> history = producing.history("c");
+
+            assertThat(history).hasSize(2);
+            assertThat(Producing.header(history.getLast(), "was")).isEqualTo("Chennai");
+            await().until(() -> node.counts().repeated() == 1);
+        }
+    }
+
+    private void flood() {
+        for (int i = 0; i < FLOOD; i++) {
+            producing.sayLater(
+                    Said.update("c-" + i % 100, MadeFeed.location(i), Said.NOON.plusSeconds(i)));
+        }
+        producing.flush();
+    }
+
+    /** Both have a share of the partitions. */
+    private void awaitBothKeep(KeeperNode one, KeeperNode other) {
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        producing.say(Said.update("warm-up-" + i, CHENNAI));
+                    }
+                    return one.counts().kept() > 0 && other.counts().kept() > 0;
+                });
+    }
+
+    private void expectEveryUpdateOnce(KeeperNode node) {
+        List<ConsumerRecord<byte[], byte[]>> said =
+                RawLog.read(topics.updates().name(), IsolationLevel.READ_COMMITTED);
+        await().atMost(PATIENCE).until(() -> producing.history().size() >= said.size());
+        List<ConsumerRecord<byte[], byte[]>> history = producing.history();
+
+        assertThat(history).hasSameSizeAs(said);
+        assertThat(Producing.timesKept(history).values()).containsOnly(1L);
+        assertThat(lastOf(history)).isEqualTo(lastOf(said));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(node.view().counts().total()).isEqualTo(lastOf(said).size()));
+    }
+
+    /** The last that was said of each contract. */
+    private static Map<String, String> lastOf(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<String, String> last = new HashMap<>();
+        records.forEach(
+                rec -> last.put(new String(rec.key(), UTF_8), new String(rec.value(), UTF_8)));
+        return last;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.switchboard.broadcast.keeper;
+
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.MessageId;
+import dev.switchboard.model.feed.RecordHeaders;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private final Knowledge knowledge =
+            new Knowledge(new HistoryView(10_000), new IdempotencyKeys(Duration.ofHours(24)));
+    private final Judge judge = new Judge(knowledge);
+
+    @Test
+    void a_good_update_is_kept_under_its_own_message_id() {
+        ContractUpdate update = Said.update("c", CHENNAI);
+        var rec = Said.record(update);
+
+        assertThat(rule(rec))
+                .isEqualTo(
+                        new Ruling.Keep(
+                                update.contractId(),
+                                update,
+                                new MessageId("contracts", rec.partition(), rec.offset()),
+                                null,
+                                false,
+                                null));
+    }
+
+    @Test
+    void a_bad_record_is_refused_with_its_reason() {
+        Ruling ruling = rule(Said.record(0, "c".getBytes(UTF_8), "junk".getBytes(UTF_8)));
+
+        assertThat(ruling)
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refuse -> assertThat(refuse.reason()).isEqualTo("malformed-json"));
+    }
+
+    @Test
+    void a_contract_that_moves_was_somewhere_else() {
+        kept(Said.record(Said.update("c", CHENNAI)));
+
+        assertThat(kept(Said.record(Said.update("c", MUMBAI))).was()).isEqualTo(CHENNAI);
+        assertThat(kept(Said.record(Said.update("c", MUMBAI))).was()).isNull();
+    }
+
+    @Test
+    void a_removed_contract_was_where_it_last_was() {
+        kept(Said.record(Said.update("c", CHENNAI)));
+
+        Ruling.Keep removal = kept(Said.removal("c"));
+
+        assertThat(removal.update()).isNull();
+        assertThat(removal.was()).isEqualTo(CHENNAI);
+        assertThat(removal.late()).isFalse();
+    }
+
+    @Test
+    void a_contract_made_anew_after_its_removal_was_nowhere_and_is_not_late() {
+        kept(Said.record(Said.update("c", CHENNAI)));
+        kept(Said.removal("c"));
+
+        Ruling.Keep anew = kept(Said.record(Said.update("c", MUMBAI, Said.NOON.minusSeconds(1))));
+
+        assertThat(anew.was()).isNull();
+        assertThat(anew.late()).isFalse();
+    }
+
+    @Test
+    void removing_what_is_not_there_is_kept_and_was_nowhere() {
+        assertThat(kept(Said.removal("never")).was()).isNull();
+    }
+
+    @Test
+    void an_update_older_than_the_one_before_is_late() {
+        kept(Said.record(Said.update("c", CHENNAI, Said.NOON)));
+
+        assertThat(kept(Said.record(Said.update("c", CHENNAI, Said.NOON))).late()).isFalse();
+        assertThat(kept(Said.record(Said.update("c", CHENNAI, Said.NOON.minusNanos(1)))).late())
+                .isTrue();
+    }
+
+    @Test
+    void a_key_used_again_with_the_same_body_is_a_repeat() {
+        Ruling.Keep first = kept(Said.under("k", Said.record(Said.update("c", CHENNAI))));
+
+        assertThat(first.keyHash()).isNotNull();
+        assertThat(rule(Said.under("k", Said.record(Said.update("c", CHENNAI)))))
+                .isEqualTo(new Ruling.Repeat());
+    }
+
+    @Test
+    void a_body_in_other_words_is_the_same_body() {
+        kept(Said.under("k", Said.record(Said.update("c", CHENNAI))));
+        String reworded =
+                """
+                {"timestamp": "2024-01-01T13:00:00+01:00", "status": "active",
+                 "location": "Chennai", "contract_id": "c"}\
+                """;
+        var again = Said.record(Said.home("c"), "c".getBytes(UTF_8), reworded.getBytes(UTF_8));
+
+        assertThat(rule(Said.under("k", again))).isEqualTo(new Ruling.Repeat());
+    }
+
+    @Test
+    void a_key_used_again_with_another_body_is_refused() {
+        kept(Said.under("k", Said.record(Said.update("c", CHENNAI))));
+
+        assertThat(rule(Said.under("k", Said.record(Said.update("c", MUMBAI)))))
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refuse -> assertThat(refuse.reason()).isEqualTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void keys_of_different_sources_are_different_keys() {
+        kept(Said.under("k", Said.record(Said.update("c", CHENNAI))));
+        var other = Said.record(Said.update("c", CHENNAI));
+        RecordHeaders.put(other.headers(), RecordHeaders.IDEMPOTENCY_KEY, "k");
+
+        assertThat(rule(other)).isInstanceOf(Ruling.Keep.class);
+    }
+
+    @Test
+    void a_removal_can_be_repeated_too() {
+        kept(Said.under("k", Said.removal("c")));
+
+        assertThat(rule(Said.under("k", Said.removal("c")))).isEqualTo(new Ruling.Repeat());
+        assertThat(rule(Said.under("k", Said.removal("d")))).isInstanceOf(Ruling.Refuse.class);
+    }
+
+    @Test
+    void a_record_in_a_foreign_partition_goes_to_its_contracts_own() {
+        ContractUpdate update = Said.update("c", CHENNAI);
+        int foreign = (Said.home("c") + 1) % Said.PARTITIONS;
+        var rec = Said.record(foreign, "c".getBytes(UTF_8), update.toJson());
+
+        assertThat(rule(rec))
+                .isEqualTo(
+                        new Ruling.Move(
+                                Said.home("c"), new MessageId("contracts", foreign, rec.offset())));
+    }
+
+    @Test
+    void a_moved_record_keeps_its_message_id() {
+        var rec = Said.record(Said.update("c", CHENNAI));
+        RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "3-1532");
+
+        assertThat(kept(rec).from()).hasToString("contracts-3-1532");
+    }
+
+    @Test
+    void a_bad_record_is_refused_where_it_lies() {
+        int foreign = (Said.home("c") + 1) % Said.PARTITIONS;
+
+        assertThat(rule(Said.record(foreign, "c".getBytes(UTF_8), "junk".getBytes(UTF_8))))
+                .isInstanceOf(Ruling.Refuse.class);
+    }
+
+    private Ruling rule(ConsumerRecord<byte[], byte[]> rec) {
+        return judge.rule(rec, Said.PARTITIONS);
+    }
+
+    private Ruling.Keep kept(ConsumerRecord<byte[], byte[]> rec) {
+        Ruling ruling = rule(rec);
+        assertThat(ruling).isInstanceOf(Ruling.Keep.class);
+        Ruling.Keep keep = (Ruling.Keep) ruling;
+        knowledge.wrote(
+                keep.contractId(), keep.update(), keep.keyHash(), new CompletableFuture<>());
+        return keep;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.switchboard.broadcast.keeper;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.BroadcastService;
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole node of the broadcast service on the tests' Kafka. */
+public final class KeeperNode implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private KeeperNode(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts a node and waits until its view is complete. */
+    public static KeeperNode start(Topics topics, String nodeId) {
+        KeeperNode node =
+                new KeeperNode(
+                        new SpringApplicationBuilder(BroadcastService.class)
+                                .registerShutdownHook(false)
+                                .run(
+                                        "--server.port=0",
+                                        "--server.address=127.0.0.1",
+                                        "--spring.kafka.bootstrap-servers="
+                                                + TestKafka.bootstrapServers(),
+                                        "--switchboard.topic-prefix=" + topics.prefix(),
+                                        "--switchboard.broadcast.node-id=" + nodeId));
+        await().atMost(Duration.ofSeconds(60)).until(() -> node.progress().isCaughtUp());
+        return node;
+    }
+
+    public HistoryView view() {
+        return context.getBean(HistoryView.class);
+    }
+
+    public SharedLog log() {
+        return context.getBean(SharedLog.class);
+    }
+
+    public Progress progress() {
+        return context.getBean(Progress.class);
+    }
+
+    KeeperCounts counts() {
+        return context.getBean(KeeperCounts.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

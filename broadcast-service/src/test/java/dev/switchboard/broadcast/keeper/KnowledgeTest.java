@@ -1,0 +1,137 @@
+package dev.switchboard.broadcast.keeper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.KeyHash;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KnowledgeTest {
+
+    private static final ContractId ID = new ContractId("c");
+    private static final KeyHash KEY = KeyHash.of("tests", "k", "body".getBytes(UTF_8));
+
+    private final MadeFeed feed = new MadeFeed(1);
+    private final HistoryView view = new HistoryView(10_000_000);
+    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24));
+    private final Knowledge knowledge = new Knowledge(view, keys);
+
+    @BeforeEach
+    void begin() {
+        view.reset(feed.start());
+    }
+
+    @Test
+    void a_contract_stands_as_the_view_has_it() {
+        see(feed.update("c", Location.CHENNAI));
+
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.CHENNAI);
+        assertThat(knowledge.standing(new ContractId("never")))
+                .isEqualTo(Knowledge.Standing.NOWHERE);
+    }
+
+    @Test
+    void what_was_just_written_counts_before_the_view_has_it() {
+        see(feed.update("c", Location.CHENNAI));
+        Change next = feed.update("c", Location.MUMBAI);
+
+        write(next, KEY);
+
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.MUMBAI);
+        assertThat(knowledge.bodyOf(KEY)).isEqualTo(KEY.body());
+    }
+
+    @Test
+    void a_removal_just_written_counts_too() {
+        see(feed.update("c", Location.CHENNAI));
+
+        knowledge.wrote(ID, null, null, at(feed.remove("c")));
+
+        assertThat(knowledge.standing(ID)).isEqualTo(Knowledge.Standing.NOWHERE);
+    }
+
+    @Test
+    void what_the_view_has_not_got_survives_settling() throws Exception {
+        write(feed.update("c", Location.MUMBAI), KEY);
+
+        knowledge.settle();
+
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.MUMBAI);
+        assertThat(knowledge.bodyOf(KEY)).isEqualTo(KEY.body());
+    }
+
+    @Test
+    void once_the_view_has_it_the_view_counts() throws Exception {
+        Change written = feed.update("c", Location.MUMBAI);
+        write(written, KEY);
+        see(written);
+        see(feed.update("c", Location.HYDERABAD));
+
+        knowledge.settle();
+
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.HYDERABAD);
+    }
+
+    @Test
+    void a_key_that_the_view_has_is_let_go_though_others_are_on_their_way() throws Exception {
+        Change seen = feed.update("seen", Location.MUMBAI);
+        write(seen, KEY);
+        see(seen);
+        write(feed.update("c", Location.MUMBAI), null);
+
+        knowledge.settle();
+
+        assertThat(knowledge.bodyOf(KEY)).isNull();
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.MUMBAI);
+    }
+
+    @Test
+    void what_was_rolled_back_is_forgotten() {
+        see(feed.update("c", Location.CHENNAI));
+        write(feed.update("c", Location.MUMBAI), KEY);
+
+        knowledge.forget();
+
+        assertThat(knowledge.standing(ID).location()).isEqualTo(Location.CHENNAI);
+        assertThat(knowledge.bodyOf(KEY)).isNull();
+    }
+
+    @Test
+    void keys_read_from_the_history_count() {
+        keys.add(KEY, System.currentTimeMillis());
+
+        assertThat(knowledge.bodyOf(KEY)).isEqualTo(KEY.body());
+    }
+
+    private void see(Change change) {
+        view.apply(change, 0);
+    }
+
+    private void write(Change change, @Nullable KeyHash key) {
+        Location location = change.location();
+        knowledge.wrote(
+                change.contractId(),
+                location == null ? null : Said.update(change.contractId().value(), location),
+                key,
+                at(change));
+    }
+
+    private static Future<RecordMetadata> at(Change change) {
+        TopicPartition partition = new TopicPartition("contract.history", change.partition());
+        return CompletableFuture.completedFuture(
+                new RecordMetadata(partition, change.offset(), 0, 0, 0, 0));
+    }
+}
