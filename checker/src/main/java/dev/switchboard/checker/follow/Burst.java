@@ -66,15 +66,13 @@ abstract class Burst {
         }
     }
 
-    /** Whether each message was the latest of its contract where the burst ended. */
-    final void requireLatest(Cursor after) {
-        for (Entry entry : got.values()) {
-            Entry latest = truth.latestAsOf(entry.contractId(), after);
-            if (!entry.equals(latest)) {
-                charge.of(
-                        "the burst up to %s had %s, the latest is %s"
-                                .formatted(after, entry, String.valueOf(latest)));
-            }
+    /** Whether a message was the latest of its contract where the burst ended. */
+    final void requireLatest(Entry entry, Cursor after) {
+        Entry latest = truth.latestAsOf(entry.contractId(), after);
+        if (!entry.equals(latest)) {
+            charge.of(
+                    "the burst up to %s had %s, the latest is %s"
+                            .formatted(after, entry, String.valueOf(latest)));
         }
     }
 }

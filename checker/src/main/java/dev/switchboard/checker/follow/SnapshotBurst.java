@@ -31,7 +31,7 @@ final class SnapshotBurst extends Burst {
 
     @Override
     void complete(Cursor after, Dues dues) {
-        requireLatest(after);
+        got.values().forEach(entry -> requireLatest(entry, after));
         for (Entry latest : truth.latest()) {
             Entry then = truth.latestAsOf(latest.contractId(), after);
             if (then != null && interest.holds(then) && !got.containsKey(then.contractId())) {
