@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records that a subscriber was not told of, rightly only if it is told of the next one of the same
+ * Records that a subscriber was not told of, rightly only if it is told of a later one of the same
  * contract. That may be known a little later. One thread.
  */
 final class Dues {
@@ -32,7 +32,10 @@ final class Dues {
     }
 
     private boolean isPaid(Entry entry) {
-        Entry next = entry.next();
-        return next != null && interest.relate(next) != Relation.NONE;
+        Entry later = entry.next();
+        while (later != null && interest.relate(later) == Relation.NONE) {
+            later = later.next();
+        }
+        return later != null;
     }
 }

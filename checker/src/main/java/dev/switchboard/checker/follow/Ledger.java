@@ -154,7 +154,7 @@ final class Ledger {
         if (!cursor.coversAllOf(done.before())) {
             charge.of("a burst from %s ended at %s".formatted(done.before(), cursor));
         }
-        done.complete(cursor, dues);
+        done.complete(cursor, state.keySet(), dues);
         if (done instanceof ConflatedBurst) {
             sequence.jumpTo(cursor);
         } else {
