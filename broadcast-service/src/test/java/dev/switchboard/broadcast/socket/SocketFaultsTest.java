@@ -133,7 +133,7 @@ final class SocketFaultsTest extends BroadcastTest {
     @Test
     void a_message_beyond_all_measure_ends_the_connection() {
         try (var client = JsonClient.welcomed(node(), "?contract_id=" + freshContract())) {
-            client.send("x".repeat(1_100_000));
+            client.send("x".repeat(9_000_000));
 
             assertThat(client.closed().code()).isEqualTo(1009);
         }

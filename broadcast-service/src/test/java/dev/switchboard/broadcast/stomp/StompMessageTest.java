@@ -62,7 +62,7 @@ final class StompMessageTest extends BroadcastTest {
 
             Feed.update(contract, "Chennai");
 
-            StompFrame message = client.messageOf(contract);
+            StompFrame message = client.message("contract_update");
             assertThat(message.raw("content-length")).isEqualTo("" + message.bodyBytes());
             assertThat(message.json().at("/data/contract_id").asString()).isEqualTo(contract);
         }
