@@ -75,7 +75,8 @@ class SendTest {
 
             assertThat(server.requests())
                     .containsExactly(
-                            new Request("DELETE", "/contracts/a%2Fb%20%C3%BC%3F", null, ""));
+                            new Request(
+                                    "DELETE", "/contracts?contract_id=a%2Fb+%C3%BC%3F", null, ""));
         }
     }
 

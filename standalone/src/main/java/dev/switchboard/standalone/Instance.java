@@ -73,10 +73,8 @@ final class Instance implements AutoCloseable {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         // The services end before Kafka does: see close().
         application.setRegisterShutdownHook(false);
-        application.addInitializers(
-                context ->
-                        context.getBeanFactory()
-                                .registerSingleton("embeddedKafkaHealth", health(kafka)));
+        application.addInitializers(context ->
+                context.getBeanFactory().registerSingleton("embeddedKafkaHealth", health(kafka)));
         try {
             return application.run(
                     "--server.port=" + options.port,

@@ -36,8 +36,7 @@ final class SseSession implements Outlet, AsyncListener {
     /**
      * @param cutOff ends the connection at once
      */
-    SseSession(
-            AsyncContext async, Fanout fanout, Visitors visitors, String who, Runnable cutOff)
+    SseSession(AsyncContext async, Fanout fanout, Visitors visitors, String who, Runnable cutOff)
             throws IOException {
         this.cutOff = cutOff;
         this.async = async;
@@ -86,12 +85,11 @@ final class SseSession implements Outlet, AsyncListener {
         end("too slow for slow=disconnect");
         // Its last event's id is the cursor to come back with; what it does not take is cut off.
         CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS)
-                .execute(
-                        () -> {
-                            if (stream.isWriting()) {
-                                cutOff.run();
-                            }
-                        });
+                .execute(() -> {
+                    if (stream.isWriting()) {
+                        cutOff.run();
+                    }
+                });
     }
 
     private void gone() {

@@ -1,15 +1,15 @@
 package dev.switchboard.cli.rest;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.net.URLEncoder;
-import java.net.URI;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -68,7 +68,7 @@ public final class StubServer implements AutoCloseable {
             Request request =
                     new Request(
                             exchange.getRequestMethod(),
-                            exchange.getRequestURI().getRawPath(),
+                            exchange.getRequestURI().toString(),
                             exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
