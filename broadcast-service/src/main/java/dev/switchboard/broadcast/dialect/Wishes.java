@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,30 @@ public record Wishes(
         contractIds = List.copyOf(contractIds);
         locations = List.copyOf(locations);
     }
+
+    /**
+     * Reads wishes by the names that queries and headers have for them.
+     *
+     * @param values all values of a name; none where there is none
+     */
+    public static Wishes of(Function<String, List<String>> values) {
+        return new Wishes(
+                values.apply("contract_id"),
+                values.apply("location"),
+                first(values.apply("replay")),
+                first(values.apply("limit")),
+                first(values.apply("since")),
+                first(values.apply("slow")),
+                first(values.apply("max-rate")));
+    }
+
+    private static @Nullable String first(List<String> values) {
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** The same wishes from another cursor on. */
+    public Wishes since(String cursor) {
+        return new Wishes(contractIds, locations, replay, limit, cursor, slow, maxRate);
+    }
+
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.history.Change;
@@ -71,7 +71,7 @@ final class ContractsController {
                     @RequestParam(required = false)
                     @Nullable String after) {
         Readiness.require(progress);
-        HistoryReader reader = new HistoryReader();
+        HistoryParameters reader = new HistoryParameters();
         int most = reader.limit(limit);
         var wanted =
                 reader.wanted(

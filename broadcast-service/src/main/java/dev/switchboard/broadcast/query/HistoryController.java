@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.history.HistoryQuery;
@@ -73,7 +73,7 @@ final class HistoryController {
             @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
                     @Nullable String before) {
         Readiness.require(progress);
-        HistoryReader reader = new HistoryReader();
+        HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
                         reader.limit(limit),

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ final class Parameters {
      *
      * @throws ProblemException with all the rules it breaks
      */
-    static void requireGood(HistoryReader reader) {
+    static void requireGood(HistoryParameters reader) {
         if (!reader.violations().isEmpty()) {
             throw new ProblemException(
                     ProblemKind.INVALID_REQUEST, "the query breaks rules", reader.violations());

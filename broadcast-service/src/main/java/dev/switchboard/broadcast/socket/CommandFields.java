@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Sender;
-import dev.switchboard.broadcast.dialect.HistoryReader;
+import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.problem.Violation;
@@ -36,7 +36,7 @@ final class CommandFields {
 
     @Nullable HistoryQuery history() {
         allow(Set.of("limit", "contract_id", "location", "before"));
-        HistoryReader reader = new HistoryReader();
+        HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
                         reader.limit(text("limit")),

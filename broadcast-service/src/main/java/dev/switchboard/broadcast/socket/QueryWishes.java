@@ -17,23 +17,11 @@ final class QueryWishes {
     static Wishes of(URI uri) {
         MultiValueMap<String, String> query =
                 UriComponentsBuilder.fromUri(uri).build().getQueryParams();
-        return new Wishes(
-                all(query, "contract_id"),
-                all(query, "location"),
-                first(query, "replay"),
-                first(query, "limit"),
-                first(query, "since"),
-                first(query, "slow"),
-                first(query, "max-rate"));
-    }
-
-    private static List<String> all(MultiValueMap<String, String> query, String name) {
-        return query.getOrDefault(name, List.of()).stream().map(QueryWishes::decode).toList();
-    }
-
-    private static @Nullable String first(MultiValueMap<String, String> query, String name) {
-        String value = query.getFirst(name);
-        return value == null ? null : decode(value);
+        return Wishes.of(
+                name ->
+                        query.getOrDefault(name, List.of()).stream()
+                                .map(QueryWishes::decode)
+                                .toList());
     }
 
     private static String decode(@Nullable String value) {

@@ -132,17 +132,9 @@ final class EventsController {
     }
 
     private static Wishes wishes(HttpServletRequest request) {
+        Wishes wishes = Wishes.of(name -> all(request, name));
         String lastEventId = request.getHeader("Last-Event-ID");
-        return new Wishes(
-                all(request, "contract_id"),
-                all(request, "location"),
-                request.getParameter("replay"),
-                request.getParameter("limit"),
-                lastEventId != null && !lastEventId.isEmpty()
-                        ? lastEventId
-                        : request.getParameter("since"),
-                request.getParameter("slow"),
-                request.getParameter("max-rate"));
+        return lastEventId == null || lastEventId.isEmpty() ? wishes : wishes.since(lastEventId);
     }
 
     private static List<String> all(HttpServletRequest request, String name) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
@@ -25,6 +26,7 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 final class StompCommands {
 
     private static final String UPDATES = "/app/update";
+    private static final Set<String> IN_DESTINATION = Set.of("contract_id", "location");
 
     private final StompContext context;
     private final StompVersion version;
@@ -105,15 +107,7 @@ final class StompCommands {
     }
 
     private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {
-        Wishes wishes =
-                new Wishes(
-                        List.of(),
-                        List.of(),
-                        headers.getFirstNativeHeader("replay"),
-                        headers.getFirstNativeHeader("limit"),
-                        headers.getFirstNativeHeader("since"),
-                        headers.getFirstNativeHeader("slow"),
-                        headers.getFirstNativeHeader("max-rate"));
+        Wishes wishes = Wishes.of(name -> wish(headers, name));
         return switch (SubscriptionReader.read(
                 wishes, SubscriptionReader.Names.QUERY, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
@@ -121,6 +115,12 @@ final class StompCommands {
             case SubscriptionReader.Result.Valid(SubscriptionRequest plain) ->
                     plain.with(filter, renewal(plain));
         };
+    }
+
+    /** What is subscribed to is in the destination; the rest is in headers. */
+    private static List<String> wish(StompHeaderAccessor headers, String name) {
+        List<String> values = headers.getNativeHeader(name);
+        return values == null || IN_DESTINATION.contains(name) ? List.of() : values;
     }
 
     /** Only who comes back with a cursor needs it renewed. */

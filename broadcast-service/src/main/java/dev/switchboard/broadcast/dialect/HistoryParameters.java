@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads what a client asks of the history, and gathers every violation. Used for one request, by
  * one thread.
  */
-public final class HistoryReader {
+public final class HistoryParameters {
 
     private final ParameterReader parameters = new ParameterReader();
 
