@@ -8,6 +8,7 @@ import dev.switchboard.model.feed.Topic;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes to contract.updates and contract.test-updates as any producer would. */
 public final class Feed {
 
+    private static final AtomicInteger SETTLED = new AtomicInteger();
     private static final Producer<byte[], byte[]> PRODUCER = TestKafka.producer();
 
     private Feed() {}
@@ -50,6 +52,33 @@ public final class Feed {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> node.http().get("/contracts" + query(contract)).body().contains(id));
         return id;
+    }
+
+    /** Waits until that node knows all that was sent before, whatever its partition. */
+    public static void settle(Node node) {
+        String round = "settled-" + SETTLED.incrementAndGet() + "-";
+        String topic = Nodes.TOPICS.updates().name();
+        int partitions = Nodes.TOPICS.updates().partitions();
+        for (int p = 0; p < partitions; p++) {
+            byte[] body = body(round + p, "Chennai").getBytes(UTF_8);
+            var _ =
+                    PRODUCER.send(
+                            new ProducerRecord<>(topic, p, (round + p).getBytes(UTF_8), body));
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        node
+                                        .http()
+                                        .get(
+                                                "/contracts?limit=%d&after=%s"
+                                                        .formatted(partitions, round))
+                                        .json()
+                                        .get("data")
+                                        .findValuesAsString("contract_id")
+                                        .stream()
+                                        .filter(id -> id.startsWith(round))
+                                        .count()
+                                == partitions);
     }
 
     private static String query(String contract) {

@@ -83,7 +83,7 @@ public final class JsonClient implements AutoCloseable {
         return read(text).path("type").asString().equals(type);
     }
 
-    private static boolean isAbout(String text, String contract) {
+    static boolean isAbout(String text, String contract) {
         JsonNode message = read(text);
         return message.path("contract_id").asString("").equals(contract)
                 || message.at("/data/contract_id").asString("").equals(contract);

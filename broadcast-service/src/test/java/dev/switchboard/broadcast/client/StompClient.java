@@ -88,6 +88,15 @@ public final class StompClient implements AutoCloseable {
         return frame(socket.inbox().take(text -> text.length() > 1 && frame(text).is(type)));
     }
 
+    /** The next MESSAGE that is of a contract, whatever its type. */
+    public StompFrame messageOf(String contract) {
+        return frame(
+                socket.inbox()
+                        .take(text ->
+                                text.startsWith("MESSAGE\n")
+                                        && JsonClient.isAbout(frame(text).body(), contract)));
+    }
+
     /** All frames up to the next MESSAGE whose body is of that type. */
     public List<StompFrame> until(String type) {
         return socket.inbox().takeUntil(text -> text.length() > 1 && frame(text).is(type)).stream()

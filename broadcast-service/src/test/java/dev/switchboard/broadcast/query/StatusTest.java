@@ -28,6 +28,7 @@ final class StatusTest extends BroadcastTest {
     @Test
     void contracts_are_counted_where_they_are() {
         String contract = freshContract();
+        Feed.settle(node());
         JsonNode before = system().get("contracts");
 
         Feed.updateSeenBy(node(), contract, "Chennai");
@@ -49,6 +50,7 @@ final class StatusTest extends BroadcastTest {
     @Test
     void the_last_update_is_named() {
         String contract = freshContract();
+        Feed.settle(node());
         String id = Feed.updateSeenBy(node(), contract, "Chennai");
 
         assertThat(system().at("/last_update/id").asString()).isEqualTo(id);

@@ -8,7 +8,9 @@ import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.StalledSocket;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 final class SilentClientTest extends BroadcastTest {
 
@@ -31,19 +33,33 @@ final class SilentClientTest extends BroadcastTest {
                 String subscribe = "SUBSCRIBE\n" + headers + "/topic/contracts/" + contract;
                 client.send((subscribe + "\n\n\0").getBytes(UTF_8));
             }
-            await().until(() -> sessions() > before);
-            await().until(() -> writing() > 0);
+            beatUntilStalled(client);
 
             await().atMost(Duration.ofSeconds(30)).until(() -> sessions() == before);
             assertThat(writing()).isZero();
         }
     }
 
+    private static void beatUntilStalled(StalledSocket client) {
+        AtomicLong delivered = new AtomicLong();
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    client.send(new byte[] {'\n'});
+                    long now = status().at("/delivered/bytes").asLong();
+                    return delivered.getAndSet(now) == now && writing() > 0;
+                });
+    }
+
+    private static JsonNode status() {
+        return otherNode().http().get("/ws/status").json();
+    }
+
     private static long sessions() {
-        return otherNode().http().get("/ws/status").json().at("/connections/stomp").asLong();
+        return status().at("/connections/stomp").asLong();
     }
 
     private static long writing() {
-        return otherNode().http().get("/ws/status").json().at("/slow/writing").asLong();
+        return status().at("/slow/writing").asLong();
     }
 }

@@ -62,7 +62,7 @@ final class StompMessageTest extends BroadcastTest {
 
             Feed.update(contract, "Chennai");
 
-            StompFrame message = client.message("contract_update");
+            StompFrame message = client.messageOf(contract);
             assertThat(message.raw("content-length")).isEqualTo("" + message.bodyBytes());
             assertThat(message.json().at("/data/contract_id").asString()).isEqualTo(contract);
         }
