@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -71,6 +73,10 @@ final class Instance implements AutoCloseable {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         // The services end before Kafka does: see close().
         application.setRegisterShutdownHook(false);
+        application.addInitializers(
+                context ->
+                        context.getBeanFactory()
+                                .registerSingleton("embeddedKafkaHealth", health(kafka)));
         try {
             return application.run(
                     "--server.port=" + options.port,
@@ -81,6 +87,13 @@ final class Instance implements AutoCloseable {
             throw new StartFault(
                     "port %d is in use: choose another with --port".formatted(options.port));
         }
+    }
+
+    private static HealthIndicator health(EmbeddedKafka kafka) {
+        return () ->
+                kafka.fault()
+                        .map(fault -> Health.down().withDetail("reason", fault).build())
+                        .orElseGet(() -> Health.up().build());
     }
 
     /**

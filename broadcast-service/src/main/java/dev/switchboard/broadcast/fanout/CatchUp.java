@@ -31,6 +31,7 @@ final class CatchUp {
     private final ChangeLog changeLog;
     private final CatchUpWriter writer;
     private final Filter filter;
+    private final FanoutCounts counts;
 
     /** What the subscriber has got so far. */
     private Cursor reached;
@@ -42,7 +43,9 @@ final class CatchUp {
             SharedLog log,
             HistoryView view,
             ChangeLog changeLog,
-            Semaphore reading) {
+            Semaphore reading,
+            FanoutCounts counts) {
+        this.counts = counts;
         this.subscription = subscription;
         this.log = log;
         this.view = view;
@@ -211,7 +214,9 @@ final class CatchUp {
         if (before.coversAllOf(head.cursor())) {
             return;
         }
-        writer.add(new Notice.Missed(view.recordsBetween(before, head.cursor()), before));
+        long missed = view.recordsBetween(before, head.cursor());
+        counts.conflated.add(missed);
+        writer.add(new Notice.Missed(missed, before));
         Iterator<Change> changes = latestChanges().iterator();
         while (changes.hasNext()) {
             Change change = changes.next();

@@ -77,7 +77,7 @@ final class CatchUps implements AutoCloseable {
     }
 
     private void start(Subscription subscription, Plan plan) {
-        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, reading);
+        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, reading, counts);
         threads.execute(() -> run(subscription.connection, catchUp, plan));
     }
 

@@ -18,6 +18,14 @@ public interface Encoder {
     }
 
     /**
+     * Says that the connection lives while a replay is on its way; null where the protocol has
+     * heart-beats of its own.
+     */
+    default @Nullable ByteBuffer alive() {
+        return null;
+    }
+
+    /**
      * Names those who get the same bytes for a live change: encoders whose audiences are equal
      * encode alike, and each change is encoded once for all of them. Null for an encoder that
      * shares with nobody: its bytes are not kept.

@@ -10,7 +10,8 @@ package dev.switchboard.broadcast.fanout;
  * @param writing connections whose socket has not taken the last write yet: the slow ones, and
  *     those caught in the middle of a write
  * @param fellBehind how often a subscriber fell out of the shared log
- * @param conflated changes passed over because a later one of the same contract followed
+ * @param conflated changes not sent one by one, because a later one of the same contract followed
+ *     or because their subscriber was too far behind
  * @param disconnected subscribers sent away for being slow, as their policy wants it
  * @param catchUps replays and recoveries under way
  */

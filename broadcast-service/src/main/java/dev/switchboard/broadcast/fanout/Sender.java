@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.broadcast.fanout.Filter.Relation;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryView;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,7 @@ final class Sender {
             return false;
         }
         if (!subscription.live) {
+            sayAlive(batch, subscription);
             return false;
         }
         while (subscription.behind && subscription.place < standing.scanned()) {
@@ -146,6 +148,17 @@ final class Sender {
         }
         pace.sent(now);
         return true;
+    }
+
+    private static void sayAlive(Batch batch, Subscription subscription) {
+        long now = System.currentTimeMillis();
+        if (subscription.isRenewalDue(now)) {
+            subscription.renewedAt = now;
+            ByteBuffer alive = subscription.encoder.alive();
+            if (alive != null) {
+                batch.add(alive);
+            }
+        }
     }
 
     private void renew(Batch batch, Subscription subscription) {

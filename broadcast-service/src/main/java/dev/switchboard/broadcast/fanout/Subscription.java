@@ -74,9 +74,9 @@ public final class Subscription {
         cursor = own == null ? logCursor : own.merge(logCursor);
     }
 
-    /** Whether its client should be told its position again. */
+    /** Whether its client should be told its position again, or that it is still cared for. */
     boolean isRenewalDue(long now) {
         long every = request.renewal().toMillis();
-        return every > 0 && live && now - renewedAt >= every;
+        return every > 0 && now - renewedAt >= every;
     }
 }

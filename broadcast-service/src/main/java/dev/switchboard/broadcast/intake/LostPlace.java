@@ -29,9 +29,10 @@ final class LostPlace implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             boolean batchListener) {
-        logger.warn("reading the history failed: {}", thrown.toString());
         if (thrown instanceof InvalidOffsetException || thrown instanceof UnknownTopicIdException) {
-            lost = true;
+            lose(thrown, container);
+        } else {
+            logger.warn("reading the history failed: {}", thrown.toString());
         }
     }
 
@@ -42,8 +43,16 @@ final class LostPlace implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invokeListener) {
-        logger.error("reading the history failed, it is read anew", thrown);
-        lost = true;
+        lose(thrown, container);
+    }
+
+    /** Stops reading: each further poll would only fail again, at once. */
+    private void lose(Exception thrown, MessageListenerContainer container) {
+        if (!lost) {
+            lost = true;
+            logger.warn("reading the history failed, it is read anew", thrown);
+            container.stop(() -> {});
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 
 /**
@@ -74,7 +75,7 @@ final class Keeper implements SmartLifecycle {
         Keeping keeping =
                 new Keeping(
                         knowledge,
-                        new Scribe(new KafkaTemplate<>(producers), topics),
+                        new Scribe(template(), topics),
                         progress,
                         this::historyEnds,
                         counts);
@@ -94,6 +95,13 @@ final class Keeper implements SmartLifecycle {
         made.setBeanName("keeper");
         made.setAfterRollbackProcessor(new StopOnRollback());
         return made;
+    }
+
+    private KafkaTemplate<byte[], byte[]> template() {
+        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(producers);
+        // Would log every record of a failed transaction; that it failed is logged once.
+        template.setProducerListener(new ProducerListener<>() {});
+        return template;
     }
 
     private long[] historyEnds() throws ExecutionException, InterruptedException {

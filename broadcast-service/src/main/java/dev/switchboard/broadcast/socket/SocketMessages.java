@@ -6,6 +6,7 @@ import dev.switchboard.broadcast.fanout.Notice;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Words notices as JSON objects. All clients share the same bytes, but for heart-beats. */
 final class SocketMessages implements Encoder {
@@ -29,13 +30,20 @@ final class SocketMessages implements Encoder {
                         : MessageBodies.of(notice));
     }
 
-    private byte[] heartbeat(String cursor) {
+    @Override
+    public ByteBuffer alive() {
+        return ByteBuffer.wrap(heartbeat(null));
+    }
+
+    private byte[] heartbeat(@Nullable String cursor) {
         return MessageBodies.write(
                 "heartbeat",
                 json -> {
                     json.writeStringProperty("timestamp", now());
                     json.writeStringProperty("client_id", clientId);
-                    json.writeStringProperty("cursor", cursor);
+                    if (cursor != null) {
+                        json.writeStringProperty("cursor", cursor);
+                    }
                 });
     }
 

@@ -49,6 +49,11 @@ final class EventStream implements WriteListener {
         }
     }
 
+    /** Whether the socket has not taken everything yet. */
+    synchronized boolean isWriting() {
+        return done != null;
+    }
+
     @Override
     public void onWritePossible() {
         Runnable finished = null;

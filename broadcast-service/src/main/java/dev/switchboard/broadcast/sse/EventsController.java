@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -113,15 +114,19 @@ final class EventsController {
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
                 // proxies that buffer would hold events back
                 response.setHeader("X-Accel-Buffering", "no");
-                ServletContextRequest.getServletContextRequest(request)
-                        .getConnectionMetaData()
-                        .getConnection()
-                        .getEndPoint()
-                        .setIdleTimeout(settings.idleTimeout().toMillis());
+                if (request.getMethod().equals("HEAD")) {
+                    return;
+                }
+                EndPoint socket =
+                        ServletContextRequest.getServletContextRequest(request)
+                                .getConnectionMetaData()
+                                .getConnection()
+                                .getEndPoint();
+                socket.setIdleTimeout(settings.idleTimeout().toMillis());
                 AsyncContext async = request.startAsync();
                 async.setTimeout(0);
                 String who = request.getRemoteAddr() + ":" + request.getRemotePort();
-                new SseSession(async, fanout, visitors, who).open(fanout, wanted);
+                new SseSession(async, fanout, visitors, who, socket::close).open(fanout, wanted);
             }
         }
     }

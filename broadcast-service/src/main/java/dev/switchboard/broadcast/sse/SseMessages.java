@@ -35,6 +35,11 @@ final class SseMessages implements Encoder {
         return ByteBuffer.wrap(event.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    @Override
+    public ByteBuffer alive() {
+        return ByteBuffer.wrap(": alive\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+
     private static @Nullable Cursor cursor(Notice notice) {
         return switch (notice) {
             case Notice.Changed changed -> changed.cursor();

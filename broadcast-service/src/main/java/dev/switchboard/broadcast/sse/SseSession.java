@@ -15,11 +15,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client of {@code /events}. */
 final class SseSession implements Outlet, AsyncListener {
 
+    private static final long LAST_WORD_SECONDS = 5;
+
+    private final Runnable cutOff;
     private final AsyncContext async;
     private final Visitors visitors;
     private final String id = UUID.randomUUID().toString();
@@ -28,8 +33,13 @@ final class SseSession implements Outlet, AsyncListener {
     private final Connection connection;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    SseSession(AsyncContext async, Fanout fanout, Visitors visitors, String who)
+    /**
+     * @param cutOff ends the connection at once
+     */
+    SseSession(
+            AsyncContext async, Fanout fanout, Visitors visitors, String who, Runnable cutOff)
             throws IOException {
+        this.cutOff = cutOff;
         this.async = async;
         this.visitors = visitors;
         this.who = who;
@@ -74,6 +84,14 @@ final class SseSession implements Outlet, AsyncListener {
     @Override
     public void disconnect(Notice.Position lastWord) {
         end("too slow for slow=disconnect");
+        // Its last event's id is the cursor to come back with; what it does not take is cut off.
+        CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS)
+                .execute(
+                        () -> {
+                            if (stream.isWriting()) {
+                                cutOff.run();
+                            }
+                        });
     }
 
     private void gone() {

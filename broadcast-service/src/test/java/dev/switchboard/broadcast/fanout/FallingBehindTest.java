@@ -106,6 +106,21 @@ class FallingBehindTest {
     }
 
     @Test
+    void conflated_by_location_it_learns_what_left_though_it_changed_again_during_the_burst() {
+        stallAfterOneChange(Ask.at(MadeFeed.location(0)));
+        fed(feed.update("c-0", MadeFeed.location(1)));
+        for (int i = 0; i < 50; i++) {
+            fed(feed.update("other", Location.HYDERABAD));
+        }
+        client.words.meanwhile(() -> fed(feed.update("c-0", MadeFeed.location(1))));
+
+        client.outlet.flow();
+
+        await().until(client::hasCompletedReplay);
+        await().until(() -> Mirror.of(client.received()).contracts().isEmpty());
+    }
+
+    @Test
     void with_all_it_gets_every_change_once_and_in_order_across_the_seam() {
         stallAfterOneChange(Ask.all().when(SlowPolicy.ALL));
         feedMany(300);

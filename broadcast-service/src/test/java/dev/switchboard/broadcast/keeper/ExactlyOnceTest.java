@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.AfterEach;
@@ -25,14 +26,16 @@ import org.junit.jupiter.api.Test;
 
 class ExactlyOnceTest {
 
-    private static final int FLOOD = 20_000;
+    private static final int BURST = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Topics topics = TestKafka.freshTopics();
     private final Producing producing = new Producing(topics);
+    private final AtomicBoolean flooding = new AtomicBoolean(true);
 
     @AfterEach
     void close() {
+        flooding.set(false);
         producing.close();
     }
 
@@ -43,9 +46,11 @@ class ExactlyOnceTest {
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
             awaitBothKeep(leaving, staying);
             Future<?> flood = threads.submit(this::flood);
-            await().atMost(PATIENCE).until(() -> leaving.counts().kept() > FLOOD / 20);
+            awaitMore(leaving);
 
             leaving.close();
+            awaitMore(staying);
+            flooding.set(false);
             flood.get();
 
             expectEveryUpdateOnce(staying);
@@ -57,8 +62,10 @@ class ExactlyOnceTest {
         try (KeeperNode first = KeeperNode.start(topics, "first");
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<?> flood = threads.submit(this::flood);
-            await().atMost(PATIENCE).until(() -> first.counts().kept() > FLOOD / 20);
+            awaitMore(first);
             try (KeeperNode joining = KeeperNode.start(topics, "joining")) {
+                awaitMore(joining);
+                flooding.set(false);
                 flood.get();
                 expectEveryUpdateOnce(joining);
             }
@@ -85,11 +92,19 @@ class ExactlyOnceTest {
     }
 
     private void flood() {
-        for (int i = 0; i < FLOOD; i++) {
+        for (int i = 0; flooding.get(); i++) {
             producing.sayLater(
                     Said.update("c-" + i % 100, MadeFeed.location(i), Said.NOON.plusSeconds(i)));
+            if (i % BURST == 0) {
+                producing.flush();
+            }
         }
         producing.flush();
+    }
+
+    private static void awaitMore(KeeperNode node) {
+        long before = node.counts().kept();
+        await().atMost(PATIENCE).until(() -> node.counts().kept() > before + 200);
     }
 
     /** Both have a share of the partitions. */

@@ -7,7 +7,6 @@ import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.List;
-import java.util.Set;
 
 /** The latest of each contract that changed while the subscriber was too far behind. */
 final class ConflatedBurst extends Burst {
@@ -37,14 +36,8 @@ final class ConflatedBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Set<String> believed, Dues dues) {
-        for (Entry entry : got.values()) {
-            boolean later = !after.covers(entry.partition(), entry.offset());
-            // That a contract is gone may be told ahead: what comes after the burst may not say it.
-            if (!later || interest.holds(entry)) {
-                requireLatest(entry, after);
-            }
-        }
+    void complete(Cursor after, Dues dues) {
+        requireLatest(after);
         List<Entry> passed = truth.between(before(), after);
         if (missed != passed.size()) {
             charge.of(
@@ -54,7 +47,7 @@ final class ConflatedBurst extends Burst {
         for (Entry entry : passed) {
             Entry then = truth.latestAsOf(entry.contractId(), after);
             if (entry.equals(then)
-                    && (interest.holds(entry) || believed.contains(entry.contractId()))
+                    && relation(entry) != Relation.NONE
                     && !got.containsKey(entry.contractId())) {
                 dues.add(entry);
             }

@@ -34,7 +34,7 @@ final class Ledger {
     private final Tally tally;
     private final Map<String, ContractUpdate> state = new HashMap<>();
     private final Set<String> tests = new HashSet<>();
-    private final Dues dues;
+    private final Dues dues = new Dues();
     private final Sequence sequence;
     private @Nullable Burst burst;
     private boolean resumed;
@@ -46,7 +46,6 @@ final class Ledger {
         this.cursors = new Cursors(truth, charge);
         this.charge = charge;
         this.tally = tally;
-        this.dues = new Dues(wish.interest());
         this.sequence = new Sequence(wish, truth, charge, dues);
     }
 
@@ -154,7 +153,7 @@ final class Ledger {
         if (!cursor.coversAllOf(done.before())) {
             charge.of("a burst from %s ended at %s".formatted(done.before(), cursor));
         }
-        done.complete(cursor, state.keySet(), dues);
+        done.complete(cursor, dues);
         if (done instanceof ConflatedBurst) {
             sequence.jumpTo(cursor);
         } else {
@@ -232,9 +231,7 @@ final class Ledger {
     /** Says what is wrong at the end, when the truth has grown to its full length. */
     void close() {
         for (Entry entry : dues.unpaid()) {
-            charge.of(
-                    "was never told of %s, nor of what follows it: %s"
-                            .formatted(entry, String.valueOf(entry.next())));
+            charge.of("was never told of %s, and nothing follows it".formatted(entry));
         }
         Base began = sequence.base();
         Map<String, ContractUpdate> expected =

@@ -1,6 +1,9 @@
 package dev.switchboard.cli.rest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
+import java.net.URI;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -47,7 +50,10 @@ public final class UpdateClient implements AutoCloseable {
 
     /** Removes a contract. */
     public Answer remove(String contractId, @Nullable String key) throws InterruptedException {
-        return send(HttpRequest.newBuilder(server.at("contracts", contractId)).DELETE(), key);
+        // As a parameter: a path can't carry every id.
+        String id = URLEncoder.encode(contractId, StandardCharsets.UTF_8);
+        URI contract = URI.create(server.at("contracts") + "?contract_id=" + id);
+        return send(HttpRequest.newBuilder(contract).DELETE(), key);
     }
 
     private HttpRequest.Builder post(byte[] json, String... path) {
