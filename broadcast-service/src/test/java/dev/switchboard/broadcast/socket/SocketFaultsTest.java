@@ -130,15 +130,6 @@ final class SocketFaultsTest extends BroadcastTest {
         assertThat(error.get("message").asString()).contains("65536 bytes at most");
     }
 
-    @Test
-    void a_message_beyond_all_measure_ends_the_connection() {
-        try (var client = JsonClient.welcomed(node(), "?contract_id=" + freshContract())) {
-            client.send("x".repeat(9_000_000));
-
-            assertThat(client.closed().code()).isEqualTo(1009);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/stomp", "/api/ws"})
     void a_request_that_is_no_handshake_is_answered_with_a_problem(String path) {

@@ -87,15 +87,6 @@ final class StompFaultsTest extends BroadcastTest {
         }
     }
 
-    @Test
-    void a_message_beyond_all_measure() {
-        try (var client = StompClient.connected(node())) {
-            client.send("x".repeat(9_000_000));
-
-            assertThat(client.closed().code()).isIn(1002, 1009);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
