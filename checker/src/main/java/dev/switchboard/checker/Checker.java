@@ -7,7 +7,9 @@ import dev.switchboard.checker.truth.TruthReader;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Tally;
 import dev.switchboard.checker.verdict.Verdict;
+import dev.switchboard.checker.view.Views;
 import dev.switchboard.model.feed.Cursor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,9 @@ public final class Checker {
 
     /** How long the slowest subscriber may take to come to rest. */
     private static final Duration SETTLING = Duration.ofSeconds(90);
+
+    /** How long a node may take until its queries answer what is true. */
+    private static final Duration QUERIES = Duration.ofSeconds(10);
 
     /** What ids are made of besides plain ones: characters that some protocol must escape. */
     private static final List<String> FORMS =
@@ -70,6 +75,10 @@ public final class Checker {
             producers.audit(KEEPING);
             reader.readToEnd(KEEPING);
             followers.settle(SETTLING);
+            Views views = new Views(truth, faults);
+            for (URI node : target.nodes()) {
+                views.check(node, start, QUERIES);
+            }
             return Verdict.of(scale.seed(), tally, faults);
         }
     }

@@ -9,6 +9,7 @@ import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Messages that stand together: all bear the cursor from before them, and only the end says where
@@ -54,8 +55,13 @@ abstract class Burst {
     /** What the record is to the subscriber here. */
     abstract Relation relation(Entry entry);
 
-    /** Notes in {@code dues} what may only be missing if it was changed again. */
-    abstract void complete(Cursor after, Dues dues);
+    /**
+     * Checks it when it is complete, and notes in {@code dues} what may only be missing if it was
+     * changed again.
+     *
+     * @param believed the contracts that the subscriber now believes in
+     */
+    abstract void complete(Cursor after, Set<String> believed, Dues dues);
 
     /** For bursts that say the latest of each contract, each once. */
     final void takeOnce(Entry entry) {
@@ -66,15 +72,13 @@ abstract class Burst {
         }
     }
 
-    /** Whether each message was the latest of its contract where the burst ended. */
-    final void requireLatest(Cursor after) {
-        for (Entry entry : got.values()) {
-            Entry latest = truth.latestAsOf(entry.contractId(), after);
-            if (!entry.equals(latest)) {
-                charge.of(
-                        "the burst up to %s had %s, the latest is %s"
-                                .formatted(after, entry, String.valueOf(latest)));
-            }
+    /** Whether a message was the latest of its contract where the burst ended. */
+    final void requireLatest(Entry entry, Cursor after) {
+        Entry latest = truth.latestAsOf(entry.contractId(), after);
+        if (!entry.equals(latest)) {
+            charge.of(
+                    "the burst up to %s had %s, the latest is %s"
+                            .formatted(after, entry, String.valueOf(latest)));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.List;
+import java.util.Set;
 
 /** The latest of each contract that changed while the subscriber was too far behind. */
 final class ConflatedBurst extends Burst {
@@ -36,8 +37,14 @@ final class ConflatedBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Dues dues) {
-        requireLatest(after);
+    void complete(Cursor after, Set<String> believed, Dues dues) {
+        for (Entry entry : got.values()) {
+            boolean later = !after.covers(entry.partition(), entry.offset());
+            // That a contract is gone may be told ahead: what comes after the burst may not say it.
+            if (!later || interest.holds(entry)) {
+                requireLatest(entry, after);
+            }
+        }
         List<Entry> passed = truth.between(before(), after);
         if (missed != passed.size()) {
             charge.of(
@@ -47,7 +54,7 @@ final class ConflatedBurst extends Burst {
         for (Entry entry : passed) {
             Entry then = truth.latestAsOf(entry.contractId(), after);
             if (entry.equals(then)
-                    && relation(entry) != Relation.NONE
+                    && (interest.holds(entry) || believed.contains(entry.contractId()))
                     && !got.containsKey(entry.contractId())) {
                 dues.add(entry);
             }

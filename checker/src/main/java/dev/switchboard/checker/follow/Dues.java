@@ -1,26 +1,41 @@
 package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.wish.Interest;
+import dev.switchboard.checker.wish.Relation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records that a subscriber was not told of, rightly only if the same contract changed again. That
- * may be known a little later. One thread.
+ * Records that a subscriber was not told of, rightly only if it is told of a later one of the same
+ * contract. That may be known a little later. One thread.
  */
 final class Dues {
 
+    private final Interest interest;
     private final List<Entry> entries = new ArrayList<>();
 
+    Dues(Interest interest) {
+        this.interest = interest;
+    }
+
     void add(Entry entry) {
-        if (entry.next() == null) {
+        if (!isPaid(entry)) {
             entries.add(entry);
         }
     }
 
-    /** The records that nothing has followed to this day. */
+    /** The records that were not made good to this day. */
     List<Entry> unpaid() {
-        entries.removeIf(entry -> entry.next() != null);
+        entries.removeIf(this::isPaid);
         return List.copyOf(entries);
+    }
+
+    private boolean isPaid(Entry entry) {
+        Entry later = entry.next();
+        while (later != null && interest.relate(later) == Relation.NONE) {
+            later = later.next();
+        }
+        return later != null;
     }
 }

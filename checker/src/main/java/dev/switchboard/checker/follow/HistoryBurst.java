@@ -9,6 +9,7 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The last records that concern the subscriber, oldest first. */
 final class HistoryBurst extends Burst {
@@ -38,7 +39,7 @@ final class HistoryBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Dues dues) {
+    void complete(Cursor after, Set<String> believed, Dues dues) {
         List<Entry> relevant =
                 truth.between(before(), after).stream()
                         .filter(entry -> relation(entry) != Relation.NONE)

@@ -34,7 +34,7 @@ final class Ledger {
     private final Tally tally;
     private final Map<String, ContractUpdate> state = new HashMap<>();
     private final Set<String> tests = new HashSet<>();
-    private final Dues dues = new Dues();
+    private final Dues dues;
     private final Sequence sequence;
     private @Nullable Burst burst;
     private boolean resumed;
@@ -46,6 +46,7 @@ final class Ledger {
         this.cursors = new Cursors(truth, charge);
         this.charge = charge;
         this.tally = tally;
+        this.dues = new Dues(wish.interest());
         this.sequence = new Sequence(wish, truth, charge, dues);
     }
 
@@ -153,7 +154,7 @@ final class Ledger {
         if (!cursor.coversAllOf(done.before())) {
             charge.of("a burst from %s ended at %s".formatted(done.before(), cursor));
         }
-        done.complete(cursor, dues);
+        done.complete(cursor, state.keySet(), dues);
         if (done instanceof ConflatedBurst) {
             sequence.jumpTo(cursor);
         } else {
@@ -231,7 +232,9 @@ final class Ledger {
     /** Says what is wrong at the end, when the truth has grown to its full length. */
     void close() {
         for (Entry entry : dues.unpaid()) {
-            charge.of("was never told of %s, and nothing follows it".formatted(entry));
+            charge.of(
+                    "was never told of %s, nor of what follows it: %s"
+                            .formatted(entry, String.valueOf(entry.next())));
         }
         Base began = sequence.base();
         Map<String, ContractUpdate> expected =

@@ -107,25 +107,26 @@ final class Sequence {
             charge.of("%s went back from %s to %s".formatted(what, position, cursor));
         }
         for (Entry skipped : concerning(truth.between(position, cursor))) {
-            if (skipped.equals(own)) {
-                continue;
-            }
-            if (wish.isInOrder()) {
-                charge.of(
-                        "%s skipped %s, between %s and %s"
-                                .formatted(what, skipped, position, cursor));
-            } else {
-                dues.add(skipped);
+            if (!skipped.equals(own)) {
+                passOver(skipped, "%s, after %s, at %s".formatted(what, position, cursor));
             }
         }
         position = cursor;
+    }
+
+    private void passOver(Entry skipped, String where) {
+        if (wish.isInOrder()) {
+            charge.of("%s skipped %s".formatted(where, skipped));
+        } else {
+            dues.add(skipped);
+        }
     }
 
     /** The first that a subscription without any cursor hears. */
     private void startAt(Cursor cursor, @Nullable Entry own) {
         for (Entry entry : concerning(truth.between(truth.beginning(), cursor))) {
             if (entry.appendTime() > listeningSince && !entry.equals(own)) {
-                charge.of("the first message, at %s, skipped %s".formatted(cursor, entry));
+                passOver(entry, "the first message, at " + cursor);
             }
         }
         ContractUpdate update = own != null && wish.interest().holds(own) ? own.update() : null;

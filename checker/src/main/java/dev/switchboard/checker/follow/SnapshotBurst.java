@@ -7,6 +7,7 @@ import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
+import java.util.Set;
 
 /** The whole state: every contract that matches. */
 final class SnapshotBurst extends Burst {
@@ -30,8 +31,8 @@ final class SnapshotBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Dues dues) {
-        requireLatest(after);
+    void complete(Cursor after, Set<String> believed, Dues dues) {
+        got.values().forEach(entry -> requireLatest(entry, after));
         for (Entry latest : truth.latest()) {
             Entry then = truth.latestAsOf(latest.contractId(), after);
             if (then != null && interest.holds(then) && !got.containsKey(then.contractId())) {

@@ -2,6 +2,7 @@ package dev.switchboard.checker.follow;
 
 import static dev.switchboard.checker.message.Message.Kind.UPDATED;
 import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.HYDERABAD;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class BurstTest {
     private final Cursor end = end(stream, old, one, two);
 
     private static Cursor end(Stream stream, Entry... entries) {
-        Cursor end = stream.beginning();
+        Cursor end = stream.reached();
         for (Entry entry : entries) {
             end = stream.after(entry);
         }
@@ -136,6 +137,26 @@ class BurstTest {
         assertThat(stream.charges())
                 .anyMatch(charge -> charge.contains("which it covers"))
                 .anyMatch(charge -> charge.contains("was never told of"));
+    }
+
+    @Test
+    void a_conflated_burst_may_not_lack_a_departure_that_nothing_repeats() {
+        Stream chennai = new Stream(Stream.CHENNAI, Replay.NONE, Slow.CONFLATE, 0);
+        chennai.tell(new Message.Welcome(chennai.beginning().encode()));
+        chennai.tell(chennai.happens(1, CHENNAI), UPDATED);
+        Cursor before = end(chennai);
+        Entry left = chennai.happens(1, MUMBAI);
+        chennai.tell(new Message.ReplayBegin(false, true));
+        chennai.tell(new Message.Missed(1, before.encode()));
+        Cursor after = end(chennai, left);
+        Entry later = chennai.happens(1, HYDERABAD);
+        chennai.tell(new Message.ReplayComplete(after.encode()));
+        chennai.passOver(later);
+        chennai.ledger().close();
+
+        assertThat(chennai.charges())
+                .anyMatch(charge -> charge.contains("was never told of contracts-1"))
+                .anyMatch(charge -> charge.contains("differ in the end"));
     }
 
     @Test

@@ -44,7 +44,7 @@ class LedgerTest {
         Entry dropped = stream.happens(1, CHENNAI);
         stream.tell(new Message.Position(stream.after(dropped).encode()));
 
-        assertThat(stream.charges()).singleElement().asString().contains("a position skipped");
+        assertThat(stream.charges()).singleElement().asString().contains("a position, after");
     }
 
     @Test

@@ -86,6 +86,11 @@ final class Stream {
                 Instant.ofEpochSecond(second));
     }
 
+    /** The cursor after all that was told or passed over. */
+    Cursor reached() {
+        return reached;
+    }
+
     /** The cursor after all records so far have been got in order. */
     Cursor after(Entry entry) {
         reached = reached.after(entry.partition(), entry.offset(), entry.appendTime());
