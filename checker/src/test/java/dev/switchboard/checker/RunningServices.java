@@ -44,7 +44,7 @@ final class RunningServices implements AutoCloseable {
                 BroadcastService.class,
                 name,
                 "switchboard.broadcast.node-id=" + name,
-                "switchboard.broadcast.ring=256KB",
+                "switchboard.broadcast.ring=128KB",
                 "switchboard.broadcast.heartbeat=1s");
     }
 
