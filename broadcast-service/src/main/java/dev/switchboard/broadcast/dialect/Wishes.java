@@ -50,5 +50,4 @@ public record Wishes(
     public Wishes since(String cursor) {
         return new Wishes(contractIds, locations, replay, limit, cursor, slow, maxRate);
     }
-
 }
