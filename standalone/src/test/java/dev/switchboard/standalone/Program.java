@@ -27,10 +27,14 @@ final class Program implements AutoCloseable {
 
     /** One of the commands of {@code ./switchboard}, such as {@code send}. */
     static Program commandLine(String... arguments) throws IOException {
+        return java("dev.switchboard.cli.CommandLine", arguments);
+    }
+
+    /** A main class of ours, with this JVM's class path. */
+    static Program java(String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add("dev.switchboard.cli.CommandLine");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(Arrays.asList(arguments));
         return new Program(command);
     }
@@ -62,6 +66,11 @@ final class Program implements AutoCloseable {
         }
         reader.join();
         return process.exitValue();
+    }
+
+    /** Tells it to end, as SIGTERM does. */
+    void terminate() {
+        process.destroy();
     }
 
     @Override

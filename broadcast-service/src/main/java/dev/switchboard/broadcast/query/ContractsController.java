@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.PathParameters;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -109,8 +110,10 @@ final class ContractsController {
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.NOT_FOUND, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts/{contract_id}")
     ResponseEntity<byte[]> contract(
-            @Parameter(example = "c-42") @PathVariable("contract_id") String contractId) {
+            @Parameter(example = "c-42") @PathVariable("contract_id") String contractId,
+            @Parameter(hidden = true) HttpServletRequest request) {
         Readiness.require(progress);
+        PathParameters.refuse(request);
         Optional<String> fault = ContractId.fault(contractId);
         if (fault.isPresent()) {
             throw new ProblemException(ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());

@@ -53,6 +53,16 @@ final class ContractsTest extends BroadcastTest {
     }
 
     @Test
+    void a_bare_semicolon_in_a_path_never_names_another_contract() {
+        String contract = freshContract();
+        Feed.updateSeenBy(node(), contract, "Mumbai");
+
+        Answer answer = node().http().get("/contracts/" + contract + ";v=1");
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
     void an_unknown_contract_is_a_404_problem() {
         Answer answer = node().http().get("/contracts/" + freshContract());
 

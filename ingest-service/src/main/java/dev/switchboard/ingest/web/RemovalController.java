@@ -3,7 +3,7 @@ package dev.switchboard.ingest.web;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.PathParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,11 +42,7 @@ final class RemovalController {
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
-        // Spring cuts a path segment off at its first semicolon: another contract would go
-        if (request.getRequestURI().indexOf(';') >= 0) {
-            throw new ProblemException(
-                    ProblemKind.INVALID_REQUEST, "a semicolon in a path must be percent-encoded");
-        }
+        PathParameters.refuse(request);
         return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
     }
 
