@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -43,14 +42,14 @@ final class CatchUp {
             SharedLog log,
             HistoryView view,
             ChangeLog changeLog,
-            Semaphore reading,
+            ReadingPlace place,
             FanoutCounts counts) {
         this.counts = counts;
         this.subscription = subscription;
         this.log = log;
         this.view = view;
         this.changeLog = changeLog;
-        this.writer = new CatchUpWriter(subscription, reading);
+        this.writer = new CatchUpWriter(subscription, place);
         this.filter = subscription.request.filter();
         this.reached = subscription.cursor;
     }

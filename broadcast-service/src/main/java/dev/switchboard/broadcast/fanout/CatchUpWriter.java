@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,13 +19,13 @@ final class CatchUpWriter {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final Subscription subscription;
-    private final Semaphore reading;
+    private final ReadingPlace place;
     private List<ByteBuffer> messages = new ArrayList<>();
     private int bytes;
 
-    CatchUpWriter(Subscription subscription, Semaphore reading) {
+    CatchUpWriter(Subscription subscription, ReadingPlace place) {
         this.subscription = subscription;
-        this.reading = reading;
+        this.place = place;
     }
 
     void add(Notice notice) throws InterruptedException {
@@ -60,11 +59,11 @@ final class CatchUpWriter {
             CountDownLatch taken = new CountDownLatch(1);
             var prepared = new Subscription.Prepared(batch, taken::countDown);
             subscription.connection.worker.execute(roster -> roster.offer(subscription, prepared));
-            reading.release();
+            place.giveBack();
             try {
                 taken.await();
             } finally {
-                reading.acquireUninterruptibly();
+                place.takeAgain();
             }
         }
         if (subscription.cancelled) {
@@ -73,11 +72,11 @@ final class CatchUpWriter {
     }
 
     void pause(long millis) throws InterruptedException {
-        reading.release();
+        place.giveBack();
         try {
             Thread.sleep(millis);
         } finally {
-            reading.acquireUninterruptibly();
+            place.takeAgain();
         }
         if (subscription.cancelled) {
             throw new CancellationException();

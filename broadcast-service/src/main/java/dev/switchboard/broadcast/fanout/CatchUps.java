@@ -77,25 +77,20 @@ final class CatchUps implements AutoCloseable {
     }
 
     private void start(Subscription subscription, Plan plan) {
-        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, reading, counts);
-        threads.execute(() -> run(subscription.connection, catchUp, plan));
+        ReadingPlace place = new ReadingPlace(subscription.connection.catchingUp, reading);
+        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, place, counts);
+        threads.execute(() -> run(subscription.connection, catchUp, plan, place));
     }
 
-    private void run(Connection connection, CatchUp catchUp, Plan plan) {
+    private void run(Connection connection, CatchUp catchUp, Plan plan, ReadingPlace place) {
         counts.catchUps.increment();
         try {
-            // One after the other for each connection, so that none takes all the places.
-            connection.catchingUp.acquire();
+            awaitCompleteView(catchUp);
+            place.take();
             try {
-                awaitCompleteView(catchUp);
-                reading.acquire();
-                try {
-                    followPatiently(catchUp, plan);
-                } finally {
-                    reading.release();
-                }
+                followPatiently(catchUp, plan);
             } finally {
-                connection.catchingUp.release();
+                place.giveBack();
             }
         } catch (CancellationException e) {
             logger.debug("the subscriber went while it caught up");

@@ -26,7 +26,7 @@ public final class Connection {
     /** What to run when the write under way is done. */
     final List<Runnable> afterWrite = new ArrayList<>();
 
-    /** Held by the catch-up under way; any thread. */
+    /** Held by the catch-up that reads for this connection; any thread. */
     final Semaphore catchingUp = new Semaphore(1, true);
 
     boolean writing;
