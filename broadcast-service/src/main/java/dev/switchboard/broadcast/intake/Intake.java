@@ -116,7 +116,16 @@ final class Intake implements SmartLifecycle {
     }
 
     private void readAnew(Uuid id, long[] goal, long goalAt) {
-        logger.info("reading {} from its beginning, topic id {}", topics.history().name(), id);
+        String topic = topics.history().name();
+        if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
+            logger.warn(
+                    "{} was made anew: what was known of contracts is forgotten, the new topic is"
+                            + " the truth (topic id {}, before {})",
+                    topic,
+                    id,
+                    topicId);
+        }
+        logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
         progress.restart();
         feeder.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));

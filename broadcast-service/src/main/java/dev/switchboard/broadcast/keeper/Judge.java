@@ -71,7 +71,7 @@ final class Judge {
         Optional<String> key = RecordHeaders.text(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY);
         String source = RecordHeaders.text(rec.headers(), RecordHeaders.SOURCE).orElse("");
         byte[] body = value == null ? removalOf(id) : value;
-        return key.map(k -> KeyHash.of(source, k, body)).orElse(null);
+        return key.filter(k -> !k.isEmpty()).map(k -> KeyHash.of(source, k, body)).orElse(null);
     }
 
     private static byte[] removalOf(ContractId id) {

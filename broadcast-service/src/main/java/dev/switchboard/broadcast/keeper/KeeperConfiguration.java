@@ -6,12 +6,14 @@ import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -60,6 +62,12 @@ public class KeeperConfiguration {
                 new Knowledge(view, keys),
                 counts,
                 settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+    }
+
+    @Bean
+    PeriodicReport keeperReport(KeeperCounts counts, BroadcastSettings settings) {
+        return new PeriodicReport(
+                LoggerFactory.getLogger(Keeper.class), settings.report(), new KeeperReport(counts));
     }
 
     /** Without a keeper updates are taken and not delivered. */

@@ -52,6 +52,15 @@ final class ContractsTest extends BroadcastTest {
         assertThat(changed.header("etag").orElseThrow()).isNotEqualTo(tag);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/contracts?contract_id=%ff", "/events?contract_id=%ff"})
+    void a_query_that_cannot_be_read_is_a_400_problem(String path) {
+        Answer answer = node().http().get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).hasValue("application/problem+json");
+    }
+
     @Test
     void a_bare_semicolon_in_a_path_never_names_another_contract() {
         String contract = freshContract();

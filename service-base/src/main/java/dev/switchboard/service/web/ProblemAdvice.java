@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         e.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return answer(e.problem(), headers);
+    }
+
+    /** Jetty reads parameters only when they are asked for, and then may find them unreadable. */
+    @ExceptionHandler({
+        HttpException.RuntimeException.class,
+        HttpException.IllegalStateException.class
+    })
+    ResponseEntity<Object> unreadable() {
+        return answer(
+                Problem.of(
+                        ProblemKind.INVALID_REQUEST,
+                        "the query cannot be read: parameters are percent-encoded UTF-8"),
+                new HttpHeaders());
     }
 
     /** What nobody expected: the sender gets an incident id, the log the whole story under it. */
