@@ -5,7 +5,6 @@ import dev.switchboard.checker.produce.Producers;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.truth.TruthReader;
 import dev.switchboard.checker.verdict.Faults;
-import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Tally;
 import dev.switchboard.checker.verdict.Verdict;
 import dev.switchboard.checker.view.Views;
@@ -75,12 +74,7 @@ public final class Checker {
             producers.stop();
             producers.audit(KEEPING);
             reader.readToEnd(KEEPING);
-            followers.settle(
-                    SETTLING,
-                    () ->
-                            tally.of(Figure.DELIVERED_STOMP)
-                                    + tally.of(Figure.DELIVERED_WS)
-                                    + tally.of(Figure.DELIVERED_SSE));
+            followers.settle(SETTLING);
             Views views = new Views(truth, faults);
             for (URI node : target.nodes()) {
                 views.check(node, start, QUERIES);

@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** All subscribers of a run, each on a thread of its own. */
 public final class Followers {
-
-    /** Even a server that never stops talking is left in the end. */
-    private static final int MOST_WAITS = 20;
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(35);
 
@@ -49,21 +45,12 @@ public final class Followers {
     }
 
     /**
-     * Lets all read to the end of the truth and settle their accounts; who has not come to rest
-     * when nothing moves any more has a fault.
-     *
-     * @param patience how long nothing may be delivered before that counts as nothing moving
-     * @param delivered how much was delivered so far; a slow reader of a long run needs its time
+     * Lets all read to the end of the truth and settle their accounts; who has not come to rest in
+     * that time has a fault.
      */
-    public void settle(Duration patience, LongSupplier delivered) throws InterruptedException {
+    public void settle(Duration patience) throws InterruptedException {
         stage.settle();
-        long before = -1;
-        boolean rested = false;
-        for (int i = 0; i < MOST_WAITS && !rested && delivered.getAsLong() > before; i++) {
-            before = delivered.getAsLong();
-            rested = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        if (!rested) {
+        if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             stage.end();
             if (!threads.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
