@@ -89,6 +89,16 @@ class TopicSetupTest {
     }
 
     @Test
+    void a_topic_deleted_while_it_is_checked_is_made_again() throws Exception {
+        setup.ensure(all(topics));
+        try (Admin deleting = new DeletesOnceListed(topics.history().name())) {
+            assertThat(new TopicSetup(deleting).ensure(all(topics))).isEmpty();
+        }
+
+        assertThat(describe(topics.history()).partitions()).hasSize(topics.history().partitions());
+    }
+
+    @Test
     void nodes_that_start_together_do_not_hinder_each_other() throws Exception {
         try (Admin other = TestKafka.admin();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

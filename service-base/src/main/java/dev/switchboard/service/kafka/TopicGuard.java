@@ -26,7 +26,7 @@ public final class TopicGuard implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(TopicGuard.class);
 
-    private static final Duration RECHECK = Duration.ofSeconds(30);
+    private static final Duration RECHECK = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
     private static final int ANSWER_TIMEOUT_MS = 5_000;

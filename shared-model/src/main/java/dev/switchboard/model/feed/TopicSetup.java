@@ -40,13 +40,14 @@ public final class TopicSetup {
      */
     public List<String> ensure(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        createMissing(topics);
         long start = System.nanoTime();
         while (true) {
+            createMissing(topics);
             try {
                 return faults(topics);
             } catch (ExecutionException e) {
-                // The controller has created them, the broker that answers may not know yet.
+                // The controller has created them and the broker that answers does not know yet;
+                // or one was deleted just now.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
                         || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
                     throw e;
