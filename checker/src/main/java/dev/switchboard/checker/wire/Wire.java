@@ -15,7 +15,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class Wire {
 
-    private static final int RECEIVE_BUFFER = 4096;
+    /**
+     * Bytes. Not as small as can be: at 4096 the window that was offered came to be smaller than a
+     * segment, and the sender's kernel then sends but one each time its timer runs out (204 ms, so
+     * 10 KB a second, while the reader waits with nothing to read).
+     */
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
     private static final int CONNECT_MILLIS = 10_000;
 
     /** How long the rest of a message that has begun may take. */
