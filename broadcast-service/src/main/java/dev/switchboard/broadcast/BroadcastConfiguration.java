@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.KafkaChangeLog;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.intake.IntakeConfiguration;
+import dev.switchboard.broadcast.keeper.Backlog;
 import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
 import dev.switchboard.broadcast.report.ReportConfiguration;
@@ -18,6 +19,7 @@ import dev.switchboard.broadcast.sse.SseConfiguration;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
 import dev.switchboard.service.admission.AdmissionConfiguration;
 import dev.switchboard.service.kafka.KafkaConnection;
@@ -112,8 +114,18 @@ public class BroadcastConfiguration {
 
     @Bean
     StatusBodies statusBodies(
-            HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
-        return new StatusBodies(view, progress, fanout, visitors);
+            HistoryView view,
+            Progress progress,
+            Backlog backlog,
+            Readiness readiness,
+            Fanout fanout,
+            Visitors visitors) {
+        return new StatusBodies(
+                view,
+                () -> backlog.records() + progress.lag(),
+                readiness::isReady,
+                fanout,
+                visitors);
     }
 
     @Bean

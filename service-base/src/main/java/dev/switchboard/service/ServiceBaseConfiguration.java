@@ -5,6 +5,7 @@ import dev.switchboard.service.api.ApiConfiguration;
 import dev.switchboard.service.kafka.KafkaConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ApiConfiguration.class, KafkaConfiguration.class, WebConfiguration.class})
 public class ServiceBaseConfiguration {
+
+    @Bean
+    Readiness readiness(HealthEndpoint health) {
+        return new Readiness(health);
+    }
 
     /** The topics under the prefix {@code switchboard.topic-prefix}, normally empty. */
     @Bean

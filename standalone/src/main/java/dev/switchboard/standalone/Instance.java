@@ -1,17 +1,15 @@
 package dev.switchboard.standalone;
 
 import dev.switchboard.kafka.EmbeddedKafka;
+import dev.switchboard.service.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,13 +98,9 @@ final class Instance implements AutoCloseable {
      * @throws TimeoutException when they are not in time, with the reasons they give
      */
     void awaitReady() throws InterruptedException, TimeoutException {
-        HealthEndpoint health = services.getBean(HealthEndpoint.class);
+        Readiness readiness = services.getBean(Readiness.class);
         long start = System.nanoTime();
-        while (true) {
-            HealthDescriptor readiness = health.healthForPath("readiness");
-            if (readiness != null && readiness.getStatus().equals(Status.UP)) {
-                return;
-            }
+        while (!readiness.isReady()) {
             if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
                 throw new TimeoutException("not ready in time; see the logs in " + folder.logs());
             }

@@ -7,34 +7,46 @@ import dev.switchboard.broadcast.history.ContractCounts;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what the service says of itself and of its history, the same on every protocol. */
 public final class StatusBodies {
 
     private final HistoryView view;
-    private final Progress progress;
+    private final LongSupplier lag;
+    private final BooleanSupplier ready;
     private final Fanout fanout;
     private final Visitors visitors;
     private final Instant startedAt = Instant.now();
 
-    public StatusBodies(HistoryView view, Progress progress, Fanout fanout, Visitors visitors) {
+    /**
+     * @param lag how many records Kafka holds that do not stand in the view yet
+     * @param ready whether the service is ready, as its readiness has it
+     */
+    public StatusBodies(
+            HistoryView view,
+            LongSupplier lag,
+            BooleanSupplier ready,
+            Fanout fanout,
+            Visitors visitors) {
         this.view = view;
-        this.progress = progress;
+        this.lag = lag;
+        this.ready = ready;
         this.fanout = fanout;
         this.visitors = visitors;
     }
 
     /** The properties of the system status. */
     public void system(JsonGenerator json) {
-        boolean ready = progress.isCaughtUp();
+        boolean isReady = ready.getAsBoolean();
         ContractCounts counts = view.counts();
-        json.writeStringProperty("status", ready ? "ready" : "starting");
-        json.writeBooleanProperty("ready", ready);
+        json.writeStringProperty("status", isReady ? "ready" : "starting");
+        json.writeBooleanProperty("ready", isReady);
         json.writeName("contracts");
         json.writeStartObject();
         json.writeNumberProperty("total", counts.total());
@@ -48,7 +60,7 @@ public final class StatusBodies {
         } else {
             MessageBodies.item(json, newest.changes().getFirst());
         }
-        json.writeNumberProperty("lag", progress.lag());
+        json.writeNumberProperty("lag", lag.getAsLong());
         json.writeNumberProperty("connections", fanout.status().connections());
         json.writeStringProperty("started_at", startedAt.toString());
         json.writeNumberProperty(

@@ -15,8 +15,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** What Kafka says of contract.history. Blocks while Kafka answers. */
-public final class HistoryTopic {
+/** What Kafka says of a topic. Blocks while Kafka answers. */
+public final class KafkaTopic {
 
     private final Admin admin;
     private final String name;
@@ -24,7 +24,7 @@ public final class HistoryTopic {
     /**
      * @param admin stays the caller's to close
      */
-    public HistoryTopic(Admin admin, String name) {
+    public KafkaTopic(Admin admin, String name) {
         this.admin = admin;
         this.name = name;
     }

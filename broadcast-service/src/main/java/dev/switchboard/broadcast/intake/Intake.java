@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.intake;
 
-import dev.switchboard.broadcast.history.HistoryTopic;
+import dev.switchboard.broadcast.history.KafkaTopic;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
@@ -97,7 +97,7 @@ final class Intake implements SmartLifecycle {
         settings.put("request.timeout.ms", 5000);
         Admin admin = Admin.create(settings);
         try {
-            HistoryTopic topic = new HistoryTopic(admin, topics.history().name());
+            KafkaTopic topic = new KafkaTopic(admin, topics.history().name());
             Uuid found = topic.id();
             if (!found.equals(topicId) || !isReading()) {
                 long now = System.currentTimeMillis();

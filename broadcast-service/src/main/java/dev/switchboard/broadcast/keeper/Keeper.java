@@ -1,12 +1,9 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.broadcast.history.HistoryTopic;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,10 +74,10 @@ final class Keeper implements SmartLifecycle {
                         knowledge,
                         new Scribe(template(), topics),
                         progress,
-                        this::historyEnds,
+                        new HistoryEnds(kafka, topics),
                         counts);
         ContainerProperties properties = new ContainerProperties(topics.updates().name());
-        properties.setGroupId(topics.prefix() + "switchboard-keeper");
+        properties.setGroupId(KeeperSettings.group(topics));
         properties.setMessageListener(keeping);
         properties.setConsumerRebalanceListener(keeping);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
@@ -102,15 +99,6 @@ final class Keeper implements SmartLifecycle {
         // Would log every record of a failed transaction; that it failed is logged once.
         template.setProducerListener(new ProducerListener<>() {});
         return template;
-    }
-
-    private long[] historyEnds() throws ExecutionException, InterruptedException {
-        Admin admin = Admin.create(kafka.admin());
-        try {
-            return new HistoryTopic(admin, topics.history().name()).ends();
-        } finally {
-            admin.close(Duration.ZERO);
-        }
     }
 
     @Override

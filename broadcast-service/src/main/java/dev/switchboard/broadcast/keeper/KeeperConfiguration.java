@@ -8,6 +8,7 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -70,15 +71,36 @@ public class KeeperConfiguration {
                 LoggerFactory.getLogger(Keeper.class), settings.report(), new KeeperReport(counts));
     }
 
+    @Bean
+    Backlog keeperBacklog(
+            KafkaConnection kafka, Topics topics, Progress progress, MeterRegistry meters) {
+        Backlog backlog = new Backlog(kafka, topics, progress);
+        Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
+                .description("records of contract.updates that no keeper has ruled on yet")
+                .register(meters);
+        return backlog;
+    }
+
     /** Without a keeper updates are taken and not delivered. */
     @Bean
-    HealthIndicator keeperHealth(Keeper keeper) {
-        return () ->
-                keeper.isWell()
-                        ? Health.up().build()
-                        : Health.down()
-                                .withDetail("reason", "the keeper does not run; the log says why")
-                                .build();
+    HealthIndicator keeperHealth(Keeper keeper, Backlog backlog) {
+        return () -> {
+            Health.Builder health;
+            if (!keeper.isWell()) {
+                health =
+                        Health.down()
+                                .withDetail("reason", "the keeper does not run; the log says why");
+            } else if (!backlog.isWorkedOff()) {
+                health =
+                        Health.outOfService()
+                                .withDetail(
+                                        "reason",
+                                        "updates from before the start are still to be kept");
+            } else {
+                health = Health.up();
+            }
+            return health.withDetail("backlog", backlog.records()).build();
+        };
     }
 
     /** The same after a restart, so that Kafka ends what this node had left open at once. */

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +16,11 @@ final class KeeperSettings {
     private static final int LARGEST_REQUEST = 3 * 1024 * 1024;
 
     private KeeperSettings() {}
+
+    /** The consumer group that the keepers of all nodes are. */
+    static String group(Topics topics) {
+        return topics.prefix() + "switchboard-keeper";
+    }
 
     static Map<String, Object> producer(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);

@@ -28,13 +28,13 @@ final class Keeping
     private final Knowledge knowledge;
     private final Scribe scribe;
     private final Progress progress;
-    private final HistoryEnds history;
+    private final Ends history;
     private final KeeperCounts counts;
     private boolean mustCatchUp = true;
     private int era = -1;
 
-    /** Asks Kafka where contract.history ends. */
-    interface HistoryEnds {
+    /** Asks where contract.history ends. */
+    interface Ends {
         long[] ask() throws ExecutionException, InterruptedException;
     }
 
@@ -42,7 +42,7 @@ final class Keeping
             Knowledge knowledge,
             Scribe scribe,
             Progress progress,
-            HistoryEnds history,
+            Ends history,
             KeeperCounts counts) {
         this.judge = new Judge(knowledge);
         this.knowledge = knowledge;

@@ -33,7 +33,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
     void makeTopic() throws Exception {
         try (Admin admin = TestKafka.admin()) {
             assertThat(new TopicSetup(admin).ensure(List.of(topics.history()))).isEmpty();
-            Uuid id = new HistoryTopic(admin, topics.history().name()).id();
+            Uuid id = new KafkaTopic(admin, topics.history().name()).id();
             start = Cursor.start(id, Topics.HISTORY_PARTITIONS);
         }
     }

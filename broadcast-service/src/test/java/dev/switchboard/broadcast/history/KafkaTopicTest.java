@@ -14,11 +14,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HistoryTopicTest {
+class KafkaTopicTest {
 
     private final Admin admin = TestKafka.admin();
     private final Topics topics = TestKafka.freshTopics();
-    private final HistoryTopic history = new HistoryTopic(admin, topics.history().name());
+    private final KafkaTopic history = new KafkaTopic(admin, topics.history().name());
 
     @AfterEach
     void close() {

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.Readiness;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,6 +49,10 @@ public final class KeeperNode implements AutoCloseable {
 
     public Progress progress() {
         return context.getBean(Progress.class);
+    }
+
+    boolean isReady() {
+        return context.getBean(Readiness.class).isReady();
     }
 
     KeeperCounts counts() {

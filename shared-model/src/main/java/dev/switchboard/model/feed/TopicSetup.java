@@ -3,6 +3,7 @@ package dev.switchboard.model.feed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -42,9 +45,13 @@ public final class TopicSetup {
             throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
         while (true) {
-            createMissing(topics);
+            boolean created = createMissing(topics);
             try {
-                return faults(topics);
+                List<String> faults = faults(topics);
+                if (created) {
+                    awaitLeaders(topics);
+                }
+                return faults;
             } catch (ExecutionException e) {
                 // The controller has created them and the broker that answers does not know yet;
                 // or one was deleted just now.
@@ -73,7 +80,8 @@ public final class TopicSetup {
         return List.copyOf(faults);
     }
 
-    private void createMissing(Collection<Topic> topics)
+    /** Whether there were any. */
+    private boolean createMissing(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
         var existing = admin.listTopics().names().get();
         List<NewTopic> missing =
@@ -91,6 +99,28 @@ public final class TopicSetup {
                 }
             }
         }
+        return !missing.isEmpty();
+    }
+
+    /**
+     * Waits until the leader of each partition takes records. A producer that comes before and has
+     * several batches under way may have the second taken and the first refused; being out of order
+     * then, it is refused until its delivery times out.
+     */
+    private void awaitLeaders(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        admin.describeTopics(names)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) ->
+                        topic.partitions()
+                                .forEach(p ->
+                                        ends.put(
+                                                new TopicPartition(name, p.partition()),
+                                                OffsetSpec.latest())));
+        admin.listOffsets(ends).all().get();
     }
 
     private static NewTopic toCreate(Topic topic) {

@@ -1,0 +1,113 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.service.kafka.KafkaConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What was said and is not yet true: the records of contract.updates that no keeper, here or on
+ * another node, has ruled on. Asked of Kafka on a virtual thread of its own; any thread may ask
+ * here.
+ */
+public final class Backlog implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(Backlog.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FIRST_LOOKS = Duration.ofMillis(50);
+    private static final long VIEW_MILLIS = 10_000;
+
+    private final KafkaConnection kafka;
+    private final Topics topics;
+    private final Progress progress;
+    private volatile boolean running;
+    private volatile boolean workedOff;
+    private volatile long records;
+    private volatile @Nullable Thread thread;
+
+    Backlog(KafkaConnection kafka, Topics topics, Progress progress) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.progress = progress;
+    }
+
+    /** How many records there are, as of the last look; 0 before the first. */
+    public long records() {
+        return records;
+    }
+
+    /** Whether everything that was said before this node started stands in its view. */
+    boolean isWorkedOff() {
+        return workedOff;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("keeper-backlog").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (running) {
+                try {
+                    watchUntilItFails();
+                } catch (ExecutionException | KafkaException | TimeoutException e) {
+                    logger.debug("how much is still to be kept is not known", e);
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            // stopped; the thread ends here
+        }
+    }
+
+    private void watchUntilItFails()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (!progress.isCaughtUp()) {
+            Thread.sleep(FIRST_LOOKS);
+        }
+        try (Rulings rulings = new Rulings(kafka.consumer(), topics)) {
+            if (!workedOff) {
+                awaitRuled(rulings, rulings.updateEnds());
+                progress.await(new HistoryEnds(kafka, topics).ask(), VIEW_MILLIS);
+                workedOff = true;
+            }
+            while (running) {
+                records = rulings.missing(rulings.updateEnds());
+                Thread.sleep(LOOK);
+            }
+        }
+    }
+
+    private void awaitRuled(Rulings rulings, Map<TopicPartition, Long> ends)
+            throws InterruptedException {
+        for (records = rulings.missing(ends); records > 0; records = rulings.missing(ends)) {
+            Thread.sleep(FIRST_LOOKS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread watching = thread;
+        if (watching != null) {
+            watching.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.model.feed.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far the keepers of all nodes have come in contract.updates. Blocks while Kafka answers, and
+ * throws {@link KafkaException} when it does not. One thread.
+ */
+final class Rulings implements AutoCloseable {
+
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final int SMALL = 1024;
+    private static final int ANSWER_TIMEOUT_MS = 5_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String updates;
+
+    /**
+     * @param kafka a consumer's settings
+     */
+    Rulings(Map<String, Object> kafka, Topics topics) {
+        Map<String, Object> settings = new HashMap<>(KeeperSettings.consumer(kafka));
+        // only to ask what the group has committed: it is given its partitions and joins nothing
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperSettings.group(topics));
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        this.consumer = new KafkaConsumer<>(settings);
+        this.updates = topics.updates().name();
+    }
+
+    /** Where each partition of contract.updates ends; open transactions don't count. */
+    Map<TopicPartition, Long> updateEnds() {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(updates).stream()
+                        .map(p -> new TopicPartition(updates, p.partition()))
+                        .toList();
+        return consumer.endOffsets(partitions);
+    }
+
+    /** How many records before these ends, offset by offset, are still to be ruled on. */
+    long missing(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> unruled = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
+        for (var ruled : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
+            OffsetAndMetadata next = ruled.getValue();
+            if (next != null) {
+                unruled.merge(ruled.getKey(), next.offset(), Math::max);
+            }
+        }
+        unruled.entrySet().removeIf(next -> next.getValue() >= end(ends, next.getKey()));
+        passMarkers(unruled, ends);
+        return unruled.entrySet().stream()
+                .mapToLong(next -> end(ends, next.getKey()) - next.getValue())
+                .sum();
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
+    /**
+     * Takes out the partitions in which nothing but the markers of producers' transactions is left:
+     * those are never handed to a keeper, who so never commits what lies behind them.
+     */
+    private void passMarkers(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
+        if (unruled.isEmpty()) {
+            return;
+        }
+        consumer.assign(unruled.keySet());
+        unruled.forEach(consumer::seek);
+        boolean nothingYet = true;
+        long end = System.nanoTime() + GLANCE.toNanos();
+        while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
+            nothingYet = consumer.poll(GLANCE).isEmpty();
+            if (nothingYet) {
+                unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+}

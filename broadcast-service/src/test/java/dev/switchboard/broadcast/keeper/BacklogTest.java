@@ -1,0 +1,84 @@
+package dev.switchboard.broadcast.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    private final Topics topics = TestKafka.freshTopics();
+    private final Admin admin = TestKafka.admin();
+    private final Producing producing = new Producing(topics);
+    private final Rulings rulings =
+            new Rulings(Map.of("bootstrap.servers", TestKafka.bootstrapServers()), topics);
+
+    @BeforeEach
+    void makeTopics() throws Exception {
+        assertThat(new TopicSetup(admin).ensure(List.of(topics.updates()))).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        producing.close();
+        rulings.close();
+        admin.close();
+    }
+
+    @Test
+    void a_node_is_ready_only_when_all_that_was_said_before_stands_in_its_view() {
+        int contracts = 5000;
+        for (int i = 0; i < contracts; i++) {
+            producing.sayLater(Said.update("b-" + i, Location.CHENNAI));
+        }
+        producing.flush();
+
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            await().pollInterval(Duration.ofMillis(1)).atMost(LONG_ENOUGH).until(node::isReady);
+
+            assertThat(node.view().counts().total()).isEqualTo(contracts);
+        }
+    }
+
+    @Test
+    void what_no_keeper_has_ruled_on_is_counted() throws Exception {
+        producing.say(Said.update("b-1", Location.CHENNAI));
+        producing.say(Said.update("b-2", Location.MUMBAI));
+
+        assertThat(rulings.missing(rulings.updateEnds())).isEqualTo(2);
+
+        try (KeeperNode _ = KeeperNode.start(topics, "one")) {
+            await().atMost(LONG_ENOUGH).until(() -> rulings.missing(rulings.updateEnds()) == 0);
+        }
+    }
+
+    @Test
+    void the_marker_of_a_producers_transaction_is_nothing_to_wait_for() throws Exception {
+        try (KeeperNode _ = KeeperNode.start(topics, "one");
+                Producer<byte[], byte[]> producer =
+                        TestKafka.producer(
+                                Map.of("transactional.id", topics.prefix() + "producer"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var update = Said.update("b-3", Location.CHENNAI);
+            var _ = producer.send(new ProducerRecord<>(topics.updates().name(), update.toJson()));
+            producer.commitTransaction();
+
+            await().atMost(LONG_ENOUGH).until(() -> rulings.missing(rulings.updateEnds()) == 0);
+        }
+    }
+}
