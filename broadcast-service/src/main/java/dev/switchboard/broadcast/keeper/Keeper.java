@@ -130,6 +130,7 @@ final class Keeper implements SmartLifecycle {
     private void begin() {
         try {
             container.start();
+            counts.started();
             logger.info("keeping {}", topics.updates().name());
         } catch (KafkaException e) {
             logger.warn("the keeper cannot begin, trying again: {}", e.toString());

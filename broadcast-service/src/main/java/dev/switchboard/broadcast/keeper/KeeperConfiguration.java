@@ -32,6 +32,9 @@ public class KeeperConfiguration {
         meter(meters, counts, "repeated", KeeperCounts::repeated);
         meter(meters, counts, "refused", KeeperCounts::refused);
         meter(meters, counts, "moved", KeeperCounts::moved);
+        FunctionCounter.builder("switchboard.keeper.starts", counts, KeeperCounts::starts)
+                .description("how often the keeper began, again after each failed transaction")
+                .register(meters);
         return counts;
     }
 

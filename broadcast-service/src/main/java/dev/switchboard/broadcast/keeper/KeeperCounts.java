@@ -12,6 +12,7 @@ final class KeeperCounts {
     private final LongAdder repeated = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder moved = new LongAdder();
+    private final LongAdder starts = new LongAdder();
 
     void count(Ruling ruling) {
         LongAdder counter =
@@ -22,6 +23,15 @@ final class KeeperCounts {
                     case Ruling.Move m -> moved;
                 };
         counter.increment();
+    }
+
+    void started() {
+        starts.increment();
+    }
+
+    /** How often it began, from what was committed: once, and once more after each failure. */
+    long starts() {
+        return starts.sum();
     }
 
     long kept() {

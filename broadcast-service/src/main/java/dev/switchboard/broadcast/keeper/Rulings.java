@@ -47,10 +47,15 @@ final class Rulings implements AutoCloseable {
                 consumer.partitionsFor(updates).stream()
                         .map(p -> new TopicPartition(updates, p.partition()))
                         .toList();
+        consumer.assign(partitions);
         return consumer.endOffsets(partitions);
     }
 
-    /** How many records before these ends, offset by offset, are still to be ruled on. */
+    /**
+     * How many records before these ends, offset by offset, are still to be ruled on.
+     *
+     * @param ends as {@link #updateEnds} gave them
+     */
     long missing(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> unruled = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
         for (var ruled : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
@@ -78,7 +83,8 @@ final class Rulings implements AutoCloseable {
         if (unruled.isEmpty()) {
             return;
         }
-        consumer.assign(unruled.keySet());
+        consumer.pause(consumer.assignment());
+        consumer.resume(unruled.keySet());
         unruled.forEach(consumer::seek);
         boolean nothingYet = true;
         long end = System.nanoTime() + GLANCE.toNanos();

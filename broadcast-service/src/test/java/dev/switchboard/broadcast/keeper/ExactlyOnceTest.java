@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
 class ExactlyOnceTest {
 
     private static final int BURST = 5;
+
+    /** Several of the group's heartbeats. */
+    private static final Duration STEADY = Duration.ofSeconds(8);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Topics topics = TestKafka.freshTopics();
@@ -69,6 +73,27 @@ class ExactlyOnceTest {
                 flood.get();
                 expectEveryUpdateOnce(joining);
             }
+        }
+    }
+
+    @Test
+    void two_keepers_do_not_undo_each_other_in_a_flood() throws Exception {
+        try (KeeperNode one = KeeperNode.start(topics, "one");
+                KeeperNode other = KeeperNode.start(topics, "other");
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            awaitBothKeep(one, other);
+            Future<?> flood = threads.submit(this::flood);
+            // what was under way when the second joined may have been undone, once
+            awaitMore(one);
+            awaitMore(other);
+            long starts = one.counts().starts() + other.counts().starts();
+
+            Thread.sleep(STEADY);
+            flooding.set(false);
+            flood.get();
+
+            assertThat(one.counts().starts() + other.counts().starts()).isEqualTo(starts);
+            expectEveryUpdateOnce(one);
         }
     }
 
