@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The topics of the contract feed.
+ * The topics of the contract feed. In all of them Kafka's clock stamps the records: by a producer's
+ * clock an update could be deleted for its age before it is ruled on, or refused for its youth.
  *
  * @param prefix stands before every name, so that several installations can share a Kafka cluster;
  *     normally empty
@@ -19,6 +20,8 @@ public record Topics(String prefix) {
 
     private static final int UPDATES_PARTITIONS = 8;
     private static final int LARGEST_UPDATE_BYTES = 1024 * 1024;
+    private static final String TIMESTAMPS = "message.timestamp.type";
+    private static final String KAFKAS_CLOCK = "LogAppendTime";
 
     /** What producers said; anyone may write; kept 7 days. */
     public Topic updates() {
@@ -27,9 +30,14 @@ public record Topics(String prefix) {
                 UPDATES_PARTITIONS,
                 false,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", millis(Duration.ofDays(7)),
-                        "max.message.bytes", Integer.toString(LARGEST_UPDATE_BYTES)));
+                        "cleanup.policy",
+                        "delete",
+                        TIMESTAMPS,
+                        KAFKAS_CLOCK,
+                        "retention.ms",
+                        millis(Duration.ofDays(7)),
+                        "max.message.bytes",
+                        Integer.toString(LARGEST_UPDATE_BYTES)));
     }
 
     /**
@@ -42,11 +50,16 @@ public record Topics(String prefix) {
                 HISTORY_PARTITIONS,
                 true,
                 Map.of(
-                        "cleanup.policy", "compact",
-                        "message.timestamp.type", "LogAppendTime",
-                        "min.compaction.lag.ms", millis(COMPACTION_LAG),
-                        "segment.ms", millis(Duration.ofHours(1)),
-                        "delete.retention.ms", millis(COMPACTION_LAG.multipliedBy(2))));
+                        "cleanup.policy",
+                        "compact",
+                        TIMESTAMPS,
+                        KAFKAS_CLOCK,
+                        "min.compaction.lag.ms",
+                        millis(COMPACTION_LAG),
+                        "segment.ms",
+                        millis(Duration.ofHours(1)),
+                        "delete.retention.ms",
+                        millis(COMPACTION_LAG.multipliedBy(2))));
     }
 
     /** What the keeper could not take, with the reason; kept 30 days. */
@@ -56,10 +69,15 @@ public record Topics(String prefix) {
                 1,
                 false,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", millis(Duration.ofDays(30)),
+                        "cleanup.policy",
+                        "delete",
+                        TIMESTAMPS,
+                        KAFKAS_CLOCK,
+                        "retention.ms",
+                        millis(Duration.ofDays(30)),
                         // room for the headers that the keeper adds to a record of the full size
-                        "max.message.bytes", Integer.toString(2 * LARGEST_UPDATE_BYTES)));
+                        "max.message.bytes",
+                        Integer.toString(2 * LARGEST_UPDATE_BYTES)));
     }
 
     /** Test updates: delivered, never kept as history; deleted after an hour. */
@@ -69,9 +87,14 @@ public record Topics(String prefix) {
                 1,
                 false,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", millis(Duration.ofHours(1)),
-                        "segment.ms", millis(Duration.ofMinutes(10))));
+                        "cleanup.policy",
+                        "delete",
+                        TIMESTAMPS,
+                        KAFKAS_CLOCK,
+                        "retention.ms",
+                        millis(Duration.ofHours(1)),
+                        "segment.ms",
+                        millis(Duration.ofMinutes(10))));
     }
 
     private static String millis(Duration duration) {

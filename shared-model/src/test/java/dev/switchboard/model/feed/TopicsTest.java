@@ -30,6 +30,21 @@ class TopicsTest {
     }
 
     @Test
+    void no_topic_goes_by_a_producers_clock() {
+        Topics topics = new Topics("");
+
+        assertThat(
+                        List.of(
+                                topics.updates(),
+                                topics.history(),
+                                topics.deadLetters(),
+                                topics.testUpdates()))
+                .allSatisfy(topic ->
+                        assertThat(topic.settings())
+                                .containsEntry("message.timestamp.type", "LogAppendTime"));
+    }
+
+    @Test
     void only_the_partitions_of_history_are_fixed() {
         Topics topics = new Topics("");
 
