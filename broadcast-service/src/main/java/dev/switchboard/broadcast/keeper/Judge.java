@@ -39,7 +39,7 @@ final class Judge {
                 int home = home(rec.key(), partitions);
                 yield home == rec.partition()
                         ? rule(rec, id, update)
-                        : new Ruling.Move(home, from(rec));
+                        : new Ruling.Move(home, MessageId.of(rec));
             }
         };
     }
@@ -63,26 +63,20 @@ final class Judge {
                 update != null
                         && before.timestamp() != null
                         && update.timestamp().isBefore(before.timestamp());
-        return new Ruling.Keep(id, update, from(rec), was, late, keyHash);
+        return new Ruling.Keep(id, update, MessageId.of(rec), was, late, keyHash);
     }
 
     private static @Nullable KeyHash keyHash(
             ConsumerRecord<?, ?> rec, ContractId id, byte @Nullable [] value) {
-        Optional<String> key = RecordHeaders.text(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY);
-        String source = RecordHeaders.text(rec.headers(), RecordHeaders.SOURCE).orElse("");
+        Optional<byte[]> key = RecordHeaders.bytes(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY);
+        byte[] source =
+                RecordHeaders.bytes(rec.headers(), RecordHeaders.SOURCE).orElse(new byte[0]);
         byte[] body = value == null ? removalOf(id) : value;
-        return key.filter(k -> !k.isEmpty()).map(k -> KeyHash.of(source, k, body)).orElse(null);
+        return key.filter(k -> k.length > 0).map(k -> KeyHash.of(source, k, body)).orElse(null);
     }
 
     private static byte[] removalOf(ContractId id) {
         return ("removed " + id.value()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The producer's record: this one, or the one it was moved from. */
-    private static MessageId from(ConsumerRecord<?, ?> rec) {
-        return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
-                .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
-                .orElseGet(() -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
     }
 
     /** The partition that Kafka's own clients choose for a key. */

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import java.nio.charset.StandardCharsets;
@@ -54,16 +55,18 @@ final class Scribe {
         RecordHeaders.put(headers, RecordHeaders.REASON, refuse.reason());
         RecordHeaders.put(headers, RecordHeaders.DETAIL, refuse.detail());
         RecordHeaders.put(
-                headers,
-                RecordHeaders.ORIGIN,
-                rec.topic() + "-" + rec.partition() + "-" + rec.offset());
+                headers, RecordHeaders.ORIGIN, rec.topic() + "-" + MessageId.of(rec).position());
         var _ = kafka.send(letter);
     }
 
     @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
     private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> rec) {
-        return new ProducerRecord<>(
-                topics.deadLetters().name(), null, rec.key(), rec.value(), rec.headers());
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(
+                        topics.deadLetters().name(), null, rec.key(), rec.value(), rec.headers());
+        // of a record that was moved; its origin says the same
+        letter.headers().remove(RecordHeaders.FROM);
+        return letter;
     }
 
     /** The record would not fit: where it lies, and how large it is, must do. */

@@ -102,6 +102,6 @@ class IdempotencyKeysTest {
     }
 
     private static KeyHash hash(String key, String body) {
-        return KeyHash.of("tests", key, body.getBytes(UTF_8));
+        return KeyHash.of("tests".getBytes(UTF_8), key.getBytes(UTF_8), body.getBytes(UTF_8));
     }
 }

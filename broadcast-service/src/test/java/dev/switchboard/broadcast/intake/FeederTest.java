@@ -25,7 +25,8 @@ class FeederTest {
 
     private static final long NOW = System.currentTimeMillis();
     private static final ContractId ID = Samples.UPDATE.contractId();
-    private static final KeyHash KEY = KeyHash.of("tests", "k", "body".getBytes(UTF_8));
+    private static final KeyHash KEY =
+            KeyHash.of("tests".getBytes(UTF_8), "k".getBytes(UTF_8), "body".getBytes(UTF_8));
 
     private final Cursor start = Cursor.start(Uuid.randomUuid(), Topics.HISTORY_PARTITIONS);
     private final HistoryView view = new HistoryView(1_000_000);

@@ -133,6 +133,22 @@ class JudgeTest {
     }
 
     @Test
+    void keys_that_are_no_text_are_told_apart() {
+        kept(underBytes(0xe8, Said.record(Said.update("c", CHENNAI))));
+
+        assertThat(rule(underBytes(0xe9, Said.record(Said.update("c", MUMBAI)))))
+                .isInstanceOf(Ruling.Keep.class);
+        assertThat(rule(underBytes(0xe8, Said.record(Said.update("c", CHENNAI)))))
+                .isEqualTo(new Ruling.Repeat());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> underBytes(
+            int key, ConsumerRecord<byte[], byte[]> rec) {
+        rec.headers().add(RecordHeaders.IDEMPOTENCY_KEY, new byte[] {(byte) key});
+        return rec;
+    }
+
+    @Test
     void a_removal_can_be_repeated_too() {
         kept(Said.under("k", Said.removal("c")));
 

@@ -131,6 +131,20 @@ class KeeperTest {
     }
 
     @Test
+    void the_dead_letter_of_a_record_that_was_moved_names_its_first_place() throws Exception {
+        String contract = newContract();
+        producing.say(Said.update(contract, CHENNAI), "key of " + contract);
+        int foreign = (Said.home(contract) + 3) % Said.PARTITIONS;
+
+        String reused = producing.say(foreign, Said.update(contract, MUMBAI), "key of " + contract);
+
+        var letter = awaitDeadLetter(reused);
+        assertThat(reused).startsWith(foreign + "-");
+        assertThat(header(letter, RecordHeaders.REASON)).isEqualTo("idempotency-key-reused");
+        assertThat(header(letter, RecordHeaders.FROM)).isNull();
+    }
+
+    @Test
     void a_record_that_makes_no_sense_is_one_dead_letter_with_its_original_bytes()
             throws Exception {
         String contract = newContract();

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class KnowledgeTest {
 
     private static final ContractId ID = new ContractId("c");
-    private static final KeyHash KEY = KeyHash.of("tests", "k", "body".getBytes(UTF_8));
+    private static final KeyHash KEY =
+            KeyHash.of("tests".getBytes(UTF_8), "k".getBytes(UTF_8), "body".getBytes(UTF_8));
 
     private final MadeFeed feed = new MadeFeed(1);
     private final HistoryView view = new HistoryView(10_000_000);

@@ -36,7 +36,14 @@ public final class Producing implements AutoCloseable {
 
     /** Says an update under an idempotency key. */
     String say(ContractUpdate update, String idempotencyKey) throws Exception {
-        ProducerRecord<byte[], byte[]> made = record(update);
+        return say(null, update, idempotencyKey);
+    }
+
+    /** The same in a partition of the caller's choice. */
+    String say(@Nullable Integer partition, ContractUpdate update, String idempotencyKey)
+            throws Exception {
+        ProducerRecord<byte[], byte[]> made =
+                made(partition, update.contractId().value().getBytes(UTF_8), update.toJson());
         RecordHeaders.put(made.headers(), RecordHeaders.IDEMPOTENCY_KEY, idempotencyKey);
         return say(made);
     }

@@ -1,7 +1,6 @@
 package dev.switchboard.model.feed;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,13 +20,21 @@ public record KeyHash(long high, long low, long body) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{48}");
 
     /**
+     * Source and key are bytes, as a producer wrote them: read as text, all that is not UTF-8 would
+     * be the same.
+     *
      * @param source who sent it; empty when unknown
      * @param key the idempotency key
      * @param body the canonical bytes of what was said
      */
-    public static KeyHash of(String source, String key, byte[] body) {
-        ByteBuffer name =
-                ByteBuffer.wrap(sha256((source + '\0' + key).getBytes(StandardCharsets.UTF_8)));
+    public static KeyHash of(byte[] source, byte[] key, byte[] body) {
+        byte[] both =
+                ByteBuffer.allocate(source.length + 1 + key.length)
+                        .put(source)
+                        .put((byte) 0)
+                        .put(key)
+                        .array();
+        ByteBuffer name = ByteBuffer.wrap(sha256(both));
         return new KeyHash(name.getLong(), name.getLong(), ByteBuffer.wrap(sha256(body)).getLong());
     }
 

@@ -3,6 +3,7 @@ package dev.switchboard.model.feed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Names a message by where its producer's record lies, such as {@code contracts-0-1532}. The same
@@ -27,6 +28,16 @@ public record MessageId(String feed, int partition, long offset) {
             throw new IllegalArgumentException(
                     "partition and offset must not be negative: " + partition + ", " + offset);
         }
+    }
+
+    /**
+     * Names a record of {@code contract.updates} by where its producer put it: the keeper may have
+     * moved it since, with its first place in a header.
+     */
+    public static MessageId of(ConsumerRecord<?, ?> update) {
+        return RecordHeaders.text(update.headers(), RecordHeaders.FROM)
+                .flatMap(position -> ofPosition(CONTRACTS, position))
+                .orElseGet(() -> new MessageId(CONTRACTS, update.partition(), update.offset()));
     }
 
     /** The id without its feed, {@code partition-offset}: the form of record headers. */

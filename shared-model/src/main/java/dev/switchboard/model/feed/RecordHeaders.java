@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The names of record headers. Values are UTF-8 text. */
+/** The names of record headers. Values are UTF-8 text; producers may write others. */
 public final class RecordHeaders {
 
     // contract.updates, written by producers; all optional
@@ -30,7 +30,7 @@ public final class RecordHeaders {
     public static final String REASON = "reason";
     public static final String DETAIL = "detail";
 
-    /** The record's origin: {@code topic-partition-offset}. */
+    /** Where the producer put the record: {@code topic-partition-offset}. */
     public static final String ORIGIN = "origin";
 
     /** How large a record was that is too large to be kept as a dead letter. */
@@ -40,10 +40,12 @@ public final class RecordHeaders {
 
     /** The last header of that name as text; empty when there is none or it has no value. */
     public static Optional<String> text(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        return bytes(headers, name).map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    /** The last header of that name as it was written; empty when there is none or no value. */
+    public static Optional<byte[]> bytes(Headers headers, String name) {
+        return Optional.ofNullable(headers.lastHeader(name)).map(Header::value);
     }
 
     /** Adds a header with a text value. */

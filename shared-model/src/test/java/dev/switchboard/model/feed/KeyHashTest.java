@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyHashTest {
 
     private static final byte[] BODY = "{}".getBytes(UTF_8);
-    private static final KeyHash HASH = KeyHash.of("anna", "k1", BODY);
+    private static final KeyHash HASH = hash("anna", "k1", BODY);
 
     @Test
     void a_repeat_has_the_same_hash() {
-        assertThat(KeyHash.of("anna", "k1", "{}".getBytes(UTF_8))).isEqualTo(HASH);
+        assertThat(hash("anna", "k1", "{}".getBytes(UTF_8))).isEqualTo(HASH);
     }
 
     @Test
     void the_same_key_with_another_body_is_told_by_the_body_alone() {
-        KeyHash reused = KeyHash.of("anna", "k1", "[]".getBytes(UTF_8));
+        KeyHash reused = hash("anna", "k1", "[]".getBytes(UTF_8));
 
         assertThat(reused.high()).isEqualTo(HASH.high());
         assertThat(reused.low()).isEqualTo(HASH.low());
@@ -29,9 +29,28 @@ class KeyHashTest {
 
     @Test
     void keys_of_different_sources_never_meet() {
-        assertThat(KeyHash.of("bert", "k1", BODY).high()).isNotEqualTo(HASH.high());
-        assertThat(KeyHash.of("ann", "ak1", BODY).high()).isNotEqualTo(HASH.high());
-        assertThat(KeyHash.of("", "annak1", BODY).high()).isNotEqualTo(HASH.high());
+        assertThat(hash("bert", "k1", BODY).high()).isNotEqualTo(HASH.high());
+        assertThat(hash("ann", "ak1", BODY).high()).isNotEqualTo(HASH.high());
+        assertThat(hash("", "annak1", BODY).high()).isNotEqualTo(HASH.high());
+    }
+
+    @Test
+    void keys_that_are_no_text_are_told_apart_too() {
+        byte[] source = {};
+
+        assertThat(KeyHash.of(source, new byte[] {(byte) 0xe8}, BODY))
+                .isNotEqualTo(KeyHash.of(source, new byte[] {(byte) 0xe9}, BODY));
+    }
+
+    /** Keys in contract.history must be known again after an update of the service. */
+    @Test
+    void the_hash_of_a_text_stays_what_it_is() {
+        assertThat(hash("anna", "schlüssel", BODY))
+                .hasToString("c3e360c5e4a71d6df8a5f19120a8a35d44136fa355b3678a");
+    }
+
+    private static KeyHash hash(String source, String key, byte[] body) {
+        return KeyHash.of(source.getBytes(UTF_8), key.getBytes(UTF_8), body);
     }
 
     @Test

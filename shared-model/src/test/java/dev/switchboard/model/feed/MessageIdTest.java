@@ -3,6 +3,7 @@ package dev.switchboard.model.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,31 @@ class MessageIdTest {
             })
     void another_form_is_no_position(String text) {
         assertThat(MessageId.ofPosition(MessageId.CONTRACTS, text)).isEmpty();
+    }
+
+    @Test
+    void a_record_is_named_by_its_place() {
+        assertThat(MessageId.of(update())).hasToString("contracts-3-1532");
+    }
+
+    @Test
+    void a_record_that_was_moved_is_named_by_its_first_place() {
+        var moved = update();
+        RecordHeaders.put(moved.headers(), RecordHeaders.FROM, "7-12");
+
+        assertThat(MessageId.of(moved)).hasToString("contracts-7-12");
+    }
+
+    @Test
+    void a_place_that_cannot_be_read_is_none() {
+        var other = update();
+        RecordHeaders.put(other.headers(), RecordHeaders.FROM, "somewhere");
+
+        assertThat(MessageId.of(other)).hasToString("contracts-3-1532");
+    }
+
+    private static ConsumerRecord<String, String> update() {
+        return new ConsumerRecord<>("contract.updates", 3, 1532, "c", "{}");
     }
 
     @Test

@@ -17,6 +17,14 @@ class RecordHeadersTest {
     }
 
     @Test
+    void what_is_no_text_can_be_read_as_it_was_written() {
+        headers.add(RecordHeaders.IDEMPOTENCY_KEY, new byte[] {(byte) 0xe9, 0});
+
+        assertThat(RecordHeaders.bytes(headers, RecordHeaders.IDEMPOTENCY_KEY))
+                .contains(new byte[] {(byte) 0xe9, 0});
+    }
+
+    @Test
     void the_last_of_several_counts() {
         RecordHeaders.put(headers, RecordHeaders.FROM, "0-1");
         RecordHeaders.put(headers, RecordHeaders.FROM, "0-2");
