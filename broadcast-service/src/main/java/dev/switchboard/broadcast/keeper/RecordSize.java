@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.RecordHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,16 @@ final class RecordSize {
 
     private RecordSize() {}
 
-    /** Bytes of key, value and headers. */
+    /**
+     * Bytes of key, value and headers as the producer wrote them: what the keeper noted when it
+     * moved the record does not count, or the same record would be too large in some partitions.
+     */
     static long of(ConsumerRecord<byte[], byte[]> rec) {
         long size = length(rec.key()) + length(rec.value());
         for (Header header : rec.headers()) {
-            size += header.key().length() + length(header.value());
+            if (!header.key().equals(RecordHeaders.FROM)) {
+                size += header.key().length() + length(header.value());
+            }
         }
         return size;
     }

@@ -11,6 +11,7 @@ import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,28 @@ class JudgeTest {
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "3-1532");
 
         assertThat(kept(rec).from()).hasToString("contracts-3-1532");
+    }
+
+    @Test
+    void how_large_a_record_may_be_does_not_depend_on_whether_it_was_moved() {
+        var whole = large(1_000_000);
+        RecordHeaders.put(whole.headers(), RecordHeaders.FROM, "3-1532");
+
+        assertThat(rule(whole)).isInstanceOf(Ruling.Keep.class);
+        assertThat(rule(large(1_000_000))).isInstanceOf(Ruling.Keep.class);
+        assertThat(rule(large(1_000_001)))
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refuse -> assertThat(refuse.reason()).isEqualTo("too-large"));
+    }
+
+    /** An update of contract c with a key and a value of so many bytes together. */
+    private static ConsumerRecord<byte[], byte[]> large(int bytes) {
+        byte[] value = new byte[bytes - 1];
+        Arrays.fill(value, (byte) ' ');
+        byte[] json = Said.update("c", CHENNAI).toJson();
+        System.arraycopy(json, 0, value, 0, json.length);
+        return Said.record(Said.home("c"), "c".getBytes(UTF_8), value);
     }
 
     @Test
