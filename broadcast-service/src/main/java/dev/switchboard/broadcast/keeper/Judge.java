@@ -10,7 +10,6 @@ import dev.switchboard.model.feed.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on records of contract.updates, one after the other. The keeper's thread only. */
@@ -36,7 +35,7 @@ final class Judge {
                             "the record of contract %s has more than %d bytes"
                                     .formatted(good.contractId(), RecordSize.LARGEST));
             case Claim.Good(ContractId id, var update) -> {
-                int home = home(rec.key(), partitions);
+                int home = HomePartition.of(rec.key(), partitions);
                 yield home == rec.partition()
                         ? rule(rec, id, update)
                         : new Ruling.Move(home, from(rec));
@@ -83,10 +82,5 @@ final class Judge {
         return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                 .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
                 .orElseGet(() -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
-    }
-
-    /** The partition that Kafka's own clients choose for a key. */
-    private static int home(byte @Nullable [] key, int partitions) {
-        return key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }
