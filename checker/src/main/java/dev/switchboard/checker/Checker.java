@@ -81,7 +81,7 @@ public final class Checker {
                     Followers.start(
                             scale.seed(),
                             scale.followers(),
-                            target.nodes(),
+                            target,
                             contracts(),
                             truth,
                             faults,
