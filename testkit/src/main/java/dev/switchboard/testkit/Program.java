@@ -23,6 +23,8 @@ public final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         this.process = builder.start();
+        // nothing outlives the tests that started it
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.reader = Thread.ofVirtual().start(this::gather);
     }
 

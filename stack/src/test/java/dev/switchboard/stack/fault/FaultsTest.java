@@ -59,7 +59,9 @@ class FaultsTest {
 
     @AfterAll
     void stop() {
-        scene().close();
+        if (started != null) {
+            started.close();
+        }
     }
 
     private Scene scene() {

@@ -45,10 +45,14 @@ final class Scene implements AutoCloseable {
 
     static Scene start(Path folder) throws IOException {
         Scene scene = new Scene(Cluster.start(folder));
-        scene.ingest.untilReady();
-        scene.one.untilReady();
-        scene.other.untilReady();
-        return scene;
+        try {
+            scene.ingest.untilReady();
+            scene.nodes().forEach(Service::untilReady);
+            return scene;
+        } catch (RuntimeException | AssertionError e) {
+            scene.close();
+            throw e;
+        }
     }
 
     private Service broadcast(String id) throws IOException {
@@ -80,6 +84,15 @@ final class Scene implements AutoCloseable {
      * @param nodesFail whether a broadcast node is among what breaks
      */
     void check(boolean nodesFail, List<Fault> faults) throws Exception {
+        try {
+            checkAll(nodesFail, faults);
+        } catch (Exception | AssertionError e) {
+            List.of(ingest, one, other).forEach(s -> System.out.println(s.program().output()));
+            throw e;
+        }
+    }
+
+    private void checkAll(boolean nodesFail, List<Fault> faults) throws Exception {
         long seed = Long.getLong("checker.seed", ThreadLocalRandom.current().nextInt());
         Target target =
                 new Target(
