@@ -39,13 +39,15 @@ final class Replay {
         String question =
                 String.format(
                         Locale.ROOT,
-                        "Send %,d dead letters again into %s at %s%s?",
+                        "Send %,d dead letter%s again into %s at %s%s?",
                         tally.countReady(),
+                        tally.countReady() == 1 ? "" : "s",
                         kafka.topics().updates().name(),
                         kafka.servers(),
                         tally.countUnfit() == 0
                                 ? ""
-                                : " (%d more are still invalid)".formatted(tally.countUnfit()));
+                                : " (and not %,d that would be refused again)"
+                                        .formatted(tally.countUnfit()));
         try {
             return terminal.confirm(question);
         } catch (IOException e) {
