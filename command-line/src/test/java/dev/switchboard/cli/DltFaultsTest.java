@@ -116,6 +116,36 @@ class DltFaultsTest {
     }
 
     @Test
+    void settings_that_would_break_a_promise_are_passed_over() throws Exception {
+        try (LetterBox box = new LetterBox()) {
+            box.refuseInVain("c-1", "junk");
+            String position = box.refuse(null, Samples.JSON);
+            String careless =
+                    config(
+                            "isolation.level=read_uncommitted",
+                            "group.id=g",
+                            "enable.auto.commit=true",
+                            "acks=0",
+                            "enable.idempotence=false",
+                            "transactional.id=t",
+                            "value.serializer=none");
+            Dlt dlt = new Dlt(box);
+
+            assertThat(dlt.run("list", "--kafka-config", careless).out())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith(position + "\t");
+            // without an acknowledgement there would be no message id
+            assertThat(dlt.run("replay", position, "--kafka-config", careless).out())
+                    .first()
+                    .asString()
+                    .startsWith(position + " sent as contracts-");
+            assertThat(box.updates()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_letter_that_is_larger_than_kafka_takes_fails_alone() throws Exception {
         try (LetterBox box = new LetterBox(Map.of("max.message.bytes", "600"), 1)) {
             String large = box.refuse(null, Samples.JSON + " ".repeat(500));

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "switchboard dlt replay POSITION... [--yes] [--dry-run] [OPTIONS]",
             "       switchboard dlt replay POSITION --edit FILE [--dry-run] [OPTIONS]",
-            "       switchboard dlt replay --all [--since WHEN] [--contract ID] [--reason TEXT]",
-            "                              [--yes] [--dry-run] [OPTIONS]"
+            "       switchboard dlt replay --all [--since WHEN] [--contract ID]",
+            "                              [--reason TEXT] [--yes] [--dry-run] [OPTIONS]"
         })
 final class ReplayLetters implements Callable<Integer> {
 
