@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.cli.kafka.KafkaOptions;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.Program;
 import dev.switchboard.testkit.RawLog;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,6 @@ import dev.switchboard.model.feed.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on records of contract.updates, one after the other. The keeper's thread only. */
@@ -33,7 +32,7 @@ final class Judge {
         return switch (Claim.of(rec.key(), rec.value(), rec.headers())) {
             case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
             case Claim.Good(ContractId id, var update) -> {
-                int home = home(rec.key(), partitions);
+                int home = HomePartition.of(rec.key(), partitions);
                 yield home == rec.partition()
                         ? rule(rec, id, update)
                         : new Ruling.Move(home, from(rec));
@@ -80,10 +79,5 @@ final class Judge {
         return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                 .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
                 .orElseGet(() -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
-    }
-
-    /** The partition that Kafka's own clients choose for a key. */
-    private static int home(byte @Nullable [] key, int partitions) {
-        return key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

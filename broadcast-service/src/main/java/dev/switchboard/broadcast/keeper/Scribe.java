@@ -28,11 +28,16 @@ final class Scribe {
         return kafka.partitionsFor(topics.updates().name()).size();
     }
 
+    /** The record's place does not depend on how many partitions the topic has by mistake. */
     Future<RecordMetadata> keep(Ruling.Keep keep) {
         byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
         byte[] value = keep.update() == null ? null : keep.update().toJson();
         ProducerRecord<byte[], byte[]> kept =
-                new ProducerRecord<>(topics.history().name(), key, value);
+                new ProducerRecord<>(
+                        topics.history().name(),
+                        HomePartition.of(key, Topics.HISTORY_PARTITIONS),
+                        key,
+                        value);
         Headers headers = kept.headers();
         RecordHeaders.put(headers, RecordHeaders.FROM, keep.from().position());
         if (keep.was() != null) {

@@ -1,4 +1,4 @@
-package dev.switchboard.standalone;
+package dev.switchboard.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,37 +10,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program run as a process of its own, its output gathered. */
-final class Program implements AutoCloseable {
+/** A program run as a process of its own, its output gathered. Thread-safe. */
+public final class Program implements AutoCloseable {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
 
-    private Program(Map<String, String> environment, List<String> command) throws IOException {
+    private Program(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         this.process = builder.start();
         this.reader = Thread.ofVirtual().start(this::gather);
     }
 
-    static Program start(String... command) throws IOException {
-        return new Program(Map.of(), List.of(command));
+    /** Any program. */
+    public static Program start(String... command) throws IOException {
+        return start(List.of(command), Map.of());
+    }
+
+    /** Any program, with these variables beside the ones of this process. */
+    public static Program start(List<String> command, Map<String, String> environment)
+            throws IOException {
+        return new Program(command, environment);
     }
 
     /** One of the commands of {@code ./switchboard}, such as {@code send}. */
-    static Program commandLine(String... arguments) throws IOException {
+    public static Program commandLine(String... arguments) throws IOException {
         return commandLine(Map.of(), arguments);
     }
 
-    /** The same with these environment variables. */
-    static Program commandLine(Map<String, String> environment, String... arguments)
+    /** The same, with these variables beside the ones of this process. */
+    public static Program commandLine(Map<String, String> environment, String... arguments)
             throws IOException {
         return java(environment, "dev.switchboard.cli.CommandLine", arguments);
     }
 
     /** A main class of ours, with this JVM's class path. */
-    static Program java(String mainClass, String... arguments) throws IOException {
+    public static Program java(String mainClass, String... arguments) throws IOException {
         return java(Map.of(), mainClass, arguments);
     }
 
@@ -48,10 +57,10 @@ final class Program implements AutoCloseable {
             Map<String, String> environment, String mainClass, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA.toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(Arrays.asList(arguments));
-        return new Program(environment, command);
+        return start(command, environment);
     }
 
     private void gather() {
@@ -68,14 +77,18 @@ final class Program implements AutoCloseable {
     }
 
     /** What it printed so far. */
-    String output() {
+    public String output() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
     }
 
-    /** Waits for its end; its exit code. */
-    int await() throws InterruptedException {
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end, a minute at most; its exit code. */
+    public int await() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("still running after 60 s, printed: " + output());
         }
@@ -84,8 +97,24 @@ final class Program implements AutoCloseable {
     }
 
     /** Tells it to end, as SIGTERM does. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
+    }
+
+    /** Ends it at once, as SIGKILL does; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends it a signal by name, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int code =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
     }
 
     @Override
