@@ -4,6 +4,8 @@ import dev.switchboard.broadcast.keeper.Knowledge.Standing;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Claim;
+import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
@@ -27,13 +29,8 @@ final class Judge {
      * @param partitions how many contract.updates has
      */
     Ruling rule(ConsumerRecord<byte[], byte[]> rec, int partitions) {
-        return switch (Claim.of(rec)) {
+        return switch (Claim.of(rec.key(), rec.value(), rec.headers())) {
             case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
-            case Claim.Good good when RecordSize.of(rec) > RecordSize.LARGEST ->
-                    new Ruling.Refuse(
-                            "too-large",
-                            "the record of contract %s has more than %d bytes"
-                                    .formatted(good.contractId(), RecordSize.LARGEST));
             case Claim.Good(ContractId id, var update) -> {
                 int home = HomePartition.of(rec.key(), partitions);
                 yield home == rec.partition()
@@ -52,7 +49,7 @@ final class Judge {
             return usedWith == keyHash.body()
                     ? new Ruling.Repeat()
                     : new Ruling.Refuse(
-                            "idempotency-key-reused",
+                            DeadLetter.KEY_REUSED,
                             "the idempotency key was used before with another body");
         }
         Standing before = knowledge.standing(id);
