@@ -50,7 +50,13 @@ public final class Cluster implements AutoCloseable {
                     Broker.start(
                             folder.resolve("broker-" + id), clusterId, id, ports.get(i), settings));
         }
-        return new Cluster(brokers).untilWhole();
+        Cluster cluster = new Cluster(brokers);
+        try {
+            return cluster.untilWhole();
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     private static Map<String, String> settings(
