@@ -106,7 +106,7 @@ final class Scene implements AutoCloseable {
             Verdict verdict =
                     new Checker(target, scale)
                             .run(() -> {
-                                for (Fault fault : faults) {
+                                for (Fault fault : chosen(faults)) {
                                     pauses.awaitFlow();
                                     pauses.reset();
                                     fault.inflict().run();
@@ -122,6 +122,10 @@ final class Scene implements AutoCloseable {
             assertThat(verdict.figure(Figure.UPDATES_ACKNOWLEDGED)).isPositive();
             assertThat(verdict.figure(Figure.RESUMED_RECOVERED)).isPositive();
         }
+    }
+
+    private static List<Fault> chosen(List<Fault> faults) {
+        return System.getProperty("faults", "").equals("all") ? faults : faults.subList(0, 1);
     }
 
     /** Waits until every copy is in sync and every service ready. */
