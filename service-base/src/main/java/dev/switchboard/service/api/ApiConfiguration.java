@@ -1,5 +1,6 @@
 package dev.switchboard.service.api;
 
+import dev.switchboard.model.schema.NamedSchemas;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -32,8 +33,14 @@ public class ApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer sharedSchemas() {
-        return api -> SharedSchemas.addTo(api.getComponents());
+    NamedSchemas sharedSchemas() {
+        return NamedSchemas.join(List.of(NamedSchemas.shared(), ApiSchemas.all()));
+    }
+
+    /** Takes the schemas of every part of every service in this process. */
+    @Bean
+    OpenApiCustomizer schemas(List<NamedSchemas> schemas) {
+        return new SchemaCustomizer(NamedSchemas.join(schemas));
     }
 
     @Bean
