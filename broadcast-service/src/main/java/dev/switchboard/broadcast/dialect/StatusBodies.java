@@ -17,6 +17,9 @@ import tools.jackson.core.JsonGenerator;
 /** Writes what the service says of itself and of its history, the same on every protocol. */
 public final class StatusBodies {
 
+    static final String READY = "ready";
+    static final String STARTING = "starting";
+
     private final HistoryView view;
     private final LongSupplier lag;
     private final BooleanSupplier ready;
@@ -45,7 +48,7 @@ public final class StatusBodies {
     public void system(JsonGenerator json) {
         boolean isReady = ready.getAsBoolean();
         ContractCounts counts = view.counts();
-        json.writeStringProperty("status", isReady ? "ready" : "starting");
+        json.writeStringProperty("status", isReady ? READY : STARTING);
         json.writeBooleanProperty("ready", isReady);
         json.writeName("contracts");
         json.writeStartObject();

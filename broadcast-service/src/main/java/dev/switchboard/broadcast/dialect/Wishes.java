@@ -33,13 +33,13 @@ public record Wishes(
      */
     public static Wishes of(Function<String, List<String>> values) {
         return new Wishes(
-                values.apply("contract_id"),
-                values.apply("location"),
-                first(values.apply("replay")),
-                first(values.apply("limit")),
-                first(values.apply("since")),
-                first(values.apply("slow")),
-                first(values.apply("max-rate")));
+                values.apply(Wish.CONTRACTS.inQuery()),
+                values.apply(Wish.LOCATIONS.inQuery()),
+                first(values.apply(Wish.REPLAY.inQuery())),
+                first(values.apply(Wish.LIMIT.inQuery())),
+                first(values.apply(Wish.SINCE.inQuery())),
+                first(values.apply(Wish.SLOW.inQuery())),
+                first(values.apply(Wish.MAX_RATE.inQuery())));
     }
 
     private static @Nullable String first(List<String> values) {

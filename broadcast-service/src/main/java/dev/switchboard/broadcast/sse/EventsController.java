@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.sse;
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.Progress;
@@ -102,9 +103,7 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         Readiness.require(progress);
-        var result =
-                SubscriptionReader.read(
-                        wishes(request), SubscriptionReader.Names.QUERY, settings.heartbeat());
+        var result = SubscriptionReader.read(wishes(request), Wish::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new ProblemException(kind, detail, violations);

@@ -51,7 +51,7 @@ final class StompFrames {
             headers.setReceiptId(receipt);
         }
         if (cursor != null) {
-            headers.setNativeHeader("cursor", cursor);
+            headers.setNativeHeader(StompHeaders.CURSOR, cursor);
         }
         return encode(headers, Json.MAPPER.writeValueAsBytes(problem));
     }
