@@ -15,7 +15,9 @@ public final class StatusSchemas {
     /** A change as an item of a list. */
     public static final String CHANGE = "RecordedChange";
 
-    private static final String UPDATE = "RecordedUpdate";
+    /** An update as an item of a list. */
+    public static final String UPDATE = "RecordedUpdate";
+
     private static final String REMOVAL = "RecordedRemoval";
 
     private StatusSchemas() {}
@@ -91,14 +93,15 @@ public final class StatusSchemas {
     public static Schema history(Schema object) {
         return page(
                         object,
+                        CHANGE,
                         Schema.string()
                                 .describedAs("Given as before, pages on; absent at the end."))
                 .with("complete_since", Schema.ref(ContractSchemas.INSTANT));
     }
 
-    /** Adds the properties of a page. */
-    public static Schema page(Schema object, Schema next) {
-        return object.with("data", Schema.array(Schema.ref(CHANGE))).optional("next", next);
+    /** Adds the properties of a page of items of that name. */
+    public static Schema page(Schema object, String items, Schema next) {
+        return object.with("data", Schema.array(Schema.ref(items))).optional("next", next);
     }
 
     private static Schema counts(List<String> names) {

@@ -9,12 +9,12 @@ import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,24 +66,10 @@ final class EventsController {
                             + " a browser's EventSource resumes by itself. Parameters are those of"
                             + " /ws.")
     @Parameter(
-            name = "contract_id",
-            in = ParameterIn.QUERY,
-            example = "c-42",
-            array = @ArraySchema(schema = @Schema(type = "string")))
-    @Parameter(
-            name = "location",
-            in = ParameterIn.QUERY,
-            example = "Chennai",
-            array = @ArraySchema(schema = @Schema(type = "string")))
-    @Parameter(name = "replay", in = ParameterIn.QUERY, example = "latest")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, example = "100")
-    @Parameter(name = "since", in = ParameterIn.QUERY, description = "a cursor")
-    @Parameter(name = "slow", in = ParameterIn.QUERY, example = "conflate")
-    @Parameter(name = "max-rate", in = ParameterIn.QUERY, example = "10")
-    @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,
-            description = "the id of the last event; comes before since")
+            description = "the id of the last event; comes before since",
+            schema = @Schema(ref = FeedSchemas.CURSOR))
     @ApiResponse(
             responseCode = "200",
             description = "the stream",

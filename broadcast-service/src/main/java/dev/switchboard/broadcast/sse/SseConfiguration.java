@@ -1,9 +1,16 @@
 package dev.switchboard.broadcast.sse;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Serves server-sent events at {@code /events}. */
 @Configuration(proxyBeanMethods = false)
 @Import(EventsController.class)
-public class SseConfiguration {}
+public class SseConfiguration {
+
+    @Bean
+    WishParameters wishParameters() {
+        return new WishParameters();
+    }
+}

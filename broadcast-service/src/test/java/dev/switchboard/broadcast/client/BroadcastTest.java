@@ -15,7 +15,10 @@ public abstract class BroadcastTest {
         return Nodes.First.NODE;
     }
 
-    /** Another node on the same topics, with heart-beats of 300 ms, and 400 ms in STOMP. */
+    /**
+     * Another node on the same topics, with heart-beats of 300 ms, and 400 ms in STOMP, and {@code
+     * /actuator/mappings}.
+     */
     protected static Node otherNode() {
         return Nodes.Second.NODE;
     }

@@ -46,12 +46,13 @@ final class Nodes implements BeforeAllCallback {
         private First() {}
     }
 
-    /** With heart-beats that a test can wait for. */
+    /** With heart-beats that a test can wait for, and with a list of its routes. */
     static final class Second {
         static final Node NODE =
                 start(
                         "switchboard.broadcast.heartbeat=300ms",
-                        "switchboard.broadcast.stomp-heartbeat=400ms");
+                        "switchboard.broadcast.stomp-heartbeat=400ms",
+                        "management.endpoints.web.exposure.include=health,mappings");
 
         static {
             secondStarted = true;

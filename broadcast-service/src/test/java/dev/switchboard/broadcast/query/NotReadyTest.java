@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.Http.Answer;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.testkit.description.DescribedCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,6 +59,20 @@ final class NotReadyTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).hasValue("1");
         assertThat(answer.json().get("type").asString()).endsWith(":unavailable");
+    }
+
+    @Test
+    void that_is_described() {
+        DescribedCalls calls = DescribedCalls.at(node().port());
+
+        for (String call : calls.calls()) {
+            if (calls.call(call).get("responses").has("503")) {
+                String path = call.substring(4).replace("{contract_id}", "c-1");
+                calls.expect(503, call, path, request -> {});
+            }
+        }
+
+        assertThat(calls.neverAnswered()).noneMatch(answer -> answer.endsWith(" 503"));
     }
 
     @ParameterizedTest

@@ -5,10 +5,8 @@ import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.schema.NamedSchemas;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.media.Schema;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Adds the schemas that calls refer to by name; what springdoc derived under one gives way. */
 final class SchemaCustomizer implements OpenApiCustomizer {
@@ -24,15 +22,11 @@ final class SchemaCustomizer implements OpenApiCustomizer {
         try {
             JsonNode calls = Json.MAPPER.readTree(Json31.mapper().writeValueAsString(api));
             for (var schema : schemas.referredToBy(calls).entrySet()) {
-                api.getComponents().addSchemas(schema.getKey(), read(schema.getValue()));
+                api.getComponents()
+                        .addSchemas(schema.getKey(), ApiSchemas.toOpenApi(schema.getValue()));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own JSON", e);
         }
-    }
-
-    /** swagger's model knows Jackson 2 only. */
-    private static Schema<?> read(ObjectNode schema) throws JsonProcessingException {
-        return Json31.mapper().readValue(schema.toString(), Schema.class);
     }
 }
