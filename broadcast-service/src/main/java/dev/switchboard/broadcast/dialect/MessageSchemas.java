@@ -2,7 +2,10 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
+import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.model.schema.Schema;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Schemas of the bodies of messages, as {@link MessageBodies} writes them. */
 public final class MessageSchemas {
@@ -11,7 +14,22 @@ public final class MessageSchemas {
 
     /** A message of that type. */
     public static Schema of(MessageType type) {
-        Schema message = typed(type.label());
+        return Schema.ref(name(type));
+    }
+
+    /** All of them by name. */
+    static NamedSchemas named() {
+        return new NamedSchemas(
+                Arrays.stream(MessageType.values())
+                        .collect(Collectors.toMap(MessageSchemas::name, MessageSchemas::describe)));
+    }
+
+    private static String name(MessageType type) {
+        return type.inCamelCase() + "Message";
+    }
+
+    private static Schema describe(MessageType type) {
+        Schema message = typed(type.label()).describedAs(type.meaning());
         return switch (type) {
             case CONTRACT_UPDATE ->
                     tail(message.with("data", Schema.ref(ContractSchemas.CANONICAL_UPDATE)))

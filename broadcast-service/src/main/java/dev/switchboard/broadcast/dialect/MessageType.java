@@ -1,6 +1,8 @@
 package dev.switchboard.broadcast.dialect;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The kinds of message that tell notices, the same on every protocol. */
 public enum MessageType {
@@ -15,6 +17,13 @@ public enum MessageType {
     /** The value of the message's {@code type}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its name as names of types are written. */
+    String inCamelCase() {
+        return Arrays.stream(name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /** When it is sent, in a sentence. */

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractCounts;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryPosition;
 import dev.switchboard.model.contract.ContractId;
@@ -11,9 +12,12 @@ import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.Topics;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** What descriptions show, in the words that the code itself has for it. */
 public final class Samples {
@@ -53,6 +57,22 @@ public final class Samples {
                 List.of(UPDATE),
                 HistoryPosition.of(UPDATE),
                 RECORDED.minus(Topics.COMPACTION_LAG).toEpochMilli());
+    }
+
+    /** Writes the properties of a system status. */
+    public static void status(JsonGenerator json) {
+        ContractCounts counts =
+                new ContractCounts(
+                        1,
+                        counts(Location.labels(), "Chennai"),
+                        counts(ContractStatus.labels(), "active"));
+        new SystemStatus(true, counts, UPDATE, 0, 3, HAPPENED.minusSeconds(3600), 3600).write(json);
+    }
+
+    private static Map<String, Long> counts(List<String> labels, String only) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        labels.forEach(label -> counts.put(label, label.equals(only) ? 1L : 0L));
+        return counts;
     }
 
     private static Change change(Change.Kind kind, @Nullable Location location) {

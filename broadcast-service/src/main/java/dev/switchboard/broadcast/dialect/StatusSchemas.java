@@ -23,7 +23,7 @@ public final class StatusSchemas {
     private StatusSchemas() {}
 
     /** Those that others refer to by name. */
-    public static NamedSchemas named() {
+    static NamedSchemas named() {
         return new NamedSchemas(
                 Map.of(
                         CHANGE,
@@ -49,7 +49,7 @@ public final class StatusSchemas {
     /** Adds the properties of the system status. */
     public static Schema system(Schema object) {
         return object.with(
-                        "status", Schema.label(List.of(StatusBodies.READY, StatusBodies.STARTING)))
+                        "status", Schema.label(List.of(SystemStatus.READY, SystemStatus.STARTING)))
                 .with("ready", Schema.bool())
                 .with(
                         "contracts",

@@ -59,6 +59,25 @@ public enum Wish {
         };
     }
 
+    /** All that can be given in queries and headers, with what it means. */
+    public Schema parameter() {
+        Schema one = schema();
+        return switch (this) {
+            case CONTRACTS, LOCATIONS -> Schema.array(one).describedAs(meaning());
+            // a reference bears no description itself
+            case SINCE -> Schema.either(one).describedAs(meaning());
+            case REPLAY, LIMIT, SLOW, MAX_RATE -> one.describedAs(meaning());
+        };
+    }
+
+    /** What can be given in a header, whose value is always a text, with what it means. */
+    public Schema header() {
+        return switch (this) {
+            case LIMIT, MAX_RATE -> Schema.string().matching("\\d+").describedAs(meaning());
+            case CONTRACTS, LOCATIONS, REPLAY, SINCE, SLOW -> parameter();
+        };
+    }
+
     /** What it means, in a sentence. */
     public String meaning() {
         return switch (this) {

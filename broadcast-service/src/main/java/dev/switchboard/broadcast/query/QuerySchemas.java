@@ -5,7 +5,6 @@ import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.model.schema.Schema;
-import java.util.List;
 import java.util.Map;
 
 /** Schemas of what queries take and answer. */
@@ -20,7 +19,7 @@ final class QuerySchemas {
     private QuerySchemas() {}
 
     static NamedSchemas all() {
-        Map<String, Schema> own =
+        return new NamedSchemas(
                 Map.of(
                         CONTRACTS,
                         StatusSchemas.page(
@@ -36,7 +35,6 @@ final class QuerySchemas {
                         LIMIT,
                         Schema.integer()
                                 .between(1, HistoryQuery.MAX_LIMIT)
-                                .otherwise(HistoryQuery.DEFAULT_LIMIT));
-        return NamedSchemas.join(List.of(StatusSchemas.named(), new NamedSchemas(own)));
+                                .otherwise(HistoryQuery.DEFAULT_LIMIT)));
     }
 }

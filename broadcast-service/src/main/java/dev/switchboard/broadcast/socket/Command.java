@@ -8,17 +8,24 @@ import java.util.Optional;
 
 /** What a client can ask for at {@code /ws}. */
 enum Command {
-    GET_HISTORY(AnswerType.HISTORY),
-    GET_STATUS(AnswerType.STATUS),
-    HEARTBEAT(AnswerType.HEARTBEAT),
-    CONTRACT_UPDATE(AnswerType.ACCEPTED),
-    SUBSCRIBE(AnswerType.SUBSCRIBED),
-    UNSUBSCRIBE(AnswerType.UNSUBSCRIBED);
+    GET_HISTORY("GetHistory", AnswerType.HISTORY),
+    GET_STATUS("GetStatus", AnswerType.STATUS),
+    HEARTBEAT("Heartbeat", AnswerType.HEARTBEAT),
+    CONTRACT_UPDATE("ContractUpdate", AnswerType.ACCEPTED),
+    SUBSCRIBE("Subscribe", AnswerType.SUBSCRIBED),
+    UNSUBSCRIBE("Unsubscribe", AnswerType.UNSUBSCRIBED);
 
+    private final String title;
     private final AnswerType answer;
 
-    Command(AnswerType answer) {
+    Command(String title, AnswerType answer) {
+        this.title = title;
         this.answer = answer;
+    }
+
+    /** Its name as names of types are written. */
+    String title() {
+        return title;
     }
 
     /** The value of the command's {@code type}. */
@@ -38,6 +45,18 @@ enum Command {
             case CONTRACT_UPDATE -> List.of("data", "idempotency_key");
             case SUBSCRIBE -> Arrays.stream(Wish.values()).map(Wish::inJson).toList();
             case GET_STATUS, HEARTBEAT, UNSUBSCRIBE -> List.of();
+        };
+    }
+
+    /** What it asks for, in a sentence. */
+    String meaning() {
+        return switch (this) {
+            case GET_HISTORY -> "Asks for updates and removals, newest first.";
+            case GET_STATUS -> "Asks for the state of the system.";
+            case HEARTBEAT -> "Asks for a heart-beat.";
+            case CONTRACT_UPDATE -> "Sends an update.";
+            case SUBSCRIBE -> "Replaces what is subscribed to.";
+            case UNSUBSCRIBE -> "Ends what is subscribed to.";
         };
     }
 

@@ -38,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsController {
 
+    static final String PATH = "/events";
+
     private static final String EXAMPLE =
             """
             id: AQgAAAAA…
@@ -83,7 +85,7 @@ final class EventsController {
         ProblemKind.INVALID_CURSOR,
         ProblemKind.UNAVAILABLE
     })
-    @GetMapping(path = "/events")
+    @GetMapping(path = EventsController.PATH)
     void events(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
@@ -117,7 +119,7 @@ final class EventsController {
     }
 
     private static Wishes wishes(HttpServletRequest request) {
-        Wishes wishes = Wishes.of(name -> all(request, name));
+        Wishes wishes = Wishes.of(wish -> all(request, wish.inQuery()));
         String lastEventId = request.getHeader("Last-Event-ID");
         return lastEventId == null || lastEventId.isEmpty() ? wishes : wishes.since(lastEventId);
     }

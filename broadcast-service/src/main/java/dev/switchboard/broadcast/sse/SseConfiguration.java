@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.sse;
 
+import dev.switchboard.broadcast.asyncapi.Chapter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -8,6 +9,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(EventsController.class)
 public class SseConfiguration {
+
+    @Bean
+    Chapter eventsChapter() {
+        return new EventsChapter();
+    }
 
     @Bean
     WishParameters wishParameters() {

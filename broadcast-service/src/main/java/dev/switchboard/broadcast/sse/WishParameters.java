@@ -1,7 +1,6 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.dialect.Wish;
-import dev.switchboard.model.schema.Schema;
 import dev.switchboard.service.api.ApiSchemas;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -23,11 +22,9 @@ final class WishParameters implements OperationCustomizer {
     }
 
     private static Parameter parameter(Wish wish) {
-        Schema schema = wish.isRepeatable() ? Schema.array(wish.schema()) : wish.schema();
         return new QueryParameter()
                 .name(wish.inQuery())
-                .description(wish.meaning())
                 .required(false)
-                .schema(ApiSchemas.toOpenApi(schema));
+                .schema(ApiSchemas.toOpenApi(wish.parameter()));
     }
 }

@@ -12,16 +12,23 @@ import org.springframework.web.util.UriUtils;
 
 /** The destinations that can be subscribed to. Ids in them are percent-encoded. */
 enum Destination {
-    ALL("/topic/contracts", "Every contract."),
-    CONTRACT("/topic/contracts/{contract_id}", "One contract."),
-    LOCATION("/topic/locations/{location}", "The contracts of one location.");
+    ALL("Contracts", "/topic/contracts", "Every contract."),
+    CONTRACT("Contract", "/topic/contracts/{contract_id}", "One contract."),
+    LOCATION("Location", "/topic/locations/{location}", "The contracts of one location.");
 
+    private final String title;
     private final String address;
     private final String meaning;
 
-    Destination(String address, String meaning) {
+    Destination(String title, String address, String meaning) {
+        this.title = title;
         this.address = address;
         this.meaning = meaning;
+    }
+
+    /** What it is of. */
+    String title() {
+        return title;
     }
 
     /** Its text, with a parameter in braces where it has one. */

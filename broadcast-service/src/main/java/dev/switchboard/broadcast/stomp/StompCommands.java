@@ -30,11 +30,8 @@ final class StompCommands {
     static final String UPDATES = "/app/update";
 
     /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
-    static final List<String> WISHES =
-            Arrays.stream(Wish.values())
-                    .filter(wish -> !wish.isRepeatable())
-                    .map(Wish::inQuery)
-                    .toList();
+    static final List<Wish> WISHES =
+            Arrays.stream(Wish.values()).filter(wish -> !wish.isRepeatable()).toList();
 
     private final StompContext context;
     private final StompVersion version;
@@ -115,7 +112,7 @@ final class StompCommands {
     }
 
     private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {
-        Wishes wishes = Wishes.of(name -> wish(headers, name));
+        Wishes wishes = Wishes.of(wish -> values(headers, wish));
         return switch (SubscriptionReader.read(wishes, Wish::inQuery, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
@@ -124,9 +121,9 @@ final class StompCommands {
         };
     }
 
-    private static List<String> wish(StompHeaderAccessor headers, String name) {
-        List<String> values = headers.getNativeHeader(name);
-        return values == null || !WISHES.contains(name) ? List.of() : values;
+    private static List<String> values(StompHeaderAccessor headers, Wish wish) {
+        List<String> values = headers.getNativeHeader(wish.inQuery());
+        return values == null || !WISHES.contains(wish) ? List.of() : values;
     }
 
     /** Only who comes back with a cursor needs it renewed. */

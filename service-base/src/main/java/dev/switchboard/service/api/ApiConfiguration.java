@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +21,7 @@ public class ApiConfiguration {
                 .info(
                         new Info()
                                 .title("Switchboard")
-                                .version(version())
+                                .version(ApiVersion.current())
                                 .description(
                                         "Live contract updates on Kafka. Every path also answers"
                                                 + " under /api.")
@@ -46,11 +45,5 @@ public class ApiConfiguration {
     @Bean
     ProblemResponses problemResponses() {
         return new ProblemResponses();
-    }
-
-    private static String version() {
-        // classes that did not come out of a jar have none
-        return Objects.requireNonNullElse(
-                ApiConfiguration.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -46,7 +46,8 @@ public final class ContractSchemas {
                 PRODUCED_UPDATE,
                 update(true, sentTimestamp())
                         .describedAs(
-                                "What a producer says of a contract. Other fields are ignored."),
+                                "What a producer says of a contract. Other fields are ignored.")
+                        .open(),
                 CANONICAL_UPDATE,
                 update(true, Schema.ref(INSTANT))
                         .describedAs("What is said of a contract, as it is kept and passed on."),

@@ -149,8 +149,13 @@ public final class Schema {
 
     /** A property that is always there. */
     public Schema with(String property, Schema schema) {
+        return requiring(property).optional(property, schema);
+    }
+
+    /** Makes a property that is described one that is always there. */
+    public Schema requiring(String property) {
         list("required").add(property);
-        return optional(property, schema);
+        return this;
     }
 
     /** A property that may be there. */
@@ -162,6 +167,12 @@ public final class Schema {
     /** Refuses properties that were not named. */
     public Schema closed() {
         json.put("additionalProperties", false);
+        return this;
+    }
+
+    /** Lets any other properties pass. */
+    public Schema open() {
+        json.put("additionalProperties", true);
         return this;
     }
 
