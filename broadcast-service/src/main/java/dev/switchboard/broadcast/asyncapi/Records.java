@@ -68,7 +68,7 @@ final class Records {
     static Message keptUpdate() {
         return Message.of("kafka_kept_update", "update", "How a contract is from now on.")
                 .kafkaKey(key())
-                .headers(kept())
+                .headers(kept().optional(LATE, header(LATE)))
                 .payload(Schema.ref(ContractSchemas.CANONICAL_UPDATE))
                 .example(json(Map.of(FROM, "0-1532", WAS, "Mumbai")), read(UPDATE));
     }
@@ -118,7 +118,7 @@ final class Records {
     }
 
     private static Schema kept() {
-        return headers(WAS, LATE, KEY_HASH).with(FROM, header(FROM));
+        return headers(WAS, KEY_HASH).with(FROM, header(FROM));
     }
 
     private static Schema headers(String... names) {

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.asyncapi.Channel;
 import dev.switchboard.broadcast.asyncapi.Chapter;
+import dev.switchboard.broadcast.asyncapi.Message;
 import dev.switchboard.broadcast.asyncapi.Server;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.model.contract.Json;
@@ -92,7 +93,16 @@ final class StompChapter implements Chapter {
                 .sends(
                         "tell" + name,
                         "Tell a subscriber what happens.",
-                        Arrays.stream(MessageType.values()).map(ServerFrames::message).toList());
+                        told(destination));
+    }
+
+    /** Only what is bound to a location can be left. */
+    private static List<Message> told(Destination destination) {
+        return Arrays.stream(MessageType.values())
+                .filter(type ->
+                        type != MessageType.CONTRACT_LEFT || destination == Destination.LOCATION)
+                .map(ServerFrames::message)
+                .toList();
     }
 
     private static ObjectNode handshake() {
