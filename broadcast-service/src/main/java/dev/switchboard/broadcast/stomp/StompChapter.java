@@ -90,10 +90,7 @@ final class StompChapter implements Chapter {
                         "subscribe" + name,
                         "Subscribe a client.",
                         List.of(ClientFrames.subscribe()))
-                .sends(
-                        "tell" + name,
-                        "Tell a subscriber what happens.",
-                        told(destination));
+                .sends("tell" + name, "Tell a subscriber what happens.", told(destination));
     }
 
     /** Only what is bound to a location can be left. */

@@ -22,6 +22,7 @@ final class DescribedAnswersTest extends BroadcastTest {
         contracts(calls);
         get(calls, 200, "/contracts/status");
         get(calls, 200, "/ws/status");
+        get(calls, 200, "/asyncapi.json");
         calls.expect(200, "get /events", "/events?contract_id=x", r -> {});
         calls.expect(400, "get /events", "/events?slow=never", r -> {});
         calls.expect(400, "get /events", "/events?since=garbage", r -> {});

@@ -94,6 +94,11 @@ final class NotReadyTest {
     }
 
     @Test
+    void what_is_served_is_described_already() {
+        assertThat(node().http().get("/asyncapi.json").status()).isEqualTo(200);
+    }
+
+    @Test
     void it_lives_but_is_not_ready() {
         Answer readiness = node().http().get("/actuator/health/readiness");
 
