@@ -3,6 +3,7 @@ package dev.switchboard.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testkit.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
