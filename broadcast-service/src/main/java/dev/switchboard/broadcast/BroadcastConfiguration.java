@@ -1,5 +1,7 @@
 package dev.switchboard.broadcast;
 
+import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
+import dev.switchboard.broadcast.dialect.DialectSchemas;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
@@ -19,6 +21,7 @@ import dev.switchboard.broadcast.sse.SseConfiguration;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
 import dev.switchboard.service.admission.AdmissionConfiguration;
@@ -47,7 +50,8 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
     SocketConfiguration.class,
     SseConfiguration.class,
     QueryConfiguration.class,
-    ReportConfiguration.class
+    ReportConfiguration.class,
+    AsyncApiConfiguration.class
 })
 public class BroadcastConfiguration {
 
@@ -105,6 +109,11 @@ public class BroadcastConfiguration {
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
                 log, view, changeLog, progress::isCaughtUp, workers, settings.parallelCatchUps());
+    }
+
+    @Bean
+    NamedSchemas dialectSchemas() {
+        return DialectSchemas.all();
     }
 
     @Bean

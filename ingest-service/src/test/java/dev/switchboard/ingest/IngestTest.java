@@ -40,6 +40,11 @@ public abstract class IngestTest {
         return client;
     }
 
+    /** Where the service listens. */
+    protected int port() {
+        return port;
+    }
+
     protected static Topics topics() {
         return TOPICS;
     }

@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.kafka.EmbeddedKafka;
+import dev.switchboard.testkit.description.DescribedCalls;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 final class KafkaAwayTest {
 
@@ -31,6 +36,7 @@ final class KafkaAwayTest {
             assertUnavailable(client.post("/update", IngestTest.update("early")));
             assertUnavailable(client.delete("/contracts/early"));
             assertUnavailable(client.post("/updates", "[" + IngestTest.update("early") + "]"));
+            assertDescribed(service.getEnvironment());
             Answer readiness = client.get("/actuator/health/readiness");
             assertThat(readiness.status()).isEqualTo(503);
             assertThat(readiness.json().at("/components/ingestTopics/details/reason").asString())
@@ -52,6 +58,34 @@ final class KafkaAwayTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).hasValue("2");
         assertThat(answer.json().get("type").asString()).endsWith(":unavailable");
+    }
+
+    private static void assertDescribed(Environment service) {
+        DescribedCalls calls =
+                DescribedCalls.at(service.getRequiredProperty("local.server.port", int.class));
+        String update = IngestTest.update("early");
+
+        calls.expect(503, "post /update", "/update", post(update));
+        calls.expect(503, "post /test/update", "/test/update", post(update));
+        calls.expect(503, "post /updates", "/updates", post("[" + update + "]"));
+        calls.expect(
+                503,
+                "delete /contracts/{contract_id}",
+                "/contracts/early",
+                HttpRequest.Builder::DELETE);
+        calls.expect(
+                503,
+                "delete /contracts",
+                "/contracts?contract_id=early",
+                HttpRequest.Builder::DELETE);
+
+        assertThat(calls.neverAnswered()).noneMatch(answer -> answer.endsWith(" 503"));
+    }
+
+    private static Consumer<HttpRequest.Builder> post(String json) {
+        return request ->
+                request.POST(BodyPublishers.ofString(json))
+                        .header("Content-Type", "application/json");
     }
 
     private static ConfigurableApplicationContext start(int kafkaPort) {

@@ -162,6 +162,7 @@ class ContractMonitorTest {
                         "/contracts/history",
                         "/contracts/status",
                         "/ws/status",
-                        "/events");
+                        "/events",
+                        "/asyncapi.json");
     }
 }

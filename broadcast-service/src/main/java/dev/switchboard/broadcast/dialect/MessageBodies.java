@@ -15,23 +15,25 @@ public final class MessageBodies {
 
     private MessageBodies() {}
 
-    /** The name of the kind of message, its {@code type}. */
-    public static String type(Notice notice) {
+    /** The kind of message that tells a notice. */
+    public static MessageType type(Notice notice) {
         return switch (notice) {
             case Notice.Changed changed ->
-                    changed.change().isRemoval() ? "contract_removed" : "contract_update";
-            case Notice.Left left -> "contract_left";
-            case Notice.ReplayBegin begin -> "replay_begin";
-            case Notice.ReplayComplete complete -> "replay_complete";
-            case Notice.Missed missed -> "missed";
-            case Notice.Position position -> "position";
+                    changed.change().isRemoval()
+                            ? MessageType.CONTRACT_REMOVED
+                            : MessageType.CONTRACT_UPDATE;
+            case Notice.Left left -> MessageType.CONTRACT_LEFT;
+            case Notice.ReplayBegin begin -> MessageType.REPLAY_BEGIN;
+            case Notice.ReplayComplete complete -> MessageType.REPLAY_COMPLETE;
+            case Notice.Missed missed -> MessageType.MISSED;
+            case Notice.Position position -> MessageType.POSITION;
         };
     }
 
     /** The body of a notice. */
     public static byte[] of(Notice notice) {
         return write(
-                type(notice),
+                type(notice).label(),
                 json -> {
                     switch (notice) {
                         case Notice.Changed(var change, var cursor, var replayed) -> {

@@ -3,13 +3,11 @@ package dev.switchboard.broadcast.dialect;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
 import dev.switchboard.broadcast.history.Change;
-import dev.switchboard.broadcast.history.ContractCounts;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
@@ -43,28 +41,16 @@ public final class StatusBodies {
 
     /** The properties of the system status. */
     public void system(JsonGenerator json) {
-        boolean isReady = ready.getAsBoolean();
-        ContractCounts counts = view.counts();
-        json.writeStringProperty("status", isReady ? "ready" : "starting");
-        json.writeBooleanProperty("ready", isReady);
-        json.writeName("contracts");
-        json.writeStartObject();
-        json.writeNumberProperty("total", counts.total());
-        numbers(json, "by_location", counts.byLocation());
-        numbers(json, "by_status", counts.byStatus());
-        json.writeEndObject();
-        json.writeName("last_update");
-        HistoryPage newest = view.recent(HistoryQuery.newest(1, change -> true));
-        if (newest.changes().isEmpty()) {
-            json.writeNull();
-        } else {
-            MessageBodies.item(json, newest.changes().getFirst());
-        }
-        json.writeNumberProperty("lag", lag.getAsLong());
-        json.writeNumberProperty("connections", fanout.status().connections());
-        json.writeStringProperty("started_at", startedAt.toString());
-        json.writeNumberProperty(
-                "uptime_seconds", Duration.between(startedAt, Instant.now()).toSeconds());
+        var newest = view.recent(HistoryQuery.newest(1, change -> true)).changes();
+        new SystemStatus(
+                        ready.getAsBoolean(),
+                        view.counts(),
+                        newest.isEmpty() ? null : newest.getFirst(),
+                        lag.getAsLong(),
+                        fanout.status().connections(),
+                        startedAt,
+                        Duration.between(startedAt, Instant.now()).toSeconds())
+                .write(json);
     }
 
     /** The properties of the status of connections. */
@@ -109,12 +95,5 @@ public final class StatusBodies {
             json.writeStringProperty("next", page.next().toString());
         }
         json.writeStringProperty("complete_since", MessageBodies.time(page.completeSince()));
-    }
-
-    private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) {
-        json.writeName(name);
-        json.writeStartObject();
-        numbers.forEach(json::writeNumberProperty);
-        json.writeEndObject();
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +23,6 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 public final class SubscriptionReader {
-
-    /** How a protocol calls those parameters whose names differ. */
-    public enum Names {
-        QUERY("contract_id", "location", "max-rate"),
-        JSON("contract_ids", "locations", "max_rate");
-
-        private final String contracts;
-        private final String locations;
-        private final String maxRate;
-
-        Names(String contracts, String locations, String maxRate) {
-            this.contracts = contracts;
-            this.locations = locations;
-            this.maxRate = maxRate;
-        }
-    }
 
     /** What reading came to. */
     public sealed interface Result {
@@ -56,21 +41,20 @@ public final class SubscriptionReader {
         }
     }
 
-    private static final int MAX_RATE = 100_000;
-
-    private final Names names;
+    private final Function<Wish, String> names;
     private final ParameterReader parameters = new ParameterReader();
 
-    private SubscriptionReader(Names names) {
+    private SubscriptionReader(Function<Wish, String> names) {
         this.names = names;
     }
 
     /**
      * Reads wishes.
      *
+     * @param names what the protocol calls them, {@link Wish#inQuery} or {@link Wish#inJson}
      * @param renewal how often the protocol says the position
      */
-    public static Result read(Wishes wishes, Names names, Duration renewal) {
+    public static Result read(Wishes wishes, Function<Wish, String> names, Duration renewal) {
         return new SubscriptionReader(names).read(wishes, renewal);
     }
 
@@ -79,24 +63,28 @@ public final class SubscriptionReader {
                 new Filter(
                         contracts(wishes.contractIds()),
                         parameters.labels(
-                                names.locations,
+                                names.apply(Wish.LOCATIONS),
                                 wishes.locations(),
                                 Location::ofLabel,
                                 Location.labels()),
                         false);
         Replay replay =
                 parameters.label(
-                        "replay", wishes.replay(), Replay::ofLabel, Replay.labels(), Replay.NONE);
+                        names.apply(Wish.REPLAY),
+                        wishes.replay(),
+                        Replay::ofLabel,
+                        Replay.labels(),
+                        Replay.NONE);
         SlowPolicy slow =
                 parameters.label(
-                        "slow",
+                        names.apply(Wish.SLOW),
                         wishes.slow(),
                         SlowPolicy::ofLabel,
                         SlowPolicy.labels(),
                         SlowPolicy.CONFLATE);
         int limit =
                 parameters.number(
-                        "limit",
+                        names.apply(Wish.LIMIT),
                         wishes.limit(),
                         HistoryQuery.MAX_LIMIT,
                         HistoryQuery.DEFAULT_LIMIT);
@@ -104,7 +92,7 @@ public final class SubscriptionReader {
         boolean onlyCursor = parameters.violations().isEmpty();
         Cursor since =
                 parameters.value(
-                        "since",
+                        names.apply(Wish.SINCE),
                         wishes.since(),
                         Cursor::parse,
                         "must be a cursor that this service gave out");
@@ -129,7 +117,7 @@ public final class SubscriptionReader {
         for (String text : texts) {
             Optional<String> fault = ContractId.fault(text);
             if (fault.isPresent()) {
-                parameters.violate(names.contracts, fault.get(), text, null);
+                parameters.violate(names.apply(Wish.CONTRACTS), fault.get(), text, null);
             } else {
                 ids.add(new ContractId(text));
             }
@@ -138,10 +126,10 @@ public final class SubscriptionReader {
     }
 
     private int maxRate(@Nullable String text, SlowPolicy slow) {
-        int rate = parameters.number(names.maxRate, text, MAX_RATE, 0);
+        int rate = parameters.number(names.apply(Wish.MAX_RATE), text, Wish.MAX_RATE_LIMIT, 0);
         if (rate > 0 && slow != SlowPolicy.CONFLATE) {
             parameters.violate(
-                    names.maxRate,
+                    names.apply(Wish.MAX_RATE),
                     "conflates, so it does not go with slow=" + slow.label(),
                     text,
                     null);

@@ -27,19 +27,19 @@ public record Wishes(
     }
 
     /**
-     * Reads wishes by the names that queries and headers have for them.
+     * Reads wishes.
      *
-     * @param values all values of a name; none where there is none
+     * @param values all values given of a wish; none where there is none
      */
-    public static Wishes of(Function<String, List<String>> values) {
+    public static Wishes of(Function<Wish, List<String>> values) {
         return new Wishes(
-                values.apply("contract_id"),
-                values.apply("location"),
-                first(values.apply("replay")),
-                first(values.apply("limit")),
-                first(values.apply("since")),
-                first(values.apply("slow")),
-                first(values.apply("max-rate")));
+                values.apply(Wish.CONTRACTS),
+                values.apply(Wish.LOCATIONS),
+                first(values.apply(Wish.REPLAY)),
+                first(values.apply(Wish.LIMIT)),
+                first(values.apply(Wish.SINCE)),
+                first(values.apply(Wish.SLOW)),
+                first(values.apply(Wish.MAX_RATE)));
     }
 
     private static @Nullable String first(List<String> values) {

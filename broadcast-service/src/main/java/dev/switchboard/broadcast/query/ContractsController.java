@@ -3,16 +3,21 @@ package dev.switchboard.broadcast.query;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.dialect.Readiness;
+import dev.switchboard.broadcast.dialect.StatusSchemas;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.PathParameters;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,22 +55,34 @@ final class ContractsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(ref = QuerySchemas.CONTRACTS),
                             examples = @ExampleObject(Examples.CONTRACTS)))
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts")
     ResponseEntity<byte[]> contracts(
             @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(description = "repeatable", example = "c-42")
+            @Parameter(
+                            description = "repeatable",
+                            example = "c-42",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.ID)))
                     @RequestParam(name = "contract_id", required = false)
                     @Nullable List<String> contractId,
-            @Parameter(description = "repeatable", example = "Chennai")
+            @Parameter(
+                            description = "repeatable",
+                            example = "Chennai",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.LOCATION)))
                     @RequestParam(required = false)
                     @Nullable List<String> location,
-            @Parameter(description = "repeatable", example = "active")
+            @Parameter(
+                            description = "repeatable",
+                            example = "active",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.STATUS)))
                     @RequestParam(required = false)
                     @Nullable List<String> status,
-            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
+            @Parameter(
+                            description = "how many at most",
+                            example = "100",
+                            schema = @Schema(ref = QuerySchemas.LIMIT))
                     @RequestParam(required = false)
                     @Nullable String limit,
             @Parameter(description = "the next of an earlier page", example = "c-41")
@@ -95,13 +112,23 @@ final class ContractsController {
     @Operation(
             summary = "The latest update of a contract",
             description = "For ids that a path can't carry: /contracts?contract_id=")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "the ETag of an earlier answer",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "the update",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "the message's id, for If-None-Match",
+                            schema = @Schema(type = "string", example = "\"contracts-0-1532\"")),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(ref = StatusSchemas.UPDATE),
                             examples = @ExampleObject(Examples.CONTRACT)))
     @ApiResponse(
             responseCode = "304",
@@ -110,7 +137,9 @@ final class ContractsController {
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.NOT_FOUND, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts/{contract_id}")
     ResponseEntity<byte[]> contract(
-            @Parameter(example = "c-42") @PathVariable("contract_id") String contractId,
+            @Parameter(example = "c-42", schema = @Schema(ref = ContractSchemas.ID))
+                    @PathVariable("contract_id")
+                    String contractId,
             @Parameter(hidden = true) HttpServletRequest request) {
         Readiness.require(progress);
         PathParameters.refuse(request);

@@ -7,9 +7,11 @@ import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,28 +48,44 @@ final class HistoryController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(ref = QuerySchemas.HISTORY),
                             examples = @ExampleObject(Examples.HISTORY)))
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts/history")
     ResponseEntity<byte[]> history(
             @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(description = "1 to 1000, 100 if absent", example = "100")
+            @Parameter(
+                            description = "how many at most",
+                            example = "100",
+                            schema = @Schema(ref = QuerySchemas.LIMIT))
                     @RequestParam(required = false)
                     @Nullable String limit,
-            @Parameter(description = "repeatable", example = "c-42")
+            @Parameter(
+                            description = "repeatable",
+                            example = "c-42",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.ID)))
                     @RequestParam(name = "contract_id", required = false)
                     @Nullable List<String> contractId,
-            @Parameter(description = "repeatable", example = "Chennai")
+            @Parameter(
+                            description = "repeatable",
+                            example = "Chennai",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.LOCATION)))
                     @RequestParam(required = false)
                     @Nullable List<String> location,
-            @Parameter(description = "repeatable", example = "active")
+            @Parameter(
+                            description = "repeatable",
+                            example = "active",
+                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.STATUS)))
                     @RequestParam(required = false)
                     @Nullable List<String> status,
-            @Parameter(description = "recorded at or after", example = "2024-01-01T00:00:00Z")
+            @Parameter(
+                            description = "recorded at or after; without an offset it is UTC",
+                            example = "2024-01-01T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable String from,
-            @Parameter(description = "recorded before", example = "2024-01-02T00:00:00Z")
+            @Parameter(
+                            description = "recorded before; without an offset it is UTC",
+                            example = "2024-01-02T00:00:00Z")
                     @RequestParam(required = false)
                     @Nullable String to,
             @Parameter(description = "the next of an earlier page") @RequestParam(required = false)

@@ -1,9 +1,17 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.model.schema.NamedSchemas;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Serves the REST queries. */
 @Configuration(proxyBeanMethods = false)
 @Import({ContractsController.class, HistoryController.class, StatusController.class})
-public class QueryConfiguration {}
+public class QueryConfiguration {
+
+    @Bean
+    NamedSchemas querySchemas() {
+        return QuerySchemas.all();
+    }
+}

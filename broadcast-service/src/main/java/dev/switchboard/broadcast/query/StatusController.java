@@ -31,7 +31,7 @@ final class StatusController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(ref = QuerySchemas.STATUS),
                             examples = @ExampleObject(Examples.STATUS)))
     @ProblemAnswers({})
     @GetMapping("/contracts/status")
@@ -46,7 +46,7 @@ final class StatusController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(ref = QuerySchemas.CONNECTIONS),
                             examples = @ExampleObject(Examples.CONNECTIONS)))
     @ProblemAnswers({})
     @GetMapping("/ws/status")

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Sender;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.problem.Violation;
@@ -17,25 +18,28 @@ import tools.jackson.databind.JsonNode;
  */
 final class CommandFields {
 
+    private static final Set<String> OF_ALL = Set.of("type", "request_id");
+
+    private final Command asked;
     private final JsonNode command;
     private final List<Violation> violations = new ArrayList<>();
 
-    CommandFields(JsonNode command) {
+    CommandFields(Command asked, JsonNode command) {
+        this.asked = asked;
         this.command = command;
+        refuseOthers();
     }
 
     List<Violation> violations() {
         return violations;
     }
 
-    /** Whether there are none, for commands that take none. */
-    boolean areNone() {
-        allow(Set.of());
+    /** Whether the command has none that it can't have. */
+    boolean areKnown() {
         return violations.isEmpty();
     }
 
     @Nullable HistoryQuery history() {
-        allow(Set.of("limit", "contract_id", "location", "before"));
         HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
@@ -49,21 +53,19 @@ final class CommandFields {
     }
 
     @Nullable Wishes wishes() {
-        allow(Set.of("contract_ids", "locations", "replay", "limit", "since", "slow", "max_rate"));
         Wishes wishes =
                 new Wishes(
-                        texts("contract_ids"),
-                        texts("locations"),
-                        text("replay"),
-                        text("limit"),
-                        text("since"),
-                        text("slow"),
-                        text("max_rate"));
+                        texts(Wish.CONTRACTS.inJson()),
+                        texts(Wish.LOCATIONS.inJson()),
+                        text(Wish.REPLAY.inJson()),
+                        text(Wish.LIMIT.inJson()),
+                        text(Wish.SINCE.inJson()),
+                        text(Wish.SLOW.inJson()),
+                        text(Wish.MAX_RATE.inJson()));
         return violations.isEmpty() ? wishes : null;
     }
 
     @Nullable JsonNode data() {
-        allow(Set.of("data", "idempotency_key"));
         JsonNode data = command.get("data");
         if (data == null) {
             violations.add(Violation.of("/data", "is required: the update", null));
@@ -88,9 +90,9 @@ final class CommandFields {
         return text("idempotency_key");
     }
 
-    private void allow(Set<String> fields) {
+    private void refuseOthers() {
         for (String name : command.propertyNames()) {
-            if (!fields.contains(name) && !name.equals("type") && !name.equals("request_id")) {
+            if (!asked.fields().contains(name) && !OF_ALL.contains(name)) {
                 violations.add(
                         Violation.of(
                                 "/" + Violation.escape(name),

@@ -17,8 +17,10 @@ final class QueryWishes {
     static Wishes of(URI uri) {
         MultiValueMap<String, String> query =
                 UriComponentsBuilder.fromUri(uri).build().getQueryParams();
-        return Wishes.of(name ->
-                query.getOrDefault(name, List.of()).stream().map(QueryWishes::decode).toList());
+        return Wishes.of(wish ->
+                query.getOrDefault(wish.inQuery(), List.of()).stream()
+                        .map(QueryWishes::decode)
+                        .toList());
     }
 
     private static String decode(@Nullable String value) {

@@ -2,29 +2,17 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.Sender;
-import dev.switchboard.broadcast.dialect.MessageBodies;
-import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
-import dev.switchboard.broadcast.history.HistoryPage;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** The commands of {@code /ws}. The thread that reads the socket only, but for late answers. */
 final class SocketCommands {
-
-    private static final List<String> COMMANDS =
-            List.of(
-                    "get_history",
-                    "get_status",
-                    "heartbeat",
-                    "contract_update",
-                    "subscribe",
-                    "unsubscribe");
 
     private final SocketContext context;
     private final SocketSession session;
@@ -45,19 +33,23 @@ final class SocketCommands {
                     Problem.of(
                             ProblemKind.INVALID_REQUEST,
                             "a command is a JSON object with a type, one of "
-                                    + String.join(", ", COMMANDS)),
+                                    + String.join(", ", Command.labels())),
                     requestId);
             return;
         }
-        CommandFields fields = new CommandFields(command);
-        switch (type.stringValue()) {
-            case "get_history" -> history(fields, requestId);
-            case "get_status" -> status(fields, requestId);
-            case "heartbeat" -> heartbeat(fields, requestId);
-            case "contract_update" -> update(fields, requestId);
-            case "subscribe" -> subscribe(fields, requestId);
-            case "unsubscribe" -> unsubscribe(fields, requestId);
-            default -> unknown(type, requestId);
+        Command asked = Command.ofLabel(type.stringValue()).orElse(null);
+        if (asked == null) {
+            unknown(type, requestId);
+            return;
+        }
+        CommandFields fields = new CommandFields(asked, command);
+        switch (asked) {
+            case GET_HISTORY -> history(fields, requestId);
+            case GET_STATUS -> status(fields, requestId);
+            case HEARTBEAT -> heartbeat(fields, requestId);
+            case CONTRACT_UPDATE -> update(fields, requestId);
+            case SUBSCRIBE -> subscribe(fields, requestId);
+            case UNSUBSCRIBE -> unsubscribe(fields, requestId);
         }
     }
 
@@ -68,7 +60,7 @@ final class SocketCommands {
                         "there is no such command",
                         List.of(
                                 Violation.of("/type", "must be a command", type)
-                                        .allowing(COMMANDS))),
+                                        .allowing(Command.labels()))),
                 requestId);
     }
 
@@ -78,45 +70,22 @@ final class SocketCommands {
             refuse(fields, requestId);
             return;
         }
-        HistoryPage page = context.view().recent(query);
-        session.answer(
-                MessageBodies.write(
-                        "history",
-                        json -> {
-                            StatusBodies.history(json, page);
-                            repeat(json, requestId);
-                        }));
+        session.answer(AnswerBodies.history(context.view().recent(query), requestId));
     }
 
     private void status(CommandFields fields, @Nullable JsonNode requestId) {
         if (hasFields(fields, requestId)) {
             return;
         }
-        session.answer(
-                MessageBodies.write(
-                        "status",
-                        json -> {
-                            context.statusBodies().system(json);
-                            repeat(json, requestId);
-                        }));
+        session.answer(AnswerBodies.status(context.statusBodies()::system, requestId));
     }
 
     private void heartbeat(CommandFields fields, @Nullable JsonNode requestId) {
         if (hasFields(fields, requestId)) {
             return;
         }
-        session.position(cursor ->
-                session.answer(
-                        MessageBodies.write(
-                                "heartbeat",
-                                json -> {
-                                    json.writeStringProperty("timestamp", SocketMessages.now());
-                                    json.writeStringProperty("client_id", clientId);
-                                    if (cursor != null) {
-                                        json.writeStringProperty("cursor", cursor.encode());
-                                    }
-                                    repeat(json, requestId);
-                                })));
+        session.position(
+                cursor -> session.answer(AnswerBodies.heartbeat(clientId, cursor, requestId)));
     }
 
     private void subscribe(CommandFields fields, @Nullable JsonNode requestId) {
@@ -125,10 +94,10 @@ final class SocketCommands {
             refuse(fields, requestId);
             return;
         }
-        switch (SubscriptionReader.read(
-                wishes, SubscriptionReader.Names.JSON, context.heartbeat())) {
+        switch (SubscriptionReader.read(wishes, Wish::inJson, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) ->
-                    session.subscribe(request, cursor -> subscribed(cursor.encode(), requestId));
+                    session.subscribe(
+                            request, cursor -> AnswerBodies.subscribed(cursor, requestId));
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     session.answer(Problem.of(kind, detail, violations), requestId);
         }
@@ -138,22 +107,13 @@ final class SocketCommands {
         if (hasFields(fields, requestId)) {
             return;
         }
-        byte[] answer = MessageBodies.write("unsubscribed", json -> repeat(json, requestId));
+        byte[] answer = AnswerBodies.unsubscribed(requestId);
         session.subscribe(session.nothing(), cursor -> answer);
-    }
-
-    private static byte[] subscribed(String cursor, @Nullable JsonNode requestId) {
-        return MessageBodies.write(
-                "subscribed",
-                json -> {
-                    json.writeStringProperty("cursor", cursor);
-                    repeat(json, requestId);
-                });
     }
 
     /** Refuses a command that takes no fields and was given some. */
     private boolean hasFields(CommandFields fields, @Nullable JsonNode requestId) {
-        if (fields.areNone()) {
+        if (fields.areKnown()) {
             return false;
         }
         refuse(fields, requestId);
@@ -175,16 +135,8 @@ final class SocketCommands {
 
     private void answer(Admission outcome, @Nullable JsonNode requestId) {
         switch (outcome) {
-            case Admission.Accepted(var contractId, var messageId) ->
-                    session.answer(
-                            MessageBodies.write(
-                                    "accepted",
-                                    json -> {
-                                        json.writeStringProperty("contract_id", contractId.value());
-                                        json.writeStringProperty(
-                                                "message_id", messageId.toString());
-                                        repeat(json, requestId);
-                                    }));
+            case Admission.Accepted accepted ->
+                    session.answer(AnswerBodies.accepted(accepted, requestId));
             case Admission.Rejected(var kind, var detail, var violations) ->
                     session.answer(
                             Problem.of(
@@ -208,13 +160,5 @@ final class SocketCommands {
                         "the command breaks rules",
                         fields.violations()),
                 requestId);
-    }
-
-    /** Repeats the client's request id in an answer, whatever JSON it is. */
-    static void repeat(JsonGenerator json, @Nullable JsonNode requestId) {
-        if (requestId != null) {
-            json.writeName("request_id");
-            json.writePOJO(requestId);
-        }
     }
 }

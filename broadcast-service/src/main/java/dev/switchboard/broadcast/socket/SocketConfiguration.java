@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.asyncapi.Chapter;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
@@ -38,6 +39,11 @@ public class SocketConfiguration {
                         settings.idleTimeout());
         SessionHandler handler =
                 new SessionHandler(socket -> SocketSession.open(context, socket), List.of());
-        return registry -> endpoints.add(registry, handler, "/ws");
+        return registry -> endpoints.add(registry, handler, SocketChapter.PATH);
+    }
+
+    @Bean
+    Chapter socketChapter() {
+        return new SocketChapter();
     }
 }

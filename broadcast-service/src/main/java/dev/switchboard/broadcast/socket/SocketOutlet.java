@@ -1,10 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.Outlet;
 import dev.switchboard.broadcast.websocket.FrameWriter;
-import dev.switchboard.model.problem.ProblemKind;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.springframework.web.socket.CloseStatus;
@@ -30,17 +28,6 @@ final class SocketOutlet implements Outlet {
 
     @Override
     public void disconnect(Notice.Position lastWord) {
-        byte[] error =
-                MessageBodies.write(
-                        "error",
-                        json -> {
-                            json.writeStringProperty("code", ProblemKind.TOO_SLOW.code());
-                            json.writeStringProperty(
-                                    "message",
-                                    "this subscriber reads too slowly for slow=disconnect; come"
-                                            + " back with since and this cursor");
-                            json.writeStringProperty("cursor", lastWord.cursor().encode());
-                        });
-        writer.close(error, CloseStatus.POLICY_VIOLATION);
+        writer.close(AnswerBodies.tooSlow(lastWord.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 }

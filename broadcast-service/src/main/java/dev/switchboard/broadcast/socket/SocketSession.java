@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
@@ -59,8 +59,7 @@ final class SocketSession implements Session {
 
     private void begin(@Nullable URI uri) {
         Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
-        switch (SubscriptionReader.read(
-                wishes, SubscriptionReader.Names.QUERY, context.heartbeat())) {
+        switch (SubscriptionReader.read(wishes, Wish::inQuery, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
                 subscribe(nothing(), this::welcome);
@@ -71,12 +70,7 @@ final class SocketSession implements Session {
     }
 
     private byte[] welcome(Cursor start) {
-        return MessageBodies.write(
-                "welcome",
-                json -> {
-                    json.writeStringProperty("client_id", clientId);
-                    json.writeStringProperty("cursor", start.encode());
-                });
+        return AnswerBodies.welcome(clientId, start);
     }
 
     @Override
@@ -127,18 +121,7 @@ final class SocketSession implements Session {
 
     /** Answers with an error; the connection stays. */
     void answer(Problem problem, @Nullable JsonNode requestId) {
-        writer.answer(
-                MessageBodies.write(
-                        "error",
-                        json -> {
-                            json.writeStringProperty(
-                                    "code",
-                                    problem.type().substring(problem.type().lastIndexOf(':') + 1));
-                            json.writeStringProperty("message", problem.detail());
-                            json.writeName("violations");
-                            json.writePOJO(problem.violations());
-                            SocketCommands.repeat(json, requestId);
-                        }));
+        writer.answer(AnswerBodies.error(problem, requestId));
     }
 
     @Override

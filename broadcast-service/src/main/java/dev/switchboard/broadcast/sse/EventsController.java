@@ -3,17 +3,18 @@ package dev.switchboard.broadcast.sse;
 import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Live")
 @RestController
 final class EventsController {
+
+    static final String PATH = "/events";
 
     private static final String EXAMPLE =
             """
@@ -65,24 +68,10 @@ final class EventsController {
                             + " a browser's EventSource resumes by itself. Parameters are those of"
                             + " /ws.")
     @Parameter(
-            name = "contract_id",
-            in = ParameterIn.QUERY,
-            example = "c-42",
-            array = @ArraySchema(schema = @Schema(type = "string")))
-    @Parameter(
-            name = "location",
-            in = ParameterIn.QUERY,
-            example = "Chennai",
-            array = @ArraySchema(schema = @Schema(type = "string")))
-    @Parameter(name = "replay", in = ParameterIn.QUERY, example = "latest")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, example = "100")
-    @Parameter(name = "since", in = ParameterIn.QUERY, description = "a cursor")
-    @Parameter(name = "slow", in = ParameterIn.QUERY, example = "conflate")
-    @Parameter(name = "max-rate", in = ParameterIn.QUERY, example = "10")
-    @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,
-            description = "the id of the last event; comes before since")
+            description = "the id of the last event; comes before since",
+            schema = @Schema(ref = FeedSchemas.CURSOR))
     @ApiResponse(
             responseCode = "200",
             description = "the stream",
@@ -96,15 +85,13 @@ final class EventsController {
         ProblemKind.INVALID_CURSOR,
         ProblemKind.UNAVAILABLE
     })
-    @GetMapping(path = "/events")
+    @GetMapping(path = EventsController.PATH)
     void events(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         Readiness.require(progress);
-        var result =
-                SubscriptionReader.read(
-                        wishes(request), SubscriptionReader.Names.QUERY, settings.heartbeat());
+        var result = SubscriptionReader.read(wishes(request), Wish::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new ProblemException(kind, detail, violations);
@@ -132,7 +119,7 @@ final class EventsController {
     }
 
     private static Wishes wishes(HttpServletRequest request) {
-        Wishes wishes = Wishes.of(name -> all(request, name));
+        Wishes wishes = Wishes.of(wish -> all(request, wish.inQuery()));
         String lastEventId = request.getHeader("Last-Event-ID");
         return lastEventId == null || lastEventId.isEmpty() ? wishes : wishes.since(lastEventId);
     }

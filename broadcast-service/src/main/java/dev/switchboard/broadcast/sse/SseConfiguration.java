@@ -1,9 +1,22 @@
 package dev.switchboard.broadcast.sse;
 
+import dev.switchboard.broadcast.asyncapi.Chapter;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Serves server-sent events at {@code /events}. */
 @Configuration(proxyBeanMethods = false)
 @Import(EventsController.class)
-public class SseConfiguration {}
+public class SseConfiguration {
+
+    @Bean
+    Chapter eventsChapter() {
+        return new EventsChapter();
+    }
+
+    @Bean
+    WishParameters wishParameters() {
+        return new WishParameters();
+    }
+}

@@ -28,7 +28,7 @@ final class SseMessages implements Encoder {
             event.append("id: ").append(cursor.encode()).append('\n');
         }
         if (!(notice instanceof Notice.Position)) {
-            event.append("event: ").append(MessageBodies.type(notice)).append('\n');
+            event.append("event: ").append(MessageBodies.type(notice).label()).append('\n');
             String json = new String(MessageBodies.of(notice), StandardCharsets.UTF_8);
             event.append("data: ").append(json).append('\n');
         }

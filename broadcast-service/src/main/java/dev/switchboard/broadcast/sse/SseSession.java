@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One client of {@code /events}. */
 final class SseSession implements Outlet, AsyncListener {
 
+    /** How long a client waits before it comes back. */
+    static final int RETRY_MILLIS = 2000;
+
     private static final long LAST_WORD_SECONDS = 5;
 
     private final Runnable cutOff;
@@ -55,7 +58,9 @@ final class SseSession implements Outlet, AsyncListener {
         // The first event gives even a client that is cut at once a place to come back to. One that
         // asks for the past has none before it has got something of it: it asks for it again.
         byte[] greeting =
-                (": welcome\nretry: 2000\n"
+                (": welcome\nretry: "
+                                + RETRY_MILLIS
+                                + "\n"
                                 + (request.startsLive()
                                         ? "id: " + start.cursor().encode() + "\n"
                                         : "")

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.Sender;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
+import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
@@ -13,10 +14,10 @@ import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
@@ -25,8 +26,12 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 /** The frames of a connected session. The thread that reads the socket only. */
 final class StompCommands {
 
-    private static final String UPDATES = "/app/update";
-    private static final Set<String> IN_DESTINATION = Set.of("contract_id", "location");
+    /** Where updates are sent to. */
+    static final String UPDATES = "/app/update";
+
+    /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
+    static final List<Wish> WISHES =
+            Arrays.stream(Wish.values()).filter(wish -> !wish.isRepeatable()).toList();
 
     private final StompContext context;
     private final StompVersion version;
@@ -107,9 +112,8 @@ final class StompCommands {
     }
 
     private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {
-        Wishes wishes = Wishes.of(name -> wish(headers, name));
-        return switch (SubscriptionReader.read(
-                wishes, SubscriptionReader.Names.QUERY, Duration.ZERO)) {
+        Wishes wishes = Wishes.of(wish -> values(headers, wish));
+        return switch (SubscriptionReader.read(wishes, Wish::inQuery, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
             case SubscriptionReader.Result.Valid(SubscriptionRequest plain) ->
@@ -117,10 +121,9 @@ final class StompCommands {
         };
     }
 
-    /** What is subscribed to is in the destination; the rest is in headers. */
-    private static List<String> wish(StompHeaderAccessor headers, String name) {
-        List<String> values = headers.getNativeHeader(name);
-        return values == null || IN_DESTINATION.contains(name) ? List.of() : values;
+    private static List<String> values(StompHeaderAccessor headers, Wish wish) {
+        List<String> values = headers.getNativeHeader(wish.inQuery());
+        return values == null || !WISHES.contains(wish) ? List.of() : values;
     }
 
     /** Only who comes back with a cursor needs it renewed. */
@@ -152,7 +155,7 @@ final class StompCommands {
         if (headers.getFirstNativeHeader("transaction") != null) {
             throw new StompFault("transactions are not offered");
         }
-        String key = headers.getFirstNativeHeader("idempotency-key");
+        String key = headers.getFirstNativeHeader(StompHeaders.IDEMPOTENCY_KEY);
         if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault -> {
@@ -181,7 +184,8 @@ final class StompCommands {
     private static String noDestination(String destination) {
         return "there is no destination "
                 + destination
-                + "; there are /topic/contracts, /topic/contracts/{contract_id} and"
-                + " /topic/locations/{location}, ids percent-encoded";
+                + "; there are "
+                + Destination.list()
+                + ", ids percent-encoded";
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.asyncapi.Chapter;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
@@ -33,6 +34,11 @@ public class StompConfiguration {
         SessionHandler handler =
                 new SessionHandler(
                         socket -> new StompSession(context, socket), StompVersion.subprotocols());
-        return registry -> endpoints.add(registry, handler, "/stomp");
+        return registry -> endpoints.add(registry, handler, StompChapter.PATH);
+    }
+
+    @Bean
+    Chapter stompChapter() {
+        return new StompChapter();
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.util.MimeTypeUtils;
 /** The frames that the server sends besides MESSAGE. */
 final class StompFrames {
 
+    static final String SERVER = "switchboard";
+
     static final byte[] HEARTBEAT = {'\n'};
 
     private static final StompEncoder ENCODER = new StompEncoder();
@@ -24,7 +26,7 @@ final class StompFrames {
         StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.CONNECTED);
         headers.setVersion(version.number());
         headers.setNativeHeader("session", session);
-        headers.setNativeHeader("server", "switchboard");
+        headers.setNativeHeader("server", SERVER);
         if (version != StompVersion.V1_0) {
             headers.setHeartbeat(heartbeatMillis, heartbeatMillis);
         }
@@ -51,7 +53,7 @@ final class StompFrames {
             headers.setReceiptId(receipt);
         }
         if (cursor != null) {
-            headers.setNativeHeader("cursor", cursor);
+            headers.setNativeHeader(StompHeaders.CURSOR, cursor);
         }
         return encode(headers, Json.MAPPER.writeValueAsBytes(problem));
     }

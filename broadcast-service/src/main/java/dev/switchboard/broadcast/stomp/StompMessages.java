@@ -99,18 +99,18 @@ final class StompMessages implements Encoder {
     private static void ofChange(
             StompHeaderAccessor headers, Change change, Cursor cursor, boolean replayed) {
         headers.setMessageId(change.id().toString());
-        headers.setNativeHeader("cursor", cursor.encode());
+        headers.setNativeHeader(StompHeaders.CURSOR, cursor.encode());
         // Milliseconds, as brokers have it: STOMP 1.0 could not escape the colons of ISO 8601.
-        headers.setNativeHeader("timestamp", Long.toString(change.appendTime()));
+        headers.setNativeHeader(StompHeaders.TIMESTAMP, Long.toString(change.appendTime()));
         if (replayed) {
-            headers.setNativeHeader("replayed", "true");
+            headers.setNativeHeader(StompHeaders.REPLAYED, "true");
         }
     }
 
     private void ofNotice(StompHeaderAccessor headers, Notice notice, @Nullable Cursor cursor) {
-        headers.setMessageId(MessageBodies.type(notice) + "-" + notices.incrementAndGet());
+        headers.setMessageId(MessageBodies.type(notice).label() + "-" + notices.incrementAndGet());
         if (cursor != null) {
-            headers.setNativeHeader("cursor", cursor.encode());
+            headers.setNativeHeader(StompHeaders.CURSOR, cursor.encode());
         }
     }
 }

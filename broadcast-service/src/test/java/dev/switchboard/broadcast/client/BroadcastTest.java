@@ -15,9 +15,21 @@ public abstract class BroadcastTest {
         return Nodes.First.NODE;
     }
 
-    /** Another node on the same topics, with heart-beats of 300 ms, and 400 ms in STOMP. */
+    /**
+     * Another node on the same topics, with heart-beats of 300 ms, and 400 ms in STOMP, and {@code
+     * /actuator/mappings}.
+     */
     protected static Node otherNode() {
         return Nodes.Second.NODE;
+    }
+
+    /**
+     * A further node on the same topics, ready; the caller closes it.
+     *
+     * @param settings such as {@code switchboard.broadcast.ring=8KB}
+     */
+    protected static Node furtherNode(String... settings) {
+        return Nodes.start(settings);
     }
 
     protected static Topics topics() {

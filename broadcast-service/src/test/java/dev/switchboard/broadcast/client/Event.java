@@ -1,45 +1,60 @@
 package dev.switchboard.broadcast.client;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A block of an event stream, also one that reaches no listener.
  *
- * @param name its type; null when there is none
+ * @param fields all that it has, comments left out
  */
-public record Event(@Nullable String id, @Nullable String name, @Nullable String data) {
+public record Event(Map<String, String> fields) {
 
     static Event parse(List<String> lines) {
-        List<String> data = new ArrayList<>();
-        String id = null;
-        String name = null;
+        Map<String, String> fields = new LinkedHashMap<>();
         for (String line : lines) {
-            if (line.startsWith("id: ")) {
-                id = line.substring(4);
-            } else if (line.startsWith("event: ")) {
-                name = line.substring(7);
-            } else if (line.startsWith("data: ")) {
-                data.add(line.substring(6));
+            int colon = line.indexOf(": ");
+            if (colon > 0) {
+                fields.merge(
+                        line.substring(0, colon),
+                        line.substring(colon + 2),
+                        (before, more) -> before + "\n" + more);
             }
         }
-        return new Event(id, name, data.isEmpty() ? null : String.join("\n", data));
+        return new Event(Map.copyOf(fields));
+    }
+
+    /** The place to come back to; null when there is none. */
+    public @Nullable String id() {
+        return fields.get("id");
+    }
+
+    /** Its type; null when there is none. */
+    public @Nullable String name() {
+        return fields.get("event");
+    }
+
+    /** What it says; null when there is nothing. */
+    public @Nullable String data() {
+        return fields.get("data");
     }
 
     /** Whether it is of that type. */
     public boolean is(String type) {
-        return type.equals(name);
+        return type.equals(name());
     }
 
     /** Whether it does nothing but say where to come back to. */
     public boolean isPosition() {
-        return id != null && name == null && data == null;
+        return id() != null && name() == null && data() == null;
     }
 
     /** Its id, which it must have. */
     public String cursor() {
+        String id = id();
         if (id == null) {
             throw new AssertionError("no id: " + this);
         }
@@ -47,6 +62,7 @@ public record Event(@Nullable String id, @Nullable String name, @Nullable String
     }
 
     public JsonNode json() {
+        String data = data();
         if (data == null) {
             throw new AssertionError("no data: " + this);
         }

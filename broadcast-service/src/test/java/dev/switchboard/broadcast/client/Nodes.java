@@ -32,7 +32,7 @@ final class Nodes implements BeforeAllCallback {
         };
     }
 
-    private static Node start(String... settings) {
+    static Node start(String... settings) {
         String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers();
         all[settings.length + 1] = "switchboard.topic-prefix=" + TOPICS.prefix();
@@ -46,12 +46,13 @@ final class Nodes implements BeforeAllCallback {
         private First() {}
     }
 
-    /** With heart-beats that a test can wait for. */
+    /** With heart-beats that a test can wait for, and with a list of its routes. */
     static final class Second {
         static final Node NODE =
                 start(
                         "switchboard.broadcast.heartbeat=300ms",
-                        "switchboard.broadcast.stomp-heartbeat=400ms");
+                        "switchboard.broadcast.stomp-heartbeat=400ms",
+                        "management.endpoints.web.exposure.include=health,mappings");
 
         static {
             secondStarted = true;

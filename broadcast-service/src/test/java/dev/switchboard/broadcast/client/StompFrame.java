@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A frame as it was received: header values as they stand on the wire, escapes and all. */
 public record StompFrame(String command, Map<String, String> headers, String body) {
 
-    static StompFrame parse(String text) {
+    public static StompFrame parse(String text) {
         int blank = text.indexOf("\n\n");
         if (blank < 0 || !text.endsWith("\0")) {
             throw new AssertionError("no frame: " + text);
@@ -27,6 +29,13 @@ public record StompFrame(String command, Map<String, String> headers, String bod
         }
         String body = text.substring(blank + 2, text.length() - 1);
         return new StompFrame(lines[0], Collections.unmodifiableMap(headers), body);
+    }
+
+    /** All headers with the escapes of STOMP 1.2 resolved. */
+    public JsonNode headersAsJson() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        headers.keySet().forEach(name -> all.put(name, header(name)));
+        return all;
     }
 
     /** The value of a header as it stands on the wire. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.Http.Answer;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.testkit.description.DescribedCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,6 +61,20 @@ final class NotReadyTest {
         assertThat(answer.json().get("type").asString()).endsWith(":unavailable");
     }
 
+    @Test
+    void that_is_described() {
+        DescribedCalls calls = DescribedCalls.at(node().port());
+
+        for (String call : calls.calls()) {
+            if (calls.call(call).get("responses").has("503")) {
+                String path = call.substring(4).replace("{contract_id}", "c-1");
+                calls.expect(503, call, path, request -> {});
+            }
+        }
+
+        assertThat(calls.neverAnswered()).noneMatch(answer -> answer.endsWith(" 503"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/stomp", "/api/ws", "/api/stomp"})
     void no_socket_is_let_in_yet(String path) {
@@ -76,6 +91,11 @@ final class NotReadyTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("status").asString()).isEqualTo("starting");
         assertThat(answer.json().get("ready").asBoolean()).isFalse();
+    }
+
+    @Test
+    void what_is_served_is_described_already() {
+        assertThat(node().http().get("/asyncapi.json").status()).isEqualTo(200);
     }
 
     @Test

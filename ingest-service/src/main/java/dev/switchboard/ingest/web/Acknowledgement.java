@@ -2,7 +2,10 @@ package dev.switchboard.ingest.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.admission.Admission.Accepted;
+import dev.switchboard.model.schema.ContractSchemas;
+import dev.switchboard.model.schema.FeedSchemas;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 
 /**
  * Kafka has it.
@@ -11,12 +14,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 @Schema(description = "Kafka has it: it will reach every subscriber.")
 record Acknowledgement(
-        @Schema(ref = "#/components/schemas/ContractId") @JsonProperty("contract_id")
+        @Schema(ref = ContractSchemas.ID, requiredMode = RequiredMode.REQUIRED)
+                @JsonProperty("contract_id")
                 String contractId,
-        @Schema(
-                        description =
-                                "The message's id on every protocol: feed, partition and offset.",
-                        examples = "contracts-0-1532")
+        @Schema(ref = FeedSchemas.MESSAGE_ID, requiredMode = RequiredMode.REQUIRED)
                 @JsonProperty("message_id")
                 String messageId) {
 

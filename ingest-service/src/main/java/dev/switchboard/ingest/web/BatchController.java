@@ -8,6 +8,7 @@ import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
+import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.BatchBody;
 import dev.switchboard.service.web.ProblemException;
@@ -62,7 +63,8 @@ final class BatchController {
                                                             schema =
                                                                     @Schema(
                                                                             ref =
-                                                                                    "#/components/schemas/ContractUpdate")),
+                                                                                    ContractSchemas
+                                                                                            .UPDATE)),
                                             examples = @ExampleObject(Examples.UPDATES))))
     @ApiResponse(
             responseCode = "202",
@@ -83,6 +85,7 @@ final class BatchController {
     @ProblemAnswers({
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -91,7 +94,8 @@ final class BatchController {
     @BatchBody
     @PostMapping(
             path = "/updates",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<BatchOutcome> updates(
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 
 /**
@@ -10,9 +11,16 @@ import java.util.List;
  */
 @Schema(description = "What came of many updates.")
 record BatchOutcome(
-        @Schema(description = "Acknowledged by Kafka.") int accepted,
-        @Schema(description = "Not accepted, whether listed or not.") int refused,
-        @Schema(description = "The first 1,000 of the refused.") List<Refusal> refusals) {
+        @Schema(description = "Acknowledged by Kafka.", requiredMode = RequiredMode.REQUIRED)
+                int accepted,
+        @Schema(
+                        description = "Not accepted, whether listed or not.",
+                        requiredMode = RequiredMode.REQUIRED)
+                int refused,
+        @Schema(
+                        description = "The first 1,000 of the refused.",
+                        requiredMode = RequiredMode.REQUIRED)
+                List<Refusal> refusals) {
 
     static final int LISTED = 1_000;
 

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.web;
 
+import dev.switchboard.service.api.ApiSchemas;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
@@ -18,7 +19,7 @@ import java.lang.annotation.Target;
                         + " first only. 1 to 128 printable ASCII characters. Scoped by operation;"
                         + " each item of many counts as key and index.",
         example = "import-2024-01-01",
-        schema = @Schema(type = "string", minLength = 1, maxLength = 128))
+        schema = @Schema(ref = ApiSchemas.IDEMPOTENCY_KEY))
 @interface IdempotencyKey {
 
     /** The header's name. */

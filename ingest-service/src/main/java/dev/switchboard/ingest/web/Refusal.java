@@ -2,8 +2,10 @@ package dev.switchboard.ingest.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.model.problem.Violation;
+import dev.switchboard.model.schema.ProblemSchemas;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 
 /**
@@ -16,11 +18,19 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Why one update of many was not accepted.")
 record Refusal(
-        @Schema(description = "Its place among those sent, from 0.") int index,
-        @Schema(description = "The status it would have got alone; 503: send it again.") int status,
-        String detail,
-        @ArraySchema(schema = @Schema(ref = "#/components/schemas/Violation"))
-                List<Violation> violations) {
+        @Schema(
+                        description = "Its place among those sent, from 0.",
+                        requiredMode = RequiredMode.REQUIRED)
+                int index,
+        @Schema(
+                        description = "The status it would have got alone; 503: send it again.",
+                        requiredMode = RequiredMode.REQUIRED)
+                int status,
+        @Schema(
+                        description = "What is wrong with it, in one sentence.",
+                        requiredMode = RequiredMode.REQUIRED)
+                String detail,
+        @ArraySchema(schema = @Schema(ref = ProblemSchemas.VIOLATION)) List<Violation> violations) {
     Refusal {
         violations = List.copyOf(violations);
     }

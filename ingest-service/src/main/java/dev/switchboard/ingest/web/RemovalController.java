@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,10 +34,11 @@ final class RemovalController {
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.UNAVAILABLE
     })
-    @DeleteMapping("/contracts/{contract_id}")
+    @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> remove(
             @Parameter(example = "c-42") @PathVariable("contract_id") String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
@@ -52,10 +54,11 @@ final class RemovalController {
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.UNAVAILABLE
     })
-    @DeleteMapping("/contracts")
+    @DeleteMapping(path = "/contracts", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeNamed(
             @Parameter(example = "north/7") @RequestParam("contract_id") String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)

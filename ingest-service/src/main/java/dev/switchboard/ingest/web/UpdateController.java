@@ -2,6 +2,7 @@ package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,15 +39,13 @@ final class UpdateController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(
-                                                            ref =
-                                                                    "#/components/schemas/ContractUpdate"),
+                                            schema = @Schema(ref = ContractSchemas.UPDATE),
                                             examples = @ExampleObject(Examples.UPDATE))))
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -54,7 +53,8 @@ final class UpdateController {
     })
     @PostMapping(
             path = "/update",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> update(
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
@@ -72,7 +72,7 @@ final class UpdateController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(ref = ContractSchemas.TEST_UPDATE),
                                             examples = @ExampleObject(Examples.TEST_UPDATE))))
     @ApiResponse(
             responseCode = "202",
@@ -85,6 +85,7 @@ final class UpdateController {
     @ProblemAnswers({
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -92,7 +93,8 @@ final class UpdateController {
     })
     @PostMapping(
             path = "/test/update",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> test(
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)

@@ -3,63 +3,45 @@ package dev.switchboard.ingest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ingest.IngestTest;
-import java.util.Locale;
-import java.util.Map;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.testkit.description.ApiDescription;
+import dev.switchboard.testkit.description.DescribedCalls;
+import dev.switchboard.testkit.description.Routes;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@TestPropertySource(properties = "management.endpoints.web.exposure.include=health,mappings")
 final class ApiDescriptionTest extends IngestTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    private final RequestMappingHandlerMapping mappings;
-
-    @Autowired
-    ApiDescriptionTest(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        this.mappings = mappings;
-    }
-
     @Test
     void it_lists_exactly_the_calls_that_exist() {
-        Set<String> described = new TreeSet<>();
-        description()
-                .get("paths")
-                .forEachEntry((path, calls) ->
-                        calls.forEachEntry((method, _) -> described.add(method + " " + path)));
-        Set<String> existing =
-                mappings.getHandlerMethods().entrySet().stream()
-                        .filter(call ->
-                                call.getValue()
-                                        .getBeanType()
-                                        .getPackageName()
-                                        .startsWith("dev.switchboard.ingest"))
-                        .map(Map.Entry::getKey)
-                        .map(call ->
-                                call.getMethodsCondition()
-                                                .getMethods()
-                                                .iterator()
-                                                .next()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                        + " "
-                                        + call.getPatternValues().iterator().next())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Routes routes = new Routes(client().get("/actuator/mappings").json());
 
-        assertThat(described)
-                .isEqualTo(existing)
+        assertThat(DescribedCalls.at(port()).calls())
+                .isEqualTo(routes.calls())
                 .containsExactlyInAnyOrder(
                         "post /update",
                         "post /updates",
                         "post /test/update",
                         "delete /contracts/{contract_id}",
                         "delete /contracts");
+        assertThat(routes.others()).isEmpty();
+    }
+
+    @Test
+    void it_knows_every_kind_of_problem() {
+        assertThat(
+                        description()
+                                .at("/components/schemas/Problem/properties/type/enum")
+                                .valueStream()
+                                .map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ProblemKind.values()).map(ProblemKind::urn).toList());
     }
 
     @Test
@@ -82,13 +64,7 @@ final class ApiDescriptionTest extends IngestTest {
 
     @Test
     void every_schema_referred_to_is_there() {
-        JsonNode description = description();
-
-        for (JsonNode reference : description.findValues("$ref")) {
-            assertThat(description.at(reference.asString().substring(1)).isMissingNode())
-                    .as(reference.asString())
-                    .isFalse();
-        }
+        assertThat(new ApiDescription(description()).brokenReferences()).isEmpty();
     }
 
     @Test

@@ -39,6 +39,18 @@ final class BadUpdatesTest extends IngestTest {
     }
 
     @Test
+    void what_cannot_be_answered_as_asked_is_not_taken() {
+        String[] html = {"Accept", "text/html"};
+
+        assertProblem(client().post("/update", update("html"), html), 406, "not-acceptable");
+        assertProblem(
+                client().post("/updates", "[" + update("html") + "]", html), 406, "not-acceptable");
+        assertProblem(client().delete("/contracts/html", html), 406, "not-acceptable");
+        assertThat(client().post("/update", update("html")).status()).isEqualTo(202);
+        assertThat(records(topics().updates(), "html")).hasSize(1);
+    }
+
+    @Test
     void json_nested_beyond_all_sense_is_refused() {
         assertProblem(client().post("/update", "[".repeat(100_000)), 400, "malformed-json");
         assertProblem(client().post("/updates", "[".repeat(100_000)), 400, "malformed-json");

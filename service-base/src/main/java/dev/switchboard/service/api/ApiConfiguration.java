@@ -1,12 +1,12 @@
 package dev.switchboard.service.api;
 
+import dev.switchboard.model.schema.NamedSchemas;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +21,7 @@ public class ApiConfiguration {
                 .info(
                         new Info()
                                 .title("Switchboard")
-                                .version(version())
+                                .version(ApiVersion.current())
                                 .description(
                                         "Live contract updates on Kafka. Every path also answers"
                                                 + " under /api.")
@@ -32,18 +32,18 @@ public class ApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer sharedSchemas() {
-        return api -> SharedSchemas.addTo(api.getComponents());
+    NamedSchemas sharedSchemas() {
+        return NamedSchemas.join(List.of(NamedSchemas.shared(), ApiSchemas.all()));
+    }
+
+    /** Takes the schemas of every part of every service in this process. */
+    @Bean
+    OpenApiCustomizer schemas(List<NamedSchemas> schemas) {
+        return new SchemaCustomizer(NamedSchemas.join(schemas));
     }
 
     @Bean
     ProblemResponses problemResponses() {
         return new ProblemResponses();
-    }
-
-    private static String version() {
-        // classes that did not come out of a jar have none
-        return Objects.requireNonNullElse(
-                ApiConfiguration.class.getPackage().getImplementationVersion(), "development");
     }
 }

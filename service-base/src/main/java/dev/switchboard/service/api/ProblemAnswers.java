@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface ProblemAnswers {
 
-    /** Beside {@code INTERNAL_ERROR}, which every call may meet. */
+    /** Beside {@code FORBIDDEN} and {@code INTERNAL_ERROR}, which every call may meet. */
     ProblemKind[] value();
 }

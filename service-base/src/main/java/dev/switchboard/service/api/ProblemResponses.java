@@ -3,6 +3,7 @@ package dev.switchboard.service.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.schema.ProblemSchemas;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -17,8 +18,11 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the problems that {@link ProblemAnswers} names, and the one every call may meet. */
+/** Describes the problems that {@link ProblemAnswers} names, and those that every call may meet. */
 final class ProblemResponses implements OperationCustomizer {
+
+    private static final List<ProblemKind> EVERY_CALL =
+            List.of(ProblemKind.FORBIDDEN, ProblemKind.INTERNAL_ERROR);
 
     private static final List<ProblemKind> TELL_WHEN_TO_RETURN =
             List.of(ProblemKind.UNAVAILABLE, ProblemKind.TOO_MANY_REQUESTS);
@@ -31,7 +35,7 @@ final class ProblemResponses implements OperationCustomizer {
                 add(operation.getResponses(), kind);
             }
         }
-        add(operation.getResponses(), ProblemKind.INTERNAL_ERROR);
+        EVERY_CALL.forEach(kind -> add(operation.getResponses(), kind));
         return operation;
     }
 
@@ -56,13 +60,13 @@ final class ProblemResponses implements OperationCustomizer {
     }
 
     private static MediaType body() {
-        return new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+        return new MediaType().schema(new Schema<>().$ref(ProblemSchemas.PROBLEM));
     }
 
     private static Header retryAfter() {
         return new Header()
                 .description("seconds to wait before trying again")
-                .schema(new Schema<>().$ref("#/components/schemas/Seconds"));
+                .schema(new Schema<>().$ref(ApiSchemas.SECONDS));
     }
 
     private static Example example(ProblemKind kind) {

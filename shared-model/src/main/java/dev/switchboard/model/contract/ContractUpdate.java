@@ -2,6 +2,7 @@ package dev.switchboard.model.contract;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -15,6 +16,10 @@ import tools.jackson.core.JsonGenerator;
  */
 public record ContractUpdate(
         ContractId contractId, Location location, ContractStatus status, Instant timestamp) {
+
+    /** The names of its fields in JSON, in the order of this record. */
+    public static final List<String> FIELDS =
+            List.of("contract_id", "location", "status", "timestamp");
 
     /** The canonical JSON: UTF-8, fields in the order of this record, no white space. */
     public byte[] toJson() {

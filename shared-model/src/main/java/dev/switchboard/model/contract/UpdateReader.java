@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 public enum UpdateReader {
     STRICT,
     LENIENT;
-
-    private static final Set<String> FIELDS =
-            Set.of("contract_id", "location", "status", "timestamp");
 
     /** Reads the UTF-8 bytes of one JSON object. */
     public ParsedUpdate read(byte[] utf8) {
@@ -123,12 +119,12 @@ public enum UpdateReader {
 
     private static void refuseUnknownFields(JsonNode node, List<Violation> violations) {
         for (String name : node.propertyNames()) {
-            if (!FIELDS.contains(name)) {
+            if (!ContractUpdate.FIELDS.contains(name)) {
                 violations.add(
                         Violation.of(
                                 "/" + Violation.escape(name),
-                                "is not a field of an update; the fields are contract_id,"
-                                        + " location, status, timestamp",
+                                "is not a field of an update; the fields are "
+                                        + String.join(", ", ContractUpdate.FIELDS),
                                 node.get(name)));
             }
         }

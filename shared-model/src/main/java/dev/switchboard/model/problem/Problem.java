@@ -29,11 +29,6 @@ public record Problem(
 
     /** A problem of that kind. */
     public static Problem of(ProblemKind kind, String detail, List<Violation> violations) {
-        return new Problem(
-                "urn:switchboard:problem:" + kind.code(),
-                kind.title(),
-                kind.status(),
-                detail,
-                violations);
+        return new Problem(kind.urn(), kind.title(), kind.status(), detail, violations);
     }
 }

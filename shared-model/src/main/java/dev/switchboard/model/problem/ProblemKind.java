@@ -32,6 +32,11 @@ public enum ProblemKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The kind as problems name it, {@code urn:switchboard:problem:<code>}. */
+    public String urn() {
+        return "urn:switchboard:problem:" + code();
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

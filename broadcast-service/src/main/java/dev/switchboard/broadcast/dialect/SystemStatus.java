@@ -1,0 +1,56 @@
+package dev.switchboard.broadcast.dialect;
+
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractCounts;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The state of the system.
+ *
+ * @param lastUpdate the newest change; null when there is none
+ * @param lag how many records Kafka holds that do not stand in the view yet
+ */
+record SystemStatus(
+        boolean ready,
+        ContractCounts counts,
+        @Nullable Change lastUpdate,
+        long lag,
+        long connections,
+        Instant startedAt,
+        long uptimeSeconds) {
+
+    static final String READY = "ready";
+    static final String STARTING = "starting";
+
+    /** Writes its properties. */
+    void write(JsonGenerator json) {
+        json.writeStringProperty("status", ready ? READY : STARTING);
+        json.writeBooleanProperty("ready", ready);
+        json.writeName("contracts");
+        json.writeStartObject();
+        json.writeNumberProperty("total", counts.total());
+        numbers(json, "by_location", counts.byLocation());
+        numbers(json, "by_status", counts.byStatus());
+        json.writeEndObject();
+        json.writeName("last_update");
+        if (lastUpdate == null) {
+            json.writeNull();
+        } else {
+            MessageBodies.item(json, lastUpdate);
+        }
+        json.writeNumberProperty("lag", lag);
+        json.writeNumberProperty("connections", connections);
+        json.writeStringProperty("started_at", startedAt.toString());
+        json.writeNumberProperty("uptime_seconds", uptimeSeconds);
+    }
+
+    private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) {
+        json.writeName(name);
+        json.writeStartObject();
+        numbers.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+}

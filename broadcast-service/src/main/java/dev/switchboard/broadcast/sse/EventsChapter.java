@@ -1,0 +1,98 @@
+package dev.switchboard.broadcast.sse;
+
+import dev.switchboard.broadcast.asyncapi.Channel;
+import dev.switchboard.broadcast.asyncapi.Chapter;
+import dev.switchboard.broadcast.asyncapi.Message;
+import dev.switchboard.broadcast.asyncapi.Server;
+import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.dialect.MessageSchemas;
+import dev.switchboard.broadcast.dialect.MessageType;
+import dev.switchboard.broadcast.dialect.Samples;
+import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.schema.FeedSchemas;
+import dev.switchboard.model.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes {@code /events}. The fields of an event beside its data stand as headers. */
+final class EventsChapter implements Chapter {
+
+    private static final String BINDING = "0.3.0";
+
+    @Override
+    public List<Channel> channels() {
+        List<Message> events = new ArrayList<>();
+        events.add(welcome());
+        for (MessageType type : MessageType.values()) {
+            events.add(type == MessageType.POSITION ? position() : event(type));
+        }
+        return List.of(
+                new Channel(
+                                "events",
+                                Server.HTTP,
+                                EventsController.PATH,
+                                "Server-sent events. The event's id is the cursor, so that a"
+                                        + " browser's EventSource resumes by itself with"
+                                        + " Last-Event-ID, which comes before since. While a replay"
+                                        + " is on its way comments say that the connection lives.")
+                        .sends("tellEvents", "Tell a subscriber what happens.", events)
+                        .binding("tellEvents", "http", request()));
+    }
+
+    private static Message event(MessageType type) {
+        Schema fields = Schema.object().with("event", Schema.constant(type.label()));
+        ObjectNode example = Json.MAPPER.createObjectNode().put("event", type.label());
+        if (type != MessageType.REPLAY_BEGIN) {
+            fields.with("id", Schema.ref(FeedSchemas.CURSOR));
+            example.put("id", Samples.CURSOR.encode());
+        }
+        return Message.of("sse_" + type.label(), type.label(), type.meaning())
+                .headers(fields)
+                .payload(MessageSchemas.of(type))
+                .example(example, Json.MAPPER.readTree(MessageBodies.of(Samples.notice(type))));
+    }
+
+    private static Message welcome() {
+        return Message.of(
+                        "sse_welcome",
+                        "welcome",
+                        "The first of the stream, for no listener. Without an id where a replay"
+                                + " follows.")
+                .headers(
+                        Schema.object()
+                                .with(
+                                        "retry",
+                                        Schema.integer()
+                                                .describedAs(
+                                                        "Milliseconds after which to come back."))
+                                .optional("id", Schema.ref(FeedSchemas.CURSOR)))
+                .example(
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("retry", SseSession.RETRY_MILLIS)
+                                .put("id", Samples.CURSOR.encode()),
+                        null);
+    }
+
+    private static Message position() {
+        return Message.of(
+                        "sse_position",
+                        MessageType.POSITION.label(),
+                        MessageType.POSITION.meaning() + " It has no data, and is for no listener.")
+                .headers(Schema.object().with("id", Schema.ref(FeedSchemas.CURSOR)))
+                .example(Json.MAPPER.createObjectNode().put("id", Samples.CURSOR.encode()), null);
+    }
+
+    private static ObjectNode request() {
+        Schema query = Schema.object();
+        for (Wish wish : Wish.values()) {
+            query.optional(wish.inQuery(), wish.parameter());
+        }
+        ObjectNode http = Json.MAPPER.createObjectNode();
+        http.put("method", "GET");
+        http.set("query", query.json());
+        return http.put("bindingVersion", BINDING);
+    }
+}

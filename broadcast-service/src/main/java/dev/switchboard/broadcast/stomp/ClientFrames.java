@@ -1,0 +1,140 @@
+package dev.switchboard.broadcast.stomp;
+
+import dev.switchboard.broadcast.asyncapi.Message;
+import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.schema.ContractSchemas;
+import dev.switchboard.model.schema.Schema;
+import dev.switchboard.service.api.ApiSchemas;
+import tools.jackson.databind.JsonNode;
+
+/** Describes the frames that clients send. Header values are texts, as STOMP has it. */
+final class ClientFrames {
+
+    private ClientFrames() {}
+
+    static Message connect() {
+        return frame("CONNECT", "Opens the session; STOMP does the same.")
+                .headers(
+                        Schema.object()
+                                .optional(
+                                        "accept-version",
+                                        Schema.string()
+                                                .describedAs(
+                                                        "Versions between commas; 1.0 where it is"
+                                                                + " not given.")
+                                                .example("1.0,1.1,1.2"))
+                                .optional("host", Schema.string().describedAs("Passed over."))
+                                .optional("login", Schema.string().describedAs("Passed over."))
+                                .optional("passcode", Schema.string().describedAs("Passed over."))
+                                .optional("heart-beat", heartbeat()))
+                .example(
+                        read(
+                                """
+                                {"accept-version": "1.2", "host": "localhost",
+                                 "heart-beat": "10000,10000"}\
+                                """),
+                        null);
+    }
+
+    static Message subscribe() {
+        Schema headers =
+                confirmed()
+                        .with("destination", Schema.string())
+                        .optional("id", Schema.string().describedAs("Needed but in STOMP 1.0."))
+                        .optional("ack", Schema.string().describedAs("Passed over."));
+        for (Wish wish : StompCommands.WISHES) {
+            headers.optional(wish.inQuery(), wish.header());
+        }
+        return frame("SUBSCRIBE", "Subscribes to the destination.")
+                .headers(headers)
+                .example(
+                        read(
+                                """
+                                {"id": "sub-0", "destination": "/topic/contracts",
+                                 "replay": "latest", "receipt": "77"}\
+                                """),
+                        null);
+    }
+
+    static Message unsubscribe() {
+        return frame("UNSUBSCRIBE", "Ends a subscription.")
+                .headers(
+                        confirmed()
+                                .optional("id", Schema.string())
+                                .optional(
+                                        "destination",
+                                        Schema.string()
+                                                .describedAs("Stands for the id in STOMP 1.0.")))
+                .example(read("{\"id\": \"sub-0\"}"), null);
+    }
+
+    static Message send() {
+        return frame("SEND", "An update.")
+                .headers(
+                        confirmed()
+                                .with("destination", Schema.constant(StompCommands.UPDATES))
+                                .optional(
+                                        StompHeaders.IDEMPOTENCY_KEY,
+                                        Schema.ref(ApiSchemas.IDEMPOTENCY_KEY))
+                                .optional(
+                                        "content-type", Schema.string().describedAs("Passed over."))
+                                .optional("content-length", Schema.string().matching("\\d+")))
+                .payload(Schema.ref(ContractSchemas.UPDATE))
+                .example(
+                        read(
+                                """
+                                {"destination": "/app/update", "receipt": "78",
+                                 "idempotency-key": "import-2024-01-01"}\
+                                """),
+                        read(
+                                """
+                                {"contract_id": "c-42", "location": "Chennai", "status": "active",
+                                 "timestamp": "2024-01-01T12:00:00"}\
+                                """));
+    }
+
+    static Message ack() {
+        return acknowledgement("ACK");
+    }
+
+    static Message nack() {
+        return acknowledgement("NACK");
+    }
+
+    static Message disconnect() {
+        return frame("DISCONNECT", "Ends the session; its receipt is the last that comes.")
+                .headers(confirmed())
+                .example(read("{\"receipt\": \"79\"}"), null);
+    }
+
+    /** Two whole numbers of milliseconds. */
+    static Schema heartbeat() {
+        return Schema.string()
+                .matching(" *\\d{1,9} *, *\\d{1,9} *")
+                .describedAs("How often one can send, and wants to hear, in milliseconds.");
+    }
+
+    private static Message acknowledgement(String command) {
+        return frame(command, "Is taken, and means nothing more than ack:auto.")
+                .headers(
+                        confirmed()
+                                .optional("id", Schema.string())
+                                .optional("message-id", Schema.string())
+                                .optional("subscription", Schema.string()))
+                .example(read("{\"id\": \"sub-0\", \"receipt\": \"80\"}"), null);
+    }
+
+    private static Schema confirmed() {
+        return Schema.object()
+                .optional("receipt", Schema.string().describedAs("Asks for a RECEIPT."));
+    }
+
+    private static Message frame(String command, String summary) {
+        return Message.of("stomp_" + command, command, summary).stompCommand(command);
+    }
+
+    private static JsonNode read(String json) {
+        return Json.MAPPER.readTree(json);
+    }
+}
