@@ -10,12 +10,21 @@ import tools.jackson.databind.JsonNode;
 record Container(String name, JsonNode yaml) {
 
     String image() {
-        return yaml.path("image").asString("");
+        return text("image");
+    }
+
+    /** A field of fields; empty when there is none. */
+    String text(String... path) {
+        JsonNode found = yaml;
+        for (String field : path) {
+            found = found.path(field);
+        }
+        return found.asString("");
     }
 
     /** The stage of the Dockerfile that it is built from; empty when its image is only pulled. */
     String target() {
-        return yaml.path("build").path("target").asString("");
+        return text("build", "target");
     }
 
     Map<String, String> environment() {
@@ -33,7 +42,12 @@ record Container(String name, JsonNode yaml) {
 
     /** The memory it may use, such as {@code 512m}. */
     String memory() {
-        return yaml.path("mem_limit").asString("");
+        return text("mem_limit");
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     /** The ports the host gives it. */
