@@ -47,12 +47,28 @@ public final class Checker {
         this.faults = new Faults(scale.seed());
     }
 
+    /** What happens while updates are sent. */
+    public interface Course {
+        /** Returns when no more updates shall be sent. */
+        void take() throws Exception;
+    }
+
     /**
      * Runs once; takes the duration asked for and the time until all subscribers are at rest.
      *
      * @throws ExecutionException when Kafka does not answer at the beginning
      */
-    public Verdict run() throws ExecutionException, InterruptedException {
+    public Verdict run() throws Exception {
+        return run(() -> Thread.sleep(scale.duration()));
+    }
+
+    /**
+     * Runs once, for as long as the course takes instead of the duration asked for.
+     *
+     * @throws ExecutionException when Kafka does not answer at the beginning or in the end
+     * @throws Exception what the course throws
+     */
+    public Verdict run(Course course) throws Exception {
         try (TruthReader reader =
                 new TruthReader(target.kafka(), target.topics().history().name(), faults)) {
             Truth truth = reader.truth();
@@ -65,13 +81,16 @@ public final class Checker {
                     Followers.start(
                             scale.seed(),
                             scale.followers(),
-                            target.nodes(),
+                            target,
                             contracts(),
                             truth,
                             faults,
                             tally);
-            Thread.sleep(scale.duration());
-            producers.stop();
+            try {
+                course.take();
+            } finally {
+                producers.stop();
+            }
             producers.audit(KEEPING);
             reader.readToEnd(KEEPING);
             followers.settle(SETTLING);

@@ -1,5 +1,6 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.dlt.DltCommand;
 import dev.switchboard.cli.replay.ReplayCommand;
 import dev.switchboard.cli.send.SendCommand;
 import dev.switchboard.cli.terminal.Terminal;
@@ -19,6 +20,8 @@ public final class CommandLine {
 
     /** Exits with 0, with 1 if the server could not do what was asked, with 2 for wrong usage. */
     public static void main(String[] args) {
+        // Kafka's clients log to SLF4J, which would say that there is nothing to log with.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Terminal.ofProcess(), args));
     }
 
@@ -27,6 +30,7 @@ public final class CommandLine {
         commands.addSubcommand(new SendCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(DltCommand.in(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -37,6 +41,7 @@ public final class CommandLine {
     }
 
     private static void addHelp(picocli.CommandLine command) {
+        command.getSubcommands().values().forEach(CommandLine::addHelp);
         command.getCommandSpec()
                 .addOption(
                         OptionSpec.builder("-h", "--help")

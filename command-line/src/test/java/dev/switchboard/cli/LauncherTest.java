@@ -29,7 +29,16 @@ class LauncherTest {
 
         assertThat(help.exit()).isZero();
         assertThat(help.out())
-                .contains("run", "logs", "send", "watch", "replay", "build", "test", "help");
+                .contains(
+                        "run",
+                        "logs",
+                        "send",
+                        "watch",
+                        "replay",
+                        "dlt list",
+                        "build",
+                        "test",
+                        "help");
         assertThat(launcher()).isEqualTo(help);
     }
 
@@ -42,6 +51,20 @@ class LauncherTest {
                                 "",
                                 "switchboard: there is no command 'dance'; ./switchboard help lists"
                                         + " them\n"));
+    }
+
+    @Test
+    void commands_that_talk_to_a_server_get_all_their_words() throws Exception {
+        for (String command : List.of("send", "watch", "replay", "dlt")) {
+            Ended ended =
+                    bash(
+                            Map.of(),
+                            "-c",
+                            "source '%s'; client() { printf '%%s|' \"$@\"; }; main %s show 'a b' --json"
+                                    .formatted(SCRIPT, command));
+
+            assertThat(ended).isEqualTo(new Ended(0, command + "|show|a b|--json|", ""));
+        }
     }
 
     @Test

@@ -133,6 +133,11 @@ final class Instance implements AutoCloseable {
         return server == null ? options.port : server.getPort();
     }
 
+    /** Where its Kafka listens, {@code host:port}. */
+    String kafkaServers() {
+        return kafka.bootstrapServers();
+    }
+
     /** Ends the services, then Kafka. */
     @Override
     public void close() {

@@ -23,6 +23,8 @@ public final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         this.process = builder.start();
+        // nothing outlives the tests that started it
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.reader = Thread.ofVirtual().start(this::gather);
     }
 
@@ -39,16 +41,28 @@ public final class Program implements AutoCloseable {
 
     /** One of the commands of {@code ./switchboard}, such as {@code send}. */
     public static Program commandLine(String... arguments) throws IOException {
-        return java("dev.switchboard.cli.CommandLine", arguments);
+        return commandLine(Map.of(), arguments);
+    }
+
+    /** The same, with these variables beside the ones of this process. */
+    public static Program commandLine(Map<String, String> environment, String... arguments)
+            throws IOException {
+        return java(environment, "dev.switchboard.cli.CommandLine", arguments);
     }
 
     /** A main class of ours, with this JVM's class path. */
     public static Program java(String mainClass, String... arguments) throws IOException {
+        return java(Map.of(), mainClass, arguments);
+    }
+
+    private static Program java(
+            Map<String, String> environment, String mainClass, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(JAVA.toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(Arrays.asList(arguments));
-        return start(command, Map.of());
+        return start(command, environment);
     }
 
     private void gather() {

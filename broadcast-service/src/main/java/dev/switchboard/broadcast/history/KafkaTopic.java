@@ -34,9 +34,8 @@ public final class KafkaTopic {
         return describe().topicId();
     }
 
-    /** Where each partition ends, open transactions included. */
-    public long[] ends() throws ExecutionException, InterruptedException {
-        int partitions = describe().partitions().size();
+    /** Where each of the first so many partitions ends, open transactions included. */
+    public long[] ends(int partitions) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 IntStream.range(0, partitions)
                         .mapToObj(p -> new TopicPartition(name, p))

@@ -101,7 +101,7 @@ final class Intake implements SmartLifecycle {
             Uuid found = topic.id();
             if (!found.equals(topicId) || !isReading()) {
                 long now = System.currentTimeMillis();
-                readAnew(found, topic.ends(), now);
+                readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS), now);
             }
             contactAt = System.currentTimeMillis();
         } finally {

@@ -22,7 +22,7 @@ final class HistoryEnds implements Keeping.Ends {
     public long[] ask() throws ExecutionException, InterruptedException {
         Admin admin = Admin.create(kafka.admin());
         try {
-            return new KafkaTopic(admin, topics.history().name()).ends();
+            return new KafkaTopic(admin, topics.history().name()).ends(Topics.HISTORY_PARTITIONS);
         } finally {
             admin.close(Duration.ZERO);
         }

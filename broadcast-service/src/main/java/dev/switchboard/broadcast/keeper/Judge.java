@@ -4,13 +4,14 @@ import dev.switchboard.broadcast.keeper.Knowledge.Standing;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Claim;
+import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on records of contract.updates, one after the other. The keeper's thread only. */
@@ -28,15 +29,10 @@ final class Judge {
      * @param partitions how many contract.updates has
      */
     Ruling rule(ConsumerRecord<byte[], byte[]> rec, int partitions) {
-        return switch (Claim.of(rec)) {
+        return switch (Claim.of(rec.key(), rec.value(), rec.headers())) {
             case Claim.Bad(String reason, String detail) -> new Ruling.Refuse(reason, detail);
-            case Claim.Good good when RecordSize.of(rec) > RecordSize.LARGEST ->
-                    new Ruling.Refuse(
-                            "too-large",
-                            "the record of contract %s has more than %d bytes"
-                                    .formatted(good.contractId(), RecordSize.LARGEST));
             case Claim.Good(ContractId id, var update) -> {
-                int home = home(rec.key(), partitions);
+                int home = HomePartition.of(rec.key(), partitions);
                 yield home == rec.partition()
                         ? rule(rec, id, update)
                         : new Ruling.Move(home, from(rec));
@@ -53,7 +49,7 @@ final class Judge {
             return usedWith == keyHash.body()
                     ? new Ruling.Repeat()
                     : new Ruling.Refuse(
-                            "idempotency-key-reused",
+                            DeadLetter.KEY_REUSED,
                             "the idempotency key was used before with another body");
         }
         Standing before = knowledge.standing(id);
@@ -83,10 +79,5 @@ final class Judge {
         return RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                 .flatMap(position -> MessageId.ofPosition(MessageId.CONTRACTS, position))
                 .orElseGet(() -> new MessageId(MessageId.CONTRACTS, rec.partition(), rec.offset()));
-    }
-
-    /** The partition that Kafka's own clients choose for a key. */
-    private static int home(byte @Nullable [] key, int partitions) {
-        return key == null ? 0 : Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

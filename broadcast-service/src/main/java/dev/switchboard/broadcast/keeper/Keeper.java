@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -65,10 +64,10 @@ final class Keeper implements SmartLifecycle {
                 new DefaultKafkaProducerFactory<>(KeeperSettings.producer(kafka.producer()));
         producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
         producers.setTransactionIdPrefix(topics.prefix() + "keeper-" + nodeId + "-");
-        this.container = container();
+        this.container = container(nodeId);
     }
 
-    private KafkaMessageListenerContainer<byte[], byte[]> container() {
+    private KafkaMessageListenerContainer<byte[], byte[]> container(String nodeId) {
         Keeping keeping =
                 new Keeping(
                         knowledge,
@@ -86,9 +85,7 @@ final class Keeper implements SmartLifecycle {
         properties.setStopContainerWhenFenced(true);
         var made =
                 new KafkaMessageListenerContainer<byte[], byte[]>(
-                        new DefaultKafkaConsumerFactory<>(
-                                KeeperSettings.consumer(kafka.consumer())),
-                        properties);
+                        new KeeperConsumers(kafka.consumer(), nodeId), properties);
         made.setBeanName("keeper");
         made.setAfterRollbackProcessor(new StopOnRollback());
         return made;

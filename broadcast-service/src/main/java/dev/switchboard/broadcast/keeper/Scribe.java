@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,16 @@ final class Scribe {
         return kafka.partitionsFor(topics.updates().name()).size();
     }
 
+    /** The record's place does not depend on how many partitions the topic has by mistake. */
     Future<RecordMetadata> keep(Ruling.Keep keep) {
         byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
         byte[] value = keep.update() == null ? null : keep.update().toJson();
         ProducerRecord<byte[], byte[]> kept =
-                new ProducerRecord<>(topics.history().name(), key, value);
+                new ProducerRecord<>(
+                        topics.history().name(),
+                        HomePartition.of(key, Topics.HISTORY_PARTITIONS),
+                        key,
+                        value);
         Headers headers = kept.headers();
         RecordHeaders.put(headers, RecordHeaders.FROM, keep.from().position());
         if (keep.was() != null) {
@@ -47,32 +53,7 @@ final class Scribe {
     }
 
     void refuse(ConsumerRecord<byte[], byte[]> rec, Ruling.Refuse refuse) {
-        long size = RecordSize.of(rec);
-        ProducerRecord<byte[], byte[]> letter =
-                size > RecordSize.LARGEST_LETTER ? emptyLetter(size) : letter(rec);
-        Headers headers = letter.headers();
-        RecordHeaders.put(headers, RecordHeaders.REASON, refuse.reason());
-        RecordHeaders.put(headers, RecordHeaders.DETAIL, refuse.detail());
-        RecordHeaders.put(
-                headers,
-                RecordHeaders.ORIGIN,
-                rec.topic() + "-" + rec.partition() + "-" + rec.offset());
-        var _ = kafka.send(letter);
-    }
-
-    @SuppressWarnings("NullAway") // a dead letter keeps the original key, even none
-    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> rec) {
-        return new ProducerRecord<>(
-                topics.deadLetters().name(), null, rec.key(), rec.value(), rec.headers());
-    }
-
-    /** The record would not fit: where it lies, and how large it is, must do. */
-    @SuppressWarnings("NullAway") // neither key nor value
-    private ProducerRecord<byte[], byte[]> emptyLetter(long size) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(topics.deadLetters().name(), null, null);
-        RecordHeaders.put(letter.headers(), RecordHeaders.OMITTED_BYTES, Long.toString(size));
-        return letter;
+        var _ = kafka.send(DeadLetter.of(rec, refuse.reason(), refuse.detail(), topics));
     }
 
     void move(ConsumerRecord<byte[], byte[]> rec, Ruling.Move move) {

@@ -7,11 +7,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,9 +58,46 @@ class KeeperFaultsTest {
                 .containsExactly(null, "Chennai", "Mumbai");
     }
 
-    /** Takes the keeper's transactional id for a moment, as a second node of that name would. */
-    private void fence() {
-        String id = topics.prefix() + "keeper-faults-0";
+    @Test
+    void partitions_added_to_the_history_by_mistake_get_nothing() throws Exception {
+        producing.say(Said.update("wide", CHENNAI));
+        awaitHistory("wide", 1);
+        try (Admin admin = TestKafka.admin()) {
+            var more = Map.of(topics.history().name(), NewPartitions.increaseTo(12));
+            admin.createPartitions(more).all().get();
+        }
+        // a keeper that begins anew knows of them
+        fence();
+        for (int i = 0; i < 50; i++) {
+            producing.say(Said.update("wide-" + i, CHENNAI));
+        }
+        producing.say(Said.update("wide", MUMBAI));
+
+        awaitHistory("wide", 2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(producing.history())
+                                .filteredOn(rec -> new String(rec.key(), UTF_8).startsWith("wide-"))
+                                .hasSize(50)
+                                .allMatch(rec -> rec.partition() < Topics.HISTORY_PARTITIONS));
+        for (int i = 0; i < 50; i++) {
+            var id = new ContractId("wide-" + i);
+            await().atMost(PATIENCE).until(() -> node.view().latest(id).isPresent());
+        }
+    }
+
+    /** Takes the keeper's transactional ids for a moment, as a second node of that name would. */
+    private void fence() throws Exception {
+        try (Admin admin = TestKafka.admin()) {
+            for (TransactionListing transaction : admin.listTransactions().all().get()) {
+                if (transaction.transactionalId().startsWith(topics.prefix() + "keeper-")) {
+                    take(transaction.transactionalId());
+                }
+            }
+        }
+    }
+
+    private static void take(String id) {
         try (Producer<byte[], byte[]> other =
                 TestKafka.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id))) {
             other.initTransactions();

@@ -11,6 +11,8 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,6 +136,7 @@ class KeeperTest {
     void a_record_that_makes_no_sense_is_one_dead_letter_with_its_original_bytes()
             throws Exception {
         String contract = newContract();
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         byte[] junk = {'{', (byte) 0xff, 0};
         String position = producing.say(null, contract.getBytes(UTF_8), junk);
         producing.say(Said.update(contract, CHENNAI));
@@ -144,6 +147,8 @@ class KeeperTest {
         assertThat(letter.value()).isEqualTo(junk);
         assertThat(header(letter, RecordHeaders.REASON)).isEqualTo("malformed-json");
         assertThat(header(letter, RecordHeaders.DETAIL)).isNotBlank();
+        assertThat(Instant.parse(header(letter, RecordHeaders.ORIGIN_TIMESTAMP)))
+                .isBetween(before, Instant.now());
         assertThat(awaitHistory(contract, 1)).hasSize(1);
         assertThat(producing.deadLetters(position)).hasSize(1);
     }

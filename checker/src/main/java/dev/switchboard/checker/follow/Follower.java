@@ -1,5 +1,6 @@
 package dev.switchboard.checker.follow;
 
+import dev.switchboard.checker.Target;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Faults;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** A subscriber: reads, stalls, is cut, comes back on another node, until all is quiet. */
 final class Follower implements Runnable {
 
+    private static final int RETRY_MILLIS = 500;
     private static final int LOOK_MILLIS = 100;
 
     /** How long nothing new must come before it believes that nothing will. */
     private static final long LINGER_MILLIS = 1500;
 
     private final FollowerPlan plan;
-    private final List<URI> nodes;
+    private final Target target;
     private final Stage stage;
     private final Faults faults;
     private final Tally tally;
@@ -39,13 +41,13 @@ final class Follower implements Runnable {
 
     Follower(
             FollowerPlan plan,
-            List<URI> nodes,
+            Target target,
             Truth truth,
             Stage stage,
             Faults faults,
             Tally tally) {
         this.plan = plan;
-        this.nodes = nodes;
+        this.target = target;
         this.stage = stage;
         this.faults = faults;
         this.tally = tally;
@@ -69,6 +71,7 @@ final class Follower implements Runnable {
     }
 
     private URI node() {
+        List<URI> nodes = target.nodes();
         return nodes.get(Math.floorMod(connections, nodes.size()));
     }
 
@@ -104,8 +107,10 @@ final class Follower implements Runnable {
         try {
             line = connect();
         } catch (IOException e) {
-            charge("could not connect: " + e);
-            Thread.sleep(500);
+            if (!target.nodesFail()) {
+                charge("could not connect: " + e);
+            }
+            Thread.sleep(RETRY_MILLIS);
             return false;
         }
         tally.add(Figure.CONNECTED);
@@ -113,7 +118,10 @@ final class Follower implements Runnable {
             return talk(line);
         } catch (IOException e) {
             tally.add(Figure.ENDED_BY_SERVER);
-            boolean may = plan.wishes().stream().anyMatch(wish -> wish.slow() == Slow.DISCONNECT);
+            boolean may =
+                    target.nodesFail()
+                            || plan.wishes().stream()
+                                    .anyMatch(wish -> wish.slow() == Slow.DISCONNECT);
             if (!may) {
                 charge("the server ended the connection: " + e);
             }

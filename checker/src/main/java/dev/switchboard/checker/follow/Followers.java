@@ -1,9 +1,9 @@
 package dev.switchboard.checker.follow;
 
+import dev.switchboard.checker.Target;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Tally;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +24,13 @@ public final class Followers {
     /**
      * Starts as many as wanted.
      *
-     * @param nodes base URLs of broadcast services, taken in turn at each connection
+     * @param target whose nodes are taken in turn, at each connection another
      * @param contracts the ids of the contracts there may be
      */
     public static Followers start(
             long seed,
             int count,
-            List<URI> nodes,
+            Target target,
             List<String> contracts,
             Truth truth,
             Faults faults,
@@ -38,7 +38,7 @@ public final class Followers {
         Followers followers = new Followers();
         for (FollowerPlan plan : new Planner(seed, contracts).followers(count)) {
             followers.threads.execute(
-                    new Follower(plan, nodes, truth, followers.stage, faults, tally));
+                    new Follower(plan, target, truth, followers.stage, faults, tally));
         }
         followers.threads.shutdown();
         return followers;

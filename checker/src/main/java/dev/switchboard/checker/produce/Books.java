@@ -17,9 +17,22 @@ final class Books {
     private final Set<ContractUpdate> forbidden = new HashSet<>();
     private final Set<ContractUpdate> uncertain = new HashSet<>();
     private final Set<String> removals = new HashSet<>();
-    private final Set<String> usedKeys = new HashSet<>();
+    private final Map<String, KeyUse> keys = new HashMap<>();
     private final Map<String, String> deadLetters = new HashMap<>();
     private int uncertainRemovals;
+    private int uncertainLetters;
+
+    /** What is known of an idempotency key, whose producer waits for each answer. */
+    private enum KeyUse {
+        /** It stands for the first body. */
+        SURE,
+
+        /** It stands for the first body or for nothing yet: the answer did not come. */
+        OPEN,
+
+        /** It stands for one of several bodies. */
+        AMBIGUOUS
+    }
 
     Books(Tally tally) {
         this.tally = tally;
@@ -31,19 +44,12 @@ final class Books {
         switch (errand) {
             case Errand.Update(var update, var key) -> {
                 owe(update, outcome);
-                if (key != null && outcome instanceof Outcome.Acknowledged) {
-                    usedKeys.add(key);
+                if (key != null) {
+                    keys.put(key, isAcknowledged(outcome) ? KeyUse.SURE : KeyUse.OPEN);
                 }
             }
-            case Errand.Repeat(var update, var key) -> owe(update, outcome);
-            case Errand.Reuse(var update, var key) -> {
-                if (usedKeys.contains(key)) {
-                    forbidden.add(update);
-                    expectDeadLetter(outcome, "idempotency-key-reused");
-                } else {
-                    uncertain.add(update);
-                }
-            }
+            case Errand.Repeat(var update, var key) -> repeat(update, key, outcome);
+            case Errand.Reuse(var update, var key) -> reuse(update, key, outcome);
             case Errand.Remove(var contractId) -> remove(outcome);
             case Errand.Test(var update) -> forbidden.add(update);
             case Errand.Bad bad -> expectDeadLetter(outcome, "");
@@ -65,6 +71,34 @@ final class Books {
             case Errand.Bad bad -> tally.add(Figure.BAD_RECORDS);
             case Errand.Update update -> {}
             case Errand.Remove remove -> {}
+        }
+    }
+
+    private static boolean isAcknowledged(Outcome outcome) {
+        return outcome instanceof Outcome.Acknowledged;
+    }
+
+    private void repeat(ContractUpdate update, String key, Outcome outcome) {
+        if (keys.get(key) == KeyUse.AMBIGUOUS) {
+            uncertain.add(update);
+            uncertainLetters++;
+            return;
+        }
+        owe(update, outcome);
+        if (isAcknowledged(outcome)) {
+            keys.put(key, KeyUse.SURE);
+        }
+    }
+
+    private void reuse(ContractUpdate update, String key, Outcome outcome) {
+        if (keys.get(key) == KeyUse.SURE) {
+            forbidden.add(update);
+            expectDeadLetter(outcome, "idempotency-key-reused");
+        } else if (!(outcome instanceof Outcome.Refused)) {
+            keys.put(key, KeyUse.AMBIGUOUS);
+            uncertain.add(update);
+            // this one's, or the first one's where that comes to be known after it
+            uncertainLetters += 2;
         }
     }
 
@@ -92,6 +126,8 @@ final class Books {
     private void expectDeadLetter(Outcome outcome, String reason) {
         if (outcome instanceof Outcome.Acknowledged(String id)) {
             deadLetters.put(id.substring(MessageId.CONTRACTS.length() + 1), reason);
+        } else if (outcome instanceof Outcome.Unknown) {
+            uncertainLetters++;
         }
     }
 
@@ -117,6 +153,11 @@ final class Books {
 
     synchronized int uncertainRemovals() {
         return uncertainRemovals;
+    }
+
+    /** How many dead letters there may be beside those that must be. */
+    synchronized int uncertainLetters() {
+        return uncertainLetters;
     }
 
     /** Places in contract.updates that must be dead letters once, with the reason or nothing. */

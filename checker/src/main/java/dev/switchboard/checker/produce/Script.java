@@ -6,6 +6,7 @@ import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,13 +18,16 @@ import java.util.Random;
  */
 final class Script {
 
-    private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("1990-01-01T00:00:00Z");
+    private static final int DAYS = 10_000;
     private static final int REMEMBERED_KEYS = 20;
 
     private static final List<Location> LOCATIONS = List.of(Location.values());
     private static final List<ContractStatus> STATUSES = List.of(ContractStatus.values());
 
     private final int producer;
+    private final String keys;
+    private final Instant start;
     private final Random random;
     private final List<String> contracts;
     private final List<Update> keyed = new ArrayList<>();
@@ -34,6 +38,9 @@ final class Script {
      */
     Script(int producer, long seed, List<String> contracts) {
         this.producer = producer;
+        // runs on the same topics differ
+        this.keys = "key %x %d:".formatted(seed, producer);
+        this.start = START.plus(Math.floorMod(seed, DAYS), ChronoUnit.DAYS);
         this.random = new Random(seed);
         this.contracts = contracts;
     }
@@ -60,7 +67,7 @@ final class Script {
     }
 
     private Update underKey() {
-        Update update = new Update(update(contract()), "key %d:%d".formatted(producer, sent));
+        Update update = new Update(update(contract()), keys + sent);
         keyed.add(update);
         if (keyed.size() > REMEMBERED_KEYS) {
             keyed.removeFirst();
@@ -79,7 +86,7 @@ final class Script {
                 new ContractId(contract),
                 oneOf(LOCATIONS),
                 oneOf(STATUSES),
-                START.plusSeconds(second).plusNanos(producer * 10_000_000L + sent));
+                start.plusSeconds(second).plusNanos(producer * 10_000_000L + sent));
     }
 
     private <T> T oneOf(List<T> all) {

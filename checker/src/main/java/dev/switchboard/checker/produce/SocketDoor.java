@@ -2,6 +2,7 @@ package dev.switchboard.checker.produce;
 
 import dev.switchboard.checker.wire.CommandSocket;
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.ProblemKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,11 @@ final class SocketDoor implements Door {
             socket = open;
             JsonNode answer =
                     open.ask("{\"type\":\"contract_update\",\"data\":" + data + keyField + "}");
-            return answer.path("type").asString("").equals("accepted")
-                    ? new Outcome.Acknowledged(answer.path("message_id").stringValue())
+            if (answer.path("type").asString("").equals("accepted")) {
+                return new Outcome.Acknowledged(answer.path("message_id").stringValue());
+            }
+            return answer.path("code").asString("").equals(ProblemKind.UNAVAILABLE.code())
+                    ? new Outcome.Unknown(answer.toString())
                     : new Outcome.Refused(answer.toString());
         } catch (IOException e) {
             close();

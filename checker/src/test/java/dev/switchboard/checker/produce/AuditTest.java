@@ -111,4 +111,80 @@ class AuditTest {
                 .anyMatch(what -> what.contains("that nobody expects"))
                 .anyMatch(what -> what.contains("t-0-3 is a dead letter 0 times"));
     }
+
+    private void unanswered(Errand errand) {
+        books.enter(errand, new Outcome.Unknown("no answer"));
+    }
+
+    private List<String> foundInLetters(Letter... letters) {
+        audit.deadLetters(List.of(letters), "t");
+        return faults.kept().stream().map(Fault::what).toList();
+    }
+
+    @Test
+    void what_was_not_answered_may_be_true_or_not() {
+        unanswered(new Errand.Update(Samples.UPDATE, null));
+        unanswered(new Errand.Update(OTHER, null));
+        var _ = isTrue(Samples.UPDATE, "contracts-0-1");
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void what_was_not_answered_and_is_true_twice_is_found() {
+        unanswered(new Errand.Update(Samples.UPDATE, null));
+        var _ = isTrue(Samples.UPDATE, "contracts-0-1");
+        var _ = isTrue(Samples.UPDATE, "contracts-0-2");
+
+        assertThat(found()).singleElement().asString().contains("which was not acknowledged");
+    }
+
+    @Test
+    void a_repeat_that_is_acknowledged_settles_what_was_not_answered() {
+        unanswered(new Errand.Update(Samples.UPDATE, "key"));
+        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-3");
+        var _ = isTrue(OTHER, "contracts-0-3");
+
+        assertThat(found())
+                .hasSize(2)
+                .anyMatch(what -> what.contains("is true 0 times"))
+                .anyMatch(what -> what.contains("must not be true"));
+        assertThat(foundInLetters()).anyMatch(what -> what.contains("t-0-3 is a dead letter 0"));
+    }
+
+    @Test
+    void a_key_used_for_two_bodies_while_nothing_was_answered_may_stand_for_either() {
+        unanswered(new Errand.Update(Samples.UPDATE, "key"));
+        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-2");
+        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-3");
+        var _ = isTrue(OTHER, "contracts-0-2");
+
+        assertThat(found()).isEmpty();
+        assertThat(foundInLetters(new Letter("t-0-3", "idempotency-key-reused"))).isEmpty();
+    }
+
+    @Test
+    void a_bad_record_that_was_not_answered_is_one_dead_letter_at_most() {
+        unanswered(new Errand.Bad(1, "c-1"));
+
+        assertThat(foundInLetters(new Letter("t-0-1", "malformed-json"))).isEmpty();
+        assertThat(
+                        foundInLetters(
+                                new Letter("t-0-1", "malformed-json"),
+                                new Letter("t-0-2", "malformed-json")))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_dead_letter_that_comes_twice_is_found() {
+        unanswered(new Errand.Bad(1, "c-1"));
+        unanswered(new Errand.Bad(1, "c-1"));
+        Letter letter = new Letter("t-0-1", "malformed-json");
+
+        assertThat(foundInLetters(letter, letter))
+                .singleElement()
+                .asString()
+                .contains("is a dead letter 2 times");
+    }
 }

@@ -1,11 +1,16 @@
 package dev.switchboard.cli.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,11 +38,19 @@ public record Terminal(
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
     }
 
     /** Says in one line what went wrong. */
     public void complain(String line) {
-        err.println("switchboard: " + line);
+        err.println("switchboard: " + Printable.line(line));
+    }
+
+    /** Asks the person who looks, and reads a line; anything but yes is no. */
+    public boolean confirm(String question) throws IOException {
+        err.print(Printable.line(question) + " [y/N] ");
+        err.flush();
+        String answer = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 }

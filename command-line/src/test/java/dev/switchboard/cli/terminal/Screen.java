@@ -14,11 +14,20 @@ public final class Screen {
 
     /** A terminal on which nobody looks, with that text to read. */
     public Terminal reading(String input) {
+        return terminal(input, false);
+    }
+
+    /** A terminal before which a person sits who types that. */
+    public Terminal typing(String input) {
+        return terminal(input, true);
+    }
+
+    private Terminal terminal(String input, boolean interactive) {
         return new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                interactive,
                 false);
     }
 

@@ -13,6 +13,9 @@ public final class RecordHeaders {
     public static final String IDEMPOTENCY_KEY = "idempotency-key";
     public static final String TRACEPARENT = "traceparent";
 
+    /** The dead letter that this record was made of: {@code topic-partition-offset}. */
+    public static final String REPLAY_OF = "replay-of";
+
     // contract.history, written by the keeper
     /** The producer's record, {@code partition-offset} in contract.updates: the message id. */
     public static final String FROM = "from";
@@ -32,6 +35,9 @@ public final class RecordHeaders {
 
     /** The record's origin: {@code topic-partition-offset}. */
     public static final String ORIGIN = "origin";
+
+    /** When its producer, or Kafka, dated that record: an ISO 8601 instant in UTC. */
+    public static final String ORIGIN_TIMESTAMP = "origin-timestamp";
 
     /** How large a record was that is too large to be kept as a dead letter. */
     public static final String OMITTED_BYTES = "omitted-bytes";

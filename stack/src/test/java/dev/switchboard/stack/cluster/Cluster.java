@@ -55,7 +55,13 @@ public final class Cluster implements AutoCloseable {
                             settings,
                             List.of("-Xmx384m")));
         }
-        return new Cluster(brokers).untilWhole();
+        Cluster cluster = new Cluster(brokers);
+        try {
+            return cluster.untilWhole();
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     private static Map<String, String> settings(

@@ -1,27 +1,24 @@
-package dev.switchboard.broadcast.keeper;
+package dev.switchboard.model.feed;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How large records are, uncompressed. Kafka's own limits are for compressed batches, so what it
  * took may be more than can be written again.
  */
-final class RecordSize {
+public final class RecordSize {
 
     /** What fits into contract.updates with the headers that the keeper adds, in bytes. */
-    static final int LARGEST = 1_000_000;
-
-    /** What fits into the dead letters with theirs, in bytes. */
-    static final int LARGEST_LETTER = 2_000_000;
+    public static final int LARGEST = 1_000_000;
 
     private RecordSize() {}
 
     /** Bytes of key, value and headers. */
-    static long of(ConsumerRecord<byte[], byte[]> rec) {
-        long size = length(rec.key()) + length(rec.value());
-        for (Header header : rec.headers()) {
+    public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long size = length(key) + length(value);
+        for (Header header : headers) {
             size += header.key().length() + length(header.value());
         }
         return size;

@@ -1,10 +1,15 @@
-package dev.switchboard.broadcast.keeper;
+package dev.switchboard.model.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.testkit.Samples;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Location;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +18,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimTest {
 
+    private static final ContractUpdate UPDATE =
+            new ContractUpdate(
+                    new ContractId("c-42"),
+                    Location.CHENNAI,
+                    ContractStatus.ACTIVE,
+                    Instant.parse("2024-01-01T12:00:00Z"));
+
+    private static final String JSON = new String(UPDATE.toJson(), UTF_8);
+
+    private final Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+
     @Test
     void an_update_under_its_contracts_key_is_good() {
-        assertThat(claim("c-42", Samples.JSON))
-                .isEqualTo(new Claim.Good(new ContractId("c-42"), Samples.UPDATE));
+        assertThat(claim("c-42", JSON)).isEqualTo(new Claim.Good(new ContractId("c-42"), UPDATE));
     }
 
     @Test
@@ -26,13 +41,13 @@ class ClaimTest {
 
     @Test
     void fields_that_are_not_known_yet_are_ignored() {
-        assertThat(claim("c-42", Samples.JSON.replace("}", ",\"novelty\":[1]}")))
+        assertThat(claim("c-42", JSON.replace("}", ",\"novelty\":[1]}")))
                 .isInstanceOf(Claim.Good.class);
     }
 
     @Test
     void a_record_without_a_key_is_bad() {
-        Claim claim = Claim.of(Said.record(0, null, Samples.JSON.getBytes(UTF_8)));
+        Claim claim = Claim.of(null, JSON.getBytes(UTF_8), headers);
 
         assertThat(claim)
                 .isEqualTo(bad("no-key", "the record has no key; the key is the contract_id"));
@@ -40,8 +55,7 @@ class ClaimTest {
 
     @Test
     void a_key_that_is_not_utf_8_is_bad() {
-        Claim claim =
-                Claim.of(Said.record(0, new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8)));
+        Claim claim = Claim.of(new byte[] {(byte) 0xff}, JSON.getBytes(UTF_8), headers);
 
         assertThat(claim).isEqualTo(bad("invalid-key", "the key is not valid UTF-8"));
     }
@@ -65,7 +79,7 @@ class ClaimTest {
 
     @Test
     void a_key_other_than_the_contract_id_is_bad() {
-        assertThat(claim("c-43", Samples.JSON))
+        assertThat(claim("c-43", JSON))
                 .isEqualTo(bad("key-mismatch", "the key differs from contract_id c-42"));
     }
 
@@ -85,7 +99,7 @@ class ClaimTest {
     void a_value_that_is_not_utf_8_is_bad() {
         byte[] value = {'"', (byte) 0xc3, '"'};
 
-        assertThat(Claim.of(Said.record(0, "c-42".getBytes(UTF_8), value)))
+        assertThat(Claim.of("c-42".getBytes(UTF_8), value, headers))
                 .isInstanceOfSatisfying(
                         Claim.Bad.class,
                         bad -> assertThat(bad.reason()).isEqualTo("malformed-json"));
@@ -128,9 +142,23 @@ class ClaimTest {
                                                 "/timestamp"));
     }
 
-    private static Claim claim(String key, @Nullable String value) {
-        return Claim.of(
-                Said.record(0, key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8)));
+    @Test
+    void a_record_is_too_large_by_what_it_weighs_in_all() {
+        byte[] key = "c-42".getBytes(UTF_8);
+        byte[] value = Arrays.copyOf(JSON.getBytes(UTF_8), RecordSize.LARGEST - key.length);
+        Arrays.fill(value, JSON.length(), value.length, (byte) ' ');
+
+        assertThat(Claim.of(key, value, headers)).isInstanceOf(Claim.Good.class);
+        RecordHeaders.put(headers, "h", "");
+        assertThat(Claim.of(key, value, headers))
+                .isEqualTo(
+                        bad(
+                                "too-large",
+                                "the record of contract c-42 has more than 1000000 bytes"));
+    }
+
+    private Claim claim(String key, @Nullable String value) {
+        return Claim.of(key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8), headers);
     }
 
     private static Claim bad(String reason, String detail) {

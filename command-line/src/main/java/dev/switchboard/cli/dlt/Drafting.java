@@ -1,0 +1,96 @@
+package dev.switchboard.cli.dlt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.ParsedUpdate;
+import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.feed.Claim;
+import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.feed.Topics;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Makes records of contract.updates from dead letters. */
+final class Drafting {
+
+    private final Topics topics;
+
+    Drafting(Topics topics) {
+        this.topics = topics;
+    }
+
+    /**
+     * The record as it was. Where it had no key, or one that can't be a contract's, the contract_id
+     * takes its place.
+     */
+    Draft asItWas(Letter letter) {
+        if (letter.omittedBytes().isPresent()) {
+            return new Draft.Unfit(
+                    letter.position(),
+                    "it was too large to be kept here; --edit gives it another body");
+        }
+        return draft(letter, usableKey(letter), letter.value());
+    }
+
+    /** The record with another body, read as strictly as that of a request. */
+    Draft mended(Letter letter, byte[] json) {
+        return switch (UpdateReader.STRICT.read(json)) {
+            case ParsedUpdate.Valid(ContractUpdate update) ->
+                    draft(letter, key(update), update.toJson());
+            case ParsedUpdate.Invalid(var violations) -> unfit(letter, Claim.Bad.of(violations));
+            case ParsedUpdate.Malformed(String detail) ->
+                    unfit(letter, new Claim.Bad(Claim.MALFORMED_JSON, detail));
+        };
+    }
+
+    private static byte @Nullable [] usableKey(Letter letter) {
+        byte[] key = letter.key();
+        byte[] value = letter.value();
+        boolean unusable =
+                Claim.of(key, null, noHeaders()) instanceof Claim.Bad; // as if it were a removal
+        return unusable
+                        && value != null
+                        && UpdateReader.LENIENT.read(value)
+                                instanceof ParsedUpdate.Valid(ContractUpdate update)
+                ? key(update)
+                : key;
+    }
+
+    private static byte[] key(ContractUpdate update) {
+        return update.contractId().value().getBytes(UTF_8);
+    }
+
+    private Draft draft(Letter letter, byte @Nullable [] key, byte @Nullable [] value) {
+        Headers headers = noHeaders();
+        for (Header header : letter.producersHeaders()) {
+            headers.add(header);
+        }
+        // It is a message of its own, with an id of its own.
+        headers.remove(RecordHeaders.FROM).remove(RecordHeaders.REPLAY_OF);
+        RecordHeaders.put(
+                headers, RecordHeaders.REPLAY_OF, letter.topic() + "-" + letter.position());
+        ReplayKey.put(headers, letter, key, value);
+        return switch (Claim.of(key, value, headers)) {
+            case Claim.Bad bad -> unfit(letter, bad);
+            case Claim.Good(var contract, _) ->
+                    new Draft.Ready(letter.position(), contract, update(key, value, headers));
+        };
+    }
+
+    @SuppressWarnings("NullAway") // the partition is for the producer to choose
+    private ProducerRecord<byte[], byte[]> update(
+            byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        return new ProducerRecord<>(topics.updates().name(), null, key, value, headers);
+    }
+
+    private static Draft.Unfit unfit(Letter letter, Claim.Bad bad) {
+        return new Draft.Unfit(letter.position(), bad.reason() + ": " + bad.detail());
+    }
+
+    private static Headers noHeaders() {
+        return new org.apache.kafka.common.header.internals.RecordHeaders();
+    }
+}

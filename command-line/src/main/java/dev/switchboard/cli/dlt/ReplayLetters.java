@@ -1,0 +1,131 @@
+package dev.switchboard.cli.dlt;
+
+import dev.switchboard.cli.kafka.KafkaAccess;
+import dev.switchboard.cli.kafka.KafkaOptions;
+import dev.switchboard.cli.kafka.KafkaTrouble;
+import dev.switchboard.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters again. Exits with 0 if all were sent. */
+@Command(
+        name = "replay",
+        sortOptions = false,
+        description = {
+            "Sends dead letters again, as new updates. Those that would be refused again are not"
+                    + " sent, but named with what is wrong; then it exits with 1.",
+            "Sent again within a day, a letter counts once. It stays among the dead letters for 30"
+                    + " days, sent or not."
+        },
+        customSynopsis = {
+            "switchboard dlt replay POSITION... [--yes] [--dry-run] [OPTIONS]",
+            "       switchboard dlt replay POSITION --edit FILE [--dry-run] [OPTIONS]",
+            "       switchboard dlt replay --all [--since WHEN] [--contract ID]",
+            "                              [--reason TEXT] [--yes] [--dry-run] [OPTIONS]"
+        })
+final class ReplayLetters implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    /** Replaced by the one that picocli makes of this class. */
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = "where the letters lie, as list prints it, such as 0-17")
+    private List<Position> positions = List.of();
+
+    @Option(names = "--all", description = "all letters, or all that the next three options choose")
+    private boolean all;
+
+    @Mixin private LetterFilter filter = new LetterFilter();
+
+    @Option(
+            names = "--edit",
+            paramLabel = "FILE",
+            description = "sends this JSON instead of the letter's; - reads the standard input")
+    private @Nullable String edit;
+
+    @Option(names = "--yes", description = "does not ask; needed for several without a terminal")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "says what would be sent, and sends nothing")
+    private boolean dryRun;
+
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    ReplayLetters(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        require(all == positions.isEmpty(), "name the letters by their POSITION, or give --all");
+        require(all || !filter.isUsed(), "--since, --contract and --reason go with --all");
+        require(edit == null || positions.size() == 1, "--edit goes with one POSITION");
+        boolean ask = (all || positions.size() > 1) && !yes && !dryRun;
+        require(
+                !ask || terminal.interactive(),
+                "to send several letters without a terminal to ask on, give --yes");
+        byte[] body;
+        try {
+            body = body();
+        } catch (IOException e) {
+            terminal.complain("--edit %s cannot be read: %s".formatted(edit, e));
+            return 1;
+        }
+        return kafka.run(terminal, access -> replay(access, body, ask));
+    }
+
+    private byte @Nullable [] body() throws IOException {
+        if (edit == null) {
+            return null;
+        }
+        return edit.equals("-") ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(edit));
+    }
+
+    private int replay(KafkaAccess access, byte @Nullable [] body, boolean ask)
+            throws KafkaTrouble {
+        try (Letters letters = new Letters(access)) {
+            letters.requireUpdates(access);
+            Choice choice = all ? Choice.matching(filter, letters) : Choice.of(positions, letters);
+            Replay replay = new Replay(access, terminal, choice, body);
+            if (ask && !replay.isConfirmed()) {
+                terminal.complain("nothing was sent");
+                return 1;
+            }
+            ReplayTally tally = dryRun ? replay.tryOut() : replay.send();
+            if (tally.isEmpty()) {
+                terminal.complain(filter.isUsed() ? "no dead letter matches" : "no dead letters");
+                return 1;
+            }
+            terminal.out().println(dryRun ? tally.wouldBe() : tally);
+            if (tally.hasFailures()) {
+                terminal.err()
+                        .println(
+                                "The same command again sends the rest;"
+                                        + " what has arrived does not count twice.");
+            }
+            return tally.isClean() ? 0 : 1;
+        }
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.switchboard.cli.dlt;
+
+import dev.switchboard.cli.kafka.KafkaAccess;
+import dev.switchboard.cli.kafka.KafkaOptions;
+import dev.switchboard.cli.kafka.KafkaTrouble;
+import dev.switchboard.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one dead letter. */
+@Command(
+        name = "show",
+        sortOptions = false,
+        description =
+                "Shows everything of a dead letter: where it came from, why it was not taken, its"
+                        + " headers and its value.")
+final class ShowLetter implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = "where it lies, as list prints it, such as 0-17")
+    private Position position = Position.NONE;
+
+    @Option(names = "--json", description = "as one line of JSON")
+    private boolean json;
+
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    ShowLetter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return kafka.run(terminal, this::show);
+    }
+
+    private int show(KafkaAccess access) throws KafkaTrouble {
+        Letter letter;
+        try (Letters letters = new Letters(access)) {
+            letter = letters.at(position);
+        }
+        if (json) {
+            terminal.out().println(LetterJson.of(letter));
+        } else {
+            new LetterPage(terminal.out()).print(letter);
+        }
+        return 0;
+    }
+}

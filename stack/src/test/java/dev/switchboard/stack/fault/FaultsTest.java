@@ -1,0 +1,222 @@
+package dev.switchboard.stack.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.stack.cluster.Broker;
+import dev.switchboard.stack.service.Service;
+import dev.switchboard.testkit.Program;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.ElectionType;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Brokers and nodes fail while updates flow: nothing acknowledged is lost or doubled, and every
+ * subscriber gets everything in order. What is guaranteed in words: docs/reliability.md.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultsTest {
+
+    /** Longer than the cluster takes to notice that a broker is gone. */
+    private static final Duration NOTICED = Duration.ofSeconds(10);
+
+    private static final Duration LONGER_THAN_SESSION = Duration.ofSeconds(14);
+    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(1500);
+
+    @TempDir private static Path folder;
+
+    private @Nullable Scene started;
+
+    @BeforeAll
+    void start() throws IOException {
+        started = Scene.start(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private Scene scene() {
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
+    }
+
+    @Test
+    void brokers_fail_and_nothing_acknowledged_is_lost_doubled_or_out_of_order() throws Exception {
+        scene().check(
+                        false,
+                        List.of(
+                                new Fault("leaders moved", this::moveLeaders),
+                                new Fault("one broker killed", () -> killForAWhile(1)),
+                                new Fault("two brokers killed", () -> killForAWhile(2)),
+                                new Fault("all brokers killed", () -> killForAWhile(3))));
+    }
+
+    @Test
+    void nodes_fail_and_subscribers_go_on_exactly_elsewhere() throws Exception {
+        scene().check(
+                        true,
+                        List.of(
+                                new Fault("node killed in a transaction", this::killKeeping),
+                                new Fault("node stopped and woken", this::stopAndWake),
+                                new Fault("rolling restart", this::rollingRestart),
+                                new Fault("ingest killed", this::killIngest)));
+    }
+
+    @Test
+    void topics_are_changed_and_nothing_is_lost() throws Exception {
+        scene().check(
+                        false,
+                        List.of(
+                                new Fault("a setting of the history drifted", this::driftHistory),
+                                new Fault("partitions added to the updates", this::widenUpdates)));
+    }
+
+    /** Kills a node whose transaction is open, as Kafka says also after it is dead. */
+    private void killKeeping() throws Exception {
+        Service node = scene().one;
+        try (Admin admin = scene().cluster.admin()) {
+            boolean inside = false;
+            while (!inside) {
+                await().pollInterval(Duration.ofMillis(1)).until(() -> isKeeping(admin));
+                node.program().kill();
+                inside = isKeeping(admin);
+                if (!inside) {
+                    node.startAgain();
+                    node.untilReady();
+                }
+            }
+        }
+        Thread.sleep(AWAY);
+        node.startAgain();
+    }
+
+    /** Whether the first node has a transaction under way. */
+    private static boolean isKeeping(Admin admin) throws Exception {
+        return admin.listTransactions().all().get().stream()
+                .filter(transaction -> transaction.transactionalId().startsWith("keeper-one-"))
+                .anyMatch(transaction -> transaction.state() == TransactionState.ONGOING);
+    }
+
+    /** Long enough for its partitions to be given to the other node. */
+    private void stopAndWake() throws Exception {
+        Program node = scene().one.program();
+        node.signal("STOP");
+        Thread.sleep(LONGER_THAN_SESSION);
+        node.signal("CONT");
+    }
+
+    private void rollingRestart() throws Exception {
+        for (Service node : scene().nodes()) {
+            node.program().terminate();
+            node.program().await();
+            node.startAgain();
+            node.untilReady();
+        }
+    }
+
+    private void killIngest() throws Exception {
+        scene().ingest.program().kill();
+        Thread.sleep(AWAY);
+        scene().ingest.startAgain();
+    }
+
+    private void driftHistory() throws Exception {
+        setHistory("cleanup.policy", "delete");
+        await().atMost(Duration.ofMinutes(1)).until(() -> !scene().one.isReady());
+        assertThat(scene().one.get("/actuator/health/readiness").body())
+                .contains("must have compact")
+                .contains("--add-config cleanup.policy=compact");
+        setHistory("cleanup.policy", "compact");
+    }
+
+    private void setHistory(String name, String value) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, scene().topics.history().name());
+        var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        try (Admin admin = scene().cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
+        }
+    }
+
+    private void widenUpdates() throws Exception {
+        String updates = scene().topics.updates().name();
+        try (Admin admin = scene().cluster.admin()) {
+            var found = admin.describeTopics(List.of(updates)).allTopicNames().get().values();
+            int now = found.iterator().next().partitions().size();
+            admin.createPartitions(Map.of(updates, NewPartitions.increaseTo(now + 4))).all().get();
+        }
+    }
+
+    private void moveLeaders() throws Exception {
+        for (int round = 1; round <= 4; round++) {
+            moveLeaders(round);
+            Thread.sleep(BETWEEN_MOVES);
+        }
+    }
+
+    private void killForAWhile(int count) throws Exception {
+        List<Broker> killed = scene().cluster.brokers().subList(0, count);
+        for (Broker broker : killed) {
+            broker.kill();
+        }
+        Thread.sleep(NOTICED);
+        for (Broker broker : killed) {
+            broker.startAgain();
+        }
+    }
+
+    /** Makes the next broker of each partition's copies its leader, in Kafka's own topics too. */
+    private void moveLeaders(int round) throws Exception {
+        try (Admin admin = scene().cluster.admin()) {
+            Set<String> names =
+                    admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+            Map<TopicPartition, Optional<NewPartitionReassignment>> moves = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(names).allTopicNames().get().values()) {
+                for (TopicPartitionInfo p : topic.partitions()) {
+                    moves.put(
+                            new TopicPartition(topic.name(), p.partition()),
+                            Optional.of(copies(p.partition() + round)));
+                }
+            }
+            admin.alterPartitionReassignments(moves).all().get();
+            admin.electLeaders(ElectionType.PREFERRED, moves.keySet()).partitions().get();
+        }
+    }
+
+    /** All three brokers, in an order that differs from turn to turn. */
+    private static NewPartitionReassignment copies(int turn) {
+        return new NewPartitionReassignment(
+                List.of(turn % 3 + 1, (turn + 1) % 3 + 1, (turn + 2) % 3 + 1));
+    }
+}
