@@ -57,7 +57,7 @@ final class Ledger {
 
     /** A connection is made, with {@link #since}. */
     void connecting() {
-        sequence.jumpTo(since());
+        sequence.connecting(since());
         burst = null;
         resumed = sequence.position() != null;
         replayBegun = false;

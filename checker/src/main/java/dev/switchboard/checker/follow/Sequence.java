@@ -54,7 +54,13 @@ final class Sequence {
         listeningSince = now;
     }
 
-    /** Goes to where the subscriber said that it stands, or a burst has brought it. */
+    /** A connection is made from there; nothing says yet since when it is sure to listen. */
+    void connecting(@Nullable Cursor since) {
+        position = since;
+        listeningSince = Long.MAX_VALUE;
+    }
+
+    /** Goes to where a burst has brought it. */
     void jumpTo(@Nullable Cursor cursor) {
         position = cursor;
     }

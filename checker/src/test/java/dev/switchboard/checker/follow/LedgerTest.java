@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.wish.Replay;
+import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.model.feed.Cursor;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +183,27 @@ class LedgerTest {
         stream.tell(test);
 
         assertThat(stream.charges()).singleElement().asString().contains("came again");
+    }
+
+    @Test
+    void what_is_missed_after_the_subscription_is_confirmed_is_found() {
+        Stream fresh = new Stream(Stream.ALL, Replay.NONE, Slow.ALL, 0);
+        fresh.ledger().subscribed(0);
+        fresh.passOver(fresh.happens(1, CHENNAI));
+        fresh.tell(fresh.happens(2, CHENNAI), UPDATED);
+
+        assertThat(fresh.charges()).singleElement().asString().contains("skipped contracts-0");
+    }
+
+    @Test
+    void what_is_missed_between_connections_without_a_cursor_is_without_fault() {
+        Stream fresh = new Stream(Stream.ALL, Replay.NONE, Slow.ALL, 0);
+        fresh.ledger().subscribed(0);
+        fresh.passOver(fresh.happens(1, CHENNAI));
+        fresh.ledger().connecting();
+        fresh.tell(fresh.happens(2, CHENNAI), UPDATED);
+
+        assertThat(fresh.charges()).isEmpty();
     }
 
     @Test

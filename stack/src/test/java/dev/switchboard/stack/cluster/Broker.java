@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,15 +16,15 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** One broker, which is also a controller, started by Kafka's own main class. One thread. */
 public final class Broker implements AutoCloseable {
 
-    private static final String MEMORY = "-Xmx384m";
-
     private final Path folder;
     private final int clientPort;
+    private final List<String> memory;
     private Program program;
 
-    private Broker(Path folder, int clientPort) throws IOException {
+    private Broker(Path folder, int clientPort, List<String> memory) throws IOException {
         this.folder = folder;
         this.clientPort = clientPort;
+        this.memory = List.copyOf(memory);
         this.program = run();
     }
 
@@ -31,9 +32,15 @@ public final class Broker implements AutoCloseable {
      * Formats its folder and starts it.
      *
      * @param folder empty
+     * @param memory what its JVM is told of memory
      */
-    static Broker start(
-            Path folder, String clusterId, int id, int clientPort, Map<String, String> settings)
+    public static Broker start(
+            Path folder,
+            String clusterId,
+            int id,
+            int clientPort,
+            Map<String, String> settings,
+            List<String> memory)
             throws IOException {
         Path logs = Files.createDirectories(folder.resolve("log"));
         format(logs, clusterId, id);
@@ -42,7 +49,7 @@ public final class Broker implements AutoCloseable {
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining("\n", "log.dirs=" + logs + "\n", "\n"));
         Files.writeString(folder.resolve("server.properties"), lines);
-        return new Broker(folder, clientPort);
+        return new Broker(folder, clientPort, memory);
     }
 
     private static void format(Path logs, String clusterId, int id) throws IOException {
@@ -62,18 +69,19 @@ public final class Broker implements AutoCloseable {
     }
 
     private Program run() throws IOException {
-        return Program.start(
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(memory);
+        command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=broker-logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "kafka.Kafka",
-                        folder.resolve("server.properties").toString()),
-                Map.of());
+                        folder.resolve("server.properties").toString()));
+        return Program.start(command, Map.of());
     }
 
     /** Starts it again with the data it has, after it was killed or ended. */
@@ -87,7 +95,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Where clients connect. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + clientPort;
     }
 

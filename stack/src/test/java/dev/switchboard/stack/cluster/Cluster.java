@@ -48,7 +48,12 @@ public final class Cluster implements AutoCloseable {
                     settings(id, voters, ports.get(i), ports.get(BROKERS + i));
             brokers.add(
                     Broker.start(
-                            folder.resolve("broker-" + id), clusterId, id, ports.get(i), settings));
+                            folder.resolve("broker-" + id),
+                            clusterId,
+                            id,
+                            ports.get(i),
+                            settings,
+                            List.of("-Xmx384m")));
         }
         Cluster cluster = new Cluster(brokers);
         try {

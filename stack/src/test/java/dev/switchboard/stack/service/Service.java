@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,14 @@ public final class Service implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
+    private static final List<String> SMALL = List.of("-Xmx320m", "-XX:+UseSerialGC");
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Kind kind;
     private final int port;
+    private final List<String> options;
     private final Map<String, String> environment;
     private Program program;
 
@@ -43,9 +47,11 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private Service(Kind kind, int port, Map<String, String> environment) throws IOException {
+    private Service(Kind kind, int port, List<String> options, Map<String, String> environment)
+            throws IOException {
         this.kind = kind;
         this.port = port;
+        this.options = List.copyOf(options);
         this.environment = new HashMap<>(environment);
         this.environment.put("PORT", Integer.toString(port));
         this.program = run();
@@ -58,22 +64,33 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(Kind kind, Map<String, String> environment) throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            return new Service(kind, free.getLocalPort(), environment);
+            return start(kind, free.getLocalPort(), SMALL, environment);
         }
     }
 
+    /**
+     * Starts one; it may not be ready yet.
+     *
+     * @param options for its JVM
+     */
+    public static Service start(
+            Kind kind, int port, List<String> options, Map<String, String> environment)
+            throws IOException {
+        return new Service(kind, port, options, environment);
+    }
+
     private Program run() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Program.start(
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        // soon started, which counts here; what runs for long is compiled better
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(
                 List.of(
-                        java,
-                        "-Xmx320m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         ClassPath.without(List.of(kind.other, "checker", "testkit")),
-                        kind.main),
-                environment);
+                        kind.main));
+        return Program.start(command, environment);
     }
 
     /** Starts it again, at the same port, after it was ended or killed. */
