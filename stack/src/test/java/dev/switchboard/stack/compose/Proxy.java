@@ -65,6 +65,16 @@ final class Proxy implements AutoCloseable {
                         List.of(program().orElseThrow().toString(), "-db", "-f", file.toString()),
                         Map.of());
         Proxy proxy = new Proxy(program, addresses.port(NAME, PORT));
+        try {
+            proxy.awaitListening();
+        } catch (RuntimeException | AssertionError e) {
+            proxy.close();
+            throw e;
+        }
+        return proxy;
+    }
+
+    private void awaitListening() {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> {
@@ -72,8 +82,7 @@ final class Proxy implements AutoCloseable {
                         throw new AssertionError("haproxy ended: " + program.output());
                     }
                 })
-                .until(proxy::listens);
-        return proxy;
+                .until(this::listens);
     }
 
     private boolean listens() {

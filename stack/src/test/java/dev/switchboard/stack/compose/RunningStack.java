@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the compose file describes, as processes: with its variables, its memory limits and its
@@ -33,14 +35,29 @@ final class RunningStack implements AutoCloseable {
     private final ComposeFile file;
     private final Dockerfile images;
     private final Addresses addresses;
-    private final Broker kafka;
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final Optional<Proxy> proxy;
+    private @Nullable Broker kafka;
+    private @Nullable Proxy proxy;
 
-    private RunningStack(Path folder) throws IOException, InterruptedException {
+    private RunningStack() throws IOException {
         file = ComposeFile.read();
         images = Dockerfile.read();
         addresses = new Addresses(file);
+    }
+
+    /** Starts all of it and waits until every health check passes. */
+    static RunningStack start(Path folder) throws IOException {
+        RunningStack stack = new RunningStack();
+        try {
+            stack.startAll(folder);
+            return stack;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void startAll(Path folder) throws IOException {
         kafka = startKafka(folder.resolve(KAFKA));
         awaitHealthy(KAFKA);
         for (Service.Kind kind : Service.Kind.values()) {
@@ -48,22 +65,11 @@ final class RunningStack implements AutoCloseable {
                 services.put(container.name(), startService(kind, container));
             }
         }
-        proxy =
-                Proxy.isInstalled()
-                        ? Optional.of(Proxy.start(addresses, folder, UnaryOperator.identity()))
-                        : Optional.empty();
-    }
-
-    /** Starts all of it and waits until every health check passes. */
-    static RunningStack start(Path folder) throws IOException, InterruptedException {
-        RunningStack stack = new RunningStack(folder);
-        for (String name : stack.services.keySet()) {
-            stack.awaitHealthy(name);
+        services.keySet().forEach(this::awaitHealthy);
+        if (Proxy.isInstalled()) {
+            proxy = Proxy.start(addresses, folder, UnaryOperator.identity());
+            awaitHealthy("origin");
         }
-        if (stack.proxy.isPresent()) {
-            stack.awaitHealthy("origin");
-        }
-        return stack;
     }
 
     private static String target(Service.Kind kind) {
@@ -82,8 +88,8 @@ final class RunningStack implements AutoCloseable {
                                 .getOrDefault("KAFKA_HEAP_OPTS", "")
                                 .split(" ", -1)));
         int id = Integer.parseInt(settings.getOrDefault("node.id", ""));
-        int port = addresses.port(KAFKA, container.ports().getFirst().target());
-        return Broker.start(folder, Uuid.randomUuid().toString(), id, port, settings, memory);
+        String cluster = Uuid.randomUuid().toString();
+        return Broker.start(folder, cluster, id, kafkaPort(), settings, memory);
     }
 
     private Service startService(Service.Kind kind, Container container) throws IOException {
@@ -141,10 +147,6 @@ final class RunningStack implements AutoCloseable {
         return service(name).program().output();
     }
 
-    ComposeFile file() {
-        return file;
-    }
-
     Service service(String name) {
         return Objects.requireNonNull(services.get(name), name);
     }
@@ -156,19 +158,35 @@ final class RunningStack implements AutoCloseable {
                 .toList();
     }
 
+    /** Empty where it is not installed. */
     Optional<Proxy> proxy() {
-        return proxy;
+        return Optional.ofNullable(proxy);
     }
 
     /** Where programs on the host reach Kafka. */
     String bootstrapServers() {
-        return kafka.address();
+        return "127.0.0.1:" + kafkaPort();
+    }
+
+    private int kafkaPort() {
+        return addresses.port(KAFKA, file.container(KAFKA).ports().getFirst().target());
+    }
+
+    /** What the services logged. */
+    String output() {
+        return services.values().stream()
+                .map(service -> service.program().output())
+                .collect(Collectors.joining("\n\n"));
     }
 
     @Override
     public void close() {
-        proxy.ifPresent(Proxy::close);
+        if (proxy != null) {
+            proxy.close();
+        }
         services.values().forEach(Service::close);
-        kafka.close();
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 }

@@ -97,6 +97,9 @@ class StackTest {
 
         Verdict verdict = new Checker(target, new Scale(seed, RUN, 60, 200, 200)).run();
 
+        if (verdict.found() > 0) {
+            System.out.println(stack.output());
+        }
         assertThat(verdict.found()).as(verdict.report()).isZero();
         assertThat(HAPPENED).allMatch(figure -> verdict.figure(figure) > 0);
         nodesAgree();
