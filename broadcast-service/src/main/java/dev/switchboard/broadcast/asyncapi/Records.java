@@ -7,15 +7,18 @@ import static dev.switchboard.model.feed.RecordHeaders.KEY_HASH;
 import static dev.switchboard.model.feed.RecordHeaders.LATE;
 import static dev.switchboard.model.feed.RecordHeaders.OMITTED_BYTES;
 import static dev.switchboard.model.feed.RecordHeaders.ORIGIN;
+import static dev.switchboard.model.feed.RecordHeaders.ORIGIN_TIMESTAMP;
 import static dev.switchboard.model.feed.RecordHeaders.REASON;
+import static dev.switchboard.model.feed.RecordHeaders.REPLAY_OF;
 import static dev.switchboard.model.feed.RecordHeaders.SOURCE;
 import static dev.switchboard.model.feed.RecordHeaders.TRACEPARENT;
 import static dev.switchboard.model.feed.RecordHeaders.WAS;
 
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.feed.Claim;
+import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -23,15 +26,8 @@ import tools.jackson.databind.node.NullNode;
 /** The records of the topics. Header values are texts in UTF-8. */
 final class Records {
 
-    private static final List<String> REASONS =
-            List.of(
-                    "no-key",
-                    "invalid-key",
-                    "key-mismatch",
-                    "malformed-json",
-                    "invalid-update",
-                    "too-large",
-                    "idempotency-key-reused");
+    /** Topic, partition and offset. */
+    private static final String PLACE = ".+-\\d+-\\d+";
 
     private static final String UPDATE =
             """
@@ -89,7 +85,14 @@ final class Records {
                 .contentType("application/octet-stream")
                 .kafkaKey(Schema.anything().describedAs("The key as it was, if there was one."))
                 .headers(
-                        headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT, FROM, OMITTED_BYTES)
+                        headers(
+                                        SOURCE,
+                                        IDEMPOTENCY_KEY,
+                                        TRACEPARENT,
+                                        REPLAY_OF,
+                                        FROM,
+                                        ORIGIN_TIMESTAMP,
+                                        OMITTED_BYTES)
                                 .with(REASON, header(REASON))
                                 .with(DETAIL, header(DETAIL))
                                 .with(ORIGIN, header(ORIGIN))
@@ -99,11 +102,13 @@ final class Records {
                         json(
                                 Map.of(
                                         REASON,
-                                        "malformed-json",
+                                        Claim.MALFORMED_JSON,
                                         DETAIL,
                                         "the body is empty; expected JSON",
                                         ORIGIN,
-                                        "contract.updates-0-1534")),
+                                        "contract.updates-0-1534",
+                                        ORIGIN_TIMESTAMP,
+                                        "2024-01-01T12:00:00.412Z")),
                         Json.MAPPER.getNodeFactory().stringNode(""));
     }
 
@@ -114,7 +119,7 @@ final class Records {
     }
 
     private static Schema produced() {
-        return headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT, FROM).open();
+        return headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT, REPLAY_OF, FROM).open();
     }
 
     private static Schema kept() {
@@ -150,12 +155,18 @@ final class Records {
                     Schema.string()
                             .matching("[0-9a-f]{48}")
                             .describedAs("Digest of the idempotency key and what was said.");
-            case REASON -> Schema.label(REASONS).describedAs("Why it could not be taken.");
+            case REASON ->
+                    Schema.label(DeadLetter.REASONS).describedAs("Why it could not be taken.");
             case DETAIL -> Schema.string().describedAs("The reason in a sentence.");
             case ORIGIN ->
                     Schema.string()
-                            .matching(".+-\\d+-\\d+")
+                            .matching(PLACE)
                             .describedAs("Topic, partition and offset of the record.");
+            case ORIGIN_TIMESTAMP -> Schema.ref(ContractSchemas.INSTANT);
+            case REPLAY_OF ->
+                    Schema.string()
+                            .matching(PLACE)
+                            .describedAs("The dead letter that was sent again.");
             case OMITTED_BYTES ->
                     Schema.string()
                             .matching("\\d+")

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
-import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,14 +124,9 @@ final class SocketDescribedTest extends BroadcastTest {
     }
 
     private void tooSlow() throws Exception {
-        String contract = freshContract() + "-".repeat(180);
-        try (Node small = furtherNode("switchboard.broadcast.ring=8KB");
-                StalledSocket client =
-                        StalledSocket.open(small, "/ws?slow=disconnect&contract_id=" + contract)) {
-            List<JsonNode> all =
-                    SlowReader.read(small, client, contract).stream()
-                            .map(SocketDescribedTest::read)
-                            .toList();
+        String query = "?slow=disconnect&contract_id=" + SlowReader.CONTRACT;
+        try (SlowReader client = SlowReader.at("/ws" + query)) {
+            List<JsonNode> all = client.read().stream().map(SocketDescribedTest::read).toList();
 
             assertThat(all.stream().map(this::take)).endsWith("ws_error");
             assertThat(all.getLast().get("code").asString()).isEqualTo("too-slow");

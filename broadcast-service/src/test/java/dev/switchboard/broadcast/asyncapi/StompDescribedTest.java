@@ -1,13 +1,10 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.ForgedCursor;
-import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.broadcast.client.StompClient;
 import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.description.DescribedMessages;
@@ -128,16 +125,16 @@ final class StompDescribedTest extends BroadcastTest {
     }
 
     private void tooSlow() throws Exception {
-        String contract = freshContract() + "-".repeat(180);
-        try (Node small = furtherNode("switchboard.broadcast.ring=8KB");
-                StalledSocket client = StalledSocket.open(small, "/stomp")) {
-            client.send("CONNECT\naccept-version:1.2\n\n\0".getBytes(UTF_8));
-            String subscribe = "SUBSCRIBE\nid:a\nslow:disconnect\ndestination:/topic/contracts/";
-            client.send((subscribe + contract + "\n\n\0").getBytes(UTF_8));
+        String destination = "/topic/contracts/" + SlowReader.CONTRACT;
+        try (SlowReader client = SlowReader.at("/stomp")) {
+            client.send("CONNECT\naccept-version:1.2\n\n\0")
+                    .send(
+                            "SUBSCRIBE\nid:a\nslow:disconnect\ndestination:"
+                                    + destination
+                                    + "\n\n\0");
 
-            List<String> all = SlowReader.read(small, client, contract);
+            StompFrame last = StompFrame.parse(client.read().getLast());
 
-            StompFrame last = StompFrame.parse(all.getLast());
             assertThat(take(SESSION, last)).isEqualTo("stomp_ERROR");
             assertThat(last.json().get("type").asString()).endsWith(":too-slow");
         }

@@ -149,6 +149,7 @@ final class TopicsDescribedTest extends BroadcastTest {
     private static void give(Headers headers) {
         RecordHeaders.put(headers, RecordHeaders.SOURCE, "elsewhere");
         RecordHeaders.put(headers, RecordHeaders.TRACEPARENT, "00-0af7-b7ad-01");
+        RecordHeaders.put(headers, RecordHeaders.REPLAY_OF, "contract.updates.dlt-0-1");
         RecordHeaders.put(headers, RecordHeaders.IDEMPOTENCY_KEY, "k" + KEYS.incrementAndGet());
     }
 

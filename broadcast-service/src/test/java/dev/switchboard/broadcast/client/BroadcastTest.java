@@ -23,15 +23,6 @@ public abstract class BroadcastTest {
         return Nodes.Second.NODE;
     }
 
-    /**
-     * A further node on the same topics, ready; the caller closes it.
-     *
-     * @param settings such as {@code switchboard.broadcast.ring=8KB}
-     */
-    protected static Node furtherNode(String... settings) {
-        return Nodes.start(settings);
-    }
-
     protected static Topics topics() {
         return Nodes.TOPICS;
     }

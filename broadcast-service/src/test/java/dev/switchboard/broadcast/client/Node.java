@@ -37,7 +37,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Waits until it may be asked anything. */
-    Node untilReady() {
+    public Node untilReady() {
         await().atMost(LONG_ENOUGH)
                 .until(() -> http().get("/actuator/health/readiness").status() == 200);
         return this;

@@ -32,7 +32,7 @@ final class Nodes implements BeforeAllCallback {
         };
     }
 
-    static Node start(String... settings) {
+    private static Node start(String... settings) {
         String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers();
         all[settings.length + 1] = "switchboard.topic-prefix=" + TOPICS.prefix();

@@ -18,6 +18,17 @@ public final class DeadLetter {
     /** The reason of an update under a key that was used before with another body. */
     public static final String KEY_REUSED = "idempotency-key-reused";
 
+    /** Every reason there is. */
+    public static final List<String> REASONS =
+            List.of(
+                    Claim.NO_KEY,
+                    Claim.INVALID_KEY,
+                    Claim.KEY_MISMATCH,
+                    Claim.MALFORMED_JSON,
+                    Claim.INVALID_UPDATE,
+                    Claim.TOO_LARGE,
+                    KEY_REUSED);
+
     /** What fits into the topic with the keeper's headers, in bytes, see {@link RecordSize}. */
     private static final int LARGEST = 2_000_000;
 
