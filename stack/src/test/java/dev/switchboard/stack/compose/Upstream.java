@@ -27,6 +27,7 @@ final class Upstream implements AutoCloseable {
     private final Set<Socket> callers = ConcurrentHashMap.newKeySet();
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
     private final Queue<OutputStream> streams = new ConcurrentLinkedQueue<>();
+    private final Thread acceptor;
     private volatile boolean ready = true;
     private volatile Manner manner = Manner.ANSWERS;
 
@@ -48,7 +49,7 @@ final class Upstream implements AutoCloseable {
     Upstream(int port) throws IOException {
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     void is(Manner wanted) {
@@ -173,10 +174,15 @@ final class Upstream implements AutoCloseable {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Gone at once, with all its connections. */
+    /** Gone with all its connections, and its port free, when this returns. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket caller : callers) {
             caller.close();
         }
