@@ -8,6 +8,7 @@ import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.StompClient;
 import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.RawLog;
+import java.util.Arrays;
 import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class StompSendTest extends BroadcastTest {
             client.receipt("r");
 
             assertThat(RawLog.read(topics().updates().name(), IsolationLevel.READ_COMMITTED))
-                    .anyMatch(found -> new String(found.key(), UTF_8).equals(contract));
+                    .anyMatch(found -> Arrays.equals(found.key(), contract.getBytes(UTF_8)));
         }
     }
 

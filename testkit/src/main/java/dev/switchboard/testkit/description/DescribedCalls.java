@@ -26,7 +26,6 @@ public final class DescribedCalls {
 
     private static final String STREAM = "text/event-stream";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI service;
     private final ApiDescription description;
     private final MetProperties properties;
@@ -175,7 +174,7 @@ public final class DescribedCalls {
         return examples;
     }
 
-    private JsonNode ask(URI uri) {
+    private static JsonNode ask(URI uri) {
         try (InputStream body = send(HttpRequest.newBuilder(uri).build()).body()) {
             return Json.MAPPER.readTree(new String(body.readAllBytes(), UTF_8));
         } catch (IOException e) {
@@ -183,9 +182,13 @@ public final class DescribedCalls {
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) {
+    /**
+     * Each call has a connection of its own: one whose body was refused unread is ended after the
+     * answer, and whoever used it again at that moment would get none.
+     */
+    private static HttpResponse<InputStream> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofInputStream());
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + request, e);
         } catch (InterruptedException e) {
