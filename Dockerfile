@@ -11,12 +11,17 @@ COPY embedded-kafka/pom.xml embedded-kafka/
 COPY testkit/pom.xml testkit/
 COPY update-admission/pom.xml update-admission/
 COPY service-base/pom.xml service-base/
+COPY dashboard/pom.xml dashboard/
 COPY ingest-service/pom.xml ingest-service/
 COPY broadcast-service/pom.xml broadcast-service/
+COPY contract-client/pom.xml contract-client/
 COPY checker/pom.xml checker/
 COPY stack/pom.xml stack/
 COPY standalone/pom.xml standalone/
 COPY command-line/pom.xml command-line/
+COPY acceptance/pom.xml acceptance/
+COPY benchmarks/pom.xml benchmarks/
+COPY benchmark-peers/pom.xml benchmark-peers/
 ARG MAVEN="mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl ingest-service,broadcast-service -am"
 RUN $MAVEN clean package
 COPY . .

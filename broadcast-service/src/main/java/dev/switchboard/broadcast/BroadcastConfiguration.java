@@ -2,8 +2,10 @@ package dev.switchboard.broadcast;
 
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
 import dev.switchboard.broadcast.dialect.DialectSchemas;
+import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
@@ -19,7 +21,9 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
 import dev.switchboard.broadcast.sse.SseConfiguration;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
+import dev.switchboard.broadcast.websocket.ServerConfiguration;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import dev.switchboard.dashboard.DashboardConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.service.Readiness;
@@ -51,7 +55,10 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
     SseConfiguration.class,
     QueryConfiguration.class,
     ReportConfiguration.class,
-    AsyncApiConfiguration.class
+    AsyncApiConfiguration.class,
+    DrainConfiguration.class,
+    DashboardConfiguration.class,
+    ServerConfiguration.class
 })
 public class BroadcastConfiguration {
 
@@ -83,7 +90,9 @@ public class BroadcastConfiguration {
 
     @Bean
     IdempotencyKeys idempotencyKeys(BroadcastSettings settings) {
-        return new IdempotencyKeys(settings.idempotencyWindow());
+        return new IdempotencyKeys(
+                settings.idempotencyWindow(),
+                settings.mostIdempotencyKeys(IdempotencyKeys.BYTES_A_KEY));
     }
 
     @Bean
@@ -108,7 +117,7 @@ public class BroadcastConfiguration {
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
-                log, view, changeLog, progress::isCaughtUp, workers, settings.parallelCatchUps());
+                log, view, changeLog, progress::isComplete, workers, settings.parallelCatchUps());
     }
 
     @Bean
@@ -138,7 +147,12 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    SocketEndpoints socketEndpoints(AllowedOrigins origins, Progress progress) {
-        return new SocketEndpoints(origins, progress);
+    Entrance entrance(Progress progress) {
+        return new Entrance(progress);
+    }
+
+    @Bean
+    SocketEndpoints socketEndpoints(AllowedOrigins origins, Entrance entrance) {
+        return new SocketEndpoints(origins, entrance);
     }
 }

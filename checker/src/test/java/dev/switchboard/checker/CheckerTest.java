@@ -25,6 +25,7 @@ class CheckerTest {
                     Figure.DELIVERED_STOMP,
                     Figure.DELIVERED_WS,
                     Figure.DELIVERED_SSE,
+                    Figure.DELIVERED_CLIENT,
                     Figure.DELIVERED_TEST,
                     Figure.CUTS,
                     Figure.STALLS,

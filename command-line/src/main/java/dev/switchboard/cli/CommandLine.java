@@ -3,6 +3,7 @@ package dev.switchboard.cli;
 import dev.switchboard.cli.dlt.DltCommand;
 import dev.switchboard.cli.replay.ReplayCommand;
 import dev.switchboard.cli.send.SendCommand;
+import dev.switchboard.cli.status.StatusCommand;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.cli.watch.WatchCommand;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ public final class CommandLine {
         var commands = new picocli.CommandLine(CommandSpec.forAnnotatedObject(new CommandLine()));
         commands.addSubcommand(new SendCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(DltCommand.in(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)

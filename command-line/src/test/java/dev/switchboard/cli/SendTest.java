@@ -2,10 +2,10 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.rest.StubServer;
-import dev.switchboard.cli.rest.StubServer.Reply;
-import dev.switchboard.cli.rest.StubServer.Request;
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.testkit.StubServer;
+import dev.switchboard.testkit.StubServer.Reply;
+import dev.switchboard.testkit.StubServer.Request;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

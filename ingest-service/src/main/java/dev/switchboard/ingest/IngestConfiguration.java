@@ -1,5 +1,6 @@
 package dev.switchboard.ingest;
 
+import dev.switchboard.ingest.entry.EntryConfiguration;
 import dev.switchboard.ingest.web.IngestWebConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.ServiceBaseConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     ServiceBaseConfiguration.class,
     AdmissionConfiguration.class,
+    EntryConfiguration.class,
     IngestWebConfiguration.class
 })
 public class IngestConfiguration {

@@ -65,6 +65,11 @@ public abstract class IngestTest {
                 .formatted(contractId);
     }
 
+    /** An update's body in one line. */
+    protected static String line(String contractId) {
+        return update(contractId).replace("\n", "");
+    }
+
     /** The value of the record that {@link #update} becomes. */
     protected static String canonical(String contractId) {
         return ("{\"contract_id\":\"%s\",\"location\":\"Chennai\",\"status\":\"active\","

@@ -116,6 +116,7 @@ final class Instance implements AutoCloseable {
         String at = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         return """
         Switchboard is ready.
+          dashboard       http://%1$s/
           send updates    http://%1$s/update
           contracts       http://%1$s/contracts
           API             http://%1$s/docs

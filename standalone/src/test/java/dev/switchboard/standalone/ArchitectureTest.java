@@ -40,6 +40,7 @@ class ArchitectureTest {
                     Map.entry("report", List.of("history", "fanout", "settings")),
                     Map.entry("query", List.of("history", "dialect", "settings")),
                     Map.entry("asyncapi", List.of()),
+                    Map.entry("drain", List.of("fanout", "dialect", "settings")),
                     Map.entry(
                             "sse", List.of("history", "fanout", "dialect", "settings", "asyncapi")),
                     Map.entry("stomp", SOCKET_EDGE),
@@ -94,7 +95,8 @@ class ArchitectureTest {
 
     @Test
     void no_package_is_in_a_circle() {
-        for (String module : List.of("model", "admission", "service", "ingest", "broadcast")) {
+        for (String module :
+                List.of("model", "admission", "service", "ingest", "broadcast", "client")) {
             slices().matching(ROOT + "." + module + ".(*)..").should().beFreeOfCycles().check(CODE);
         }
     }
@@ -108,6 +110,23 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
                 .because("they are libraries: what they are used in is not theirs to choose")
+                .check(CODE);
+    }
+
+    @Test
+    void the_client_needs_nothing_but_the_model_of_contracts_and_json() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.apache.kafka..",
+                        "org.slf4j..",
+                        ROOT + ".model.feed..",
+                        ROOT + ".model.schema..")
+                .because("its pom leaves Kafka out: those parts of the model would not load")
                 .check(CODE);
     }
 

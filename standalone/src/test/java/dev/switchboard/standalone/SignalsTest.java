@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -40,7 +41,8 @@ class SignalsTest {
 
             // 128 + SIGTERM: what a shell expects of a process that was told to end
             assertThat(program.await()).as(program.output()).isEqualTo(143);
-            stream.body().close();
+            assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("event: reconnect\n");
         }
         // Nothing holds the folder any more.
         try (RunningInstance again = RunningInstance.in(folder)) {

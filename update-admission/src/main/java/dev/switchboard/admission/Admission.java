@@ -1,6 +1,7 @@
 package dev.switchboard.admission;
 
 import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
@@ -18,7 +19,8 @@ public sealed interface Admission {
      *
      * @param kind {@code MALFORMED_JSON}, {@code INVALID_UPDATE} or {@code TOO_LARGE}
      * @param detail one sentence for the sender
-     * @param violations every broken rule; empty unless the kind is {@code INVALID_UPDATE}
+     * @param violations the broken rules, as {@link UpdateReader} tells them; empty unless the kind
+     *     is {@code INVALID_UPDATE}
      */
     record Rejected(ProblemKind kind, String detail, List<Violation> violations)
             implements Admission {
@@ -31,9 +33,17 @@ public sealed interface Admission {
         }
 
         static Rejected invalid(List<Violation> violations) {
-            String rules = violations.size() == 1 ? "a rule" : violations.size() + " rules";
             return new Rejected(
-                    ProblemKind.INVALID_UPDATE, "the update breaks " + rules, violations);
+                    ProblemKind.INVALID_UPDATE,
+                    "the update breaks " + rules(violations.size()),
+                    violations);
+        }
+
+        private static String rules(int violations) {
+            if (violations > UpdateReader.MOST_VIOLATIONS) {
+                return "more than " + UpdateReader.MOST_VIOLATIONS + " rules";
+            }
+            return violations == 1 ? "a rule" : violations + " rules";
         }
 
         static Rejected tooLarge(String detail) {
@@ -42,11 +52,17 @@ public sealed interface Admission {
     }
 
     /**
-     * It was not acknowledged in time. It may still have been written, so the sender repeats it
-     * with the same idempotency key.
+     * It was not acknowledged: not in time, or more waits for the log than may. It may still have
+     * been written, so the sender repeats it with the same idempotency key.
      *
      * @param detail one sentence for the sender
      * @param retryAfter when to try again
      */
-    record Saturated(String detail, Duration retryAfter) implements Admission {}
+    record Saturated(String detail, Duration retryAfter) implements Admission {
+
+        /** More waits for the log than may. */
+        public static Saturated full(Duration retryAfter) {
+            return new Saturated("more updates wait for Kafka than this node holds", retryAfter);
+        }
+    }
 }

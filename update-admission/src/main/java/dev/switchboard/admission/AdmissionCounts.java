@@ -9,7 +9,7 @@ package dev.switchboard.admission;
  * @param received handed in
  * @param accepted acknowledged by the log
  * @param rejected broke a rule, or too large
- * @param saturated not acknowledged in time
+ * @param saturated not acknowledged: not in time, or not let in while the log was slow
  */
 public record AdmissionCounts(long received, long accepted, long rejected, long saturated) {
 

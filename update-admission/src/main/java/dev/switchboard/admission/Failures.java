@@ -14,12 +14,19 @@ final class Failures {
 
     private static final Logger logger = LoggerFactory.getLogger(Failures.class);
 
-    /** Long enough for a broker to take over a partition, short enough for a person to wait. */
+    /**
+     * The least: long enough for a broker to take over a partition, short enough for a person to
+     * wait.
+     */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private Failures() {}
 
-    static Admission toAdmission(Throwable failure) {
+    /**
+     * @param roomIn when there may be room again
+     */
+    static Admission toAdmission(Throwable failure, Duration roomIn) {
+        Duration retryAfter = roomIn.compareTo(RETRY_AFTER) > 0 ? roomIn : RETRY_AFTER;
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
@@ -28,10 +35,10 @@ final class Failures {
             case EntryTooLargeException _ ->
                     Rejected.tooLarge("the update is larger than Kafka takes");
             case LogUnavailableException unavailable ->
-                    new Saturated(unavailable.detail(), RETRY_AFTER);
+                    new Saturated(unavailable.detail(), retryAfter);
             default -> {
                 logger.error("an update was lost sight of; its sender is told to repeat it", cause);
-                yield new Saturated("the update was not acknowledged", RETRY_AFTER);
+                yield new Saturated("the update was not acknowledged", retryAfter);
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.switchboard.admission;
 
 import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.Admission.Rejected;
+import dev.switchboard.admission.Admission.Saturated;
 import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.UpdateLog;
 import dev.switchboard.model.contract.ContractId;
@@ -10,6 +11,7 @@ import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.problem.Violation;
 import java.time.InstantSource;
@@ -34,15 +36,21 @@ public final class UpdateAdmission {
     private final UpdateLog log;
     private final InstantSource clock;
     private final AdmissionLedger ledger;
+    private final Gate gate;
 
     /**
      * @param log stays the caller's to close
      * @param clock dates test updates that bring no timestamp
      */
-    public UpdateAdmission(UpdateLog log, InstantSource clock, AdmissionListener listener) {
+    public UpdateAdmission(
+            UpdateLog log,
+            InstantSource clock,
+            AdmissionListener listener,
+            AdmissionLimits limits) {
         this.log = log;
         this.clock = clock;
         this.ledger = new AdmissionLedger(listener);
+        this.gate = new Gate(limits, System::nanoTime);
     }
 
     /** Admits one update from the UTF-8 bytes of its JSON. */
@@ -87,6 +95,16 @@ public final class UpdateAdmission {
         }
     }
 
+    /** Refuses what its edge could not even read for its size, so that it is counted. */
+    public CompletableFuture<Admission> oversized(String detail) {
+        return refuse(Rejected.tooLarge(detail));
+    }
+
+    /** How much waits for the log, and whether there is room for more. */
+    public Gate gate() {
+        return gate;
+    }
+
     /** What was counted so far. */
     public AdmissionCounts counts() {
         return ledger.counts();
@@ -113,12 +131,38 @@ public final class UpdateAdmission {
     private CompletableFuture<Admission> append(
             Feed feed, ContractId id, byte @Nullable [] value, Map<String, String> headers) {
         AdmissionLedger.Entry entry = ledger.open();
-        return log.append(feed, id, value, headers)
-                .handle((messageId, failure) ->
-                        entry.settle(
-                                failure == null
-                                        ? new Accepted(id, messageId)
-                                        : Failures.toAdmission(failure)));
+        long size = size(id, value, headers);
+        if (!gate.enter(size)) {
+            return CompletableFuture.completedFuture(entry.settle(Saturated.full(gate.roomIn())));
+        }
+        return written(feed, id, value, headers)
+                .handle((messageId, failure) -> {
+                    gate.leave(size, failure == null);
+                    return entry.settle(
+                            failure == null
+                                    ? new Accepted(id, messageId)
+                                    : Failures.toAdmission(failure, gate.roomIn()));
+                });
+    }
+
+    /** The log should never throw; if it does, what was let in must leave all the same. */
+    private CompletableFuture<MessageId> written(
+            Feed feed, ContractId id, byte @Nullable [] value, Map<String, String> headers) {
+        try {
+            return log.append(feed, id, value, headers);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static long size(ContractId id, byte @Nullable [] value, Map<String, String> headers) {
+        long size = id.value().length();
+        size += value == null ? 0 : value.length;
+        for (var header : headers.entrySet()) {
+            size += header.getKey().length();
+            size += header.getValue().length();
+        }
+        return size;
     }
 
     private static Map<String, String> headers(Sender sender, Optional<String> key) {

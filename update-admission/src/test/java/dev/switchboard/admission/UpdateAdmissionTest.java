@@ -10,32 +10,37 @@ import dev.switchboard.admission.log.EntryTooLargeException;
 import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.InMemoryUpdateLog;
 import dev.switchboard.admission.log.LogUnavailableException;
+import dev.switchboard.admission.log.UpdateLog;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import dev.switchboard.testkit.Samples;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class UpdateAdmissionTest {
 
     private static final InstantSource NOON =
             InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final byte[] VALID = Samples.JSON.getBytes(UTF_8);
     private static final byte[] UNKNOWN_PLACE =
             Samples.JSON.replace("Chennai", "Delhi").getBytes(UTF_8);
 
     private final InMemoryUpdateLog log = new InMemoryUpdateLog();
     private final UpdateAdmission admission =
-            new UpdateAdmission(log, NOON, AdmissionListener.NONE);
+            new UpdateAdmission(log, NOON, AdmissionListener.NONE, AdmissionLimits.DEFAULT);
 
     @Test
     void a_good_update_is_written_in_canonical_form() {
@@ -160,6 +165,38 @@ final class UpdateAdmissionTest {
     }
 
     @Test
+    void what_finds_no_room_is_not_written_and_its_sender_is_told_when_to_come_back() {
+        SilentLog silent = new SilentLog();
+        UpdateAdmission small =
+                new UpdateAdmission(
+                        silent, NOON, AdmissionListener.NONE, new AdmissionLimits(1, 1_000));
+        var first = small.update(VALID, Sender.ANONYMOUS);
+
+        assertThat(small.update(VALID, Sender.ANONYMOUS).join())
+                .isInstanceOfSatisfying(
+                        Saturated.class,
+                        full ->
+                                assertThat(full.retryAfter())
+                                        .isBetween(SECOND, SECOND.multipliedBy(30)));
+        assertThat(silent.appended).hasSize(1);
+        silent.appended.getFirst().complete(new MessageId(MessageId.CONTRACTS, 0, 0));
+        assertThat(first.join()).isInstanceOf(Accepted.class);
+        assertThat(small.gate().records()).isZero();
+        assertThat(small.counts()).isEqualTo(new AdmissionCounts(2, 1, 0, 1));
+    }
+
+    @Test
+    void what_a_log_throws_is_settled_and_leaves_room() {
+        UpdateAdmission broken =
+                new UpdateAdmission(
+                        new ThrowingLog(), NOON, AdmissionListener.NONE, AdmissionLimits.DEFAULT);
+
+        assertThat(broken.update(VALID, Sender.ANONYMOUS).join()).isInstanceOf(Saturated.class);
+        assertThat(broken.gate().records()).isZero();
+        assertThat(broken.counts()).isEqualTo(new AdmissionCounts(1, 0, 0, 1));
+    }
+
+    @Test
     void the_counts_balance() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(
@@ -185,6 +222,35 @@ final class UpdateAdmissionTest {
             case 1 -> admission.update(UNKNOWN_PLACE, Sender.ANONYMOUS).join();
             default -> admission.test(new byte[0], Sender.ANONYMOUS).join();
         }
+    }
+
+    /** Breaks the contract of logs. */
+    private static final class ThrowingLog implements UpdateLog {
+
+        @Override
+        public CompletableFuture<MessageId> append(
+                Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Acknowledges nothing by itself. */
+    private static final class SilentLog implements UpdateLog {
+
+        private final List<CompletableFuture<MessageId>> appended = new ArrayList<>();
+
+        @Override
+        public CompletableFuture<MessageId> append(
+                Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            appended.add(new CompletableFuture<>());
+            return appended.getLast();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static Accepted accepted(String contractId, String feed) {

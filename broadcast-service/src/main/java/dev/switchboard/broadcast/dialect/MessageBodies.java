@@ -27,6 +27,7 @@ public final class MessageBodies {
             case Notice.ReplayComplete complete -> MessageType.REPLAY_COMPLETE;
             case Notice.Missed missed -> MessageType.MISSED;
             case Notice.Position position -> MessageType.POSITION;
+            case Notice.Reconnect reconnect -> MessageType.RECONNECT;
         };
     }
 
@@ -56,6 +57,10 @@ public final class MessageBodies {
                         }
                         case Notice.Position(var cursor) ->
                                 json.writeStringProperty("cursor", cursor.encode());
+                        case Notice.Reconnect(var delayMillis, var cursor) -> {
+                            json.writeNumberProperty("delay_ms", delayMillis);
+                            json.writeStringProperty("cursor", cursor.encode());
+                        }
                     }
                 });
     }

@@ -56,6 +56,15 @@ public final class MessageSchemas {
                                             .atLeast(0)
                                             .describedAs("Records of the feed passed over."))
                             .with("cursor", Schema.ref(FeedSchemas.CURSOR));
+            case RECONNECT ->
+                    message.with(
+                                    "delay_ms",
+                                    Schema.integer()
+                                            .atLeast(0)
+                                            .describedAs(
+                                                    "Milliseconds after which to come back, chosen"
+                                                            + " at random for each client."))
+                            .with("cursor", Schema.ref(FeedSchemas.CURSOR));
             case REPLAY_COMPLETE, POSITION ->
                     message.with("cursor", Schema.ref(FeedSchemas.CURSOR));
         };

@@ -12,7 +12,8 @@ public enum MessageType {
     REPLAY_BEGIN,
     REPLAY_COMPLETE,
     MISSED,
-    POSITION;
+    POSITION,
+    RECONNECT;
 
     /** The value of the message's {@code type}. */
     public String label() {
@@ -40,6 +41,9 @@ public enum MessageType {
                     "You were too far behind: of so many records of the feed, only the latest of"
                             + " each contract follows.";
             case POSITION -> "Nothing happened; this is the place to come back to.";
+            case RECONNECT ->
+                    "This node stops: come back after the delay, with the cursor. The connection"
+                            + " ends.";
         };
     }
 }

@@ -27,7 +27,7 @@ public final class Readiness {
      * @throws ProblemException when it is not
      */
     public static void require(Progress progress) {
-        if (!progress.isCaughtUp()) {
+        if (!progress.isComplete()) {
             throw new ProblemException(ProblemKind.UNAVAILABLE, DETAIL, RETRY_AFTER);
         }
     }

@@ -48,6 +48,7 @@ public final class Samples {
             case REPLAY_COMPLETE -> new Notice.ReplayComplete(CURSOR);
             case MISSED -> new Notice.Missed(1200, CURSOR);
             case POSITION -> new Notice.Position(CURSOR);
+            case RECONNECT -> new Notice.Reconnect(1730, CURSOR);
         };
     }
 
@@ -66,7 +67,8 @@ public final class Samples {
                         1,
                         counts(Location.labels(), "Chennai"),
                         counts(ContractStatus.labels(), "active"));
-        new SystemStatus(true, counts, UPDATE, 0, 3, HAPPENED.minusSeconds(3600), 3600).write(json);
+        new SystemStatus(true, counts, UPDATE, 0, 3, HAPPENED.minusSeconds(3600), HAPPENED)
+                .write(json);
     }
 
     private static Map<String, Long> counts(List<String> labels, String only) {

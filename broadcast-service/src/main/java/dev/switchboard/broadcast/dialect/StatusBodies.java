@@ -6,8 +6,8 @@ import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
@@ -49,7 +49,7 @@ public final class StatusBodies {
                         lag.getAsLong(),
                         fanout.status().connections(),
                         startedAt,
-                        Duration.between(startedAt, Instant.now()).toSeconds())
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .write(json);
     }
 

@@ -62,6 +62,7 @@ public final class StatusSchemas {
                         "lag",
                         count().describedAs("Records that Kafka holds and the view does not yet."))
                 .with("connections", count())
+                .with("now", Schema.ref(ContractSchemas.INSTANT))
                 .with("started_at", Schema.ref(ContractSchemas.INSTANT))
                 .with("uptime_seconds", count());
     }

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.ContractCounts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param lastUpdate the newest change; null when there is none
  * @param lag how many records Kafka holds that do not stand in the view yet
+ * @param now by this node's clock, so that others can tell how far theirs is off
  */
 record SystemStatus(
         boolean ready,
@@ -20,7 +22,7 @@ record SystemStatus(
         long lag,
         long connections,
         Instant startedAt,
-        long uptimeSeconds) {
+        Instant now) {
 
     static final String READY = "ready";
     static final String STARTING = "starting";
@@ -43,8 +45,9 @@ record SystemStatus(
         }
         json.writeNumberProperty("lag", lag);
         json.writeNumberProperty("connections", connections);
+        json.writeStringProperty("now", now.toString());
         json.writeStringProperty("started_at", startedAt.toString());
-        json.writeNumberProperty("uptime_seconds", uptimeSeconds);
+        json.writeNumberProperty("uptime_seconds", Duration.between(startedAt, now).toSeconds());
     }
 
     private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) {

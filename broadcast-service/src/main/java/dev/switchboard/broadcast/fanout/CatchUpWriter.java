@@ -1,11 +1,13 @@
 package dev.switchboard.broadcast.fanout;
 
+import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of one catch-up through its connection's worker, a small batch at a time, and
@@ -22,6 +24,7 @@ final class CatchUpWriter {
     private final ReadingPlace place;
     private List<ByteBuffer> messages = new ArrayList<>();
     private int bytes;
+    private @Nullable Cursor reached;
 
     CatchUpWriter(Subscription subscription, ReadingPlace place) {
         this.subscription = subscription;
@@ -35,6 +38,7 @@ final class CatchUpWriter {
         Encoder encoder = subscription.encoder;
         ByteBuffer message = encoder.personal(encoder.encode(notice));
         messages.add(message);
+        reached = notice.cursor() == null ? reached : notice.cursor();
         bytes += message.remaining();
         if (bytes >= MAX_BYTES) {
             flush();
@@ -57,7 +61,7 @@ final class CatchUpWriter {
             messages = new ArrayList<>();
             bytes = 0;
             CountDownLatch taken = new CountDownLatch(1);
-            var prepared = new Subscription.Prepared(batch, taken::countDown);
+            var prepared = new Subscription.Prepared(batch, reached, taken::countDown);
             subscription.connection.worker.execute(roster -> roster.offer(subscription, prepared));
             place.giveBack();
             try {

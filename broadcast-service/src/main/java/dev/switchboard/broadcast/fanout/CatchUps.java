@@ -6,7 +6,6 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -36,7 +35,7 @@ final class CatchUps implements AutoCloseable {
     private final BooleanSupplier complete;
 
     /** How many catch-ups may read at once; those that wait for their socket don't count. */
-    private final Semaphore reading;
+    private final ReadingPlaces reading;
 
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("catch-up-", 0).factory());
@@ -53,7 +52,7 @@ final class CatchUps implements AutoCloseable {
         this.view = view;
         this.changeLog = changeLog;
         this.counts = counts;
-        this.reading = new Semaphore(parallel, true);
+        this.reading = new ReadingPlaces(parallel);
     }
 
     /** Gives a new subscription the past it asked for. */
@@ -79,17 +78,19 @@ final class CatchUps implements AutoCloseable {
     private void start(Subscription subscription, Plan plan) {
         ReadingPlace place = new ReadingPlace(subscription.connection.catchingUp, reading);
         CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, place, counts);
-        threads.execute(() -> run(subscription.connection, catchUp, plan, place));
+        threads.execute(() -> run(subscription, catchUp, plan, place));
     }
 
-    private void run(Connection connection, CatchUp catchUp, Plan plan, ReadingPlace place) {
+    private void run(Subscription subscription, CatchUp catchUp, Plan plan, ReadingPlace place) {
         counts.catchUps.increment();
         try {
             awaitCompleteView(catchUp);
             place.take();
             try {
+                subscription.catchingUp = true;
                 followPatiently(catchUp, plan);
             } finally {
+                subscription.catchingUp = false;
                 place.giveBack();
             }
         } catch (CancellationException e) {
@@ -97,8 +98,13 @@ final class CatchUps implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            if (subscription.cancelled) {
+                logger.debug("a catch-up broke off whose subscriber is gone", e);
+                return;
+            }
             // Left alone it would wait for ever, and not know.
             logger.error("a subscriber cannot catch up and is sent away", e);
+            Connection connection = subscription.connection;
             connection.worker.execute(roster -> roster.sendAway(connection));
         } finally {
             counts.catchUps.decrement();

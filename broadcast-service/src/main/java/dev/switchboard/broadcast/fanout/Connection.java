@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,51 @@ public final class Connection {
     /** Held by the catch-up that reads for this connection; any thread. */
     final Semaphore catchingUp = new Semaphore(1, true);
 
+    /** Answers to commands that the client still waits for; any thread. */
+    final AtomicInteger owed = new AtomicInteger();
+
+    /** Whether its node takes leave of it. */
+    volatile boolean leaving;
+
+    /** Counts the writes. */
+    long write;
+
     boolean writing;
+
+    /** What the write under way keeps in memory; null where the socket took all of it at once. */
+    @Nullable Held held;
+
+    /** Since when that is held, as of {@link System#nanoTime()}. */
+    long heldSince;
+
+    /** Whether it is among those that may have something to send. */
+    boolean ready;
+
     boolean closed;
 
     Connection(Worker worker, Outlet outlet) {
         this.worker = worker;
         this.outlet = outlet;
+    }
+
+    boolean isWriting() {
+        return writing;
+    }
+
+    /** Bytes that the write under way alone keeps in memory. */
+    long pins() {
+        return held == null ? 0 : held.pins();
+    }
+
+    /** The number of the write that begins. */
+    long beginWrite() {
+        writing = true;
+        return ++write;
+    }
+
+    void hold(Held what) {
+        held = what;
+        heldSince = System.nanoTime();
     }
 
     /**
@@ -69,6 +109,28 @@ public final class Connection {
      */
     public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
         worker.execute(roster -> action.accept(subscription.live ? subscription.cursor : null));
+    }
+
+    /**
+     * Begins something whose answer the client gets before its node takes leave of it; {@link
+     * #answered} must follow. False when that has begun: then nothing more is taken.
+     */
+    public boolean owesAnswer() {
+        owed.incrementAndGet();
+        if (leaving) {
+            answered();
+            return false;
+        }
+        return true;
+    }
+
+    /** The answer is written, or will never be. */
+    public void answered() {
+        owed.decrementAndGet();
+        if (leaving) {
+            // it looks whether this was what it waited for
+            worker.execute(_ -> {});
+        }
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 public interface Encoder {
 
     /**
-     * One whole message, as all of the audience get it; the buffer is shared by many sockets, so
-     * only its duplicates are read.
+     * One whole message as it goes over the wire, its framing included, as all of the audience get
+     * it; the buffer is shared by many sockets, so only its duplicates are read.
      */
     ByteBuffer encode(Notice notice);
 
     /** What this subscription gets of a message of its audience: mostly the very same bytes. */
     default ByteBuffer personal(ByteBuffer shared) {
         return shared;
+    }
+
+    /**
+     * Whether {@link #personal} changes nothing, so that many messages can be sent as one slice.
+     */
+    default boolean isShared() {
+        return true;
     }
 
     /**

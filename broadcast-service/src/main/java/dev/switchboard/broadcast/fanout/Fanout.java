@@ -16,6 +16,7 @@ public final class Fanout implements AutoCloseable {
     private final SharedLog log;
     private final FanoutCounts counts = new FanoutCounts();
     private final CatchUps catchUps;
+    private final Tracks tracks;
     private final List<Worker> workers;
     private final AtomicInteger nextWorker = new AtomicInteger();
 
@@ -33,15 +34,21 @@ public final class Fanout implements AutoCloseable {
             int parallelCatchUps) {
         this.log = log;
         this.catchUps = new CatchUps(log, view, changeLog, complete, parallelCatchUps, counts);
+        this.tracks = new Tracks(log, log.budget() / 2, new Pinned(log.budget()));
         this.workers =
                 IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i, view)).toList();
-        this.workers.forEach(worker -> log.onAppend(worker::wake));
+        this.workers.forEach(worker -> log.onAppend(worker::newsCame));
         this.workers.forEach(Worker::start);
     }
 
     private Worker worker(String name, HistoryView view) {
-        Roster roster = new Roster(log, catchUps, counts);
-        return new Worker(name, roster, new Lookout(log, roster), new Sender(log, view, counts));
+        Roster roster = new Roster(log, tracks, catchUps, counts);
+        return new Worker(
+                name,
+                roster,
+                new Lookout(log, roster),
+                new Sender(log, view, tracks.pinned(), counts),
+                new Farewells(roster, counts));
     }
 
     /** Takes in a client. Nothing is sent to it before it subscribes. */
@@ -58,8 +65,27 @@ public final class Fanout implements AutoCloseable {
         return LivePoint.of(log.head());
     }
 
+    /** Bytes of memory that ready messages take, as they lie in the log's tracks. */
+    public long encodedBytes() {
+        return tracks.bytes();
+    }
+
+    /** Bytes of memory that only writes under way still need, the slow ones' above all. */
+    public long pinnedBytes() {
+        return tracks.pinned().bytes();
+    }
+
     public FanoutStatus status() {
         return counts.snapshot();
+    }
+
+    /**
+     * Tells every client to come back elsewhere, each after a delay of its own, and ends all
+     * connections. A client first gets what stands in the log now, and the answers owed to it, as
+     * far as its socket takes that in 3 s. Blocks until all are gone, 4.5 s at most. Once.
+     */
+    public LeaveTaken takeLeave(ReconnectDelay delay) throws InterruptedException {
+        return new LeaveTaking(workers, counts).take(log.end(), delay);
     }
 
     /** Stops sending; open connections are left to their edges. */

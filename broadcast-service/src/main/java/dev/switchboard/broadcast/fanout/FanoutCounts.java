@@ -14,6 +14,8 @@ final class FanoutCounts {
     final LongAdder conflated = new LongAdder();
     final LongAdder disconnected = new LongAdder();
     final LongAdder catchUps = new LongAdder();
+    final LongAdder told = new LongAdder();
+    final LongAdder cut = new LongAdder();
 
     FanoutStatus snapshot() {
         return new FanoutStatus(

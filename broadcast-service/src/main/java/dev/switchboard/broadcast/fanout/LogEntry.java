@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change in the shared log, with the bytes of it that were encoded so far. Any thread.
@@ -15,7 +16,9 @@ final class LogEntry {
     final Change change;
     final Cursor before;
     final Cursor cursor;
-    private final ConcurrentHashMap<Wording, ByteBuffer> encoded = new ConcurrentHashMap<>(4);
+
+    /** Only for those who share no track: of most changes there is none. */
+    private volatile @Nullable ConcurrentHashMap<Wording, ByteBuffer> encoded;
 
     private record Wording(Object audience, boolean left) {}
 
@@ -32,13 +35,25 @@ final class LogEntry {
             return encoder.encode(notice(left, cursor, false));
         }
         Wording wording = new Wording(audience, left);
-        ByteBuffer bytes = encoded.get(wording);
+        ConcurrentHashMap<Wording, ByteBuffer> shared = shared();
+        ByteBuffer bytes = shared.get(wording);
         if (bytes == null) {
             // Two workers may both encode it; the bytes are the same.
             bytes = encoder.encode(notice(left, cursor, false));
-            encoded.put(wording, bytes);
+            shared.put(wording, bytes);
         }
         return bytes;
+    }
+
+    private ConcurrentHashMap<Wording, ByteBuffer> shared() {
+        ConcurrentHashMap<Wording, ByteBuffer> shared = encoded;
+        if (shared == null) {
+            synchronized (this) {
+                shared = encoded == null ? new ConcurrentHashMap<>(4) : encoded;
+                encoded = shared;
+            }
+        }
+        return shared;
     }
 
     /** The notice of this change for a subscriber with a cursor of its own. */

@@ -2,9 +2,13 @@ package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.feed.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a subscription is told; each protocol has its own words for it. */
 public sealed interface Notice {
+
+    /** Where a client stands who has got this; null where it says nothing of that. */
+    @Nullable Cursor cursor();
 
     /**
      * A contract was updated or removed.
@@ -23,7 +27,12 @@ public sealed interface Notice {
      * @param snapshot what follows is the whole state: forget what you have
      * @param recovered what follows is all that was missed since the cursor given
      */
-    record ReplayBegin(boolean snapshot, boolean recovered) implements Notice {}
+    record ReplayBegin(boolean snapshot, boolean recovered) implements Notice {
+        @Override
+        public @Nullable Cursor cursor() {
+            return null;
+        }
+    }
 
     /** A replay is complete; from here on changes come live. */
     record ReplayComplete(Cursor cursor) implements Notice {}
@@ -36,4 +45,7 @@ public sealed interface Notice {
 
     /** Nothing happened; this is the place to come back to. */
     record Position(Cursor cursor) implements Notice {}
+
+    /** This node stops: the client shall come back after so many milliseconds, to this place. */
+    record Reconnect(long delayMillis, Cursor cursor) implements Notice {}
 }

@@ -11,7 +11,8 @@ public interface Outlet {
     /**
      * Writes messages in order. Not called again before {@code done} was run.
      *
-     * @param messages read through duplicates only
+     * @param messages whole messages as they go over the wire, one or several in each buffer; read
+     *     through duplicates only. The list is good during this call
      * @param done runs once, on any thread, when the socket has taken or refused them
      */
     void send(List<ByteBuffer> messages, Runnable done);
@@ -28,4 +29,15 @@ public interface Outlet {
      * @param lastWord the position to come back with, if the protocol can still say it
      */
     void disconnect(Notice.Position lastWord);
+
+    /**
+     * Ends the connection because the node stops. Not called while a write is under way, save the
+     * first of a connection without a subscription.
+     *
+     * @param lastMessages what its subscriptions are told; empty where it has none
+     */
+    void leave(List<ByteBuffer> lastMessages, Farewell farewell);
+
+    /** Ends the connection at once, whatever is still to be written. */
+    void cut();
 }

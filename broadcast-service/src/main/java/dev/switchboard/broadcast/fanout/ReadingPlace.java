@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 final class ReadingPlace {
 
     private final Semaphore ofConnection;
-    private final Semaphore ofAll;
+    private final ReadingPlaces ofAll;
 
-    ReadingPlace(Semaphore ofConnection, Semaphore ofAll) {
+    ReadingPlace(Semaphore ofConnection, ReadingPlaces ofAll) {
         this.ofConnection = ofConnection;
         this.ofAll = ofAll;
     }
@@ -20,7 +20,7 @@ final class ReadingPlace {
     void take() throws InterruptedException {
         ofConnection.acquire();
         try {
-            ofAll.acquire();
+            ofAll.take();
         } catch (InterruptedException e) {
             ofConnection.release();
             throw e;
@@ -30,11 +30,11 @@ final class ReadingPlace {
     /** Takes it again after a wait; an interrupt is kept for later. */
     void takeAgain() {
         ofConnection.acquireUninterruptibly();
-        ofAll.acquireUninterruptibly();
+        ofAll.takeAgain();
     }
 
     void giveBack() {
-        ofAll.release();
+        ofAll.giveBack();
         ofConnection.release();
     }
 }

@@ -19,11 +19,14 @@ final class Roster {
     private final SharedLog log;
     private final CatchUps catchUps;
     private final FanoutCounts counts;
+    private final Tracks tracks;
     private final SubscriptionIndex index = new SubscriptionIndex();
     private final Set<Connection> connections = new LinkedHashSet<>();
-    private final Set<Connection> ready = new LinkedHashSet<>();
+    private final ReadyConnections ready = new ReadyConnections();
+    private boolean leaving;
 
-    Roster(SharedLog log, CatchUps catchUps, FanoutCounts counts) {
+    Roster(SharedLog log, Tracks tracks, CatchUps catchUps, FanoutCounts counts) {
+        this.tracks = tracks;
         this.log = log;
         this.catchUps = catchUps;
         this.counts = counts;
@@ -34,11 +37,24 @@ final class Roster {
         return index;
     }
 
-    /** The connections that may have something to send, each once. */
-    List<Connection> takeReady() {
-        List<Connection> taken = List.copyOf(ready);
-        ready.clear();
-        return taken;
+    /** All connections, as they are now. */
+    List<Connection> connections() {
+        return List.copyOf(connections);
+    }
+
+    boolean isEmpty() {
+        return connections.isEmpty();
+    }
+
+    /** Has all connections, and those that still come, begin nothing more. */
+    void leave() {
+        leaving = true;
+        connections.forEach(connection -> connection.leaving = true);
+    }
+
+    /** The connections that may have something to send. */
+    ReadyConnections ready() {
+        return ready;
     }
 
     /** Puts a subscription in its connection's line. */
@@ -85,12 +101,22 @@ final class Roster {
     }
 
     private void leaveLog(Subscription subscription) {
+        subscription.resume = subscription.cursor;
         subscription.live = false;
         subscription.behind = false;
         index.remove(subscription);
+        leaveTrack(subscription);
+    }
+
+    private void leaveTrack(Subscription subscription) {
+        if (subscription.track != null) {
+            subscription.track = null;
+            tracks.leave(subscription.encoder, subscription.request.filter());
+        }
     }
 
     void add(Connection connection) {
+        connection.leaving = leaving;
         connections.add(connection);
         counts.connections.increment();
     }
@@ -119,6 +145,9 @@ final class Roster {
             return;
         }
         subscription.live = true;
+        if (subscription.pace == null && subscription.track == null) {
+            subscription.track = tracks.join(subscription.encoder, subscription.request.filter());
+        }
         subscription.own = own;
         subscription.place = start.place();
         subscription.moveTo(start.cursor());
@@ -143,6 +172,7 @@ final class Roster {
         if (subscription.connection.subscriptions.remove(subscription)) {
             counts.subscriptions.decrement();
             index.remove(subscription);
+            leaveTrack(subscription);
             if (subscription.prepared != null) {
                 subscription.prepared.done().run();
                 subscription.prepared = null;
@@ -150,22 +180,26 @@ final class Roster {
         }
     }
 
-    void remove(Connection connection) {
-        if (connection.closed) {
-            return;
+    /** Ends all that a connection is sent; it stays here until it is removed. */
+    void silence(Connection connection) {
+        if (!connection.closed) {
+            connection.closed = true;
+            List.copyOf(connection.subscriptions).forEach(this::remove);
+            connection.line.clear();
+            endWrite(connection);
         }
-        connection.closed = true;
-        List.copyOf(connection.subscriptions).forEach(this::remove);
-        connection.line.clear();
-        endWrite(connection);
+    }
+
+    void remove(Connection connection) {
+        silence(connection);
         if (connections.remove(connection)) {
             counts.connections.decrement();
         }
     }
 
-    /** The socket has taken a connection's write. */
-    void written(Connection connection) {
-        if (connection.writing) {
+    /** The socket has taken or refused a connection's write; another one may be under way. */
+    void written(Connection connection, long write) {
+        if (connection.writing && connection.write == write) {
             endWrite(connection);
             if (!connection.line.isEmpty()) {
                 ready.add(connection);
@@ -174,12 +208,16 @@ final class Roster {
     }
 
     private void endWrite(Connection connection) {
-        if (connection.writing) {
-            connection.writing = false;
+        connection.writing = false;
+        if (connection.held != null) {
+            connection.held.letGo();
+            connection.held = null;
             counts.writing.decrement();
         }
-        connection.afterWrite.forEach(Runnable::run);
-        connection.afterWrite.clear();
+        if (!connection.afterWrite.isEmpty()) {
+            connection.afterWrite.forEach(Runnable::run);
+            connection.afterWrite.clear();
+        }
     }
 
     /**
@@ -189,13 +227,30 @@ final class Roster {
         for (Connection connection : List.copyOf(connections)) {
             // A client may be gone in the middle of a write: its silence counts all the same.
             tick(connection, now);
-            if (connection.writing) {
+            if (connection.isWriting()) {
                 sendAwayIfTooSlow(connection);
-            } else {
-                connection.subscriptions.stream()
-                        .filter(subscription -> subscription.isRenewalDue(now))
-                        .forEach(this::queue);
             }
+            connection.subscriptions.stream()
+                    .filter(subscription -> subscription.isRenewalDue(now))
+                    .forEach(this::renew);
+        }
+        if (tracks.pinned().isTooMuch()) {
+            SlowReaders.toCut(connections, System.nanoTime()).forEach(this::cut);
+        }
+    }
+
+    private void renew(Subscription subscription) {
+        subscription.renewalDue = true;
+        queue(subscription);
+    }
+
+    private void cut(Connection connection) {
+        counts.disconnected.increment();
+        remove(connection);
+        try {
+            connection.outlet.cut();
+        } catch (RuntimeException e) {
+            logger.error("a connection cannot be cut", e);
         }
     }
 

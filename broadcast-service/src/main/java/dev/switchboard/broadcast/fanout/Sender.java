@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a connection is to be sent next, and sends it. Its worker's thread only. */
 final class Sender {
 
     private final SharedLog log;
     private final HistoryView view;
+    private final Batch batch;
     private final FanoutCounts counts;
     private final PriorityQueue<Wait> waits =
             new PriorityQueue<>(Comparator.comparingLong(Wait::until));
@@ -21,7 +23,8 @@ final class Sender {
     /** A paced subscription that may go on at a time, as of {@link System#nanoTime()}. */
     private record Wait(long until, Subscription subscription) {}
 
-    Sender(SharedLog log, HistoryView view, FanoutCounts counts) {
+    Sender(SharedLog log, HistoryView view, Pinned pinned, FanoutCounts counts) {
+        this.batch = new Batch(pinned);
         this.log = log;
         this.view = view;
         this.counts = counts;
@@ -29,48 +32,58 @@ final class Sender {
 
     /** Writes up to a batch of what waits in the connection's line. */
     void send(Connection connection, Worker worker, Roster roster, Lookout.Standing standing) {
-        if (connection.writing || connection.closed) {
+        if (connection.isWriting() || connection.closed) {
             return;
         }
-        Batch batch = new Batch();
+        batch.clear();
         while (!batch.isFull() && !connection.closed) {
             Subscription subscription = connection.line.poll();
             if (subscription == null) {
                 break;
             }
             subscription.queued = false;
-            if (!subscription.cancelled && fill(batch, subscription, roster, standing)) {
+            if (!subscription.cancelled && fill(subscription, roster, standing)) {
                 subscription.queued = true;
                 connection.line.add(subscription);
                 break;
             }
         }
         if (!batch.isEmpty() && !connection.closed) {
-            connection.writing = true;
-            counts.writing.increment();
-            counts.messages.add(batch.messages().size());
-            counts.bytes.add(batch.bytes());
-            connection.outlet.send(
-                    batch.messages(), () -> worker.execute(owner -> owner.written(connection)));
+            write(connection, worker);
         }
     }
 
+    private void write(Connection connection, Worker worker) {
+        counts.messages.add(batch.messages());
+        counts.bytes.add(batch.bytes());
+        long write = connection.beginWrite();
+        connection.outlet.send(batch.buffers(), () -> worker.written(connection, write));
+        // Most sockets take a write at once: what others share is then not counted and uncounted.
+        if (connection.isWriting()) {
+            connection.hold(batch.hold());
+            counts.writing.increment();
+        }
+        batch.clear();
+    }
+
     /** Adds what a subscription has to send; whether the batch must go before all of it can. */
-    private boolean fill(
-            Batch batch, Subscription subscription, Roster roster, Lookout.Standing standing) {
+    private boolean fill(Subscription subscription, Roster roster, Lookout.Standing standing) {
         if (subscription.prepared != null) {
-            subscription.prepared.messages().forEach(batch::add);
-            subscription.connection.afterWrite.add(subscription.prepared.done());
-            subscription.prepared = null;
+            take(subscription, subscription.prepared);
             return false;
         }
         if (!subscription.live) {
-            sayAlive(batch, subscription);
+            sayAlive(subscription);
             return false;
         }
         while (subscription.behind && subscription.place < standing.scanned()) {
             if (batch.isFull()) {
                 return true;
+            }
+            Chunk.Run run = run(subscription, standing.scanned(), batch.room());
+            if (run != null) {
+                take(subscription, run);
+                continue;
             }
             LogEntry entry = log.get(subscription.place);
             if (entry == null) {
@@ -80,22 +93,45 @@ final class Sender {
                 roster.fellOut(subscription);
                 return false;
             }
-            if (!take(batch, subscription, entry)) {
+            if (!take(subscription, entry)) {
                 return false;
             }
             subscription.place++;
         }
-        subscription.behind = false;
-        if (subscription.place <= standing.scanned()) {
-            subscription.place = standing.scanned();
-            subscription.moveTo(standing.cursor());
-        }
-        renew(batch, subscription);
+        subscription.moveTo(standing);
+        renew(subscription);
         return false;
     }
 
+    /** What lies ready for it from its place on; null where each change is to be looked at. */
+    private static Chunk.@Nullable Run run(Subscription subscription, long until, int room) {
+        return subscription.track == null || subscription.own != null
+                ? null
+                : subscription.track.run(subscription.place, until, room);
+    }
+
+    private void take(Subscription subscription, Chunk.Run run) {
+        Encoder encoder = subscription.encoder;
+        if (run.messages() > 0 && encoder.isShared()) {
+            batch.add(run);
+        } else {
+            run.forEach(message -> batch.add(encoder.personal(message)));
+        }
+        subscription.place = run.end();
+        subscription.moveTo(run.cursor());
+    }
+
+    private void take(Subscription subscription, Subscription.Prepared prepared) {
+        prepared.messages().forEach(batch::add);
+        subscription.connection.afterWrite.add(prepared.done());
+        if (prepared.reached() != null) {
+            subscription.resume = prepared.reached();
+        }
+        subscription.prepared = null;
+    }
+
     /** Adds a change if it is for the subscription; false when its pace makes it wait. */
-    private boolean take(Batch batch, Subscription subscription, LogEntry entry) {
+    private boolean take(Subscription subscription, LogEntry entry) {
         Change change = entry.change;
         Relation relation =
                 subscription.hasAlready(change)
@@ -150,10 +186,8 @@ final class Sender {
         return true;
     }
 
-    private static void sayAlive(Batch batch, Subscription subscription) {
-        long now = System.currentTimeMillis();
-        if (subscription.isRenewalDue(now)) {
-            subscription.renewedAt = now;
+    private void sayAlive(Subscription subscription) {
+        if (isRenewed(subscription)) {
             ByteBuffer alive = subscription.encoder.alive();
             if (alive != null) {
                 batch.add(alive);
@@ -161,13 +195,20 @@ final class Sender {
         }
     }
 
-    private void renew(Batch batch, Subscription subscription) {
-        long now = System.currentTimeMillis();
-        if (subscription.isRenewalDue(now)) {
-            subscription.renewedAt = now;
+    private void renew(Subscription subscription) {
+        if (isRenewed(subscription)) {
             Encoder encoder = subscription.encoder;
             batch.add(encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
         }
+    }
+
+    private static boolean isRenewed(Subscription subscription) {
+        boolean due = subscription.renewalDue;
+        if (due) {
+            subscription.renewalDue = false;
+            subscription.renewedAt = System.currentTimeMillis();
+        }
+        return due;
     }
 
     /** How long the worker may sleep, nanoseconds. */

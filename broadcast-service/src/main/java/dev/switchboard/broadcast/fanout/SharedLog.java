@@ -20,6 +20,7 @@ public final class SharedLog {
     /** What the encodings of a change and its cursor are expected to take, in bytes. */
     private static final int ENCODED = 1200;
 
+    private final long budget;
     private final Ring<LogEntry> ring;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Head head = new Head(0, Cursor.start(Uuid.ZERO_UUID, 0), 0);
@@ -37,7 +38,13 @@ public final class SharedLog {
      * @param budget bytes of memory it may take
      */
     public SharedLog(long budget) {
+        this.budget = budget;
         this.ring = new Ring<>(budget);
+    }
+
+    /** Bytes of memory that it may take. */
+    long budget() {
+        return budget;
     }
 
     /** The place that the next change appended will have. */

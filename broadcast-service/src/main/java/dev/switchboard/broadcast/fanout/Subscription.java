@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A subscriber: a position in the shared log, a filter and a socket. It owns no queue of messages.
  *
  * <p>To edges it is only a handle. All fields that change belong to the connection's worker, but
- * for {@code cancelled}.
+ * for {@code cancelled} and {@code catchingUp}.
  */
 public final class Subscription {
 
@@ -37,15 +37,32 @@ public final class Subscription {
     /** Its client's own vector, until this node's log has passed it. */
     @Nullable Cursor own;
 
+    /** Where its client comes back to that is cut while it does not read the log. */
+    Cursor resume;
+
+    /** Where the changes that it reads from the log lie encoded; null where each is by itself. */
+    @Nullable Track track;
+
     /** What a catch-up wants sent next. */
     @Nullable Prepared prepared;
 
     long renewedAt;
 
+    /** Whether its client is to be told its position again, or that it is still cared for. */
+    boolean renewalDue;
+
     volatile boolean cancelled;
 
-    /** Ready messages, and what to run when the socket has taken them. */
-    record Prepared(List<ByteBuffer> messages, Runnable done) {}
+    /** Whether a catch-up has begun to read for it; set by the catch-up's thread. */
+    volatile boolean catchingUp;
+
+    /**
+     * Ready messages.
+     *
+     * @param reached where a client stands that has got them; null when they say nothing of that
+     * @param done runs when the socket has taken them
+     */
+    record Prepared(List<ByteBuffer> messages, @Nullable Cursor reached, Runnable done) {}
 
     Subscription(
             Connection connection,
@@ -58,6 +75,7 @@ public final class Subscription {
         this.encoder = encoder;
         this.pace = request.maxRate() == 0 ? null : new Pace(request.maxRate());
         this.cursor = cursor;
+        this.resume = request.startingPoint(cursor);
         this.renewedAt = now;
     }
 
@@ -74,7 +92,27 @@ public final class Subscription {
         cursor = own == null ? logCursor : own.merge(logCursor);
     }
 
-    /** Whether its client should be told its position again, or that it is still cared for. */
+    /** Notes that it has all that its worker has looked at. */
+    void moveTo(Lookout.Standing standing) {
+        behind = false;
+        if (place <= standing.scanned()) {
+            place = standing.scanned();
+            moveTo(standing.cursor());
+        }
+    }
+
+    /** Where its client comes back to that gets nothing more here. */
+    Cursor resumesAt(Lookout.Standing standing) {
+        if (!live) {
+            return resume;
+        }
+        if (!behind) {
+            moveTo(standing);
+        }
+        return cursor;
+    }
+
+    /** Whether it is time for that. */
     boolean isRenewalDue(long now) {
         long every = request.renewal().toMillis();
         return every > 0 && now - renewedAt >= every;

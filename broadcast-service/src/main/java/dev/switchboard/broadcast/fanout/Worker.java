@@ -24,16 +24,22 @@ final class Worker implements Runnable {
     private final Roster roster;
     private final Lookout lookout;
     private final Sender sender;
+    private final Farewells farewells;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean stopping;
+
+    /** Whether anybody is to be told of what comes. */
+    private volatile boolean audience;
+
     private long nextTick = System.nanoTime();
 
-    Worker(String name, Roster roster, Lookout lookout, Sender sender) {
+    Worker(String name, Roster roster, Lookout lookout, Sender sender, Farewells farewells) {
         this.roster = roster;
         this.lookout = lookout;
         this.sender = sender;
+        this.farewells = farewells;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
     }
 
@@ -52,13 +58,52 @@ final class Worker implements Runnable {
         wake();
     }
 
+    /** A connection's socket has taken its write. Any thread; mostly the worker's, at once. */
+    void written(Connection connection, long write) {
+        if (thread.equals(Thread.currentThread())) {
+            roster.written(connection, write);
+        } else {
+            execute(owner -> owner.written(connection, write));
+        }
+    }
+
     /** Something to do on the worker's thread. */
     interface Task {
         void with(Roster roster);
     }
 
-    /** Has the worker look at the log. Any thread. */
-    void wake() {
+    /**
+     * Has every client told to come back once it has got the log up to {@code goal}. Any thread.
+     *
+     * @param begun runs when the worker has begun with it
+     */
+    void takeLeave(long goal, ReconnectDelay delay, Runnable begun) {
+        execute(_ -> {
+            farewells.begin(goal, delay);
+            begun.run();
+        });
+    }
+
+    /** Has those told now whose sockets take something, and all others cut. Any thread. */
+    void lastCall() {
+        execute(_ -> farewells.lastCall());
+    }
+
+    /** Has all connections cut. Any thread. */
+    void cutAll() {
+        execute(_ -> farewells.cutAll());
+    }
+
+    /**
+     * Something was appended to the log. To be woken for each record with nobody to tell is dear.
+     */
+    void newsCame() {
+        if (audience) {
+            wake();
+        }
+    }
+
+    private void wake() {
         if (asleep.compareAndSet(true, false)) {
             LockSupport.unpark(thread);
         }
@@ -80,18 +125,22 @@ final class Worker implements Runnable {
         for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
             task.run();
         }
+        // Before it looks: what is appended from here on wakes it.
+        audience = !roster.isEmpty();
         boolean more = lookout.look();
         sender.due(System.nanoTime()).forEach(roster::queue);
         tickIfDue();
-        roster.takeReady().forEach(this::send);
-        if (!more && inbox.isEmpty()) {
+        Lookout.Standing standing = lookout.standing();
+        roster.ready().takeAll(connection -> send(connection, standing));
+        farewells.say(standing);
+        if (!more && inbox.isEmpty() && roster.ready().isEmpty()) {
             sleep();
         }
     }
 
-    private void send(Connection connection) {
+    private void send(Connection connection, Lookout.Standing standing) {
         try {
-            sender.send(connection, this, roster, lookout.standing());
+            sender.send(connection, this, roster, standing);
         } catch (RuntimeException e) {
             logger.error("a connection cannot be written to and is closed", e);
             roster.sendAway(connection);

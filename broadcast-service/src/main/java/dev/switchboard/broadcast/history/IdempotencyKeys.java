@@ -5,22 +5,36 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotency keys used within the window, as they stand in contract.history. The intake's
  * thread adds and forgets; any thread may ask.
+ *
+ * <p>There may be more of them than memory is meant for. Then the oldest are forgotten before their
+ * time, which is counted, and how far back keys are known then is told.
  */
 public final class IdempotencyKeys {
 
+    /** What one key takes of the heap, with its share of both collections. */
+    public static final int BYTES_A_KEY = 120;
+
     private final long window;
+    private final long most;
     private final ConcurrentHashMap<Name, Use> latest = new ConcurrentHashMap<>();
 
     /** Oldest first: partitions are read one after the other when reading begins. */
     private final PriorityQueue<Use> uses =
             new PriorityQueue<>(Comparator.comparingLong(Use::time));
 
+    private final AtomicLong forgottenEarly = new AtomicLong();
+    private volatile long size;
+    private volatile long reach;
     private long newest;
+
+    /** Up to when keys were forgotten early. */
+    private long forgottenUntil = Long.MIN_VALUE;
 
     private record Name(long high, long low) {
         static Name of(KeyHash hash) {
@@ -33,9 +47,15 @@ public final class IdempotencyKeys {
     /**
      * @param window how long a key is remembered; at most the compaction lag, beyond which Kafka
      *     may have forgotten it
+     * @param most how many are remembered
      */
-    public IdempotencyKeys(Duration window) {
+    public IdempotencyKeys(Duration window, long most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at least one key must be remembered, not " + most);
+        }
         this.window = window.toMillis();
+        this.most = most;
+        this.reach = this.window;
     }
 
     /** Notes a key used in a record appended at that time, and forgets those out of the window. */
@@ -45,6 +65,15 @@ public final class IdempotencyKeys {
         latest.merge(use.name, use, (one, other) -> one.time > other.time ? one : other);
         uses.add(use);
         forgetOld(newest);
+        while (uses.size() > most) {
+            Use early = uses.remove();
+            forget(early);
+            forgottenUntil = Math.max(forgottenUntil, early.time);
+            forgottenEarly.incrementAndGet();
+            Use oldest = uses.peek();
+            reach = oldest == null ? 0 : newest - oldest.time;
+        }
+        size = uses.size();
     }
 
     /** Forgets the keys that are out of the window at that time, milliseconds since 1970. */
@@ -52,17 +81,46 @@ public final class IdempotencyKeys {
         for (Use oldest = uses.peek();
                 oldest != null && oldest.time < now - window;
                 oldest = uses.peek()) {
-            uses.remove();
-            // stays where the key was used again since
-            latest.remove(oldest.name, oldest);
+            forget(uses.remove());
         }
+        size = uses.size();
+        if (reach < window && forgottenUntil < now - window) {
+            // all that was forgotten early would be forgotten by now
+            reach = window;
+        }
+    }
+
+    private void forget(Use use) {
+        // stays where the key was used again since
+        latest.remove(use.name, use);
+    }
+
+    /** How many are known now. */
+    public long size() {
+        return size;
+    }
+
+    /** How many were forgotten within the window, as there were more than may be remembered. */
+    public long forgottenEarly() {
+        return forgottenEarly.get();
+    }
+
+    /**
+     * How far back keys were known when one was last forgotten early; the whole window if none was,
+     * or if those would be out of it by now.
+     */
+    public Duration reach() {
+        return Duration.ofMillis(reach);
     }
 
     /** Forgets all keys. */
     public void clear() {
         latest.clear();
         uses.clear();
+        size = 0;
         newest = 0;
+        forgottenUntil = Long.MIN_VALUE;
+        reach = window;
     }
 
     /** The body's hash that the key was used with; null when it was not used within the window. */

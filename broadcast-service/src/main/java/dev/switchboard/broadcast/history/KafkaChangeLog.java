@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,6 +30,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final String topic;
+    private final AtomicInteger readers = new AtomicInteger();
     private final ConcurrentLinkedDeque<Consumer<byte[], byte[]>> idle =
             new ConcurrentLinkedDeque<>();
 
@@ -42,6 +44,9 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        // What is read is there already. A fetch that waits at the broker for more to come would
+        // hold up the consumer's next use, mostly by another catch-up: half a second each time.
+        this.kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.kafka.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.topic = topic;
     }
@@ -61,6 +66,11 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         });
     }
 
+    /** How many consumers there are: as many as ever read at once, but for those that failed. */
+    public int readers() {
+        return readers.get();
+    }
+
     private interface Use<T> {
         T by(Consumer<byte[], byte[]> consumer) throws TimeoutException;
     }
@@ -70,6 +80,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         boolean healthy = false;
         try {
             if (consumer == null) {
+                readers.incrementAndGet();
                 consumer =
                         new KafkaConsumer<>(
                                 kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -87,6 +98,9 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
                 idle.push(consumer);
             } else if (consumer != null) {
                 consumer.close(CloseOptions.timeout(POLL));
+            }
+            if (!healthy) {
+                readers.decrementAndGet();
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.Uuid;
 
 /**
  * How far this node has read contract.history. The intake's thread notes it; any thread may ask or
@@ -20,16 +21,27 @@ public final class Progress {
     private volatile boolean caughtUp;
     private volatile long lag;
     private final AtomicInteger era = new AtomicInteger();
+    private volatile Uuid topic = Uuid.ZERO_UUID;
+    private volatile boolean rebuilding;
 
     public Progress(int partitions) {
         this.positions = new AtomicLongArray(partitions);
     }
 
-    /** Notes that reading begins anew, of a topic made anew or after a break. */
-    public void restart() {
+    /**
+     * Notes that reading begins anew, after a break or of another topic. That one may lack what is
+     * to be built again: until {@link #rebuilt} the view is not complete.
+     *
+     * @param id the topic's
+     */
+    public synchronized void restart(Uuid id) {
         // First of all: who sees anything of the new beginning sees that it is one.
         era.incrementAndGet();
         caughtUp = false;
+        if (!id.equals(topic)) {
+            rebuilding = true;
+            topic = id;
+        }
         IntStream.range(0, positions.length()).forEach(p -> positions.set(p, 0));
     }
 
@@ -56,9 +68,34 @@ public final class Progress {
         caughtUp = true;
     }
 
-    /** Whether the view is complete up to when reading began, so that it may answer. */
+    /** Whether all is read that was there when reading began. */
     public boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /** Notes that the topic with this id holds all that one before it may have held. */
+    public synchronized void rebuilt(Uuid id) {
+        if (id.equals(topic)) {
+            rebuilding = false;
+        }
+    }
+
+    /**
+     * Whether the view is complete up to when reading began, and the topic holds what it should, so
+     * that it may answer.
+     */
+    public boolean isComplete() {
+        return caughtUp && !rebuilding;
+    }
+
+    /** The id of the topic that is read; zero before the first. */
+    public Uuid topic() {
+        return topic;
+    }
+
+    /** The offset up to which a partition was read. */
+    public long position(int partition) {
+        return positions.get(partition);
     }
 
     /** How many committed records Kafka holds that are not read yet, as of the last poll. */

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.history.KafkaTopic;
 import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
@@ -119,15 +120,15 @@ final class Intake implements SmartLifecycle {
         String topic = topics.history().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
-                    "{} was made anew: what was known of contracts is forgotten, the new topic is"
-                            + " the truth (topic id {}, before {})",
+                    "{} was made anew: it is built again from what was said (topic id {}, before"
+                            + " {})",
                     topic,
                     id,
                     topicId);
         }
         logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
-        progress.restart();
+        progress.restart(id);
         feeder.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
         topicId = id;
         HistoryReader next =
@@ -157,5 +158,10 @@ final class Intake implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.KAFKA;
     }
 }

@@ -33,7 +33,7 @@ public class IntakeConfiguration {
     @Bean
     HealthIndicator viewHealth(Progress progress, Intake intake) {
         return () ->
-                progress.isCaughtUp() && intake.isReading()
+                progress.isComplete() && intake.isReading()
                         ? Health.up().withDetail("lag", progress.lag()).build()
                         : Health.outOfService()
                                 .withDetail("reason", "the view is being read from Kafka")

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class Backlog implements SmartLifecycle {
     private final Topics topics;
     private final Progress progress;
     private volatile boolean running;
-    private volatile boolean workedOff;
+    private volatile Uuid workedOff = Uuid.ZERO_UUID;
     private volatile long records;
     private volatile @Nullable Thread thread;
 
@@ -46,9 +48,12 @@ public final class Backlog implements SmartLifecycle {
         return records;
     }
 
-    /** Whether everything that was said before this node started stands in its view. */
+    /**
+     * Whether everything that was said before this node started, or before contract.history was
+     * made anew, stands in its view.
+     */
     boolean isWorkedOff() {
-        return workedOff;
+        return !workedOff.equals(Uuid.ZERO_UUID) && workedOff.equals(progress.topic());
     }
 
     @Override
@@ -78,21 +83,36 @@ public final class Backlog implements SmartLifecycle {
             Thread.sleep(FIRST_LOOKS);
         }
         try (Rulings rulings = new Rulings(kafka.consumer(), topics)) {
-            if (!workedOff) {
-                awaitRuled(rulings, rulings.updateEnds());
-                progress.await(new HistoryEnds(kafka, topics).ask(), VIEW_MILLIS);
-                workedOff = true;
+            Uuid history = progress.topic();
+            if (!rulings.areOfAnother(history)) {
+                progress.rebuilt(history);
             }
-            while (running) {
-                records = rulings.missing(rulings.updateEnds());
+            if (!isWorkedOff()) {
+                awaitRuled(rulings, rulings.updateEnds(), history);
+                progress.await(historyEnds(), VIEW_MILLIS);
+                workedOff = history;
+                progress.rebuilt(history);
+            }
+            while (running && progress.topic().equals(history)) {
+                records = rulings.missing(rulings.updateEnds(), history);
                 Thread.sleep(LOOK);
             }
         }
     }
 
-    private void awaitRuled(Rulings rulings, Map<TopicPartition, Long> ends)
+    private long[] historyEnds() throws ExecutionException, InterruptedException {
+        try (HistoryEnds history = new HistoryEnds(kafka, topics)) {
+            return history.offsets();
+        }
+    }
+
+    private void awaitRuled(Rulings rulings, Map<TopicPartition, Long> ends, Uuid history)
             throws InterruptedException {
-        for (records = rulings.missing(ends); records > 0; records = rulings.missing(ends)) {
+        while (progress.topic().equals(history)) {
+            records = rulings.missing(ends, history);
+            if (records == 0) {
+                return;
+            }
             Thread.sleep(FIRST_LOOKS);
         }
     }
@@ -109,5 +129,10 @@ public final class Backlog implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.KAFKA;
     }
 }

@@ -6,25 +6,46 @@ import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka where contract.history ends. Any thread. */
-final class HistoryEnds implements Keeping.Ends {
+/**
+ * Asks Kafka which contract.history there is, and where it ends. Connects at the first question.
+ * Any thread.
+ */
+final class HistoryEnds implements AutoCloseable {
 
     private final KafkaConnection kafka;
     private final Topics topics;
+    private @Nullable Admin admin;
 
     HistoryEnds(KafkaConnection kafka, Topics topics) {
         this.kafka = kafka;
         this.topics = topics;
     }
 
+    private synchronized KafkaTopic topic() {
+        if (admin == null) {
+            admin = Admin.create(kafka.admin());
+        }
+        return new KafkaTopic(admin, topics.history().name());
+    }
+
+    /** The topic's id. */
+    Uuid id() throws ExecutionException, InterruptedException {
+        return topic().id();
+    }
+
+    /** Where each partition ends, open transactions included. */
+    long[] offsets() throws ExecutionException, InterruptedException {
+        return topic().ends(Topics.HISTORY_PARTITIONS);
+    }
+
     @Override
-    public long[] ask() throws ExecutionException, InterruptedException {
-        Admin admin = Admin.create(kafka.admin());
-        try {
-            return new KafkaTopic(admin, topics.history().name()).ends(Topics.HISTORY_PARTITIONS);
-        } finally {
+    public synchronized void close() {
+        if (admin != null) {
             admin.close(Duration.ZERO);
+            admin = null;
         }
     }
 }

@@ -26,7 +26,8 @@ final class Judge {
     /**
      * Rules on a record.
      *
-     * @param partitions how many contract.updates has
+     * @param partitions how many contract.updates has, as all keepers have it: otherwise they would
+     *     move records to and fro, and two would rule on one contract
      */
     Ruling rule(ConsumerRecord<byte[], byte[]> rec, int partitions) {
         return switch (Claim.of(rec.key(), rec.value(), rec.headers())) {

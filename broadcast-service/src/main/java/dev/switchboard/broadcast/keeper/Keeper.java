@@ -1,16 +1,21 @@
 package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.TransactionIdSuffixStrategy;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
@@ -28,7 +33,7 @@ final class Keeper implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
 
-    /** How long it may be away, between one start and the next, before that is a fault. */
+    /** How long it may be away, or fail soon after each start, before that is a fault. */
     private static final Duration TOLERATED = Duration.ofSeconds(15);
 
     private static final long STOP_MILLIS = 3000;
@@ -40,9 +45,11 @@ final class Keeper implements SmartLifecycle {
     private final Knowledge knowledge;
     private final KeeperCounts counts;
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+    private final HistoryEnds history;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
     private volatile boolean running;
-    private volatile long awaySince;
+    private volatile long wellAt;
+    private volatile Uuid keptTopic = Uuid.ZERO_UUID;
     private @Nullable Thread supervisor;
 
     /**
@@ -64,28 +71,34 @@ final class Keeper implements SmartLifecycle {
                 new DefaultKafkaProducerFactory<>(KeeperSettings.producer(kafka.producer()));
         producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
         producers.setTransactionIdPrefix(topics.prefix() + "keeper-" + nodeId + "-");
+        producers.setTransactionIdSuffixStrategy(new OneTransactionAtATime());
+        this.history = new HistoryEnds(kafka, topics);
         this.container = container(nodeId);
     }
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(String nodeId) {
+        AtomicInteger partitions = new AtomicInteger();
         Keeping keeping =
                 new Keeping(
                         knowledge,
                         new Scribe(template(), topics),
                         progress,
-                        new HistoryEnds(kafka, topics),
-                        counts);
+                        history,
+                        counts,
+                        partitions::get);
         ContainerProperties properties = new ContainerProperties(topics.updates().name());
         properties.setGroupId(KeeperSettings.group(topics));
         properties.setMessageListener(keeping);
         properties.setConsumerRebalanceListener(keeping);
+        properties.setOffsetAndMetadataProvider(
+                (listener, offset) -> new OffsetAndMetadata(offset, keeping.mark()));
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setShutdownTimeout(STOP_MILLIS);
         // Begins again like after any other failure: its records would be passed over otherwise.
         properties.setStopContainerWhenFenced(true);
         var made =
                 new KafkaMessageListenerContainer<byte[], byte[]>(
-                        new KeeperConsumers(kafka.consumer(), nodeId), properties);
+                        new KeeperConsumers(kafka.consumer(), nodeId, partitions), properties);
         made.setBeanName("keeper");
         made.setAfterRollbackProcessor(new StopOnRollback());
         return made;
@@ -101,7 +114,7 @@ final class Keeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        awaySince = System.nanoTime();
+        wellAt = System.nanoTime();
         supervisor = Thread.ofVirtual().name("keeper-supervisor").start(this::supervise);
     }
 
@@ -110,13 +123,13 @@ final class Keeper implements SmartLifecycle {
         try {
             while (running) {
                 while (!progress.isCaughtUp()) {
+                    wellAt = System.nanoTime();
                     Thread.sleep(LOOK);
                 }
                 long begun = System.nanoTime();
                 begin();
-                awaitEnd();
-                boolean lasted = System.nanoTime() - begun > LAST_PAUSE.toNanos();
-                pause = lasted ? FIRST_PAUSE : longer(pause);
+                awaitEnd(begun);
+                pause = lasts(begun) ? FIRST_PAUSE : longer(pause);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
@@ -126,17 +139,50 @@ final class Keeper implements SmartLifecycle {
 
     private void begin() {
         try {
+            keptTopic = progress.topic();
+            settle();
             container.start();
             counts.started();
             logger.info("keeping {}", topics.updates().name());
-        } catch (KafkaException e) {
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
             logger.warn("the keeper cannot begin, trying again: {}", e.toString());
         }
     }
 
-    private void awaitEnd() throws InterruptedException {
+    /**
+     * Has Kafka end what this node left open, one way or the other, before it is asked where to go
+     * on: a commit that was not answered may still come to pass.
+     */
+    private void settle() {
+        producers.createProducer().close();
+    }
+
+    /** The next producer has the name of the one before it, and so ends what that one began. */
+    private static final class OneTransactionAtATime implements TransactionIdSuffixStrategy {
+
+        @Override
+        public String acquireSuffix(@Nullable String prefix) {
+            return "0";
+        }
+
+        @Override
+        public void releaseSuffix(@Nullable String prefix, @Nullable String suffix) {}
+    }
+
+    /** Whether it did more than begin and fail. */
+    private static boolean lasts(long begun) {
+        return System.nanoTime() - begun > LAST_PAUSE.toNanos();
+    }
+
+    private void awaitEnd(long begun) throws InterruptedException {
         while (running && container.isRunning()) {
-            awaySince = System.nanoTime();
+            if (lasts(begun)) {
+                wellAt = System.nanoTime();
+            }
+            if (!progress.topic().equals(keptTopic)) {
+                // made anew: begins again even where nobody says anything
+                container.stop();
+            }
             Thread.sleep(LOOK);
         }
     }
@@ -148,7 +194,7 @@ final class Keeper implements SmartLifecycle {
 
     /** Whether it keeps, or will in a moment. */
     boolean isWell() {
-        return System.nanoTime() - awaySince < TOLERATED.toNanos();
+        return System.nanoTime() - wellAt < TOLERATED.toNanos();
     }
 
     @Override
@@ -160,10 +206,16 @@ final class Keeper implements SmartLifecycle {
         }
         container.stop();
         producers.destroy();
+        history.close();
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.KAFKA;
     }
 }

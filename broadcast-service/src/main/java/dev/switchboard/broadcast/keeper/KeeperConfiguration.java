@@ -10,9 +10,11 @@ import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,9 +71,29 @@ public class KeeperConfiguration {
     }
 
     @Bean
-    PeriodicReport keeperReport(KeeperCounts counts, BroadcastSettings settings) {
+    PeriodicReport keeperReport(
+            KeeperCounts counts,
+            IdempotencyKeys keys,
+            BroadcastSettings settings,
+            MeterRegistry meters) {
+        Gauge.builder("switchboard.keeper.keys", keys, IdempotencyKeys::size)
+                .description("idempotency keys remembered")
+                .register(meters);
+        FunctionCounter.builder(
+                        "switchboard.keeper.keys.forgotten", keys, IdempotencyKeys::forgottenEarly)
+                .description("idempotency keys forgotten within the window, for want of memory")
+                .register(meters);
+        TimeGauge.builder(
+                        "switchboard.keeper.keys.reach",
+                        keys,
+                        TimeUnit.SECONDS,
+                        k -> k.reach().toSeconds())
+                .description("how far back idempotency keys are known")
+                .register(meters);
         return new PeriodicReport(
-                LoggerFactory.getLogger(Keeper.class), settings.report(), new KeeperReport(counts));
+                LoggerFactory.getLogger(Keeper.class),
+                settings.report(),
+                new KeeperReport(counts, keys));
     }
 
     @Bean
@@ -92,7 +114,9 @@ public class KeeperConfiguration {
             if (!keeper.isWell()) {
                 health =
                         Health.down()
-                                .withDetail("reason", "the keeper does not run; the log says why");
+                                .withDetail(
+                                        "reason",
+                                        "the keeper does not run, or fails at each start; the log says why");
             } else if (!backlog.isWorkedOff()) {
                 health =
                         Health.outOfService()

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.keeper;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,14 +20,17 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
     /**
      * @param kafka a consumer's settings
      * @param nodeId names this node among all that share the cluster
+     * @param partitions is set at each assignment to how many contract.updates has
      */
-    KeeperConsumers(Map<String, Object> kafka, String nodeId) {
-        super(named(KeeperSettings.consumer(kafka), nodeId));
+    KeeperConsumers(Map<String, Object> kafka, String nodeId, AtomicInteger partitions) {
+        super(named(KeeperSettings.consumer(kafka), nodeId, partitions));
     }
 
-    private static Map<String, Object> named(Map<String, Object> settings, String nodeId) {
+    private static Map<String, Object> named(
+            Map<String, Object> settings, String nodeId, AtomicInteger partitions) {
         Map<String, Object> named = new HashMap<>(settings);
         named.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, nodeId);
+        named.put(HomesAssignor.PARTITIONS, partitions);
         return named;
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
@@ -7,13 +8,16 @@ import java.util.Optional;
 final class KeeperReport implements PeriodicReport.Lines {
 
     private final KeeperCounts counts;
+    private final IdempotencyKeys keys;
+    private long forgotten;
     private long kept;
     private long repeated;
     private long refused;
     private long moved;
 
-    KeeperReport(KeeperCounts counts) {
+    KeeperReport(KeeperCounts counts, IdempotencyKeys keys) {
         this.counts = counts;
+        this.keys = keys;
     }
 
     @Override
@@ -26,10 +30,24 @@ final class KeeperReport implements PeriodicReport.Lines {
         repeated += newlyRepeated;
         refused += newlyRefused;
         moved += newlyMoved;
-        return newlyKept + newlyRepeated + newlyRefused + newlyMoved == 0
+        String early = forgottenEarly();
+        return newlyKept + newlyRepeated + newlyRefused + newlyMoved == 0 && early.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "kept %d, repeats of a key %d, dead letters %d, moved %d"
-                                .formatted(newlyKept, newlyRepeated, newlyRefused, newlyMoved));
+                        "kept %d, repeats of a key %d, dead letters %d, moved %d%s"
+                                .formatted(
+                                        newlyKept, newlyRepeated, newlyRefused, newlyMoved, early));
+    }
+
+    private String forgottenEarly() {
+        long newlyForgotten = keys.forgottenEarly() - forgotten;
+        forgotten += newlyForgotten;
+        return newlyForgotten == 0
+                ? ""
+                : "; idempotency keys forgotten early %d, known for %s only: raise %s"
+                        .formatted(
+                                newlyForgotten,
+                                keys.reach(),
+                                "switchboard.broadcast.idempotency-memory");
     }
 }

@@ -4,7 +4,6 @@ import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.StickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,6 +13,9 @@ final class KeeperSettings {
 
     /** Room for a record of the largest size and the headers that the keeper adds. */
     private static final int LARGEST_REQUEST = 3 * 1024 * 1024;
+
+    /** How soon partitions that were added are noticed, milliseconds. */
+    private static final int NOTICE = 10_000;
 
     private KeeperSettings() {}
 
@@ -37,6 +39,7 @@ final class KeeperSettings {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, NOTICE);
         return settings;
     }
 
@@ -50,12 +53,11 @@ final class KeeperSettings {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
-        // Not the cooperative one: it goes on giving records while the group is made anew, and
-        // their
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NOTICE);
+        // Not a cooperative one: it goes on giving records while the group is made anew, and their
         // transactions would be refused.
         settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                StickyAssignor.class.getName());
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, HomesAssignor.class.getName());
         return settings;
     }
 }

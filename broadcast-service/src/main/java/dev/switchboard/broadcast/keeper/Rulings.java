@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /**
  * How far the keepers of all nodes have come in contract.updates. Blocks while Kafka answers, and
@@ -51,16 +52,23 @@ final class Rulings implements AutoCloseable {
         return consumer.endOffsets(partitions);
     }
 
+    /** Whether some of what was ruled is about another contract.history than this. */
+    boolean areOfAnother(Uuid history) {
+        return consumer.committed(updateEnds().keySet()).values().stream()
+                .anyMatch(at -> at != null && Mark.isOfAnother(at.metadata(), history));
+    }
+
     /**
      * How many records before these ends, offset by offset, are still to be ruled on.
      *
      * @param ends as {@link #updateEnds} gave them
+     * @param history the id of contract.history; what was ruled for another one does not count
      */
-    long missing(Map<TopicPartition, Long> ends) {
+    long missing(Map<TopicPartition, Long> ends, Uuid history) {
         Map<TopicPartition, Long> unruled = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
         for (var ruled : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
             OffsetAndMetadata next = ruled.getValue();
-            if (next != null) {
+            if (next != null && !Mark.isOfAnother(next.metadata(), history)) {
                 unruled.merge(ruled.getKey(), next.offset(), Math::max);
             }
         }

@@ -23,9 +23,9 @@ final class Scribe {
         this.topics = topics;
     }
 
-    /** How many partitions contract.updates has now. */
-    int updatePartitions() {
-        return kafka.partitionsFor(topics.updates().name()).size();
+    /** How many partitions contract.updates had when it was made. */
+    int firstUpdatePartitions() {
+        return topics.updates().partitions();
     }
 
     /** The record's place does not depend on how many partitions the topic has by mistake. */
@@ -50,6 +50,11 @@ final class Scribe {
             RecordHeaders.put(headers, RecordHeaders.KEY_HASH, keep.keyHash().toString());
         }
         return kafka.send(kept).thenApply(SendResult::getRecordMetadata);
+    }
+
+    /** Returns when Kafka has taken or refused everything. */
+    void flush() {
+        kafka.flush();
     }
 
     void refuse(ConsumerRecord<byte[], byte[]> rec, Ruling.Refuse refuse) {

@@ -31,6 +31,12 @@ final class FanoutMeters implements MeterBinder {
         counter(registry, "fell.behind", FanoutStatus::fellBehind);
         counter(registry, "conflated", FanoutStatus::conflated);
         counter(registry, "disconnected", FanoutStatus::disconnected);
+        Gauge.builder("switchboard.fanout.encoded.bytes", fanout, Fanout::encodedBytes)
+                .description("memory of ready messages that subscribers share")
+                .register(registry);
+        Gauge.builder("switchboard.fanout.pinned.bytes", fanout, Fanout::pinnedBytes)
+                .description("memory that only writes under way still need")
+                .register(registry);
         Gauge.builder("switchboard.history.lag", progress, Progress::lag)
                 .description("records of contract.history not read yet")
                 .register(registry);

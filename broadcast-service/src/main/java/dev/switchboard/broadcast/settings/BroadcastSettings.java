@@ -15,11 +15,14 @@ import org.springframework.util.unit.DataSize;
  * @param workers threads that send to subscribers; 0 for one a core
  * @param parallelCatchUps how many subscribers may read the past at once
  * @param idempotencyWindow how long an idempotency key is remembered, at most 24 h
+ * @param idempotencyMemory memory for those keys; 0 for a quarter of the heap
  * @param heartbeat how often {@code /ws} and SSE clients get a heart-beat and STOMP subscriptions
  *     their position
  * @param stompHeartbeat the heart-beat offered to STOMP clients
  * @param maxMessage the largest message or frame a client may send
  * @param idleTimeout after how long without any traffic a connection is closed
+ * @param reconnectAfter the soonest that clients are told to come back when the node stops
+ * @param reconnectWithin the latest; each is told a time of its own between the two
  * @param report how often the figures are logged
  */
 @ConfigurationProperties(prefix = "switchboard.broadcast", ignoreUnknownFields = false)
@@ -30,11 +33,17 @@ public record BroadcastSettings(
         @DefaultValue("0") int workers,
         @DefaultValue("4") int parallelCatchUps,
         @DefaultValue("24h") Duration idempotencyWindow,
+        @DefaultValue("0") DataSize idempotencyMemory,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("10s") Duration stompHeartbeat,
         @DefaultValue("64KB") DataSize maxMessage,
         @DefaultValue("2h") Duration idleTimeout,
+        @DefaultValue("100ms") Duration reconnectAfter,
+        @DefaultValue("3s") Duration reconnectWithin,
         @DefaultValue("1m") Duration report) {
+
+    /** What is set aside for idempotency keys where nothing is set: this part of the heap. */
+    private static final int PART_OF_HEAP = 4;
 
     public BroadcastSettings {
         if (idempotencyWindow.compareTo(Duration.ofHours(24)) > 0
@@ -43,9 +52,23 @@ public record BroadcastSettings(
                     "switchboard.broadcast.idempotency-window must be between 0 and 24h, beyond"
                             + " which Kafka may have compacted the keys away");
         }
+        if (reconnectAfter.isNegative() || reconnectWithin.compareTo(reconnectAfter) < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.broadcast.reconnect-after must not be negative, nor longer than"
+                            + " switchboard.broadcast.reconnect-within");
+        }
         if (parallelCatchUps < 1) {
             throw new IllegalArgumentException(
                     "switchboard.broadcast.parallel-catch-ups must be at least 1");
         }
+    }
+
+    /** How many idempotency keys are remembered at most, where each takes so many bytes. */
+    public long mostIdempotencyKeys(int bytesEach) {
+        long memory =
+                idempotencyMemory.toBytes() > 0
+                        ? idempotencyMemory.toBytes()
+                        : Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+        return Math.max(1, memory / bytesEach);
     }
 }

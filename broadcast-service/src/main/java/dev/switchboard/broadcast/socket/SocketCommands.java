@@ -127,10 +127,15 @@ final class SocketCommands {
             refuse(fields, requestId);
             return;
         }
+        if (!session.owesAnswer()) {
+            // the farewell comes instead: it is not taken
+            return;
+        }
         var _ =
                 context.admission()
                         .update(data, new Sender("", key))
-                        .thenAccept(outcome -> answer(outcome, requestId));
+                        .thenAccept(outcome -> answer(outcome, requestId))
+                        .whenComplete((done, failure) -> session.answered());
     }
 
     private void answer(Admission outcome, @Nullable JsonNode requestId) {

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
 
 /** Words notices as JSON objects. All clients share the same bytes, but for heart-beats. */
@@ -21,7 +22,7 @@ final class SocketMessages implements Encoder {
 
     @Override
     public ByteBuffer encode(Notice notice) {
-        return ByteBuffer.wrap(
+        return TextFrame.of(
                 notice instanceof Notice.Position(var cursor)
                         ? AnswerBodies.heartbeat(clientId, cursor, null)
                         : MessageBodies.of(notice));
@@ -29,6 +30,6 @@ final class SocketMessages implements Encoder {
 
     @Override
     public ByteBuffer alive() {
-        return ByteBuffer.wrap(AnswerBodies.heartbeat(clientId, null, null));
+        return TextFrame.of(AnswerBodies.heartbeat(clientId, null, null));
     }
 }

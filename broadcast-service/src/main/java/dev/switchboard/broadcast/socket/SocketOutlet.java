@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.socket;
 
+import dev.switchboard.broadcast.fanout.Farewell;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.Outlet;
 import dev.switchboard.broadcast.websocket.FrameWriter;
@@ -29,5 +30,15 @@ final class SocketOutlet implements Outlet {
     @Override
     public void disconnect(Notice.Position lastWord) {
         writer.close(AnswerBodies.tooSlow(lastWord.cursor()), CloseStatus.POLICY_VIOLATION);
+    }
+
+    @Override
+    public void leave(List<ByteBuffer> lastMessages, Farewell farewell) {
+        writer.close(lastMessages, CloseStatus.SERVICE_RESTARTED);
+    }
+
+    @Override
+    public void cut() {
+        writer.cut();
     }
 }

@@ -115,6 +115,16 @@ final class SocketSession implements Session {
         return SubscriptionRequest.live(Filter.NOTHING, context.heartbeat());
     }
 
+    /** Whether something may still be begun whose answer takes a while. */
+    boolean owesAnswer() {
+        return connection.owesAnswer();
+    }
+
+    /** That answer is given. */
+    void answered() {
+        connection.answered();
+    }
+
     void answer(byte[] message) {
         writer.answer(message);
     }

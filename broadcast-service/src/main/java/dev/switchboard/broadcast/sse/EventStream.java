@@ -3,7 +3,9 @@ package dev.switchboard.broadcast.sse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,19 @@ final class EventStream implements WriteListener {
         this.broken = broken;
     }
 
-    /** Writes and flushes; {@code whenDone} runs once the socket has taken or refused the bytes. */
-    void write(byte[] bytes, Runnable whenDone) {
+    /**
+     * Writes and flushes.
+     *
+     * @param bytes read through duplicates
+     * @param whenDone runs once the socket has taken or refused them
+     */
+    void write(List<ByteBuffer> bytes, Runnable whenDone) {
         boolean already;
         synchronized (this) {
             already = failed;
             if (!already) {
                 done = whenDone;
-                steps.add(() -> out.write(bytes));
+                bytes.forEach(part -> steps.add(() -> out.write(part.duplicate())));
                 steps.add(out::flush);
             }
         }

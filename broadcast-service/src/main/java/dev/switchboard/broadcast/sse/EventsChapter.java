@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.dialect.MessageSchemas;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.broadcast.dialect.Samples;
 import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.Schema;
@@ -47,6 +48,10 @@ final class EventsChapter implements Chapter {
         if (type != MessageType.REPLAY_BEGIN) {
             fields.with("id", Schema.ref(FeedSchemas.CURSOR));
             example.put("id", Samples.CURSOR.encode());
+        }
+        if (Samples.notice(type) instanceof Notice.Reconnect(var delayMillis, var _)) {
+            fields.with("retry", Schema.integer().describedAs("The same as delay_ms."));
+            example.put("retry", delayMillis);
         }
         return Message.of("sse_" + type.label(), type.label(), type.meaning())
                 .headers(fields)

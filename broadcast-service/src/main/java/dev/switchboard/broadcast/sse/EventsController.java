@@ -1,12 +1,11 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.dialect.Readiness;
+import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.FeedSchemas;
@@ -50,14 +49,14 @@ final class EventsController {
 
     private final Fanout fanout;
     private final Visitors visitors;
-    private final Progress progress;
+    private final Entrance entrance;
     private final BroadcastSettings settings;
 
     EventsController(
-            Fanout fanout, Visitors visitors, Progress progress, BroadcastSettings settings) {
+            Fanout fanout, Visitors visitors, Entrance entrance, BroadcastSettings settings) {
         this.fanout = fanout;
         this.visitors = visitors;
-        this.progress = progress;
+        this.entrance = entrance;
         this.settings = settings;
     }
 
@@ -90,7 +89,7 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Readiness.require(progress);
+        entrance.require();
         var result = SubscriptionReader.read(wishes(request), Wish::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->

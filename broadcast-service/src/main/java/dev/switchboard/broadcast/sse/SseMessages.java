@@ -6,7 +6,6 @@ import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words notices as events (HTML standard, section Server-sent events). The event's name is the
@@ -22,10 +21,13 @@ final class SseMessages implements Encoder {
 
     @Override
     public ByteBuffer encode(Notice notice) {
-        Cursor cursor = cursor(notice);
+        Cursor cursor = notice.cursor();
         StringBuilder event = new StringBuilder(512);
         if (cursor != null) {
             event.append("id: ").append(cursor.encode()).append('\n');
+        }
+        if (notice instanceof Notice.Reconnect(var delayMillis, var _)) {
+            event.append("retry: ").append(delayMillis).append('\n');
         }
         if (!(notice instanceof Notice.Position)) {
             event.append("event: ").append(MessageBodies.type(notice).label()).append('\n');
@@ -38,16 +40,5 @@ final class SseMessages implements Encoder {
     @Override
     public ByteBuffer alive() {
         return ByteBuffer.wrap(": alive\n\n".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable Cursor cursor(Notice notice) {
-        return switch (notice) {
-            case Notice.Changed changed -> changed.cursor();
-            case Notice.Left left -> left.cursor();
-            case Notice.ReplayBegin begin -> null;
-            case Notice.ReplayComplete complete -> complete.cursor();
-            case Notice.Missed missed -> missed.cursor();
-            case Notice.Position position -> position.cursor();
-        };
     }
 }

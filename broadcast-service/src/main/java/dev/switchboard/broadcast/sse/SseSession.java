@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Farewell;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.Outlet;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
@@ -69,15 +70,14 @@ final class SseSession implements Outlet, AsyncListener {
         // The listener comes first: without it the greeting would be written blocking, and the
         // worker might already write while it is being set.
         async.getResponse().getOutputStream().setWriteListener(stream);
-        stream.write(greeting, () -> connection.subscribe(request, messages, start));
+        stream.write(
+                List.of(ByteBuffer.wrap(greeting)),
+                () -> connection.subscribe(request, messages, start));
     }
 
     @Override
     public void send(List<ByteBuffer> messages, Runnable done) {
-        int bytes = messages.stream().mapToInt(ByteBuffer::remaining).sum();
-        ByteBuffer joined = ByteBuffer.allocate(bytes);
-        messages.forEach(message -> joined.put(message.duplicate()));
-        stream.write(joined.array(), done);
+        stream.write(messages, done);
     }
 
     @Override
@@ -95,6 +95,22 @@ final class SseSession implements Outlet, AsyncListener {
                         cutOff.run();
                     }
                 });
+    }
+
+    @Override
+    public void leave(List<ByteBuffer> lastMessages, Farewell farewell) {
+        if (lastMessages.isEmpty()) {
+            // It has not even been greeted, and is free to come again.
+            cutOff.run();
+        } else {
+            send(lastMessages, () -> end("told to come back"));
+        }
+    }
+
+    @Override
+    public void cut() {
+        cutOff.run();
+        end("cut off");
     }
 
     private void gone() {

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.broadcast.asyncapi.Message;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.broadcast.dialect.Samples;
+import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -36,7 +37,7 @@ final class FrameExamples {
     static Message notice(Message message, MessageType type) {
         StompMessages words =
                 new StompMessages(StompVersion.V1_2, Destination.ALL.address(), "sub-0");
-        ByteBuffer frame = words.encode(Samples.notice(type));
+        ByteBuffer frame = TextFrame.payload(words.encode(Samples.notice(type)));
         byte[] bytes = new byte[frame.remaining()];
         frame.get(bytes);
         return add(message, bytes);

@@ -61,8 +61,8 @@ final class ServerFrames {
                                                         .describedAs(
                                                                 "The versions that are spoken."))
                                         .optional(
-                                                StompHeaders.CURSOR,
-                                                Schema.ref(FeedSchemas.CURSOR)))
+                                                StompHeaders.CURSOR, Schema.ref(FeedSchemas.CURSOR))
+                                        .optional(StompHeaders.RECONNECT_DELAY, delay()))
                         .payload(Schema.ref(ProblemSchemas.PROBLEM)));
     }
 
@@ -96,11 +96,21 @@ final class ServerFrames {
                                             .describedAs(
                                                     "When Kafka took it, milliseconds since 1970."))
                             .optional(StompHeaders.REPLAYED, Schema.constant("true"));
+            case RECONNECT ->
+                    headers.with("message-id", ofNotice(type))
+                            .with(StompHeaders.CURSOR, Schema.ref(FeedSchemas.CURSOR))
+                            .with(StompHeaders.RECONNECT_DELAY, delay());
             case REPLAY_COMPLETE, MISSED, POSITION ->
                     headers.with("message-id", ofNotice(type))
                             .with(StompHeaders.CURSOR, Schema.ref(FeedSchemas.CURSOR));
             case REPLAY_BEGIN -> headers.with("message-id", ofNotice(type));
         };
+    }
+
+    private static Schema delay() {
+        return Schema.string()
+                .matching(NUMBER)
+                .describedAs("Milliseconds after which to come back: this node stops.");
     }
 
     private static Schema ofNotice(MessageType type) {

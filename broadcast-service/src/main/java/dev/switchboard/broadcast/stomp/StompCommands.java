@@ -162,9 +162,16 @@ final class StompCommands {
                         throw new StompFault("idempotency-key " + fault);
                     });
         }
-        var admission = context.admission().update(body, new Sender("", key));
+        if (!connection.owesAnswer()) {
+            // the farewell comes instead: it is not taken
+            return;
+        }
         String receipt = headers.getReceipt();
-        var _ = admission.thenAccept(outcome -> answer(outcome, receipt));
+        var _ =
+                context.admission()
+                        .update(body, new Sender("", key))
+                        .thenAccept(outcome -> answer(outcome, receipt))
+                        .whenComplete((done, failure) -> connection.answered());
     }
 
     private void answer(Admission outcome, @Nullable String receipt) {
@@ -177,7 +184,11 @@ final class StompCommands {
             case Admission.Rejected(var kind, var detail, var violations) ->
                     end.accept(Problem.of(kind, detail, violations), receipt);
             case Admission.Saturated(var detail, var retryAfter) ->
-                    end.accept(Problem.of(ProblemKind.UNAVAILABLE, detail), receipt);
+                    end.accept(
+                            Problem.of(
+                                    ProblemKind.UNAVAILABLE,
+                                    detail + "; try again in " + retryAfter.toSeconds() + " s"),
+                            receipt);
         }
     }
 

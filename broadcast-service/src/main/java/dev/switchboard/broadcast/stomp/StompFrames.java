@@ -1,7 +1,9 @@
 package dev.switchboard.broadcast.stomp;
 
+import dev.switchboard.broadcast.fanout.Farewell;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompEncoder;
@@ -46,9 +48,7 @@ final class StompFrames {
      * @param cursor the cursor to come back with; null when there is none
      */
     static byte[] error(Problem problem, @Nullable String receipt, @Nullable String cursor) {
-        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.ERROR);
-        headers.setMessage(problem.detail());
-        headers.setContentType(PROBLEM);
+        StompHeaderAccessor headers = ofError(problem);
         if (receipt != null) {
             headers.setReceiptId(receipt);
         }
@@ -58,11 +58,25 @@ final class StompFrames {
         return encode(headers, Json.MAPPER.writeValueAsBytes(problem));
     }
 
+    /** The ERROR by which a node that stops ends a session. */
+    static byte[] farewell(Farewell farewell) {
+        String how = farewell.cursor() == null ? "" : ", with since and this frame's cursor";
+        Problem problem =
+                Problem.of(
+                        ProblemKind.UNAVAILABLE,
+                        "this node stops; come back in " + farewell.delayMillis() + " ms" + how);
+        StompHeaderAccessor headers = ofError(problem);
+        headers.setNativeHeader(
+                StompHeaders.RECONNECT_DELAY, Long.toString(farewell.delayMillis()));
+        if (farewell.cursor() != null) {
+            headers.setNativeHeader(StompHeaders.CURSOR, farewell.cursor().encode());
+        }
+        return encode(headers, Json.MAPPER.writeValueAsBytes(problem));
+    }
+
     /** An ERROR that says which versions are spoken. */
     static byte[] versionError(Problem problem) {
-        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.ERROR);
-        headers.setMessage(problem.detail());
-        headers.setContentType(PROBLEM);
+        StompHeaderAccessor headers = ofError(problem);
         headers.setVersion("1.0,1.1,1.2");
         return encode(headers, Json.MAPPER.writeValueAsBytes(problem));
     }
@@ -71,6 +85,13 @@ final class StompFrames {
     static byte[] message(StompHeaderAccessor headers, byte[] json) {
         headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
         return encode(headers, json);
+    }
+
+    private static StompHeaderAccessor ofError(Problem problem) {
+        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.ERROR);
+        headers.setMessage(problem.detail());
+        headers.setContentType(PROBLEM);
+        return headers;
     }
 
     private static byte[] encode(StompHeaderAccessor headers, byte[] body) {

@@ -4,7 +4,7 @@ package dev.switchboard.broadcast.stomp;
 final class StompHeaders {
 
     // of MESSAGE
-    /** The place to come back to after it; also of the ERROR to one that was too slow. */
+    /** The place to come back to after it; also of an ERROR that ends a session without a fault. */
     static final String CURSOR = "cursor";
 
     /** When Kafka took it, milliseconds since 1970. */
@@ -12,6 +12,10 @@ final class StompHeaders {
 
     /** {@code true} where it comes from a replay. */
     static final String REPLAYED = "replayed";
+
+    // of ERROR, and of the MESSAGE before it
+    /** After how many milliseconds to come back to a node that stops. */
+    static final String RECONNECT_DELAY = "reconnect-delay";
 
     // of SEND
     static final String IDEMPOTENCY_KEY = "idempotency-key";

@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,22 +62,29 @@ final class StompMessages implements Encoder {
 
     @Override
     public ByteBuffer encode(Notice notice) {
-        byte[] frame =
-                version.fromNewest(StompFrames.message(headers(notice), MessageBodies.of(notice)));
-        return usual ? splice(ByteBuffer.wrap(frame)) : ByteBuffer.wrap(frame);
+        byte[] frame = frame(notice);
+        return usual ? splice(ByteBuffer.wrap(frame)) : TextFrame.of(frame);
+    }
+
+    private byte[] frame(Notice notice) {
+        return version.fromNewest(StompFrames.message(headers(notice), MessageBodies.of(notice)));
+    }
+
+    @Override
+    public boolean isShared() {
+        return usual || subscriptionLine.length == 0;
     }
 
     @Override
     public ByteBuffer personal(ByteBuffer shared) {
-        return usual ? shared : splice(shared);
+        return isShared() ? shared : splice(TextFrame.payload(shared));
     }
 
     private ByteBuffer splice(ByteBuffer frame) {
-        ByteBuffer rest = frame.duplicate().position(COMMAND.length);
-        return ByteBuffer.allocate(frame.remaining() + subscriptionLine.length)
+        return TextFrame.begin(frame.remaining() + subscriptionLine.length)
                 .put(COMMAND)
                 .put(subscriptionLine)
-                .put(rest)
+                .put(frame.duplicate().position(COMMAND.length))
                 .flip();
     }
 
@@ -88,10 +96,15 @@ final class StompMessages implements Encoder {
                     ofChange(headers, change, cursor, replayed);
             case Notice.Left(var change, var cursor, var replayed) ->
                     ofChange(headers, change, cursor, replayed);
-            case Notice.ReplayComplete(var cursor) -> ofNotice(headers, notice, cursor);
-            case Notice.Missed(var count, var cursor) -> ofNotice(headers, notice, cursor);
-            case Notice.Position(var cursor) -> ofNotice(headers, notice, cursor);
-            case Notice.ReplayBegin begin -> ofNotice(headers, notice, null);
+            case Notice.ReplayBegin _,
+                    Notice.ReplayComplete _,
+                    Notice.Missed _,
+                    Notice.Position _ ->
+                    ofNotice(headers, notice);
+            case Notice.Reconnect(var delayMillis, var _) -> {
+                ofNotice(headers, notice);
+                headers.setNativeHeader(StompHeaders.RECONNECT_DELAY, Long.toString(delayMillis));
+            }
         }
         return headers;
     }
@@ -107,7 +120,8 @@ final class StompMessages implements Encoder {
         }
     }
 
-    private void ofNotice(StompHeaderAccessor headers, Notice notice, @Nullable Cursor cursor) {
+    private void ofNotice(StompHeaderAccessor headers, Notice notice) {
+        Cursor cursor = notice.cursor();
         headers.setMessageId(MessageBodies.type(notice).label() + "-" + notices.incrementAndGet());
         if (cursor != null) {
             headers.setNativeHeader(StompHeaders.CURSOR, cursor.encode());

@@ -1,11 +1,14 @@
 package dev.switchboard.broadcast.stomp;
 
+import dev.switchboard.broadcast.fanout.Farewell;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.Outlet;
 import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.socket.CloseStatus;
 
@@ -24,6 +27,7 @@ final class StompOutlet implements Outlet {
     private volatile long sendEvery;
     private volatile long hearEvery;
     private volatile long heardAt = System.currentTimeMillis();
+    private long tickedAt = System.currentTimeMillis();
     private long sentAt;
     private boolean closing;
 
@@ -57,12 +61,14 @@ final class StompOutlet implements Outlet {
 
     @Override
     public void send(List<ByteBuffer> messages, Runnable done) {
-        sentAt = System.currentTimeMillis();
+        // too early rather than too late; and no look at the clock for each write
+        sentAt = tickedAt;
         writer.write(messages, done);
     }
 
     @Override
     public void tick(long nowMillis) {
+        tickedAt = nowMillis;
         if (closing) {
             return;
         }
@@ -88,5 +94,18 @@ final class StompOutlet implements Outlet {
                                 null,
                                 lastWord.cursor().encode())),
                 CloseStatus.POLICY_VIOLATION);
+    }
+
+    @Override
+    public void leave(List<ByteBuffer> lastMessages, Farewell farewell) {
+        closing = true;
+        List<ByteBuffer> all = new ArrayList<>(lastMessages);
+        all.add(TextFrame.of(version.fromNewest(StompFrames.farewell(farewell))));
+        writer.close(all, CloseStatus.SERVICE_RESTARTED);
+    }
+
+    @Override
+    public void cut() {
+        writer.cut();
     }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * Writes text messages to a WebSocket without blocking and without copying: each message is one
- * frame over the bytes given. Any thread; messages of one call stay together and in order.
+ * Writes text messages to a WebSocket without blocking, and without copying what is large. Any
+ * thread; messages of one call stay together and in order.
  */
 public final class FrameWriter {
 
@@ -26,6 +26,10 @@ public final class FrameWriter {
     private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
     private final CoreSession session;
+
+    /** Null where Jetty must be between, as with TLS. */
+    private final @Nullable DirectEndPoint socket;
+
     private final AtomicLong unreadAnswers = new AtomicLong();
 
     /**
@@ -35,15 +39,38 @@ public final class FrameWriter {
         var jetty = (WebSocketSession) ((NativeWebSocketSession) session).getNativeSession();
         jetty.setIdleTimeout(idle);
         this.session = jetty.getCoreSession();
+        this.socket =
+                this.session instanceof WebSocketCoreSession core
+                                && core.getConnection().getEndPoint()
+                                        instanceof DirectEndPoint direct
+                        ? direct
+                        : null;
     }
 
-    /** Writes messages together; {@code done} runs when the socket has taken or refused them. */
-    public void write(List<ByteBuffer> messages, Runnable done) {
-        int last = messages.size() - 1;
-        for (int i = 0; i < last; i++) {
-            session.sendFrame(frame(messages.get(i)), Callback.NOOP, true);
+    /**
+     * Writes messages together.
+     *
+     * @param frames as {@link TextFrame} makes them, one or several in each buffer
+     * @param done runs when the socket has taken or refused them
+     */
+    public void write(List<ByteBuffer> frames, Runnable done) {
+        if (socket != null) {
+            ByteBuffer[] all = new ByteBuffer[frames.size()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = frames.get(i).duplicate();
+            }
+            socket.writeFrames(session, new Written(session, done), all);
+        } else {
+            int last = frames.size() - 1;
+            for (int i = 0; i < last; i++) {
+                session.sendFrame(new FramesInOne(frames.get(i)), Callback.NOOP, false);
+            }
+            session.sendFrame(new FramesInOne(frames.get(last)), Callback.from(done), false);
         }
-        session.sendFrame(frame(messages.get(last)), Callback.from(done), false);
+    }
+
+    private void write(byte[] message, Runnable done) {
+        write(List.of(TextFrame.of(message)), done);
     }
 
     /** Writes an answer to something the client sent. One that sends and never reads is cut off. */
@@ -52,18 +79,30 @@ public final class FrameWriter {
             session.abort();
             return;
         }
-        Runnable done = () -> unreadAnswers.addAndGet(-message.length);
-        session.sendFrame(frame(ByteBuffer.wrap(message)), Callback.from(done), false);
+        write(message, () -> unreadAnswers.addAndGet(-message.length));
     }
 
     /** Writes a last message and closes; where the client does not take it in 5 s, without it. */
     public void close(byte[] lastMessage, CloseStatus status) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        Callback callback = Callback.from(() -> sent.complete(null));
-        session.sendFrame(frame(ByteBuffer.wrap(lastMessage)), callback, false);
+        write(lastMessage, () -> sent.complete(null));
         var _ =
                 sent.completeOnTimeout(null, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
                         .thenRun(() -> close(status));
+    }
+
+    /** Writes last messages, of which there may be none, and then closes. */
+    public void close(List<ByteBuffer> lastMessages, CloseStatus status) {
+        if (lastMessages.isEmpty()) {
+            close(status);
+        } else {
+            write(lastMessages, () -> close(status));
+        }
+    }
+
+    /** Cuts the connection at once. */
+    public void cut() {
+        session.abort();
     }
 
     /** Closes, and cuts the connection where the client does not take that in 5 s. */
@@ -80,7 +119,23 @@ public final class FrameWriter {
                         });
     }
 
-    private static Frame frame(ByteBuffer message) {
-        return new Frame(OpCode.TEXT, message.duplicate());
+    /** Tells that a write past Jetty is over, and ends the connection where it failed. */
+    private record Written(CoreSession session, Runnable done) implements Callback {
+
+        @Override
+        public void succeeded() {
+            done.run();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            session.abort();
+            done.run();
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
     }
 }

@@ -1,7 +1,8 @@
 package dev.switchboard.broadcast.websocket;
 
+import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.dialect.Readiness;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,13 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Lets nobody in before the view is complete: what it would be told might be wrong. */
+/** Lets nobody in before the view is complete, nor when the node stops. */
 final class ReadyGate implements HandshakeInterceptor {
 
-    private final Progress progress;
+    private final Entrance entrance;
 
-    ReadyGate(Progress progress) {
-        this.progress = progress;
+    ReadyGate(Entrance entrance) {
+        this.entrance = entrance;
     }
 
     @Override
@@ -27,12 +28,13 @@ final class ReadyGate implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        if (progress.isCaughtUp()) {
+        Problem refusal = entrance.refusal().orElse(null);
+        if (refusal == null) {
             return true;
         }
         response.getHeaders()
                 .set(HttpHeaders.RETRY_AFTER, Long.toString(Readiness.RETRY_AFTER.toSeconds()));
-        Refusal.write(response, Readiness.problem());
+        Refusal.write(response, refusal);
         return false;
     }
 

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.service.web.AllowedOrigins;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
@@ -10,18 +10,18 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 public final class SocketEndpoints {
 
     private final AllowedOrigins origins;
-    private final Progress progress;
+    private final Entrance entrance;
 
-    public SocketEndpoints(AllowedOrigins origins, Progress progress) {
+    public SocketEndpoints(AllowedOrigins origins, Entrance entrance) {
         this.origins = origins;
-        this.progress = progress;
+        this.entrance = entrance;
     }
 
-    /** Serves a handler at a path, to the allowed origins, once the view is complete. */
+    /** Serves a handler at a path, to the allowed origins, while subscribers are let in. */
     public void add(WebSocketHandlerRegistry registry, WebSocketHandler handler, String path) {
         registry.addHandler(handler, path)
                 .setHandshakeHandler(new DefaultHandshakeHandler(new PlainUpgrade()))
-                .addInterceptors(new FormGate(), new ReadyGate(progress))
+                .addInterceptors(new FormGate(), new ReadyGate(entrance))
                 .setAllowedOriginPatterns(origins.patterns().toArray(String[]::new));
     }
 }

@@ -31,6 +31,7 @@ final class EventsDescribedTest extends BroadcastTest {
         takeReplay("?location=Bengaluru&since=" + cursor);
         takeReplay("?max-rate=1000&since=" + cursor);
         takeReplay("?contract_id=" + contract + "&since=" + cursor);
+        stopping();
 
         assertThat(messages.neverCame(CHANNEL)).isEmpty();
         assertThat(messages.neverMet()).isEmpty();
@@ -60,6 +61,17 @@ final class EventsDescribedTest extends BroadcastTest {
         try (EventClient client = EventClient.open(node(), query)) {
             take(client.next(event -> event.fields().containsKey("retry")));
             client.until("replay_complete").forEach(this::take);
+        }
+    }
+
+    private void stopping() {
+        EventClient client;
+        try (Node node = LeavingNode.start()) {
+            client = EventClient.open(node, "");
+            take(client.next(Event::isPosition));
+        }
+        try (client) {
+            assertThat(take(client.next("reconnect"))).isEqualTo("sse_reconnect");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
+import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ final class SocketDescribedTest extends BroadcastTest {
         replayed();
         errors();
         tooSlow();
+        stopping();
 
         assertThat(messages.neverCame(CHANNEL)).isEmpty();
         assertThat(messages.neverMet()).isEmpty();
@@ -130,6 +132,16 @@ final class SocketDescribedTest extends BroadcastTest {
 
             assertThat(all.stream().map(this::take)).endsWith("ws_error");
             assertThat(all.getLast().get("code").asString()).isEqualTo("too-slow");
+        }
+    }
+
+    private void stopping() {
+        JsonClient client;
+        try (Node node = LeavingNode.start()) {
+            client = JsonClient.welcomed(node, "");
+        }
+        try (client) {
+            assertThat(take(client.next("reconnect"))).isEqualTo("ws_reconnect");
         }
     }
 

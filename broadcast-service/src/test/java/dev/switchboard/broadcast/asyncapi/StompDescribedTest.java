@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.ForgedCursor;
+import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.client.StompClient;
 import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.description.DescribedMessages;
@@ -46,6 +47,7 @@ final class StompDescribedTest extends BroadcastTest {
         position();
         sessionFrames();
         tooSlow();
+        stopping();
 
         assertThat(messages.neverCame(SESSION, CONTRACTS, CONTRACT, LOCATION)).isEmpty();
         assertThat(messages.neverMet()).isEmpty();
@@ -137,6 +139,24 @@ final class StompDescribedTest extends BroadcastTest {
 
             assertThat(take(SESSION, last)).isEqualTo("stomp_ERROR");
             assertThat(last.json().get("type").asString()).endsWith(":too-slow");
+        }
+    }
+
+    private void stopping() {
+        StompClient client;
+        try (Node node = LeavingNode.start()) {
+            client = StompClient.connected(node);
+            client.subscribe("a", "/topic/contracts/" + freshContract());
+            client.subscribe("b", "/topic/locations/Bengaluru");
+            client.subscribe("c", "/topic/contracts");
+        }
+        try (client) {
+            for (int i = 0; i < 3; i++) {
+                takeLive(client.message("reconnect"));
+            }
+            StompFrame last = client.next("ERROR");
+            assertThat(take(SESSION, last)).isEqualTo("stomp_ERROR");
+            assertThat(last.json().get("type").asString()).endsWith(":unavailable");
         }
     }
 

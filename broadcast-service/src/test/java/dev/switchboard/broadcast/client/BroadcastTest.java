@@ -27,8 +27,10 @@ public abstract class BroadcastTest {
         return Nodes.TOPICS;
     }
 
-    /** A contract id that no other test uses. */
+    /**
+     * A contract id that no other test uses, nor an example of a document, all of which are sent.
+     */
     protected static String freshContract() {
-        return "c-" + CONTRACTS.incrementAndGet();
+        return "fresh-" + CONTRACTS.incrementAndGet();
     }
 }

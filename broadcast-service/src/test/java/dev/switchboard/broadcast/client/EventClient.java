@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A client of {@code /events} over HTTP/1.1. */
@@ -18,6 +20,7 @@ public final class EventClient implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
     private final Inbox<Event> inbox = new Inbox<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private EventClient(HttpResponse<InputStream> response) {
         this.response = response;
@@ -66,10 +69,15 @@ public final class EventClient implements AutoCloseable {
                     block.add(line);
                 }
             }
-            inbox.end("the stream ended");
+            end("the stream ended");
         } catch (IOException e) {
-            inbox.end("the stream broke: " + e);
+            end("the stream broke: " + e);
         }
+    }
+
+    private void end(String how) {
+        inbox.end(how);
+        ended.complete(how);
     }
 
     public HttpResponse<InputStream> response() {
@@ -91,6 +99,11 @@ public final class EventClient implements AutoCloseable {
         return inbox.takeUntil(event -> event.is(type)).stream()
                 .filter(event -> event.name() != null)
                 .toList();
+    }
+
+    /** Waits until the stream has ended; how it did. */
+    public String end() {
+        return ended.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class Feed {
 
     /** Waits until that node knows all that was sent before, whatever its partition. */
     public static void settle(Node node) {
+        settle(node, Duration.ofSeconds(10));
+    }
+
+    /** The same with more patience: when a node has just left, its share may wait for a while. */
+    public static void settle(Node node, Duration patience) {
         String round = "settled-" + SETTLED.incrementAndGet() + "-";
         String topic = Nodes.TOPICS.updates().name();
         int partitions = Nodes.TOPICS.updates().partitions();
@@ -65,7 +70,7 @@ public final class Feed {
                     PRODUCER.send(
                             new ProducerRecord<>(topic, p, (round + p).getBytes(UTF_8), body));
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(patience)
                 .until(() ->
                         node
                                         .http()

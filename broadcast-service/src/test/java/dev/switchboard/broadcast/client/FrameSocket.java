@@ -5,12 +5,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A WebSocket by hand: sends bytes that no library would. One thread. */
 public final class FrameSocket implements AutoCloseable {
 
-    private static final int CLOSE = 8;
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
+
+    private static final int FIN = 0x80;
+    private static final int MASKED = 0x80;
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket;
@@ -53,6 +60,43 @@ public final class FrameSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    /** Sends a final frame of up to 125 bytes, masked with zeros. */
+    public void send(int opcode, byte[] payload) throws IOException {
+        byte[] frame = new byte[6 + payload.length];
+        frame[0] = (byte) (FIN | opcode);
+        frame[1] = (byte) (MASKED | payload.length);
+        System.arraycopy(payload, 0, frame, 6, payload.length);
+        send(frame);
+    }
+
+    /**
+     * A frame of the server.
+     *
+     * @param last whether its message ends with it
+     */
+    public record Frame(boolean last, int opcode, ByteBuffer payload) {
+
+        public String text() {
+            return StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
+        }
+    }
+
+    /**
+     * Waits for the next frame.
+     *
+     * @throws EOFException when there is none
+     */
+    public Frame next() throws IOException {
+        int first = in.readUnsignedByte();
+        int length = in.readUnsignedByte() & 0x7f;
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = Math.toIntExact(in.readLong());
+        }
+        return new Frame((first & FIN) != 0, first & 0x0f, ByteBuffer.wrap(in.readNBytes(length)));
+    }
+
     /**
      * Reads until the server closes.
      *
@@ -60,19 +104,11 @@ public final class FrameSocket implements AutoCloseable {
      * @throws EOFException when it closes without one
      */
     public int closeCode() throws IOException {
-        while (true) {
-            int opcode = in.readUnsignedByte() & 0x0f;
-            int length = in.readUnsignedByte() & 0x7f;
-            if (length == 126) {
-                length = in.readUnsignedShort();
-            } else if (length == 127) {
-                length = Math.toIntExact(in.readLong());
-            }
-            byte[] payload = in.readNBytes(length);
-            if (opcode == CLOSE) {
-                return ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
-            }
+        Frame frame = next();
+        while (frame.opcode() != CLOSE) {
+            frame = next();
         }
+        return frame.payload().getShort() & 0xffff;
     }
 
     @Override

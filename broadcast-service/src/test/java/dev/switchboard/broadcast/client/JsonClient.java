@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.switchboard.broadcast.client.RawSocket.Close;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +26,11 @@ public final class JsonClient implements AutoCloseable {
      */
     public static JsonClient open(Node node, String query) {
         return openAt(node, "/ws" + query);
+    }
+
+    /** Connects with an HTTP client of the caller's, as for TLS. */
+    public static JsonClient open(HttpClient client, URI uri) {
+        return new JsonClient(RawSocket.open(client, uri));
     }
 
     public static JsonClient openAt(Node node, String pathAndQuery) {

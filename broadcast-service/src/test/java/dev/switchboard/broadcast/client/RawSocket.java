@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.client;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -36,6 +37,13 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
             builder.subprotocols(subprotocols[0], less);
         }
         opened.socket = builder.buildAsync(node.webSocket(pathAndQuery), opened).join();
+        return opened;
+    }
+
+    /** Opens one with a client of its own, as for TLS. */
+    static RawSocket open(HttpClient client, URI uri) {
+        RawSocket opened = new RawSocket();
+        opened.socket = client.newWebSocketBuilder().buildAsync(uri, opened).join();
         return opened;
     }
 

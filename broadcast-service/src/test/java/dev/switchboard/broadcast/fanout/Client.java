@@ -24,6 +24,7 @@ final class Client {
         this.outlet = new FakeOutlet(words);
         this.connection = node.fanout.connect(outlet);
         this.node = node;
+        outlet.whenTold(connection::close);
     }
 
     Subscription subscribe(Ask ask) {
@@ -36,6 +37,24 @@ final class Client {
 
     void unsubscribe(Subscription subscription) {
         connection.unsubscribe(subscription);
+    }
+
+    boolean owesAnswer() {
+        return connection.owesAnswer();
+    }
+
+    void answered() {
+        connection.answered();
+    }
+
+    /** How it was told to come back. */
+    Farewell farewell() {
+        return Objects.requireNonNull(outlet.farewell());
+    }
+
+    /** Where it was told to come back to, once for each of its subscriptions. */
+    List<Cursor> farewells() {
+        return received(Notice.Reconnect.class).stream().map(Notice.Reconnect::cursor).toList();
     }
 
     void close() {

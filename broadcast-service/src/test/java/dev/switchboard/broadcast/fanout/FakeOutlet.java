@@ -16,6 +16,9 @@ final class FakeOutlet implements Outlet {
     private boolean breaking;
     private @Nullable Runnable pending;
     private Notice.@Nullable Position lastWord;
+    private @Nullable Farewell farewell;
+    private Runnable whenTold = () -> {};
+    private boolean cut;
     private int ticks;
 
     FakeOutlet(Words words) {
@@ -34,8 +37,9 @@ final class FakeOutlet implements Outlet {
             throw new IllegalStateException("the test's socket breaks");
         }
         overlapped |= pending != null;
-        messages.forEach(message -> received.add(words.read(message)));
-        writes.add(messages.size());
+        List<Notice> taken = messages.stream().flatMap(words::readAll).toList();
+        received.addAll(taken);
+        writes.add(taken.size());
         pending = stalled ? done : null;
         return stalled;
     }
@@ -51,6 +55,34 @@ final class FakeOutlet implements Outlet {
     @Override
     public synchronized void disconnect(Notice.Position word) {
         lastWord = word;
+    }
+
+    @Override
+    public void leave(List<ByteBuffer> lastMessages, Farewell word) {
+        Runnable closing;
+        synchronized (this) {
+            overlapped |= pending != null;
+            lastMessages.stream().flatMap(words::readAll).forEach(received::add);
+            farewell = word;
+            closing = whenTold;
+        }
+        closing.run();
+    }
+
+    @Override
+    public void cut() {
+        synchronized (this) {
+            cut = true;
+        }
+        Runnable refused = takePending();
+        if (refused != null) {
+            refused.run();
+        }
+    }
+
+    /** What happens when it is told to come back: a client that is well-behaved closes. */
+    synchronized void whenTold(Runnable action) {
+        whenTold = action;
     }
 
     /** From now on writes stay under way. */
@@ -109,6 +141,15 @@ final class FakeOutlet implements Outlet {
 
     synchronized Notice.@Nullable Position lastWord() {
         return lastWord;
+    }
+
+    /** How it was told to come back; null while it was not. */
+    synchronized @Nullable Farewell farewell() {
+        return farewell;
+    }
+
+    synchronized boolean isCut() {
+        return cut;
     }
 
     synchronized int ticks() {

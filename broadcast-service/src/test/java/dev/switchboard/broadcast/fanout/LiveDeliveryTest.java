@@ -135,6 +135,44 @@ class LiveDeliveryTest {
     }
 
     @Test
+    void those_who_keep_too_much_in_memory_are_cut_those_that_stalled_first() {
+        Words large = new Words(200_000);
+        List<Client> stalled = new ArrayList<>();
+        try (Node small = new Node(feed, 10)) {
+            Client good = new Client(small, large);
+            good.subscribe(Ask.all());
+            for (int i = 0; i < 60; i++) {
+                Client client = new Client(small, large);
+                client.outlet.stall();
+                client.subscribe(Ask.all());
+                small.feed(feed.update("c", MadeFeed.location(i)));
+                await().until(client.outlet::isWriting);
+                stalled.add(client);
+            }
+
+            await().until(stalled.getFirst().outlet::isCut);
+
+            assertThat(stalled.getLast().outlet.isCut()).isFalse();
+            assertThat(good.outlet.isCut()).isFalse();
+        }
+    }
+
+    @Test
+    void what_a_write_kept_is_let_go_when_its_client_goes_though_the_socket_never_says_so() {
+        Client client = new Client(node, new Words(20_000));
+        client.outlet.stall();
+        client.subscribe(Ask.contracts("c-0"));
+        feedMany(1);
+        await().until(client.outlet::isWriting);
+        assertThat(node.fanout.pinnedBytes()).isPositive();
+
+        client.close();
+
+        await().until(() -> node.fanout.status().connections() == 0);
+        assertThat(node.fanout.pinnedBytes()).isZero();
+    }
+
+    @Test
     void a_broken_socket_holds_nobody_else_up() {
         Client broken = new Client(node);
         broken.outlet.breakDown();

@@ -38,6 +38,7 @@ final class Mirror {
             case Notice.Missed missed -> cursor = missed.cursor();
             case Notice.ReplayComplete complete -> cursor = complete.cursor();
             case Notice.Position position -> cursor = position.cursor();
+            case Notice.Reconnect farewell -> cursor = farewell.cursor();
         }
     }
 

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An encoder whose bytes are only a number, so that a test gets back the notice itself. */
@@ -40,9 +42,10 @@ final class Words implements Encoder {
         return this;
     }
 
-    /** The notice that was encoded into these bytes. */
-    Notice read(ByteBuffer message) {
-        return notices.get(message.getInt(message.position()));
+    /** The notices that were encoded into these bytes. */
+    Stream<Notice> readAll(ByteBuffer messages) {
+        return IntStream.iterate(messages.position(), at -> at < messages.limit(), at -> at + size)
+                .mapToObj(at -> notices.get(messages.getInt(at)));
     }
 
     /** Has something happen, once, on the thread that encodes next, while it encodes. */

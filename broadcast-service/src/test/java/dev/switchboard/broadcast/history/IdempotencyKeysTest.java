@@ -12,7 +12,7 @@ class IdempotencyKeysTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
-    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(1));
+    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(1), 100);
 
     @Test
     void a_key_is_known_with_the_body_it_was_used_with() {
@@ -90,6 +90,54 @@ class IdempotencyKeysTest {
         keys.forgetOld(NOW + HOUR + 1);
 
         assertThat(keys.body(newer)).isEqualTo(newer.body());
+    }
+
+    @Test
+    void beyond_what_memory_is_meant_for_the_oldest_are_forgotten_and_that_is_told() {
+        assertThat(keys.reach()).isEqualTo(Duration.ofHours(1));
+
+        for (int i = 0; i < 103; i++) {
+            keys.add(hash("k" + i, "body"), NOW + i * 1_000L);
+        }
+
+        assertThat(keys.size()).isEqualTo(100);
+        assertThat(keys.body(hash("k2", "body"))).isNull();
+        assertThat(keys.body(hash("k3", "body"))).isNotNull();
+        assertThat(keys.forgottenEarly()).isEqualTo(3);
+        assertThat(keys.reach()).isEqualTo(Duration.ofSeconds(99));
+    }
+
+    @Test
+    void the_whole_window_is_known_again_once_what_was_forgotten_early_is_out_of_it() {
+        for (int i = 0; i < 103; i++) {
+            keys.add(hash("k" + i, "body"), NOW + i * 1_000L);
+        }
+
+        keys.forgetOld(NOW + 2_000L + HOUR);
+        assertThat(keys.reach()).isEqualTo(Duration.ofSeconds(99));
+        keys.forgetOld(NOW + 2_001L + HOUR);
+        assertThat(keys.reach()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void cleared_it_knows_of_nothing_forgotten() {
+        for (int i = 0; i < 103; i++) {
+            keys.add(hash("k" + i, "body"), NOW);
+        }
+
+        keys.clear();
+
+        assertThat(keys.reach()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void what_the_window_forgets_is_not_forgotten_early() {
+        for (int i = 0; i < 200; i++) {
+            keys.add(hash("k" + i, "body"), NOW + i * HOUR);
+        }
+
+        assertThat(keys.size()).isEqualTo(2);
+        assertThat(keys.forgottenEarly()).isZero();
     }
 
     @Test

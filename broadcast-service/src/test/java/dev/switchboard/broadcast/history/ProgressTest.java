@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -79,11 +80,39 @@ class ProgressTest {
         progress.caughtUp();
         int before = progress.era();
 
-        progress.restart();
+        progress.restart(Uuid.ONE_UUID);
 
         assertThat(progress.isCaughtUp()).isFalse();
         assertThat(progress.hasPassed(new long[] {1, 0})).isFalse();
         assertThat(progress.era()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_topic_is_complete_once_it_is_read_and_known_to_lack_nothing() {
+        progress.restart(Uuid.ONE_UUID);
+        progress.rebuilt(Uuid.ONE_UUID);
+        assertThat(progress.isComplete()).isFalse();
+
+        progress.caughtUp();
+
+        assertThat(progress.isComplete()).isTrue();
+    }
+
+    @Test
+    void a_topic_made_anew_is_complete_once_it_is_built_again() {
+        Uuid anew = Uuid.randomUuid();
+        progress.restart(Uuid.ONE_UUID);
+        progress.caughtUp();
+        progress.rebuilt(Uuid.ONE_UUID);
+        progress.restart(anew);
+        progress.caughtUp();
+        assertThat(progress.isCaughtUp()).isTrue();
+        progress.rebuilt(Uuid.ONE_UUID);
+        assertThat(progress.isComplete()).isFalse();
+
+        progress.rebuilt(anew);
+
+        assertThat(progress.isComplete()).isTrue();
     }
 
     @Test

@@ -31,7 +31,7 @@ class FeederTest {
     private final Cursor start = Cursor.start(Uuid.randomUuid(), Topics.HISTORY_PARTITIONS);
     private final HistoryView view = new HistoryView(1_000_000);
     private final SharedLog log = new SharedLog(1_000_000);
-    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24));
+    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24), 1_000);
     private final Feeder feeder = new Feeder(view, log, keys);
 
     @BeforeEach

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class BacklogTest {
         admin.close();
     }
 
+    private long missing(Uuid history) {
+        return rulings.missing(rulings.updateEnds(), history);
+    }
+
     @Test
     void a_node_is_ready_only_when_all_that_was_said_before_stands_in_its_view() {
         int contracts = 5000;
@@ -59,16 +64,28 @@ class BacklogTest {
         producing.say(Said.update("b-1", Location.CHENNAI));
         producing.say(Said.update("b-2", Location.MUMBAI));
 
-        assertThat(rulings.missing(rulings.updateEnds())).isEqualTo(2);
+        assertThat(missing(Uuid.ZERO_UUID)).isEqualTo(2);
 
-        try (KeeperNode _ = KeeperNode.start(topics, "one")) {
-            await().atMost(LONG_ENOUGH).until(() -> rulings.missing(rulings.updateEnds()) == 0);
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            Uuid history = node.progress().topic();
+            await().atMost(LONG_ENOUGH).until(() -> missing(history) == 0);
+        }
+    }
+
+    @Test
+    void what_was_ruled_for_a_topic_that_is_gone_is_still_to_be_ruled_on() throws Exception {
+        producing.say(Said.update("b-4", Location.CHENNAI));
+
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            Uuid history = node.progress().topic();
+            await().atMost(LONG_ENOUGH).until(() -> missing(history) == 0);
+            assertThat(missing(Uuid.ONE_UUID)).isEqualTo(1);
         }
     }
 
     @Test
     void the_marker_of_a_producers_transaction_is_nothing_to_wait_for() throws Exception {
-        try (KeeperNode _ = KeeperNode.start(topics, "one");
+        try (KeeperNode node = KeeperNode.start(topics, "one");
                 Producer<byte[], byte[]> producer =
                         TestKafka.producer(
                                 Map.of("transactional.id", topics.prefix() + "producer"))) {
@@ -78,7 +95,8 @@ class BacklogTest {
             var _ = producer.send(new ProducerRecord<>(topics.updates().name(), update.toJson()));
             producer.commitTransaction();
 
-            await().atMost(LONG_ENOUGH).until(() -> rulings.missing(rulings.updateEnds()) == 0);
+            Uuid history = node.progress().topic();
+            await().atMost(LONG_ENOUGH).until(() -> missing(history) == 0);
         }
     }
 }

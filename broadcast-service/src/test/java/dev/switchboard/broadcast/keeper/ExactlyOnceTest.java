@@ -116,6 +116,32 @@ class ExactlyOnceTest {
         }
     }
 
+    @Test
+    void a_key_is_known_to_the_keeper_that_takes_over_and_to_the_one_that_comes_back()
+            throws Exception {
+        KeeperNode one = KeeperNode.start(topics, "one");
+        producing.say(Said.update("moved", CHENNAI), "moved");
+        await().atMost(PATIENCE).until(() -> producing.history("moved").size() == 1);
+        one.close();
+        try (KeeperNode other = KeeperNode.start(topics, "other")) {
+            producing.say(Said.update("moved", CHENNAI), "moved");
+            producing.say(Said.update("moved", MUMBAI));
+            await().atMost(PATIENCE).until(() -> producing.history("moved").size() >= 2);
+            assertThat(other.counts().repeated()).isPositive();
+
+            try (KeeperNode back = KeeperNode.start(topics, "one")) {
+                awaitBothKeep(other, back);
+                long before = other.counts().repeated() + back.counts().repeated();
+                String reused = producing.say(Said.update("moved", MUMBAI), "moved");
+                producing.say(Said.update("moved", CHENNAI), "moved");
+                await().atMost(PATIENCE)
+                        .until(() -> other.counts().repeated() + back.counts().repeated() > before);
+                assertThat(producing.deadLetters(reused)).hasSize(1);
+            }
+        }
+        assertThat(producing.history("moved")).hasSize(2);
+    }
+
     private void flood() {
         for (int i = 0; flooding.get(); i++) {
             producing.sayLater(

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
 
     private final Knowledge knowledge =
-            new Knowledge(new HistoryView(10_000), new IdempotencyKeys(Duration.ofHours(24)));
+            new Knowledge(
+                    new HistoryView(10_000), new IdempotencyKeys(Duration.ofHours(24), 1_000));
     private final Judge judge = new Judge(knowledge);
 
     @Test
@@ -167,6 +168,17 @@ class JudgeTest {
                 .isEqualTo(
                         new Ruling.Move(
                                 Said.home("c"), new MessageId("contracts", foreign, rec.offset())));
+    }
+
+    @Test
+    void a_moved_record_moves_on_where_its_contract_is_at_home_elsewhere_by_now() {
+        int elsewhere = (Said.home("c") + 1) % Said.PARTITIONS;
+        byte[] json = Said.update("c", CHENNAI).toJson();
+        var rec = Said.record(elsewhere, "c".getBytes(UTF_8), json);
+        RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "3-7");
+
+        assertThat(rule(rec))
+                .isEqualTo(new Ruling.Move(Said.home("c"), new MessageId("contracts", 3, 7)));
     }
 
     @Test

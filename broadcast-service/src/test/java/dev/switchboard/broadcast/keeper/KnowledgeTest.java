@@ -27,7 +27,7 @@ class KnowledgeTest {
 
     private final MadeFeed feed = new MadeFeed(1);
     private final HistoryView view = new HistoryView(10_000_000);
-    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24));
+    private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24), 1_000);
     private final Knowledge knowledge = new Knowledge(view, keys);
 
     @BeforeEach

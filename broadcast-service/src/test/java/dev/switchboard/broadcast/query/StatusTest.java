@@ -8,6 +8,7 @@ import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.StompClient;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ final class StatusTest extends BroadcastTest {
 
         assertThat(status.get("status").asString()).isEqualTo("ready");
         assertThat(status.get("ready").asBoolean()).isTrue();
+        assertThat(Instant.parse(status.get("now").asString()))
+                .isBetween(Instant.parse(status.get("started_at").asString()), Instant.now());
         assertThat(status.get("uptime_seconds").asLong()).isNotNegative();
         assertThat(status.get("lag").asLong()).isNotNegative();
     }

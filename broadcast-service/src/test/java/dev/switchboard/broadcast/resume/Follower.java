@@ -1,11 +1,14 @@
 package dev.switchboard.broadcast.resume;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.switchboard.broadcast.client.Event;
 import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.client.StompClient;
 import dev.switchboard.broadcast.client.StompFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,8 +18,21 @@ interface Follower extends AutoCloseable {
     /** An update as it was told: its message id and the cursor that came with it. */
     record Told(String id, String cursor) {}
 
+    /**
+     * A farewell.
+     *
+     * @param told the updates before it
+     * @param cursor the place to come back to
+     * @param delayMillis after how long
+     * @param end how the connection ended after it
+     */
+    record Parting(List<Told> told, String cursor, long delayMillis, String end) {}
+
     /** The next update. */
     Told next();
+
+    /** Waits until the node takes leave and the connection has ended. */
+    Parting farewell();
 
     /** Cuts the connection. */
     @Override
@@ -37,7 +53,29 @@ interface Follower extends AutoCloseable {
                     @Override
                     public Told next() {
                         StompFrame message = client.message("contract_update");
+                        return told(message);
+                    }
+
+                    private static Told told(StompFrame message) {
                         return new Told(message.raw("message-id"), message.raw("cursor"));
+                    }
+
+                    @Override
+                    public Parting farewell() {
+                        List<StompFrame> all = client.until("reconnect");
+                        StompFrame last = all.getLast();
+                        StompFrame error = client.next("ERROR");
+                        assertThat(error.raw("cursor")).isEqualTo(last.raw("cursor"));
+                        assertThat(error.raw("reconnect-delay"))
+                                .isEqualTo(last.raw("reconnect-delay"));
+                        return new Parting(
+                                all.stream()
+                                        .filter(frame -> frame.is("contract_update"))
+                                        .map(frame -> told(frame))
+                                        .toList(),
+                                last.raw("cursor"),
+                                last.json().get("delay_ms").asLong(),
+                                Integer.toString(client.closed().code()));
                     }
 
                     @Override
@@ -54,9 +92,26 @@ interface Follower extends AutoCloseable {
                 return new Follower() {
                     @Override
                     public Told next() {
-                        JsonNode message = client.next("contract_update");
+                        return told(client.next("contract_update"));
+                    }
+
+                    private static Told told(JsonNode message) {
                         return new Told(
                                 message.get("id").asString(), message.get("cursor").asString());
+                    }
+
+                    @Override
+                    public Parting farewell() {
+                        List<JsonNode> all = client.until("reconnect");
+                        JsonNode last = all.getLast();
+                        return new Parting(
+                                all.stream()
+                                        .filter(message -> message.has("data"))
+                                        .map(message -> told(message))
+                                        .toList(),
+                                last.get("cursor").asString(),
+                                last.get("delay_ms").asLong(),
+                                Integer.toString(client.closed().code()));
                     }
 
                     @Override
@@ -76,8 +131,27 @@ interface Follower extends AutoCloseable {
                 return new Follower() {
                     @Override
                     public Told next() {
-                        Event event = client.next("contract_update");
+                        return told(client.next("contract_update"));
+                    }
+
+                    private static Told told(Event event) {
                         return new Told(event.json().get("id").asString(), event.cursor());
+                    }
+
+                    @Override
+                    public Parting farewell() {
+                        List<Event> all = client.until("reconnect");
+                        Event last = all.getLast();
+                        assertThat(last.fields().get("retry"))
+                                .isEqualTo(last.json().get("delay_ms").asString());
+                        return new Parting(
+                                all.stream()
+                                        .filter(event -> event.is("contract_update"))
+                                        .map(event -> told(event))
+                                        .toList(),
+                                last.cursor(),
+                                last.json().get("delay_ms").asLong(),
+                                client.end());
                     }
 
                     @Override

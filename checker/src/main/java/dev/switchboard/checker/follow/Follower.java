@@ -6,6 +6,7 @@ import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.wire.ClientLine;
 import dev.switchboard.checker.wire.Ending;
 import dev.switchboard.checker.wire.Line;
 import dev.switchboard.checker.wire.Line.Heard;
@@ -16,6 +17,7 @@ import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.checker.wish.Wish;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Follower implements Runnable {
     private final List<Ledger> ledgers;
     private int connections;
     private boolean sentAway;
+    private @Nullable Duration farewell;
 
     Follower(
             FollowerPlan plan,
@@ -103,6 +106,7 @@ final class Follower implements Runnable {
     private boolean connectAndTalk() throws InterruptedException {
         ledgers.forEach(Ledger::connecting);
         sentAway = false;
+        farewell = null;
         Line line;
         try {
             line = connect();
@@ -117,20 +121,37 @@ final class Follower implements Runnable {
         try {
             return talk(line);
         } catch (IOException e) {
-            tally.add(Figure.ENDED_BY_SERVER);
-            boolean may =
-                    target.nodesFail()
-                            || plan.wishes().stream()
-                                    .anyMatch(wish -> wish.slow() == Slow.DISCONNECT);
-            if (!may) {
-                charge("the server ended the connection: " + e);
-            }
             line.end(Ending.RESET);
+            endedByServer(e);
         } catch (IllegalArgumentException e) {
             charge("not as the protocol has it: " + e.getMessage());
             line.end(Ending.RESET);
         }
         return false;
+    }
+
+    /** Comes back as it was told; without a word the server may not end a connection. */
+    private void endedByServer(IOException end) throws InterruptedException {
+        if (farewell != null) {
+            Thread.sleep(farewell);
+            return;
+        }
+        tally.add(Figure.ENDED_BY_SERVER);
+        if (!mayBeEnded()) {
+            charge("the server ended the connection: " + end);
+        }
+    }
+
+    private boolean mayBeEnded() {
+        return target.nodesFail()
+                || plan.wishes().stream().anyMatch(wish -> wish.slow() == Slow.DISCONNECT);
+    }
+
+    private void cameBack(String why) {
+        tally.add(Figure.CAME_BACK);
+        if (!mayBeEnded() && !why.startsWith(ClientLine.TOLD)) {
+            charge("the server ended the connection: " + why);
+        }
     }
 
     private Line connect() throws IOException {
@@ -139,6 +160,7 @@ final class Follower implements Runnable {
             case WS_COMMAND -> SocketLine.openAndAsk(node(), only(), since(0));
             case SSE -> SseLine.open(node(), only(), since(0));
             case STOMP_1_0, STOMP_1_1, STOMP_1_2 -> stomp();
+            case CLIENT -> ClientLine.open(node(), only(), since(0));
         };
     }
 
@@ -193,8 +215,17 @@ final class Follower implements Runnable {
     }
 
     private void take(Heard heard) throws InterruptedException {
-        if (heard.message() instanceof Message.Changed) {
+        if (heard.message() instanceof Message.Changed changed) {
             tally.add(plan.protocol().delivered());
+            if (farewell != null) {
+                charge("after the farewell came " + changed);
+            }
+        }
+        if (heard.message() instanceof Message.Again(String why)) {
+            cameBack(why);
+        }
+        if (heard.message() instanceof Message.Reconnect(long delay, var _)) {
+            noteFarewell(delay);
         }
         if (heard.subscription() < 0) {
             if (heard.message() instanceof Message.Refusal refusal) {
@@ -212,6 +243,13 @@ final class Follower implements Runnable {
             noteSentAway(refusal);
         }
         ledger.take(heard.message());
+    }
+
+    private void noteFarewell(long delayMillis) {
+        if (farewell == null) {
+            tally.add(Figure.FAREWELLS);
+            farewell = Duration.ofMillis(delayMillis);
+        }
     }
 
     private void noteSentAway(Message.Refusal refusal) {

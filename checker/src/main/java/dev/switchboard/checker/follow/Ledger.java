@@ -77,8 +77,10 @@ final class Ledger {
             case Message.Missed(long count, String cursor) -> missed(count, cursors.read(cursor));
             case Message.ReplayComplete(String cursor) -> complete(cursors.read(cursor));
             case Message.Position(String cursor) -> at(cursors.read(cursor), "a position");
+            case Message.Reconnect(long delay, var cursor) -> toldToComeBack(cursor);
             case Message.Refusal(String text, var cursor) -> refused(text, cursor);
             case Message.Subscribed again -> charge.of("subscribed twice");
+            case Message.Again again -> connecting();
             case Message.Answer answer -> {}
         }
     }
@@ -212,6 +214,19 @@ final class Ledger {
             charge.of("an error: %s".formatted(text));
         } else if (burst == null) {
             at(cursors.read(cursor), "the last word");
+        }
+    }
+
+    /** Its cursor may not lie ahead of what was got; inside a burst that is what was got before. */
+    private void toldToComeBack(@Nullable String text) throws InterruptedException {
+        Cursor cursor = text == null ? null : cursors.read(text);
+        if (cursor == null) {
+            return;
+        }
+        if (burst == null && (sequence.position() != null || !isPromisedPast())) {
+            sequence.at(cursor, "the farewell");
+        } else if (burst != null && !burst.before().coversAllOf(cursor)) {
+            charge.of("the farewell inside a burst leads past it, to %s".formatted(cursor));
         }
     }
 

@@ -9,7 +9,9 @@ enum Protocol {
     STOMP_1_2(Figure.DELIVERED_STOMP, "1.2"),
     WS(Figure.DELIVERED_WS, ""),
     WS_COMMAND(Figure.DELIVERED_WS, ""),
-    SSE(Figure.DELIVERED_SSE, "");
+    SSE(Figure.DELIVERED_SSE, ""),
+    /** The Java client, which comes back by itself, too. */
+    CLIENT(Figure.DELIVERED_CLIENT, "");
 
     private final Figure delivered;
     private final String version;

@@ -45,11 +45,26 @@ public sealed interface Message {
     record Position(String cursor) implements Message {}
 
     /**
+     * The node stops: the subscriber shall come back.
+     *
+     * @param delayMillis after how long
+     * @param cursor the position to come back with; null where the connection has several
+     */
+    record Reconnect(long delayMillis, @Nullable String cursor) implements Message {}
+
+    /**
      * An error.
      *
      * @param cursor the position to come back with; null where it names none
      */
     record Refusal(String text, @Nullable String cursor) implements Message {}
+
+    /**
+     * The Java client has come back by itself, from where it was.
+     *
+     * @param why it had to
+     */
+    record Again(String why) implements Message {}
 
     /** An answer to a command, or something else that says nothing of contracts. */
     record Answer(String type) implements Message {}

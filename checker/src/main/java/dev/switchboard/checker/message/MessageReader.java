@@ -40,6 +40,8 @@ public final class MessageReader {
                     body.has("cursor")
                             ? new Message.Position(text(body, "cursor"))
                             : new Message.Answer("heartbeat");
+            case "reconnect" ->
+                    new Message.Reconnect(body.path("delay_ms").longValue(), text(body, "cursor"));
             case "error" ->
                     new Message.Refusal(
                             text(body, "code") + ": " + text(body, "message"),

@@ -16,6 +16,7 @@ public enum Figure {
     DELIVERED_STOMP,
     DELIVERED_WS,
     DELIVERED_SSE,
+    DELIVERED_CLIENT,
     DELIVERED_TEST,
     CONNECTED,
     CUTS,
@@ -28,6 +29,10 @@ public enum Figure {
     CONFLATED,
     MISSED_RECORDS,
     ENDED_BY_SERVER,
+    /** Connections that the Java client made by itself, after one had ended. */
+    CAME_BACK,
+    /** Connections of a node that stopped and said so. */
+    FAREWELLS,
     SENT_AWAY_STOMP,
     SENT_AWAY_WS;
 

@@ -46,12 +46,18 @@ public final class SocketLine implements Line {
         Message read = MessageReader.read(message);
         if (unwanted) {
             unwanted = !(read instanceof Message.Subscribed);
-            read =
-                    read instanceof Message.Subscribed(String cursor)
-                            ? new Message.Welcome(cursor)
-                            : new Message.Answer("unwanted");
+            read = beforeTheAnswer(read);
         }
         return new Heard(0, read);
+    }
+
+    private static Message beforeTheAnswer(Message read) {
+        return switch (read) {
+            case Message.Subscribed(String cursor) -> new Message.Welcome(cursor);
+            // its cursor is that of the subscription that is not wanted
+            case Message.Reconnect(long delay, var _) -> new Message.Reconnect(delay, null);
+            default -> new Message.Answer("unwanted");
+        };
     }
 
     @Override

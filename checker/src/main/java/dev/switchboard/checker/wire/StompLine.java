@@ -105,14 +105,17 @@ public final class StompLine implements Line {
                     new Heard(
                             Integer.parseInt(required(frame, "receipt-id")),
                             new Message.Answer(SUBSCRIBED));
-            case "ERROR" ->
-                    new Heard(
-                            -1,
-                            new Message.Refusal(
-                                    required(frame, "message"), frame.header("cursor")));
+            case "ERROR" -> new Heard(-1, error(frame));
             case "MESSAGE" -> message(frame);
             default -> throw new IllegalArgumentException("a frame " + frame.command());
         };
+    }
+
+    private static Message error(StompFrame frame) {
+        String delay = frame.header("reconnect-delay");
+        return delay == null
+                ? new Message.Refusal(required(frame, "message"), frame.header("cursor"))
+                : new Message.Reconnect(Long.parseLong(delay), frame.header("cursor"));
     }
 
     private static Heard message(StompFrame frame) {

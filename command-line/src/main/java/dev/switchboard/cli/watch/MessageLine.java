@@ -40,7 +40,7 @@ final class MessageLine {
                                     + message.path("code").asString("")
                                     + " "
                                     + message.path("message").asString("");
-                    case "welcome", "heartbeat", "position" -> "";
+                    case "welcome", "heartbeat", "position", "reconnect" -> "";
                     // A newer server may send what this command has no words for.
                     default -> kind(type, GREY) + message;
                 };

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Shows messages, and connects again whenever the connection is lost. Runs in one thread. */
 final class Watcher {
+
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final Terminal terminal;
     private final boolean raw;
@@ -22,6 +25,9 @@ final class Watcher {
     private final MessageLine lines;
     private volatile boolean connected;
     private volatile boolean refused;
+
+    /** When a node that stops wants it back; null while it was told nothing. */
+    private volatile @Nullable Duration told;
 
     /**
      * @param raw whether to print messages as they come
@@ -60,10 +66,15 @@ final class Watcher {
             backoff.reset();
             connected = false;
         }
-        Duration wait = backoff.next();
+        Duration asked = told;
+        told = null;
+        Duration wait = asked == null ? backoff.next() : asked;
         terminal.complain(
                 String.format(
-                        Locale.ROOT, "%s; trying again in %.1f s", why, wait.toMillis() / 1e3));
+                        Locale.ROOT,
+                        "%s; trying again in %.1f s",
+                        asked == null ? why : "the server stops",
+                        wait.toMillis() / 1e3));
         Thread.sleep(wait);
     }
 
@@ -84,8 +95,17 @@ final class Watcher {
         if (type.equals("error") && message.path("code").asString("").startsWith("invalid")) {
             refused = true;
         }
+        if (type.equals("reconnect")) {
+            told = delay(message);
+        }
         position.passed(message);
         return !refused && !terminal.out().checkError();
+    }
+
+    /** What the message asks for, within reason. */
+    private static Duration delay(JsonNode farewell) {
+        long millis = farewell.path("delay_ms").asLong(0);
+        return Duration.ofMillis(Math.clamp(millis, 0, LONGEST_DELAY.toMillis()));
     }
 
     private static JsonNode read(String text) {

@@ -2,7 +2,8 @@ package dev.switchboard.cli.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.rest.StubServer.Reply;
+import dev.switchboard.testkit.StubServer;
+import dev.switchboard.testkit.StubServer.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

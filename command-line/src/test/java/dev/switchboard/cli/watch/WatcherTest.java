@@ -2,9 +2,10 @@ package dev.switchboard.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.rest.StubServer;
 import dev.switchboard.cli.retry.Backoff;
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.testkit.StubFeed;
+import dev.switchboard.testkit.StubServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,33 @@ class WatcherTest {
             watch(feed.url(), Replay.LATEST);
 
             assertThat(feed.queries()).containsExactly("/ws?replay=latest", "/ws?replay=latest");
+        }
+    }
+
+    @Test
+    void told_by_a_server_that_stops_it_comes_back_as_it_was_told() throws Exception {
+        String farewell = "{\"type\":\"reconnect\",\"delay_ms\":120,\"cursor\":\"at-farewell\"}";
+        try (StubFeed feed =
+                new StubFeed(List.of(List.of(WELCOME, UPDATE, farewell), List.of(END)))) {
+            watch(feed.url(), null);
+
+            assertThat(feed.queries()).containsExactly("/ws", "/ws?since=at-farewell");
+            assertThat(screen.err())
+                    .contains("switchboard: the server stops; trying again in 0.1 s");
+        }
+    }
+
+    @Test
+    void told_once_it_waits_by_its_own_measure_after_the_next_break() throws Exception {
+        String farewell = "{\"type\":\"reconnect\",\"delay_ms\":120,\"cursor\":\"at-farewell\"}";
+        try (StubFeed feed =
+                new StubFeed(List.of(List.of(farewell), List.of(WELCOME), List.of(END)))) {
+            watch(feed.url(), null);
+
+            assertThat(screen.err())
+                    .filteredOn(line -> line.contains("the server stops"))
+                    .hasSize(1);
+            assertThat(screen.err()).anyMatch(line -> line.contains("; trying again in 0.0 s"));
         }
     }
 

@@ -5,81 +5,120 @@ import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.Admission.Rejected;
 import dev.switchboard.admission.Admission.Saturated;
 import dev.switchboard.model.problem.ProblemKind;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what came of many updates. Keeps no more of the refused than are listed, so that millions
- * of bad items cost no memory. Used by one thread.
+ * Adds up what came of many updates, in memory that does not grow with their number: of those that
+ * are not settled only so many may be added, and of the refused only so many are kept as are
+ * listed. Used by one thread, a virtual one, as it waits.
  */
 final class BatchTally {
 
-    private record Waiting(int index, CompletableFuture<Admission> admission) {}
+    /** What Kafka acknowledges at full speed within some tens of milliseconds. */
+    static final int MOST_WAITING = 8_192;
 
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final List<Refusal> refusedAtOnce = new ArrayList<>();
-    private final List<Refusal> refusedLater = new ArrayList<>();
-    private int accepted;
-    private int rejected;
-    private int saturated;
+    private static final long MOST_WAITING_BYTES = 4L * 1024 * 1024;
+
+    private record Waiting(long index, long bytes, CompletableFuture<Admission> admission) {}
+
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Refusals refusedAtOnce = new Refusals();
+    private final Refusals refusedLater = new Refusals();
+    private long waitingBytes;
+    private long accepted;
+    private long rejected;
+    private long saturated;
     private @Nullable Saturated lastSaturated;
 
-    /** Counts an item; one that is not settled yet is waited for at the end. */
-    void add(int index, CompletableFuture<Admission> admission) {
+    /**
+     * Counts an item. While too many wait for Kafka this waits too, and so does whoever sends.
+     *
+     * @param bytes how much of memory it takes until it is settled
+     */
+    void add(long index, long bytes, CompletableFuture<Admission> admission) {
         if (admission.isDone()) {
             settle(index, admission.join(), refusedAtOnce);
-        } else {
-            waiting.add(new Waiting(index, admission));
+            return;
         }
+        waiting.add(new Waiting(index, bytes, admission));
+        waitingBytes += bytes;
+        while (waiting.size() >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES) {
+            settleOldest();
+        }
+    }
+
+    /** Waits for the oldest that is not settled; false when there is none. */
+    boolean settleOne() {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        settleOldest();
+        return true;
     }
 
     /** The last item that was not acknowledged, if any is known yet. */
     Optional<Saturated> saturated() {
+        while (!waiting.isEmpty() && waiting.element().admission().isDone()) {
+            settleOldest();
+        }
         return Optional.ofNullable(lastSaturated);
     }
 
-    /** Whether there were items, and Kafka acknowledged none of them for no fault of theirs. */
-    boolean allSaturated() {
-        return saturated > 0 && accepted == 0 && rejected == 0;
+    /** How many are not settled. */
+    int waiting() {
+        return waiting.size();
     }
 
-    /** Waits for all that is not settled yet. */
-    BatchOutcome outcome() {
-        waiting.forEach(item -> settle(item.index(), item.admission().join(), refusedLater));
-        waiting.clear();
+    /** How many were accepted, or refused for a fault of their own. */
+    long taken() {
+        return accepted + rejected;
+    }
+
+    /** Whether none was accepted, nor refused for a fault of its own. */
+    boolean nothingSettled() {
+        return taken() == 0;
+    }
+
+    /**
+     * Waits for all that is not settled yet.
+     *
+     * @param unread where a stream was not read to its end
+     */
+    BatchOutcome outcome(@Nullable Unread unread) {
+        while (!waiting.isEmpty()) {
+            settleOldest();
+        }
         return new BatchOutcome(
                 accepted,
                 rejected + saturated,
-                Stream.concat(refusedAtOnce.stream(), refusedLater.stream())
-                        .sorted(Comparator.comparingInt(Refusal::index))
-                        .limit(BatchOutcome.LISTED)
-                        .toList());
+                Refusals.first(refusedAtOnce, refusedLater),
+                unread);
     }
 
-    private void settle(int index, Admission admission, List<Refusal> refused) {
+    private void settleOldest() {
+        Waiting oldest = waiting.remove();
+        waitingBytes -= oldest.bytes();
+        settle(oldest.index(), oldest.admission().join(), refusedLater);
+    }
+
+    private void settle(long index, Admission admission, Refusals refused) {
         switch (admission) {
             case Accepted _ -> accepted++;
             case Rejected(var kind, var detail, var violations) -> {
                 rejected++;
-                list(refused, new Refusal(index, kind.status(), detail, violations));
+                refused.add(new Refusal(index, kind.status(), detail, violations));
             }
             case Saturated missed -> {
                 saturated++;
                 lastSaturated = missed;
                 int status = ProblemKind.UNAVAILABLE.status();
-                list(refused, new Refusal(index, status, missed.detail(), List.of()));
+                refused.add(new Refusal(index, status, missed.detail(), List.of()));
             }
-        }
-    }
-
-    private static void list(List<Refusal> refused, Refusal refusal) {
-        if (refused.size() < BatchOutcome.LISTED) {
-            refused.add(refusal);
         }
     }
 }

@@ -45,5 +45,22 @@ final class Examples {
               "allowed": ["active", "inactive"]}]}]}\
             """;
 
+    static final String SOME_UNREAD =
+            """
+            {"accepted": 5119, "refused": 1, "refusals": [{"index": 4711, "status": 503,
+              "detail": "Kafka did not acknowledge the update in time"}],
+              "unread": {"from": 5120, "status": 503,
+              "detail": "Kafka did not acknowledge the update in time"}}\
+            """;
+
+    /** A JSON text, as examples are JSON wherever they can be. */
+    static final String LINES =
+            """
+            "{\\"contract_id\\": \\"c-42\\", \\"location\\": \\"Chennai\\", \
+            \\"status\\": \\"active\\", \\"timestamp\\": \\"2024-01-01T12:00:00\\"}\\n\
+            {\\"contract_id\\": \\"c-43\\", \\"location\\": \\"Mumbai\\", \
+            \\"status\\": \\"inactive\\", \\"timestamp\\": \\"2024-01-01T12:00:05\\"}\\n"\
+            """;
+
     private Examples() {}
 }

@@ -11,17 +11,17 @@ import java.util.List;
 /**
  * Why one update of many was not accepted.
  *
- * @param index its place among those sent, from 0
+ * @param index its place among those sent, from 0; in a stream its line, blank ones counted
  * @param status the status it would have got alone; 503: send it again under the same key
- * @param violations every broken rule, with pointers into the item; left out when there is none
+ * @param violations the broken rules, with pointers into the item; left out when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Why one update of many was not accepted.")
 record Refusal(
         @Schema(
-                        description = "Its place among those sent, from 0.",
+                        description = "Its place among those sent, or its line, from 0.",
                         requiredMode = RequiredMode.REQUIRED)
-                int index,
+                long index,
         @Schema(
                         description = "The status it would have got alone; 503: send it again.",
                         requiredMode = RequiredMode.REQUIRED)

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.ingest.entry.Visit;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.PathParameters;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Removes contracts. */
 @Tag(name = "Updates")
+@Visit(Visit.Kind.ONE)
 @RestController
 final class RemovalController {
 
@@ -36,6 +38,7 @@ final class RemovalController {
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.INVALID_UPDATE,
+        ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -56,6 +59,7 @@ final class RemovalController {
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.INVALID_UPDATE,
+        ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @DeleteMapping(path = "/contracts", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.ingest.entry.Visit;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One update at a time. */
 @Tag(name = "Updates", description = "Answered once Kafka has acknowledged.")
+@Visit(Visit.Kind.ONE)
 @RestController
 final class UpdateController {
 
@@ -49,6 +51,7 @@ final class UpdateController {
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
+        ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @PostMapping(
@@ -89,6 +92,7 @@ final class UpdateController {
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
+        ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @PostMapping(

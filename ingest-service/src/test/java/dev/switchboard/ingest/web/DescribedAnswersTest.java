@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Every answer that the description promises, got from the running service. */
 final class DescribedAnswersTest extends IngestTest {
@@ -24,8 +25,8 @@ final class DescribedAnswersTest extends IngestTest {
         refusedRemovals(calls, "/contracts/{contract_id}", "/contracts/c-1");
         refusedRemovals(calls, "/contracts", "/contracts?contract_id=c-1");
 
-        // For 503 see KafkaAwayTest; 500 is for what nobody expects.
-        assertThat(calls.neverAnswered()).allMatch(answer -> answer.matches(".* (500|503)"));
+        // For 429 see CallerRatesTest, for 503 KafkaAwayTest; 500 is for what nobody expects.
+        assertThat(calls.neverAnswered()).allMatch(answer -> answer.matches(".* (429|500|503)"));
         assertThat(calls.neverMet()).isEmpty();
     }
 
@@ -39,10 +40,13 @@ final class DescribedAnswersTest extends IngestTest {
         DescribedCalls calls = DescribedCalls.at(port());
 
         for (String path : POSTS) {
-            assertThat(calls.requestExamples("post " + path))
-                    .isNotEmpty()
-                    .allSatisfy(example ->
-                            calls.expect(202, "post " + path, path, json(example.toString())));
+            var examples = calls.requestExamples("post " + path);
+            assertThat(examples).isNotEmpty();
+            examples.forEach((type, bodies) ->
+                    assertThat(bodies)
+                            .isNotEmpty()
+                            .allSatisfy(example ->
+                                    calls.expect(202, "post " + path, path, body(type, example))));
         }
     }
 
@@ -51,6 +55,7 @@ final class DescribedAnswersTest extends IngestTest {
         calls.expect(202, "post /test/update", "/test/update", json("{}"));
         calls.expect(202, "post /updates", "/updates", json("[" + update("described") + "]"));
         calls.expect(207, "post /updates", "/updates", json("[" + update("described") + ", {}]"));
+        calls.expect(207, "post /updates", "/updates", brokenStream());
         calls.expect(
                 202,
                 "delete /contracts/{contract_id}",
@@ -92,8 +97,23 @@ final class DescribedAnswersTest extends IngestTest {
     }
 
     private static Consumer<HttpRequest.Builder> json(String body) {
+        return post("application/json", body);
+    }
+
+    private static Consumer<HttpRequest.Builder> body(String type, JsonNode example) {
+        return post(type, example.isString() ? example.stringValue() : example.toString());
+    }
+
+    private static Consumer<HttpRequest.Builder> post(String type, String body) {
+        return request -> request.POST(BodyPublishers.ofString(body)).header("Content-Type", type);
+    }
+
+    /** One line as gzip, which breaks off before its end. */
+    private static Consumer<HttpRequest.Builder> brokenStream() {
+        byte[] whole = Gzip.pack(line("described") + "\n{");
         return request ->
-                request.POST(BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json");
+                request.POST(BodyPublishers.ofByteArray(whole, 0, whole.length - 8))
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Content-Encoding", "gzip");
     }
 }

@@ -32,8 +32,10 @@ public class AdmissionConfiguration {
     }
 
     @Bean
-    UpdateAdmission updateAdmission(UpdateLog log, AdmissionMetrics metrics) {
-        UpdateAdmission admission = new UpdateAdmission(log, InstantSource.system(), metrics);
+    UpdateAdmission updateAdmission(
+            UpdateLog log, AdmissionMetrics metrics, AdmissionProperties properties) {
+        UpdateAdmission admission =
+                new UpdateAdmission(log, InstantSource.system(), metrics, properties.limits());
         metrics.count(admission);
         return admission;
     }

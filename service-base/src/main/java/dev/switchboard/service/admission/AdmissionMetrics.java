@@ -4,10 +4,13 @@ import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.AdmissionCounts;
 import dev.switchboard.admission.AdmissionListener;
+import dev.switchboard.admission.Gate;
 import dev.switchboard.admission.UpdateAdmission;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.time.Duration;
 import java.util.function.ToLongFunction;
@@ -18,7 +21,8 @@ import java.util.function.ToLongFunction;
  * <p>{@code switchboard.updates} counts by {@code outcome}; {@code received} = {@code accepted} +
  * {@code rejected} + {@code saturated} + what is in flight. {@code switchboard.updates.acknowledge}
  * times the accepted ones, from handing in to Kafka's acknowledgement; its percentiles are those of
- * the last two minutes.
+ * the last two minutes. {@code switchboard.updates.in.flight} and its {@code .bytes} are what waits
+ * for Kafka now.
  */
 final class AdmissionMetrics implements AdmissionListener {
 
@@ -47,6 +51,11 @@ final class AdmissionMetrics implements AdmissionListener {
         count(admission, "accepted", AdmissionCounts::accepted);
         count(admission, "rejected", AdmissionCounts::rejected);
         count(admission, "saturated", AdmissionCounts::saturated);
+        Gate gate = admission.gate();
+        Gauge.builder("switchboard.updates.in.flight", gate, Gate::records).register(registry);
+        Gauge.builder("switchboard.updates.in.flight.bytes", gate, Gate::bytes)
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
     }
 
     HistogramSnapshot acknowledgeTimes() {

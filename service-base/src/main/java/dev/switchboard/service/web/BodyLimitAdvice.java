@@ -3,6 +3,7 @@ package dev.switchboard.service.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -12,11 +13,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Keeps bodies within their limit. Does not touch methods that read the request's stream
- * themselves.
+ * Unpacks bodies and keeps them within their limit, unpacked, and within a time to come. Does not
+ * touch methods that read the request's stream themselves.
  */
 @RestControllerAdvice
 final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
+
+    /** A megabyte at the speed of a bad mobile connection. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_OF_MANY = Duration.ofSeconds(60);
 
     private final WebSettings settings;
 
@@ -46,10 +52,26 @@ final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
         if (tooLarge && asksFirst) {
             throw LimitedStream.tooLarge(limit);
         }
-        LimitedStream body = new LimitedStream(message.getBody(), limit);
+        String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        InputStream unpacked = ContentCoding.unpack(coding, message.getBody());
+        LimitedStream body =
+                new LimitedStream(unpacked, limit, longest(parameter), System::nanoTime);
         if (tooLarge) {
             throw body.refuse();
         }
+        return coding == null ? bounded(body, headers) : bounded(body, unpacked(headers));
+    }
+
+    /** How long the body is, as its converters believe, is not known before it is unpacked. */
+    private static HttpHeaders unpacked(HttpHeaders headers) {
+        HttpHeaders unpacked = new HttpHeaders();
+        unpacked.putAll(headers);
+        unpacked.remove(HttpHeaders.CONTENT_LENGTH);
+        unpacked.remove(HttpHeaders.CONTENT_ENCODING);
+        return unpacked;
+    }
+
+    private static HttpInputMessage bounded(InputStream body, HttpHeaders headers) {
         return new HttpInputMessage() {
             @Override
             public InputStream getBody() {
@@ -61,6 +83,10 @@ final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
                 return headers;
             }
         };
+    }
+
+    private static Duration longest(MethodParameter parameter) {
+        return parameter.hasMethodAnnotation(BatchBody.class) ? LONGEST_OF_MANY : LONGEST;
     }
 
     private DataSize limit(MethodParameter parameter) {

@@ -4,20 +4,35 @@ import dev.switchboard.model.problem.ProblemKind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.springframework.util.unit.DataSize;
 
-/** A body that ends the request with 413 once more than the limit was read of it. */
+/**
+ * A body that ends the request with 413 once more than the limit was read of it, and with 400 once
+ * it takes too long to come: who sends a byte now and then would hold a place and memory for hours.
+ */
 final class LimitedStream extends FilterInputStream {
 
     /** Many clients read no answer before they have sent everything: so much of it is taken in. */
     private static final long SWALLOWED = DataSize.ofMegabytes(64).toBytes();
 
     private final DataSize limit;
+    private final Duration longest;
+    private final LongSupplier nanos;
+    private final long begun;
     private long left;
 
-    LimitedStream(InputStream body, DataSize limit) {
+    /**
+     * @param longest how long it may take to come, from now on
+     * @param nanos a clock as {@link System#nanoTime} is
+     */
+    LimitedStream(InputStream body, DataSize limit, Duration longest, LongSupplier nanos) {
         super(body);
         this.limit = limit;
+        this.longest = longest;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
         this.left = limit.toBytes();
     }
 
@@ -69,6 +84,12 @@ final class LimitedStream extends FilterInputStream {
         left -= bytes;
         if (left < 0) {
             throw refuse();
+        }
+        if (nanos.getAsLong() - begun > longest.toNanos()) {
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST,
+                    "the body took longer than %d s to come; send it in one go, or as a stream"
+                            .formatted(longest.toSeconds()));
         }
     }
 }

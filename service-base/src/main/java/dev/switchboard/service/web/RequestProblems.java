@@ -4,6 +4,7 @@ import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -47,6 +48,9 @@ final class RequestProblems {
                     StatusProblems.of(status, "there is nothing at /" + resource.getResourcePath());
             case NoHandlerFoundException handler ->
                     StatusProblems.of(status, "there is nothing at " + handler.getRequestURL());
+            case HttpMessageNotReadableException body
+                    when body.getCause() instanceof BrokenBodyException broken ->
+                    Problem.of(ProblemKind.INVALID_REQUEST, broken.detail());
             case HttpMessageNotReadableException body ->
                     Problem.of(ProblemKind.MALFORMED_JSON, describe(body));
             case AsyncRequestTimeoutException _ ->
@@ -151,6 +155,12 @@ final class RequestProblems {
     }
 
     private static String list(List<MediaType> types) {
-        return types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+        // The framework gives them in no order.
+        return types.stream()
+                .sorted(
+                        Comparator.comparing(MediaType::isWildcardSubtype)
+                                .thenComparing(MediaType::toString))
+                .map(MediaType::toString)
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -27,6 +27,12 @@ public class WebConfiguration {
     }
 
     @Bean
+    WebLimits webLimits(WebSettings settings) {
+        return new WebLimits(
+                Math.toIntExact(settings.bodyLimit().toBytes()), settings.batchLimit().toBytes());
+    }
+
+    @Bean
     ServerCustomizer serverCustomizer() {
         return new ServerCustomizer();
     }

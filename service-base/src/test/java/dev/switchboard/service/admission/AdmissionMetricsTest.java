@@ -2,6 +2,7 @@ package dev.switchboard.service.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.admission.AdmissionLimits;
 import dev.switchboard.admission.Sender;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.admission.log.Feed;
@@ -21,7 +22,8 @@ final class AdmissionMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AdmissionMetrics metrics = new AdmissionMetrics(registry);
     private final UpdateAdmission admission =
-            new UpdateAdmission(new PickyLog(), InstantSource.system(), metrics);
+            new UpdateAdmission(
+                    new PickyLog(), InstantSource.system(), metrics, AdmissionLimits.DEFAULT);
 
     @Test
     void received_is_the_sum_of_the_outcomes() {

@@ -3,6 +3,7 @@ package dev.switchboard.service.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.admission.AdmissionLimits;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,26 @@ final class AdmissionPropertiesTest {
     void what_is_set_holds() {
         assertThat(bind(Map.of("switchboard.admission.report-every", "5s")).reportEvery())
                 .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void what_may_wait_for_kafka_is_bounded_when_nothing_is_set() {
+        assertThat(bind(Map.of()).limits()).isEqualTo(AdmissionLimits.DEFAULT);
+        assertThat(
+                        bind(Map.of(
+                                        "switchboard.admission.in-flight",
+                                        "7",
+                                        "switchboard.admission.in-flight-bytes",
+                                        "2KB"))
+                                .limits())
+                .isEqualTo(new AdmissionLimits(7, 2048));
+    }
+
+    @Test
+    void a_bound_that_lets_nothing_in_is_an_error() {
+        assertThatThrownBy(() -> bind(Map.of("switchboard.admission.in-flight", "0")))
+                .rootCause()
+                .hasMessageContaining("must be at least 1");
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads updates from JSON and reports every violation at once. Thread-safe.
+ * Reads updates from JSON and reports every violation at once, as long as there are no more than
+ * {@value #MOST_VIOLATIONS}; of the others it says how many there are. Thread-safe.
  *
  * <p>Edges read strictly: a field they don't know is refused by name, so that a typo cannot lose
  * data. Readers of Kafka are lenient: a newer producer must not be dead-lettered by an older
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 public enum UpdateReader {
     STRICT,
     LENIENT;
+
+    /** Of each update; a small body may break a hundred thousand rules. */
+    public static final int MOST_VIOLATIONS = 20;
 
     /** Reads the UTF-8 bytes of one JSON object. */
     public ParsedUpdate read(byte[] utf8) {
@@ -118,8 +122,14 @@ public enum UpdateReader {
     }
 
     private static void refuseUnknownFields(JsonNode node, List<Violation> violations) {
+        int untold = 0;
         for (String name : node.propertyNames()) {
-            if (!ContractUpdate.FIELDS.contains(name)) {
+            if (ContractUpdate.FIELDS.contains(name)) {
+                continue;
+            }
+            if (violations.size() == MOST_VIOLATIONS) {
+                untold++;
+            } else {
                 violations.add(
                         Violation.of(
                                 "/" + Violation.escape(name),
@@ -127,6 +137,10 @@ public enum UpdateReader {
                                         + String.join(", ", ContractUpdate.FIELDS),
                                 node.get(name)));
             }
+        }
+        if (untold > 0) {
+            violations.add(
+                    Violation.of("", "has %,d more fields that are none".formatted(untold), null));
         }
     }
 }

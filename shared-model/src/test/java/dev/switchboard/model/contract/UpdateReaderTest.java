@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.problem.Violation;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +38,22 @@ class UpdateReaderTest {
                         """);
 
         assertThat(valid(body)).isEqualTo(UPDATE);
+    }
+
+    @Test
+    void of_very_many_violations_the_first_are_told_and_how_many_there_are() {
+        String fields =
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> "\"a" + i + "\":1")
+                        .collect(Collectors.joining(",", "{", "}"));
+
+        List<Violation> violations = violations(Body.bytes(fields));
+
+        assertThat(violations).hasSize(21);
+        assertThat(violations.getFirst().pointer()).isEqualTo("/contract_id");
+        assertThat(violations.get(4).pointer()).isEqualTo("/a0");
+        assertThat(violations.getLast().message())
+                .isEqualTo("has 99,984 more fields that are none");
     }
 
     @ParameterizedTest

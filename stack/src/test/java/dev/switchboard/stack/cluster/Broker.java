@@ -19,12 +19,15 @@ public final class Broker implements AutoCloseable {
     private final Path folder;
     private final int clientPort;
     private final List<String> memory;
+    private List<String> limits;
     private Program program;
 
-    private Broker(Path folder, int clientPort, List<String> memory) throws IOException {
+    private Broker(Path folder, int clientPort, List<String> memory, List<String> limits)
+            throws IOException {
         this.folder = folder;
         this.clientPort = clientPort;
         this.memory = List.copyOf(memory);
+        this.limits = List.copyOf(limits);
         this.program = run();
     }
 
@@ -42,6 +45,28 @@ public final class Broker implements AutoCloseable {
             Map<String, String> settings,
             List<String> memory)
             throws IOException {
+        prepare(folder, clusterId, id, settings);
+        return new Broker(folder, clientPort, memory, List.of());
+    }
+
+    /** The same, but no file of it can become larger. */
+    static Broker startWithLargestFile(
+            Path folder,
+            String clusterId,
+            int id,
+            int clientPort,
+            Map<String, String> settings,
+            int megabytes)
+            throws IOException {
+        prepare(folder, clusterId, id, settings);
+        // POSIX: in blocks of 512 bytes
+        String limit = "ulimit -f %d && exec \"$@\"".formatted(megabytes * 2_048);
+        return new Broker(
+                folder, clientPort, List.of("-Xmx384m"), List.of("sh", "-c", limit, "sh"));
+    }
+
+    private static void prepare(Path folder, String clusterId, int id, Map<String, String> settings)
+            throws IOException {
         Path logs = Files.createDirectories(folder.resolve("log"));
         format(logs, clusterId, id);
         String lines =
@@ -49,7 +74,6 @@ public final class Broker implements AutoCloseable {
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining("\n", "log.dirs=" + logs + "\n", "\n"));
         Files.writeString(folder.resolve("server.properties"), lines);
-        return new Broker(folder, clientPort, memory);
     }
 
     private static void format(Path logs, String clusterId, int id) throws IOException {
@@ -69,7 +93,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private Program run() throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(limits);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(memory);
         command.addAll(
@@ -87,6 +111,12 @@ public final class Broker implements AutoCloseable {
     /** Starts it again with the data it has, after it was killed or ended. */
     public void startAgain() throws IOException {
         program = run();
+    }
+
+    /** The same, and its files may be as large as they like. */
+    public void startWithRoom() throws IOException {
+        limits = List.of();
+        startAgain();
     }
 
     /** Ends it at once, as the loss of its machine would. */

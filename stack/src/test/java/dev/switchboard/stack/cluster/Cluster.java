@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,14 @@ public final class Cluster implements AutoCloseable {
     static final String CONTROLLER = "CONTROLLER";
 
     private static final int BROKERS = 3;
+    private static final Set<String> COPIES =
+            Set.of(
+                    "default.replication.factor",
+                    "min.insync.replicas",
+                    "offsets.topic.replication.factor",
+                    "transaction.state.log.replication.factor",
+                    "transaction.state.log.min.isr",
+                    "share.coordinator.state.topic.replication.factor");
     private static final Duration START = Duration.ofMinutes(2);
 
     private final List<Broker> brokers;
@@ -56,6 +65,29 @@ public final class Cluster implements AutoCloseable {
                             List.of("-Xmx384m")));
         }
         Cluster cluster = new Cluster(brokers);
+        try {
+            return cluster.untilWhole();
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** One broker alone, none of whose files can become larger. */
+    public static Cluster small(Path folder, int largestFileMegabytes) throws IOException {
+        List<Integer> ports = freePorts(2);
+        Map<String, String> settings =
+                settings(1, "1@127.0.0.1:" + ports.getLast(), ports.getFirst(), ports.getLast());
+        settings.replaceAll((name, value) -> COPIES.contains(name) ? "1" : value);
+        Broker broker =
+                Broker.startWithLargestFile(
+                        folder.resolve("broker-1"),
+                        Uuid.randomUuid().toString(),
+                        1,
+                        ports.getFirst(),
+                        settings,
+                        largestFileMegabytes);
+        Cluster cluster = new Cluster(List.of(broker));
         try {
             return cluster.untilWhole();
         } catch (RuntimeException e) {
@@ -117,12 +149,12 @@ public final class Cluster implements AutoCloseable {
         return brokers;
     }
 
-    /** Waits until all three are up and known to each other. */
+    /** Waits until all are up and known to each other. */
     public Cluster untilWhole() {
         try (Admin admin = admin()) {
             await().atMost(START)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> nodes(admin) == BROKERS);
+                    .until(() -> nodes(admin) == brokers.size());
         }
         return this;
     }

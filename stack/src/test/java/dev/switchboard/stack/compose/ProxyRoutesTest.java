@@ -70,6 +70,10 @@ class ProxyRoutesTest {
         "GET,    /docs,                      broadcast",
         "GET,    /swagger-ui/index.html,     broadcast",
         "GET,    /v3/api-docs,               broadcast",
+        "GET,    /,                          broadcast",
+        "GET,    /scene,                     broadcast",
+        "GET,    /ui/main.js,                broadcast",
+        "GET,    /webjars/lit/index.js,      broadcast",
     })
     void writes_go_to_ingest_and_all_else_to_broadcast(String method, String path, String kind)
             throws Exception {
@@ -87,8 +91,9 @@ class ProxyRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
+                "/ui",
+                "/ui/../actuator",
                 "/actuator",
                 "/actuator/health",
                 "/api/actuator/prometheus",

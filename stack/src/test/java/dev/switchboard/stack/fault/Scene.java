@@ -83,16 +83,16 @@ final class Scene implements AutoCloseable {
      *
      * @param nodesFail whether a broadcast node is among what breaks
      */
-    void check(boolean nodesFail, List<Fault> faults) throws Exception {
+    Verdict check(boolean nodesFail, List<Fault> faults) throws Exception {
         try {
-            checkAll(nodesFail, faults);
+            return checkAll(nodesFail, faults);
         } catch (Exception | AssertionError e) {
             List.of(ingest, one, other).forEach(s -> System.out.println(s.program().output()));
             throw e;
         }
     }
 
-    private void checkAll(boolean nodesFail, List<Fault> faults) throws Exception {
+    private Verdict checkAll(boolean nodesFail, List<Fault> faults) throws Exception {
         long seed = Long.getLong("checker.seed", ThreadLocalRandom.current().nextInt());
         Target target =
                 new Target(
@@ -121,11 +121,17 @@ final class Scene implements AutoCloseable {
             assertThat(verdict.found()).as(verdict.report()).isZero();
             assertThat(verdict.figure(Figure.UPDATES_ACKNOWLEDGED)).isPositive();
             assertThat(verdict.figure(Figure.RESUMED_RECOVERED)).isPositive();
+            return verdict;
         }
     }
 
     private static List<Fault> chosen(List<Fault> faults) {
-        return System.getProperty("faults", "").equals("all") ? faults : faults.subList(0, 1);
+        return hasAllFaults() ? faults : faults.subList(0, 1);
+    }
+
+    /** Whether this run has all faults of each test, not only the first. */
+    static boolean hasAllFaults() {
+        return System.getProperty("faults", "").equals("all");
     }
 
     /** Waits until every copy is in sync and every service ready. */

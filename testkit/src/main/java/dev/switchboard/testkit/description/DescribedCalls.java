@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -156,13 +158,13 @@ public final class DescribedCalls {
         });
     }
 
-    /** The examples of a call's body. */
-    public List<JsonNode> requestExamples(String call) {
-        return call(call)
+    /** The examples of a call's body, by its type; of what is no JSON they are texts. */
+    public Map<String, List<JsonNode>> requestExamples(String call) {
+        Map<String, List<JsonNode>> byType = new TreeMap<>();
+        call(call)
                 .at("/requestBody/content")
-                .valueStream()
-                .flatMap(body -> examples(body).stream())
-                .toList();
+                .forEachEntry((type, body) -> byType.put(type, examples(body)));
+        return byType;
     }
 
     private static List<JsonNode> examples(JsonNode body) {

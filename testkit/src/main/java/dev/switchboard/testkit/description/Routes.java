@@ -19,6 +19,10 @@ public final class Routes {
                     "/docs",
                     "/swagger-ui",
                     "/webjars",
+                    // pages for people, and what they are made of
+                    "/",
+                    "/scene",
+                    "/ui",
                     // static files, none of which is the service's own
                     "/**",
                     // where the container words errors; asked for by itself it is a 404

@@ -35,6 +35,10 @@ final class ProducerSettings {
                     // delay
                     ProducerConfig.LINGER_MS_CONFIG,
                     0,
+                    // how soon partitions that were added are used: while producers do not agree,
+                    // updates of a contract may change places
+                    ProducerConfig.METADATA_MAX_AGE_CONFIG,
+                    10_000L,
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "lz4",
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.rest;
+package dev.switchboard.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.watch;
+package dev.switchboard.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,12 +22,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Just enough of a WebSocket server (RFC 6455): on each connection it sends the messages of the
  * next script and closes it. A connection for which no script is left stays open and silent.
  */
-final class StubFeed implements AutoCloseable {
+public final class StubFeed implements AutoCloseable {
 
     /** A close frame with the code 1001. */
     private static final byte[] GOING_AWAY = {(byte) 0x88, 2, 0x03, (byte) 0xE9};
 
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /** The longest payload whose length has no bytes of its own. */
+    private static final int SHORT = 125;
 
     private final ServerSocket server;
     private final List<List<String>> scripts;
@@ -34,18 +38,22 @@ final class StubFeed implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
-    StubFeed(List<List<String>> scripts) throws IOException {
+    /**
+     * @param scripts the messages of each connection, in the order of connections
+     */
+    public StubFeed(List<List<String>> scripts) throws IOException {
         this.scripts = List.copyOf(scripts);
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         this.thread = Thread.ofVirtual().start(this::serve);
     }
 
-    String url() {
+    /** Where it listens, {@code ws://…/ws}. */
+    public String url() {
         return "ws://127.0.0.1:" + server.getLocalPort() + "/ws";
     }
 
     /** What was asked for on each connection, such as {@code /ws?since=x}. */
-    List<String> queries() {
+    public List<String> queries() {
         return List.copyOf(queries);
     }
 
@@ -105,14 +113,18 @@ final class StubFeed implements AutoCloseable {
         }
     }
 
-    /** Texts up to 125 bytes: longer ones need a longer header. */
+    /** A text of up to 65,535 bytes in one frame. */
     private static byte[] textFrame(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(2 + payload.length)
-                .put((byte) 0x81)
-                .put((byte) payload.length)
-                .put(payload)
-                .array();
+        ByteBuffer frame = ByteBuffer.allocate(4 + payload.length);
+        frame.put((byte) 0x81);
+        if (payload.length <= SHORT) {
+            frame.put((byte) payload.length);
+        } else {
+            frame.put((byte) (SHORT + 1)).putShort((short) payload.length);
+        }
+        frame.put(payload);
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     @Override

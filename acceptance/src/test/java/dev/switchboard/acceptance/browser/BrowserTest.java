@@ -1,0 +1,64 @@
+package dev.switchboard.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.switchboard.acceptance.product.Product;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** One product and one browser for the tests of a class; passed over where there is no browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+abstract class BrowserTest {
+
+    static final int WIDTH = 1_360;
+    static final int HEIGHT = 1_000;
+
+    private Product product;
+    private ChromeDriver browser;
+    private Page page;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        assumeTrue(Chromium.ABSENT.isEmpty(), Chromium.ABSENT.orElse(""));
+        product = Product.in(folder);
+        browser = Chromium.open(WIDTH, HEIGHT);
+        page = new Page(browser);
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @AfterEach
+    void nothing_went_wrong_in_the_page() {
+        assertThat(page.faults()).isEmpty();
+    }
+
+    Product product() {
+        return product;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The overview, live. */
+    Page overview() {
+        product.awaitTakenIn(); // what others sent is not to come now
+        page.resize(WIDTH, HEIGHT);
+        return page.open(product.url("/"));
+    }
+}

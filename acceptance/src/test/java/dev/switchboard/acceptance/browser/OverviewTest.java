@@ -1,0 +1,206 @@
+package dev.switchboard.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+final class OverviewTest extends BrowserTest {
+
+    private static final String ROWS = "sw-table .row";
+    private static final String IDS = "sw-table .row .id";
+    private static final String LATEST = "sw-latest li";
+
+    @Test
+    void a_test_update_shows_in_chart_and_feed_and_enters_no_table() {
+        Page page = overview();
+        page.type("#contract_id", "only-a-test");
+        page.click("sw-send form button[type=button]");
+
+        page.awaitText("sw-send .told", text -> text.startsWith("Kafka has it as contracts-test-"));
+        page.awaitText(LATEST, text -> text.contains("only-a-test") && text.contains("test"));
+        page.awaitText("sw-charts [data-figure=total]", "1"::equals);
+        page.awaitText("sw-charts [data-figure=median]", text -> text.endsWith("ms"));
+        assertThat(page.ask("live.contracts.get('only-a-test') === undefined")).isEqualTo(true);
+        assertThat(product().get("/contracts?contract_id=only-a-test").get("data")).isEmpty();
+    }
+
+    @Test
+    void an_update_is_seen_in_table_counts_chart_and_feed() {
+        Page page = overview();
+        String before = page.text("sw-counts tfoot td:last-child");
+
+        page.type("#contract_id", "by hand");
+        page.find("#location").sendKeys("Hyderabad");
+        page.click("sw-send .strong");
+
+        page.awaitText(ROWS, text -> text.startsWith("by hand\nHyderabad\nactive"));
+        page.awaitText(LATEST, text -> text.contains("by hand"));
+        page.awaitText("sw-charts [data-figure=total]", "1"::equals);
+        assertThat(page.text("sw-counts tfoot td:last-child")).isNotEqualTo(before);
+        assertThat(product().get("/contracts/by%20hand").get("location").asString())
+                .isEqualTo("Hyderabad");
+    }
+
+    @Test
+    void what_the_server_finds_wrong_stands_at_the_field() {
+        Page page = overview();
+
+        page.find("#contract_id").clear();
+        page.type("#timestamp", "yesterday");
+        page.click("sw-send .strong");
+
+        page.awaitText("#contract_id-wrong", text -> !text.isEmpty());
+        assertThat(page.text("#timestamp-wrong")).contains("ISO 8601");
+        assertThat(page.find("#timestamp").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(page.find("#location").getAttribute("aria-invalid")).isEqualTo("false");
+        page.awaitTrue("document.activeElement.id === 'contract_id'");
+
+        page.type("#contract_id", "mended");
+        page.find("#timestamp").clear();
+        page.click("sw-send .strong");
+        page.awaitText("sw-send .told", text -> text.startsWith("Kafka has it"));
+        assertThat(page.count("sw-send .wrong")).isZero();
+        // the browser itself names answers that are refusals
+        assertThat(page.faults()).singleElement().asString().contains("422");
+    }
+
+    @Test
+    void contracts_are_found_narrowed_down_and_sorted() {
+        product().update("elsewhere", "Chennai", "active");
+        product().update("sorted-2", "Chennai", "active");
+        product().update("sorted-10", "Mumbai", "inactive");
+        product().update("sorted-1", "Mumbai", "active");
+        Page page = overview();
+
+        page.type("sw-table [type=search]", "SORTED-");
+        page.awaitTrue("document.querySelectorAll('" + IDS + "').length === 3");
+        page.click("sw-table [role=columnheader].id button");
+        page.awaitText(IDS, "sorted-1"::equals);
+        assertThat(page.texts(IDS)).containsExactly("sorted-1", "sorted-2", "sorted-10");
+        assertThat(page.find("sw-table [role=columnheader].id").getAttribute("aria-sort"))
+                .isEqualTo("ascending");
+        page.click("sw-table [role=columnheader].id button");
+        page.awaitText(IDS, "sorted-10"::equals);
+
+        page.find("sw-table .toolbar select").sendKeys("Mumbai");
+        page.awaitText(".toolbar .count", text -> text.startsWith("2 of "));
+        product().update("sorted-2", "Mumbai", "active");
+        page.awaitText(".toolbar .count", text -> text.startsWith("3 of "));
+        assertThat(page.texts(IDS)).isEqualTo(List.of("sorted-10", "sorted-2", "sorted-1"));
+    }
+
+    @Test
+    void what_matches_nothing_says_so() {
+        Page page = overview();
+
+        page.type("sw-table [type=search]", "no such contract");
+
+        page.awaitText("sw-table .empty", "No contract matches."::equals);
+    }
+
+    @Test
+    void the_table_is_walked_with_keys() {
+        product().update("keys-1", "Chennai", "active");
+        product().update("keys-2", "Chennai", "active");
+        Page page = overview();
+        page.type("sw-table [type=search]", "keys-");
+        page.awaitTrue("document.querySelectorAll('" + IDS + "').length === 2");
+
+        page.find("sw-table .grid").sendKeys(Keys.ARROW_DOWN);
+        page.awaitTrue(
+                "document.getElementById(document.querySelector('.grid')"
+                        + ".getAttribute('aria-activedescendant')).innerText.startsWith('keys-1')");
+        page.find("sw-table .grid").sendKeys(Keys.ENTER);
+
+        page.awaitText("sw-contract h1", "keys-1"::equals);
+        page.awaitTrue("document.activeElement.tagName === 'H1'");
+    }
+
+    @Test
+    void keys_on_a_heading_sort_and_stay_on_the_page() {
+        product().update("heading", "Chennai", "active");
+        Page page = overview();
+
+        page.find("sw-table [role=columnheader].id button").sendKeys(Keys.ENTER);
+
+        page.awaitTrue("document.querySelector('[role=columnheader].id').ariaSort === 'ascending'");
+        assertThat(page.run("return location.hash")).isEqualTo("");
+    }
+
+    @Test
+    void the_active_row_stays_the_same_contract_when_others_move() {
+        product().update("active-1", "Chennai", "active");
+        product().update("active-2", "Chennai", "active");
+        Page page = overview();
+        page.find("sw-table .grid").sendKeys(Keys.HOME); // the newest: active-2
+
+        product().update("active-1", "Mumbai", "active");
+        page.awaitText(IDS, "active-1"::equals);
+        page.find("sw-table .grid").sendKeys(Keys.ENTER);
+
+        page.awaitText("sw-contract h1", "active-2"::equals);
+    }
+
+    /** Updates can't be made late at will, but the clock that judges them can be set ahead. */
+    @Test
+    void a_page_that_gets_updates_late_says_that_it_is_behind_and_when_no_longer() {
+        Page page = overview();
+        page.awaitTrue("performance.now() > 6000"); // it has set its clock
+        page.ask(
+                "(ahead => Array.from({length: 8}, () => live.clock.read(ahead,"
+                        + " {requestStart: performance.now(), responseStart: performance.now()}))"
+                        + ".length)(live.clock.now() + 9000)");
+
+        product().update("late", "Chennai", "active");
+
+        page.awaitState("Behind");
+        page.awaitState("Live");
+    }
+
+    @Test
+    void the_feed_can_be_held_to_be_read() {
+        Page page = overview();
+        page.click("sw-latest button");
+        product().update("unseen-while-held", "Chennai", "active");
+        page.awaitText("sw-charts [data-figure=total]", "1"::equals);
+        assertThat(page.text("sw-latest ol")).doesNotContain("unseen-while-held");
+
+        page.click("sw-latest button");
+
+        page.awaitText(LATEST, text -> text.contains("unseen-while-held"));
+    }
+
+    @Test
+    void colours_are_the_systems_or_the_readers_choice() {
+        Page page = overview();
+        String ground = "return getComputedStyle(document.body).backgroundColor";
+        Object light = page.run(ground);
+
+        page.click("sw-theme button"); // light
+        assertThat(page.run(ground)).isEqualTo(light);
+        page.click("sw-theme button"); // dark
+
+        assertThat(page.run(ground)).isNotEqualTo(light);
+        assertThat(overview().run(ground)).as("opened again").isNotEqualTo(light);
+        page.click("sw-theme button");
+        assertThat(page.run(ground)).isEqualTo(light);
+    }
+
+    @Test
+    void nothing_is_loaded_from_elsewhere_and_nothing_sticks_out_of_a_narrow_window() {
+        Page page = overview();
+        assertThat(
+                        page.run(
+                                "return performance.getEntriesByType('resource')"
+                                        + ".filter(e => !e.name.startsWith(location.origin)).length"))
+                .isEqualTo(0L);
+
+        page.resize(390, 844);
+
+        page.awaitTrue("innerWidth < 620");
+        assertThat(page.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+}

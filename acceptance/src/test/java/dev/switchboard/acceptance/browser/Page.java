@@ -1,0 +1,130 @@
+package dev.switchboard.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** A page in the browser, in words of what is on it. */
+final class Page {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
+
+    private final ChromeDriver browser;
+
+    Page(ChromeDriver browser) {
+        this.browser = browser;
+    }
+
+    ChromeDriver browser() {
+        return browser;
+    }
+
+    /** Opens an address anew and waits until the page is live. */
+    Page open(String url) {
+        browser.get("about:blank"); // or only the fragment would change
+        faults();
+        browser.get(url);
+        return awaitState("Live");
+    }
+
+    void resize(int width, int height) {
+        browser.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Waits until the connection says so: Live, Lost … */
+    Page awaitState(String word) {
+        return awaitText("sw-connection .connection", word::equals);
+    }
+
+    /** Waits until the text of what the selector finds is as wanted. */
+    Page awaitText(String selector, Predicate<String> wanted) {
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(text(selector)).matches(wanted, "as wanted"));
+        return this;
+    }
+
+    /** Waits until the script is true. */
+    Page awaitTrue(String script) {
+        await().atMost(LONG_ENOUGH).until(() -> Boolean.TRUE.equals(run("return " + script)));
+        return this;
+    }
+
+    /** The text of what the selector finds; empty where it finds nothing. */
+    String text(String selector) {
+        Object text = run("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
+        return Objects.toString(text, "").strip();
+    }
+
+    /** The texts of all that the selector finds. */
+    List<String> texts(String selector) {
+        Object texts =
+                run(
+                        "return Array.from(document.querySelectorAll(arguments[0]),"
+                                + " e => e.innerText.trim())",
+                        selector);
+        return ((List<?>) Objects.requireNonNull(texts)).stream().map(Objects::toString).toList();
+    }
+
+    long count(String selector) {
+        return ((Number)
+                        Objects.requireNonNull(
+                                run(
+                                        "return document.querySelectorAll(arguments[0]).length",
+                                        selector)))
+                .longValue();
+    }
+
+    WebElement find(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    void click(String selector) {
+        find(selector).click();
+    }
+
+    /** Puts a text into a field, in place of what is there. */
+    void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Runs a script in the page; what it returns. */
+    @Nullable Object run(String script, Object... arguments) {
+        return browser.executeScript(script, arguments);
+    }
+
+    /** What the page's own model says, as {@code live}. */
+    @Nullable Object ask(String expression) {
+        return browser.executeAsyncScript(
+                "const done = arguments[arguments.length - 1];"
+                        + "import(new URL('ui/model/live.js', document.baseURI))"
+                        + ".then(({live}) => done("
+                        + expression
+                        + "));");
+    }
+
+    /**
+     * What went wrong in the page since it was asked last: faults of scripts, refused addresses.
+     */
+    List<String> faults() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                // what the driver itself does
+                .filter(message -> !message.contains("GPU stall due to ReadPixels"))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.switchboard.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.interactions.Actions;
+
+final class SceneTest extends BrowserTest {
+
+    private static final String STAGE = "document.querySelector('sw-scene').stage";
+
+    private Page scene() {
+        page().resize(WIDTH, HEIGHT);
+        return page().open(product().url("/scene"));
+    }
+
+    @Test
+    void contracts_stand_on_their_sites_and_move_when_they_do() {
+        product().update("scene-1", "Chennai", "active");
+        Page page = scene();
+        page.awaitText("[data-location=Chennai]", text -> text.endsWith("1 active, 0 inactive"));
+        double there = position("scene-1", "x");
+
+        product().update("scene-1", "Mumbai", "inactive");
+
+        page.awaitText("[data-location=Mumbai]", text -> text.endsWith("0 active, 1 inactive"));
+        page.awaitText("[data-location=Chennai]", text -> text.endsWith("0 active, 0 inactive"));
+        assertThat(position("scene-1", "x")).isLessThan(there);
+    }
+
+    @Test
+    void what_is_clicked_shows_its_history() {
+        product().update("clicked", "Hyderabad", "active");
+        Page page = scene();
+        page.awaitTrue(STAGE + ".whereIs('clicked') !== undefined && " + STAGE + ".frames > 1");
+        page.awaitTrue("performance.now() > 3000"); // it has grown
+
+        Map<?, ?> at =
+                (Map<?, ?>)
+                        Objects.requireNonNull(page.run("return " + STAGE + ".whereIs('clicked')"));
+        var canvas = page.find("sw-scene canvas");
+        int x = (int) Math.round(number(at, "x")) - canvas.getSize().getWidth() / 2;
+        int y = (int) Math.round(number(at, "y")) - canvas.getSize().getHeight() / 2;
+        new Actions(page.browser()).moveToElement(canvas, x, y).click().perform();
+
+        page.awaitText("sw-contract h2", "clicked"::equals);
+        page.awaitText("sw-contract .timeline li", text -> text.contains("active in Hyderabad"));
+        page.click(".chosen button");
+        page.awaitTrue("document.querySelector('.chosen').hidden");
+    }
+
+    @Test
+    void a_contract_is_found_without_a_mouse() {
+        product().update("typed", "Bengaluru", "inactive");
+        Page page = scene();
+
+        page.find(".legend input").sendKeys("typed\n");
+
+        page.awaitText("sw-contract .now", text -> text.startsWith("inactive in Bengaluru"));
+    }
+
+    private double position(String contract, String axis) {
+        page().awaitTrue(STAGE + ".objects.positionOf('" + contract + "') !== undefined");
+        Object position = page().run("return " + STAGE + ".objects.positionOf('" + contract + "')");
+        return number((Map<?, ?>) Objects.requireNonNull(position), axis);
+    }
+
+    private static double number(Map<?, ?> of, String key) {
+        return ((Number) Objects.requireNonNull(of.get(key))).doubleValue();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.switchboard.acceptance.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.switchboard.acceptance.product.Product;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Examples that run to their end. */
+final class ScriptsTest {
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void curl_sends_asks_and_follows() throws Exception {
+        assumeTrue(Example.runs("curl", "--version"), "curl is not installed: it is not tried");
+        try (Product product = Product.in(folder)) {
+            String printed = Example.run(script("curl/updates.sh"), product.url(""));
+
+            assertThat(printed)
+                    .contains(
+                            "\"message_id\":\"contracts-",
+                            "{\"accepted\":3,\"refused\":0",
+                            "\"pointer\":\"/location\"",
+                            "\"pointer\":\"/state\"",
+                            "\"message_id\":\"contracts-test-",
+                            "event: contract_update");
+            assertThat(product.get("/contracts/history?contract_id=curl-42").get("data"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void kcat_writes_straight_into_kafka() throws Exception {
+        assumeTrue(Example.runs("kcat", "-V"), "kcat is not installed: its example is not tried");
+        try (Product product = Product.in(folder)) {
+            Example.run(script("kafka/updates.sh"), product.kafka());
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        assertThat(product.get("/contracts/kafka-43").path("status").asString(""))
+                                .isEqualTo("active");
+                        assertThat(
+                                        product.get("/contracts/history?contract_id=kafka-43")
+                                                .get("data"))
+                                .hasSize(3);
+                        assertThat(product.get("/contracts/kafka-42").path("status").asInt(0))
+                                .isEqualTo(404);
+                    });
+        }
+    }
+
+    @Test
+    void every_example_is_short() throws IOException {
+        try (Stream<Path> files = Files.walk(Example.FOLDER)) {
+            List<Path> tooLong =
+                    files.filter(file -> file.toString().matches(".*\\.(js|py|sh|java)"))
+                            .filter(file -> !file.toString().contains("node_modules"))
+                            .filter(file -> !file.toString().contains("omniverse"))
+                            .filter(ScriptsTest::isLong)
+                            .toList();
+            assertThat(tooLong).isEmpty();
+        }
+    }
+
+    private static boolean isLong(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count() >= 60;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String script(String name) {
+        return Example.FOLDER.resolve(name).toString();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.switchboard.acceptance.product;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.testkit.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything in one process, as {@code ./switchboard run} starts it; it can be killed. */
+public final class Product implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/update");
+
+    private static final Pattern KAFKA = Pattern.compile("Kafka +([\\w.]+:\\d+)");
+
+    private final Path folder;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Program program;
+    private int port;
+
+    private Product(Path folder) {
+        this.folder = folder;
+        this.program = start();
+    }
+
+    /** Starts with its data in that folder, on a port of its own choice. */
+    public static Product in(Path folder) {
+        return new Product(folder);
+    }
+
+    private Program start() {
+        try {
+            Program started =
+                    Program.java(
+                            "dev.switchboard.standalone.Standalone",
+                            "--port",
+                            Integer.toString(port),
+                            "--kafka-port",
+                            "0",
+                            "--data",
+                            folder.toString());
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() ->
+                            !started.isRunning() || started.output().contains("Ctrl-C ends it"));
+            Matcher found = PORT.matcher(started.output());
+            assertThat(found.find()).as(started.output()).isTrue();
+            port = Integer.parseInt(found.group(1));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it at once, as SIGKILL does. */
+    public void kill() throws InterruptedException {
+        program.kill();
+    }
+
+    /** Starts it again where it was. */
+    public void startAgain() {
+        program = start();
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Sends an update and returns when Kafka has it. */
+    public void update(String contract, String location, String status) {
+        HttpResponse<String> answer =
+                post("/update", "application/json", json(contract, location, status));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** Removes a contract and returns when Kafka has that. */
+    public void remove(String contract) {
+        String id = URLEncoder.encode(contract, UTF_8).replace("+", "%20");
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(url("/contracts/" + id))).DELETE());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** Where its Kafka listens, {@code host:port}. */
+    public String kafka() {
+        Matcher found = KAFKA.matcher(program.output());
+        assertThat(found.find()).as(program.output()).isTrue();
+        return found.group(1);
+    }
+
+    /** Waits until everything that Kafka has shows in answers. */
+    public void awaitTakenIn() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get("/contracts/status").get("lag").asLong() == 0);
+    }
+
+    /** Sends many updates as a stream of lines. */
+    public void updates(String lines) {
+        HttpResponse<String> answer = post("/updates", "application/x-ndjson", lines);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    public static String json(String contract, String location, String status) {
+        return JSON.writeValueAsString(
+                new Update(contract, location, status, "2024-01-01T12:00:00Z"));
+    }
+
+    private record Update(String contract_id, String location, String status, String timestamp) {}
+
+    public JsonNode get(String path) {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url(path)))).body());
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body, UTF_8)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.bench.ingest.Ingest;
+import dev.switchboard.bench.scenario.Rebuild;
+import dev.switchboard.bench.scenario.Scenario;
+import dev.switchboard.bench.scenario.Scenarios;
+import dev.switchboard.bench.scenario.Solo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What is to be measured, in the order of the documentation.
+ *
+ * @param scenarios those that share a load generator
+ * @param solos those that bring their own processes
+ */
+record Chosen(List<Scenario> scenarios, List<Solo> solos) {
+
+    static final String ALL = "all";
+
+    /**
+     * Those named.
+     *
+     * @throws IllegalArgumentException for a name that there is not
+     */
+    static Chosen named(List<String> names) {
+        List<Scenario> scenarios = Scenarios.all();
+        List<Solo> solos = new ArrayList<>(List.of(Rebuild.solo()));
+        solos.addAll(Ingest.all());
+        if (names.contains(ALL)) {
+            return new Chosen(scenarios, solos);
+        }
+        Set<String> wanted = new TreeSet<>(names);
+        if (wanted.remove(Ingest.NAME)) {
+            Ingest.all().forEach(solo -> wanted.add(solo.name()));
+        }
+        Set<String> unknown = new TreeSet<>(wanted);
+        scenarios.forEach(scenario -> unknown.remove(scenario.name()));
+        solos.forEach(solo -> unknown.remove(solo.name()));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no scenario %s; there are %s".formatted(String.join(", ", unknown), names()));
+        }
+        return new Chosen(
+                scenarios.stream().filter(s -> wanted.contains(s.name())).toList(),
+                solos.stream().filter(s -> wanted.contains(s.name())).toList());
+    }
+
+    /** All names, between commas. */
+    static String names() {
+        Stream<String> single =
+                Stream.concat(
+                        Scenarios.all().stream().map(Scenario::name),
+                        Stream.concat(
+                                Stream.of(Rebuild.NAME), Ingest.all().stream().map(Solo::name)));
+        return String.join(", ", single.toList())
+                + ", "
+                + Ingest.NAME
+                + " (the last "
+                + Ingest.all().size()
+                + "), and "
+                + ALL;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.switchboard.bench.call;
+
+import dev.switchboard.bench.process.Words;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * How calls are made.
+ *
+ * @param server where
+ * @param request what is called
+ * @param run in the stamps of the updates
+ * @param connections how many; in an open loop how many at most
+ * @param rate calls a second whatever becomes of them; 0 for a closed loop, in which each
+ *     connection calls again as soon as it has an answer
+ * @param lead what is sent and answered in the beginning is not counted
+ * @param counted how long it counts after that
+ */
+public record Plan(
+        InetSocketAddress server,
+        Request request,
+        int run,
+        int connections,
+        long rate,
+        Duration lead,
+        Duration counted) {
+
+    public Plan {
+        if (connections < 1 || rate < 0 || counted.isZero()) {
+            throw new IllegalArgumentException(
+                    "%d connections, %d calls/s for %s".formatted(connections, rate, counted));
+        }
+    }
+
+    /** A closed loop. */
+    public static Plan closed(int port, Request request, int run, int connections, Duration time) {
+        return new Plan(at(port), request, run, connections, 0, Duration.ZERO, time);
+    }
+
+    /** The same at a rate of its own, by no more than so many connections. */
+    public Plan open(long callsPerSecond, int most) {
+        return new Plan(server, request, run, most, callsPerSecond, lead, counted);
+    }
+
+    /** The same after a while that does not count. */
+    public Plan after(Duration time) {
+        return new Plan(server, request, run, connections, rate, time, counted);
+    }
+
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    static Plan of(Words line) {
+        return new Plan(
+                at(line.number("port")),
+                Request.of(line.text("request")),
+                line.number("run"),
+                line.number("connections"),
+                line.big("rate"),
+                Duration.ofMillis(line.big("lead")),
+                Duration.ofMillis(line.big("millis")));
+    }
+
+    /** The line that asks a {@link Caller} for it. */
+    public Words line() {
+        return Words.of(
+                "call",
+                "port",
+                server.getPort(),
+                "request",
+                request.word(),
+                "run",
+                run,
+                "connections",
+                connections,
+                "rate",
+                rate,
+                "lead",
+                lead.toMillis(),
+                "millis",
+                counted.toMillis());
+    }
+}

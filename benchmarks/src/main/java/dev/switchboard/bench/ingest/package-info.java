@@ -1,0 +1,5 @@
+/** What is measured of the way in: calls, streams, the keeper, a cold start, too much load. */
+@NullMarked
+package dev.switchboard.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;

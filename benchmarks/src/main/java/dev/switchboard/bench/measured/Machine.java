@@ -1,0 +1,117 @@
+package dev.switchboard.bench.measured;
+
+import dev.switchboard.bench.process.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts processes. All servers get the same options.
+ *
+ * @param home the repository's folder, in which the modules were built
+ * @param folder for data and logs of this benchmark
+ * @param heap the most memory for a server's heap, such as {@code 2g}
+ */
+public record Machine(Path home, Path folder, String heap) {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    /** A program of this module that answers; of the servers only the floor has need of a heap. */
+    public Program program(String name, Class<?> main, String... arguments) throws IOException {
+        return program(name, main.getName(), System.getProperty("java.class.path"), arguments);
+    }
+
+    /** A program that answers, with a class path of its own. */
+    Program program(String name, String main, String classPath, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(options());
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(List.of(arguments));
+        return Program.answering(name, command, log(name));
+    }
+
+    private List<String> options() {
+        return List.of(
+                Program.JAVA,
+                "-Xmx" + heap,
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /**
+     * One of our services from its own jar; returns when it is ready.
+     *
+     * @param from the folder of a repository in which it was built
+     */
+    Program service(String name, String module, Path from, int port, String kafka)
+            throws IOException {
+        Program service = start(name, module, from, port, kafka);
+        awaitReady(name, service, port);
+        return service;
+    }
+
+    /** The same, and returns at once. */
+    Program start(String name, String module, Path from, int port, String kafka)
+            throws IOException {
+        List<String> command = new ArrayList<>(options());
+        command.addAll(List.of("-jar", jar(from, module).toString()));
+        Map<String, String> environment =
+                Map.of("PORT", Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", kafka);
+        return Program.logging(name, command, environment, log(name));
+    }
+
+    private static Path jar(Path from, String module) throws IOException {
+        try (var files = Files.list(from.resolve(module).resolve("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches(module + "-\\d.*jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("not built: " + module + " in " + from));
+        }
+    }
+
+    Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    private void awaitReady(String name, Program service, int port) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+        long until = System.nanoTime() + START.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (!isReady(http, request)) {
+                if (!service.isRunning() || System.nanoTime() > until) {
+                    throw new IOException(name + " does not start: see " + log(name));
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static boolean isReady(HttpClient http, HttpRequest request)
+            throws InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}

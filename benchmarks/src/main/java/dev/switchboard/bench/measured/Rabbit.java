@@ -1,0 +1,172 @@
+package dev.switchboard.bench.measured;
+
+import dev.switchboard.bench.process.Cost;
+import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * RabbitMQ with its plugin for STOMP over WebSocket, as Debian installs it, with data and ports of
+ * its own. Fed over STOMP.
+ */
+final class Rabbit implements Target {
+
+    private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
+    private static final String NAMES_PORT = "ERL_EPMD_PORT";
+    private static final String DESTINATION = "/topic/contracts";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Program server;
+    private final int namesPort;
+    private final Door door;
+    private final StompFeed feed;
+
+    private Rabbit(Program server, int namesPort, Door door, StompFeed feed) {
+        this.server = server;
+        this.namesPort = namesPort;
+        this.door = door;
+        this.feed = feed;
+    }
+
+    /**
+     * Starts it, and returns when it serves.
+     *
+     * @throws AbsentException when it is not installed
+     */
+    static Rabbit start(Machine machine) throws IOException {
+        if (!Files.isExecutable(SERVER)) {
+            throw new AbsentException("needs RabbitMQ: apt-get install rabbitmq-server");
+        }
+        Path folder = Files.createDirectories(machine.folder().resolve(Systems.RABBIT));
+        int port = Machine.freePort();
+        int namesPort = Machine.freePort();
+        Files.writeString(folder.resolve("enabled"), "[rabbitmq_web_stomp].");
+        Files.writeString(
+                folder.resolve("rabbit.conf"),
+                """
+                listeners.tcp.default = 127.0.0.1:%d
+                stomp.listeners.tcp.1 = 127.0.0.1:%d
+                web_stomp.tcp.ip = 127.0.0.1
+                web_stomp.tcp.port = %d
+                web_stomp.tcp.backlog = 10000
+                """
+                        .formatted(Machine.freePort(), Machine.freePort(), port));
+        Program server =
+                Program.logging(
+                        Systems.RABBIT,
+                        List.of(SERVER.toString()),
+                        environment(folder, namesPort),
+                        machine.log(Systems.RABBIT));
+        awaitPort(server, port);
+        Door door = new Door(port, "/ws", DESTINATION, true);
+        return new Rabbit(server, namesPort, door, StompFeed.connect(door));
+    }
+
+    private static Map<String, String> environment(Path folder, int namesPort) throws IOException {
+        return Map.of(
+                "HOME",
+                folder.toString(),
+                // the Erlang machine takes the script's place, so that its cost can be told
+                "RABBITMQ_ALLOW_INPUT",
+                "true",
+                "RABBITMQ_NODENAME",
+                "bench@localhost",
+                NAMES_PORT,
+                Integer.toString(namesPort),
+                "RABBITMQ_DIST_PORT",
+                Integer.toString(Machine.freePort()),
+                "RABBITMQ_MNESIA_BASE",
+                folder.resolve("data").toString(),
+                "RABBITMQ_LOG_BASE",
+                folder.resolve("log").toString(),
+                "RABBITMQ_PID_FILE",
+                folder.resolve("pid").toString(),
+                "RABBITMQ_CONFIG_FILE",
+                folder.resolve("rabbit.conf").toString(),
+                "RABBITMQ_ENABLED_PLUGINS_FILE",
+                folder.resolve("enabled").toString());
+    }
+
+    private static void awaitPort(Program server, int port) throws IOException {
+        long until = System.nanoTime() + START.toNanos();
+        while (true) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                if (!server.isRunning() || System.nanoTime() > until) {
+                    throw new IOException("RabbitMQ does not start: see its log", e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return Systems.RABBIT;
+    }
+
+    @Override
+    public Door door() {
+        return door;
+    }
+
+    @Override
+    public int lanes() {
+        return feed.lanes();
+    }
+
+    @Override
+    public void publish(Feed updates) throws IOException {
+        feed.send(updates);
+    }
+
+    @Override
+    public void awaitPublished() {
+        // publish has waited
+    }
+
+    @Override
+    public Cost cost() {
+        return server.cost();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        server.close();
+        endNames();
+    }
+
+    /** Erlang's directory of names stays behind otherwise. */
+    private void endNames() {
+        ProcessBuilder end = new ProcessBuilder("epmd", "-kill");
+        end.environment().put(NAMES_PORT, Integer.toString(namesPort));
+        try {
+            end.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            System.err.println("Erlang's epmd may still run at port " + namesPort + ": " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

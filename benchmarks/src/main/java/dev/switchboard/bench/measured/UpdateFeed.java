@@ -1,0 +1,17 @@
+package dev.switchboard.bench.measured;
+
+import dev.switchboard.bench.process.Feed;
+import java.io.IOException;
+
+/** A way for updates to come in. One thread. */
+interface UpdateFeed extends AutoCloseable {
+
+    /** How many lanes keep their order; 0 where updates may overtake each other. */
+    int lanes();
+
+    /** Sends all, and returns when all are taken. */
+    void send(Feed feed) throws IOException;
+
+    @Override
+    void close();
+}

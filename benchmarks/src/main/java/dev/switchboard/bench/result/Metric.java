@@ -1,0 +1,61 @@
+package dev.switchboard.bench.result;
+
+/** What is measured, and in what. */
+public enum Metric {
+    RATE("deliveries/s", true, 1),
+    RECORDS("records/s", true, 1),
+    REQUESTS("requests/s", true, 1),
+    OFFERED("requests/s offered", true, 1),
+    SHARE("share of what it is held against", true, 1e-2),
+    SERVER_CPU("server CPU, µs a delivery", false, 1e-3),
+    CLIENT_CPU("client CPU, µs a delivery", false, 1e-3),
+    INGEST_CPU("ingest CPU, µs each", false, 1e-2),
+    BROKER_CPU("broker CPU, µs each", false, 1e-2),
+    SENDER_CPU("sender CPU, µs each", false, 1e-2),
+    P50("p50, ms", false, 1e-3),
+    P99("p99, ms", false, 1e-3),
+    P99_TIMES("p99, times that of the unloaded", false, 1e-1),
+    MAX("longest, ms", false, 1e-3),
+    RESIDENT("memory a connection, KB", false, 1e-1),
+    MEMORY("resident memory, MB", false, 1),
+    OPENING_CPU("server CPU, µs a connection", false, 1e-1),
+    SECONDS("seconds", false, 1e-3),
+    FIRST("first accepted after, s", false, 1e-2),
+    ANSWERED("accepted in that time", true, 1),
+    GROWTH("resident memory gained, MB", false, 1),
+    UNAVAILABLE("answers 503", false, 1),
+    LIMITED("answers 429", false, 1),
+    FAILED("other answers or none", false, 1),
+    UNSENT("not sent: no connection free", false, 1),
+    REFUSED("connections refused", false, 1),
+    LOST("deliveries lost", false, 1),
+    FRAME("bytes a message", false, 1);
+
+    private final String label;
+    private final boolean moreIsBetter;
+    private final double precision;
+
+    Metric(String label, boolean moreIsBetter, double precision) {
+        this.label = label;
+        this.moreIsBetter = moreIsBetter;
+        this.precision = precision;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public boolean moreIsBetter() {
+        return moreIsBetter;
+    }
+
+    /** Rounded to what is worth telling. */
+    public String text(double value) {
+        return precision >= 1
+                ? String.format(java.util.Locale.ROOT, "%,.0f", value)
+                : String.format(
+                        java.util.Locale.ROOT,
+                        "%." + Math.round(-Math.log10(precision)) + "f",
+                        value);
+    }
+}

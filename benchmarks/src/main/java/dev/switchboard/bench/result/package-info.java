@@ -1,0 +1,5 @@
+/** Figures: statistics, tables, charts and files. */
+@NullMarked
+package dev.switchboard.bench.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.switchboard.bench.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.bench.floor.HttpFloor;
+import dev.switchboard.bench.measured.Machine;
+import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.Words;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processes and the way they talk, with a server that does nothing. Nothing is timed. */
+class CallerTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir Path folder;
+
+    @Test
+    void a_closed_loop_gets_an_answer_to_every_call() throws Exception {
+        Words told = ask("call", Request.UPDATE, 7, 0);
+
+        assertThat(told.big("first")).isPositive();
+        assertThat(told.big("accepted") + told.big("late")).isEqualTo(told.big("sent"));
+        assertWhole(told);
+    }
+
+    @Test
+    void large_requests_are_sent_whole() throws Exception {
+        Words told = ask("call", Request.ARRAY, 3, 0);
+
+        assertThat(told.big("first")).isPositive();
+        assertWhole(told);
+    }
+
+    @Test
+    void an_open_loop_makes_every_call_that_is_due() throws Exception {
+        Words told = ask("call", Request.EMPTY, 50, 1000);
+
+        // one every 2 ms for 300 ms, from the beginning to the end, on each of two threads
+        assertThat(told.big("sent") + told.big("unsent")).isEqualTo(2 * 151);
+        assertThat(told.big("accepted") + told.big("late")).isEqualTo(told.big("sent"));
+        assertWhole(told);
+    }
+
+    @Test
+    void a_stream_is_sent_to_its_end() throws Exception {
+        Words told = ask("stream", Request.UPDATE, 2, 0);
+
+        assertThat(told.big("lines") % 1000).isZero();
+        assertThat(told.big("micros")).isPositive();
+    }
+
+    @Test
+    void where_nobody_listens_calls_wait() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        try (Program caller = caller()) {
+            Words told = caller.ask(Plan.closed(port, Request.UPDATE, 1, 4, SHORT).line());
+
+            assertThat(told.big("accepted")).isZero();
+            assertWhole(told);
+        }
+    }
+
+    private static void assertWhole(Words told) {
+        assertThat(told.big("broken")).isZero();
+        assertThat(told.big("other")).isZero();
+        assertThat(told.big("unanswered")).isZero();
+    }
+
+    private Words ask(String verb, Request request, int connections, long rate) throws IOException {
+        try (Program floor = machine().program("floor", HttpFloor.class);
+                Program caller = caller()) {
+            int port = floor.answer().number("port");
+            Plan plan = Plan.closed(port, request, 1, connections, SHORT);
+            return caller.ask(new Words(verb, plan.open(rate, connections).line().values()));
+        }
+    }
+
+    private Program caller() throws IOException {
+        Program caller = machine().program("caller", Caller.class, "2");
+        caller.answer();
+        return caller;
+    }
+
+    private Machine machine() {
+        return new Machine(folder, folder, "128m");
+    }
+}

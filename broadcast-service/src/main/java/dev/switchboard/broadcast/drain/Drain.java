@@ -1,0 +1,66 @@
+package dev.switchboard.broadcast.drain;
+
+import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.LeaveTaken;
+import dev.switchboard.broadcast.fanout.ReconnectDelay;
+import dev.switchboard.broadcast.settings.StopOrder;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes leave of all subscribers when the node is told to stop, while everything else of it still
+ * runs: live delivery, keeping, queries. Readiness is out of service by then, since Spring says so
+ * before it stops anything.
+ */
+final class Drain implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(Drain.class);
+
+    private final Entrance entrance;
+    private final Fanout fanout;
+    private final ReconnectDelay delay;
+    private volatile boolean running;
+
+    Drain(Entrance entrance, Fanout fanout, ReconnectDelay delay) {
+        this.entrance = entrance;
+        this.fanout = fanout;
+        this.delay = delay;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Blocks, since nothing else may stop meanwhile; the fan-out bounds how long that takes. */
+    @Override
+    public void stop() {
+        running = false;
+        entrance.shut();
+        long begun = System.nanoTime();
+        try {
+            LeaveTaken taken = fanout.takeLeave(delay);
+            logger.info(
+                    "took leave of subscribers in {} ms: told {} to come back, cut {}",
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                    taken.told(),
+                    taken.cut());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            logger.warn("interrupted while taking leave of subscribers");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.SUBSCRIBERS;
+    }
+}

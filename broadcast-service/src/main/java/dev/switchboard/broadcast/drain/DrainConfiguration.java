@@ -1,0 +1,20 @@
+package dev.switchboard.broadcast.drain;
+
+import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.ReconnectDelay;
+import dev.switchboard.broadcast.settings.BroadcastSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Takes leave of subscribers before the node stops. */
+@Configuration(proxyBeanMethods = false)
+public class DrainConfiguration {
+
+    @Bean
+    Drain drain(Entrance entrance, Fanout fanout, BroadcastSettings settings) {
+        ReconnectDelay delay =
+                new ReconnectDelay(settings.reconnectAfter(), settings.reconnectWithin());
+        return new Drain(entrance, fanout, delay);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.switchboard.broadcast.keeper;
+
+import static dev.switchboard.broadcast.keeper.Producing.timesKept;
+import static dev.switchboard.model.contract.Location.CHENNAI;
+import static dev.switchboard.model.contract.Location.HYDERABAD;
+import static dev.switchboard.model.contract.Location.MUMBAI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A history that was deleted is built again from what was said. */
+class RebuildTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Topics topics = TestKafka.freshTopics();
+    private final Producing producing = new Producing(topics);
+
+    @AfterEach
+    void close() {
+        producing.close();
+    }
+
+    @Test
+    void it_holds_the_same_messages_once_each_in_the_same_order_though_nobody_says_anything()
+            throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            for (int i = 0; i < 300; i++) {
+                producing.sayLater(Said.update("r-" + i % 100, i < 200 ? CHENNAI : MUMBAI));
+            }
+            producing.say(Said.update("late", MUMBAI));
+            awaitKept(node, "late");
+            Map<String, Long> before = timesKept(producing.history());
+
+            makeHistoryAnew(node);
+
+            awaitComplete(node);
+            assertThat(node.view().counts().total()).isEqualTo(101);
+            assertThat(timesKept(producing.history())).isEqualTo(before);
+            assertThat(locations("r-7")).containsExactly("Chennai", "Chennai", "Mumbai");
+        }
+    }
+
+    @Test
+    void what_was_moved_or_refused_is_so_once() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            int elsewhere = (Said.home("moved") + 1) % Said.PARTITIONS;
+            producing.say(
+                    elsewhere, "moved".getBytes(UTF_8), Said.update("moved", CHENNAI).toJson());
+            String refused = producing.say(0, "bad".getBytes(UTF_8), "{".getBytes(UTF_8));
+            producing.say(Said.update("twice", CHENNAI), "key");
+            producing.say(Said.update("twice", CHENNAI), "key");
+            awaitKept(node, "moved");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(producing.deadLetters(refused)).hasSize(1));
+            awaitKept(node, "twice");
+
+            makeHistoryAnew(node);
+
+            awaitComplete(node);
+            assertThat(producing.history("moved")).hasSize(1);
+            assertThat(producing.history("twice")).hasSize(1);
+            assertThat(producing.deadLetters(refused)).hasSize(1);
+            String refusedLater = producing.say(0, "bad".getBytes(UTF_8), "{".getBytes(UTF_8));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(producing.deadLetters(refusedLater)).hasSize(1));
+        }
+    }
+
+    @Test
+    void one_that_was_deleted_while_no_node_ran_is_built_again() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            producing.say(Said.update("a", CHENNAI));
+            producing.say(Said.update("b", MUMBAI));
+            awaitKept(node, "a");
+            awaitKept(node, "b");
+        }
+
+        makeHistoryAnew();
+
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            awaitComplete(node);
+            assertThat(node.view().counts().total()).isEqualTo(2);
+            assertThat(producing.history()).hasSize(2);
+        }
+    }
+
+    @Test
+    void the_first_updates_of_contracts_are_kept_once_too() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            producing.say(Said.update("old", CHENNAI));
+            awaitKept(node, "old");
+            Uuid before = node.progress().topic();
+            makeHistoryAnew();
+            int said = 0;
+            while (node.progress().topic().equals(before) && said < 20_000) {
+                producing.say(Said.update("young-" + said, MUMBAI));
+                said++;
+            }
+            awaitComplete(node);
+            awaitKept(node, "young-" + (said - 1));
+
+            assertThat(timesKept(producing.history()).values()).hasSize(said + 1).containsOnly(1L);
+        }
+    }
+
+    @Test
+    void one_deleted_under_load_holds_everything_once() throws Exception {
+        try (KeeperNode node = KeeperNode.start(topics, "one")) {
+            for (int i = 0; i < 2000; i++) {
+                producing.sayLater(Said.update("l-" + i % 50, location(i)));
+            }
+            producing.flush();
+            awaitKept(node, "l-0");
+            Uuid before = node.progress().topic();
+            try (Admin admin = TestKafka.admin()) {
+                admin.deleteTopics(List.of(topics.history().name())).all().get();
+            }
+            int said = 2000;
+            while (node.progress().topic().equals(before) && said < 200_000) {
+                producing.say(Said.update("l-" + said % 50, location(said)));
+                said++;
+            }
+            producing.say(Said.update("last", CHENNAI));
+            awaitKept(node, "last");
+            awaitComplete(node);
+
+            Map<String, Long> kept = timesKept(producing.history());
+            assertThat(kept).hasSize(said + 1);
+            assertThat(kept.values()).containsOnly(1L);
+            for (int contract = 0; contract < 50; contract++) {
+                assertThat(locations("l-" + contract))
+                        .containsExactlyElementsOf(expected(contract, said));
+            }
+        }
+    }
+
+    private static Location location(int said) {
+        return said % 3 == 0 ? CHENNAI : said % 3 == 1 ? MUMBAI : HYDERABAD;
+    }
+
+    private static List<String> expected(int contract, int said) {
+        return IntStream.range(0, said)
+                .filter(i -> i % 50 == contract)
+                .mapToObj(i -> location(i).label())
+                .toList();
+    }
+
+    private List<String> locations(String contract) throws Exception {
+        return producing.history(contract).stream()
+                .map(rec -> new String(rec.value(), UTF_8).replaceAll(".*location\":\"|\".*", ""))
+                .toList();
+    }
+
+    private static void awaitKept(KeeperNode node, String contract) {
+        await().atMost(PATIENCE)
+                .until(() -> node.view().latest(new ContractId(contract)).isPresent());
+    }
+
+    private static void awaitComplete(KeeperNode node) {
+        await().atMost(PATIENCE).until(node.progress()::isComplete);
+    }
+
+    private void makeHistoryAnew(KeeperNode node) throws Exception {
+        Uuid before = node.progress().topic();
+        makeHistoryAnew();
+        await().atMost(PATIENCE).until(() -> !node.progress().topic().equals(before));
+    }
+
+    private void makeHistoryAnew() throws Exception {
+        try (Admin admin = TestKafka.admin()) {
+            String history = topics.history().name();
+            admin.deleteTopics(List.of(history)).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(history));
+            assertThat(new TopicSetup(admin).ensure(List.of(topics.history()))).isEmpty();
+        }
+    }
+}

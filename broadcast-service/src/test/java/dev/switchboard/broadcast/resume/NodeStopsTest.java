@@ -1,0 +1,163 @@
+package dev.switchboard.broadcast.resume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.Handshake;
+import dev.switchboard.broadcast.client.JsonClient;
+import dev.switchboard.broadcast.client.StalledSocket;
+import dev.switchboard.broadcast.resume.Follower.Parting;
+import dev.switchboard.broadcast.resume.Follower.Told;
+import dev.switchboard.broadcast.resume.Follower.Way;
+import dev.switchboard.testkit.RawLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.IsolationLevel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A node is told to stop while updates flow, as in every restart. */
+final class NodeStopsTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    /** Its long name fills a socket sooner. */
+    private static final String LONG_NAME = "c-" + "-".repeat(180);
+
+    private final TwoNodes nodes = new TwoNodes();
+
+    @AfterEach
+    void close() {
+        nodes.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void its_clients_are_told_where_to_go_on_and_miss_nothing(Way way) throws Exception {
+        List<String> told = new ArrayList<>();
+        List<String> sent;
+        try (Follower client = way.follow(nodes.stops(), null)) {
+            CompletableFuture<List<String>> flow = nodes.flow();
+            IntStream.range(0, 50).forEach(_ -> told.add(client.next().id()));
+
+            CompletableFuture<Void> stopped = nodes.stop();
+            Parting parting = client.farewell();
+
+            parting.told().stream().map(Told::id).forEach(told::add);
+            assertThat(parting.delayMillis()).isBetween(100L, 3000L);
+            assertThat(parting.end()).isIn("1012", "the stream ended");
+            assertThat(stopped).succeedsWithin(LONG_ENOUGH);
+            nodes.startAgain();
+            try (Follower back = way.follow(nodes.stays(), parting.cursor())) {
+                nodes.dry();
+                sent = flow.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+                while (told.size() < sent.size()) {
+                    told.add(back.next().id());
+                }
+            }
+        }
+        assertThat(told).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sent);
+    }
+
+    @Test
+    void nobody_new_is_let_in_meanwhile_and_queries_are_still_answered() throws Exception {
+        try (JsonClient client = JsonClient.welcomed(nodes.stops(), "");
+                StalledSocket silent = StalledSocket.open(nodes.stops(), "/ws")) {
+            await().atMost(LONG_ENOUGH).until(() -> connections() == 2);
+
+            // The one that says nothing is waited for.
+            CompletableFuture<Void> stopped = nodes.stop();
+            client.next("reconnect");
+
+            for (String path : List.of("/ws", "/stomp", "/api/ws")) {
+                List<String> answer = Handshake.ask(nodes.stops(), path);
+                assertThat(answer).first().asString().contains(" 503 ");
+                assertThat(answer).contains("retry-after: 1");
+            }
+            var events = nodes.stops().http().get("/events");
+            assertThat(events.status()).isEqualTo(503);
+            assertThat(events.header("retry-after")).hasValue("1");
+            assertThat(events.json().get("detail").asString()).contains("stops");
+            assertThat(nodes.stops().http().get("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+            assertThat(nodes.stops().http().get("/contracts").status()).isEqualTo(200);
+            assertThat(stopped).succeedsWithin(LONG_ENOUGH);
+            assertThat(silent.readToEnd().getLast()).contains("\"type\":\"reconnect\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_client_that_reads_nothing_does_not_hold_it_up(Way way) throws Exception {
+        String path =
+                switch (way) {
+                    case STOMP -> "/stomp";
+                    case WS -> "/ws";
+                    case SSE -> "/events";
+                };
+        try (StalledSocket silent = StalledSocket.open(nodes.stops(), path)) {
+            if (way == Way.STOMP) {
+                silent.send("CONNECT\naccept-version:1.2\n\n\0".getBytes(UTF_8));
+                silent.send("SUBSCRIBE\nid:a\ndestination:/topic/contracts\n\n\0".getBytes(UTF_8));
+            }
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> {
+                        nodes.flood(LONG_NAME, 2000);
+                        return IntStream.range(0, 5).allMatch(_ -> slow("writing") > 0);
+                    });
+
+            assertThat(nodes.stop()).succeedsWithin(LONG_ENOUGH);
+        }
+    }
+
+    @Test
+    void what_it_took_over_a_websocket_it_answers() throws Exception {
+        try (JsonClient client = JsonClient.welcomed(nodes.stops(), "?contract_id=none")) {
+            Thread sending =
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    IntStream.range(0, 500)
+                                            .mapToObj(i -> update("c-" + i))
+                                            .forEach(client::send));
+            client.until("accepted");
+            CompletableFuture<Void> stopped = nodes.stop();
+
+            long accepted =
+                    1
+                            + client.until("reconnect").stream()
+                                    .filter(answer ->
+                                            answer.get("type").asString().equals("accepted"))
+                                    .count();
+
+            sending.join();
+            assertThat(stopped).succeedsWithin(LONG_ENOUGH);
+            String updates = nodes.topics().updates().name();
+            assertThat(RawLog.read(updates, IsolationLevel.READ_COMMITTED)).hasSize((int) accepted);
+        }
+    }
+
+    private static String update(String contract) {
+        String body = Feed.body(contract, "Chennai");
+        return "{\"type\": \"contract_update\", \"data\": " + body + "}";
+    }
+
+    private long connections() {
+        return status("/connections/ws");
+    }
+
+    private long slow(String what) {
+        return status("/slow/" + what);
+    }
+
+    private long status(String pointer) {
+        return nodes.stops().http().get("/ws/status").json().at(pointer).asLong();
+    }
+}

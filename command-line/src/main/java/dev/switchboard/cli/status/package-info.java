@@ -1,0 +1,5 @@
+/** How the whole system is, at a glance. */
+@NullMarked
+package dev.switchboard.cli.status;
+
+import org.jspecify.annotations.NullMarked;

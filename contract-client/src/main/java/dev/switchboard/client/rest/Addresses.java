@@ -1,0 +1,82 @@
+package dev.switchboard.client.rest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where a server is reached.
+ *
+ * @param queries before the paths of REST
+ * @param updates before the paths of REST that write
+ * @param feed the WebSocket, {@code /ws}
+ */
+public record Addresses(URI queries, URI updates, URI feed) {
+
+    /** The environment variable that names the server to clients. */
+    public static final String VARIABLE = "WS_URI";
+
+    private static final URI LOCAL = URI.create("http://localhost:8000/api");
+    private static final String FEED = "/ws";
+
+    /**
+     * Derives all of them from one.
+     *
+     * @param uri {@code http://host:port}, {@code https}, {@code ws} or {@code wss}, with the path
+     *     before those of the API if there is one; {@code /ws} at its end may be there or not
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public static Addresses of(URI uri) {
+        URI base = base(uri);
+        return new Addresses(base, base, in("ws", base, FEED));
+    }
+
+    /** The server that the environment names; else the one on this machine. */
+    public static Addresses of(Map<String, String> environment) {
+        String named = environment.get(VARIABLE);
+        if (named == null || named.isBlank()) {
+            return of(LOCAL);
+        }
+        try {
+            return of(new URI(named.strip()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the environment variable %s: %s".formatted(VARIABLE, e.getMessage()), e);
+        }
+    }
+
+    /** The same, with updates going elsewhere. */
+    public Addresses updatesTo(URI uri) {
+        return new Addresses(queries, base(uri), feed);
+    }
+
+    private static URI base(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean known = scheme.matches("https?|wss?");
+        if (!known || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw noAddress(uri);
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw noAddress(uri);
+        }
+        return in("http", uri, "");
+    }
+
+    private static IllegalArgumentException noAddress(URI uri) {
+        return new IllegalArgumentException(
+                "'%s' is not an address like http://localhost:8000 or %s"
+                        .formatted(uri, "ws://localhost:8000/api/ws"));
+    }
+
+    /** The address under a scheme, secure where the given one is, without slashes at its end. */
+    private static URI in(String scheme, URI uri, String path) {
+        String given = uri.getScheme().toLowerCase(Locale.ROOT);
+        String secure = given.endsWith("s") && !given.equals("ws") ? "s" : "";
+        String base = uri.getRawPath().replaceFirst("/+$", "");
+        if (base.endsWith(FEED)) {
+            base = base.substring(0, base.length() - FEED.length());
+        }
+        return URI.create(scheme + secure + "://" + uri.getRawAuthority() + base + path);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.client;
+
+import dev.switchboard.client.follow.FollowSettings;
+import dev.switchboard.client.retry.RetryPolicy;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A client that reaches running services over a network which fails when it is told to. All tests
+ * share the services.
+ */
+@Timeout(120)
+@SuppressWarnings("NullAway.Init")
+abstract class OverRelays {
+
+    static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    /** Started by the first test that asks, stopped with the JVM. */
+    private static final class Running {
+        static final Services SERVICES = new Services();
+        static final int INGEST = SERVICES.ingest().port();
+        static final int BROADCAST = ready(SERVICES.broadcast("one").port());
+    }
+
+    /** Not part of what is initialized: another thread asks, and would wait for that. */
+    private static int ready(int port) {
+        URI node = URI.create("http://localhost:" + port);
+        try (ContractClient asking = ContractClient.builder().uri(node).build()) {
+            Heard.until(() -> asking.status().ready());
+        }
+        return port;
+    }
+
+    Relay toIngest;
+    Relay toBroadcast;
+    ContractClient client;
+
+    @BeforeEach
+    void connect() throws Exception {
+        toIngest = new Relay(Running.INGEST);
+        toBroadcast = new Relay(Running.BROADCAST);
+        FollowSettings soon =
+                new FollowSettings(
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10));
+        RetryPolicy often =
+                new RetryPolicy(50, LONG_ENOUGH, Duration.ofMillis(20), Duration.ofMillis(200));
+        client =
+                ContractClient.builder()
+                        .uri(toBroadcast.uri())
+                        .updatesTo(URI.create(toIngest.uri() + "/api"))
+                        .following(soon)
+                        .retries(often)
+                        .build();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        client.close();
+        toIngest.close();
+        toBroadcast.close();
+    }
+}

@@ -1,0 +1,264 @@
+package dev.switchboard.client.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Updates;
+import dev.switchboard.client.retry.RetryPolicy;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.testkit.StubServer;
+import dev.switchboard.testkit.StubServer.Reply;
+import dev.switchboard.testkit.StubServer.Request;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Many updates, against a server that answers as it is told. */
+class BatchTest {
+
+    private static Reply all(Request request) {
+        return outcome(202, count(request), 0, "");
+    }
+
+    private static int count(Request request) {
+        return (int) request.body().lines().count();
+    }
+
+    private static Reply outcome(int status, int accepted, int refused, String refusals) {
+        return new Reply(
+                status,
+                Map.of(),
+                "{\"accepted\": %d, \"refused\": %d, \"refusals\": [%s]}"
+                        .formatted(accepted, refused, refusals));
+    }
+
+    private static String refusal(int index, int status) {
+        return """
+        {"index": %d, "status": %d, "detail": "no", "violations":
+          [{"pointer": "/location", "message": "must be one of Chennai, Mumbai"}]}\
+        """
+                .formatted(index, status);
+    }
+
+    private record Sent(BatchOutcome outcome, List<Request> requests) {}
+
+    private static Sent lines(int count, Function<Request, Reply> behaviour) throws Exception {
+        try (StubServer server = new StubServer(behaviour);
+                ContractClient client =
+                        ContractClient.builder()
+                                .uri(URI.create(server.url()))
+                                .retries(
+                                        new RetryPolicy(
+                                                3,
+                                                Duration.ofSeconds(60),
+                                                Duration.ofMillis(1),
+                                                Duration.ofMillis(5)))
+                                .build()) {
+            BatchOutcome outcome =
+                    client.sendLines(
+                            IntStream.range(0, count).mapToObj(n -> "{\"n\": " + n + "}"), "bulk");
+            return new Sent(outcome, server.requests());
+        }
+    }
+
+    @Test
+    void lines_go_out_in_order_a_thousand_at_a_time() throws Exception {
+        Sent sent = lines(2_500, BatchTest::all);
+
+        assertThat(sent.outcome())
+                .isEqualTo(new BatchOutcome.Complete(2_500, 0, List.of(), "bulk"));
+        assertThat(sent.requests())
+                .extracting(Request::key)
+                .containsExactly("bulk:0", "bulk:1000", "bulk:2000");
+        assertThat(sent.requests().get(1).body()).startsWith("{\"n\": 1000}\n{\"n\": 1001}\n");
+        assertThat(sent.requests()).extracting(BatchTest::count).containsExactly(1000, 1000, 500);
+    }
+
+    @Test
+    void a_refusal_names_its_line_among_all() throws Exception {
+        Sent sent =
+                lines(
+                        1_100,
+                        request ->
+                                "bulk:0".equals(request.key())
+                                        ? all(request)
+                                        : outcome(207, 99, 1, refusal(7, 422)));
+
+        assertThat(sent.outcome().refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.line()).isEqualTo(1_007);
+                    assertThat(refusal.violations()).hasSize(1);
+                });
+        assertThat(sent.outcome().accepted()).isEqualTo(1_099);
+        assertThatThrownBy(sent.outcome()::orElseThrow).hasMessageContaining("line 1007");
+    }
+
+    @Test
+    void lines_that_were_not_taken_yet_are_sent_again_under_the_same_keys() throws Exception {
+        Sent sent =
+                lines(
+                        3,
+                        new Function<>() {
+                            private int calls;
+
+                            @Override
+                            public Reply apply(Request request) {
+                                return calls++ == 0
+                                        ? outcome(
+                                                207, 1, 2, refusal(1, 422) + "," + refusal(2, 503))
+                                        : outcome(207, 2, 1, refusal(1, 422));
+                            }
+                        });
+
+        assertThat(sent.outcome()).isInstanceOf(BatchOutcome.Complete.class);
+        assertThat(sent.outcome().accepted()).isEqualTo(2);
+        assertThat(sent.outcome().refused()).isEqualTo(1);
+        assertThat(sent.requests()).extracting(Request::key).containsExactly("bulk:0", "bulk:0");
+    }
+
+    @Test
+    void where_it_had_to_stop_is_told_and_what_was_known_until_then() throws Exception {
+        Sent sent =
+                lines(
+                        1_010,
+                        request ->
+                                "bulk:0".equals(request.key())
+                                        ? all(request)
+                                        : outcome(
+                                                207,
+                                                4,
+                                                6,
+                                                refusal(2, 422)
+                                                        + ","
+                                                        + refusal(5, 503)
+                                                        + ","
+                                                        + refusal(6, 503)));
+
+        assertThat(sent.outcome())
+                .isInstanceOfSatisfying(
+                        BatchOutcome.Stopped.class,
+                        stopped -> {
+                            assertThat(stopped.line()).isEqualTo(1_005);
+                            assertThat(stopped.accepted()).isEqualTo(1_004);
+                            assertThat(stopped.refused()).isEqualTo(1);
+                            assertThat(stopped.refusals())
+                                    .extracting(Refusal::line)
+                                    .containsExactly(1_002L);
+                        });
+        assertThat(sent.requests()).hasSize(4);
+    }
+
+    @Test
+    void refusals_are_counted_when_no_more_of_them_are_listed() throws Exception {
+        String thousand =
+                IntStream.range(0, 1_000)
+                        .mapToObj(n -> refusal(n, 422))
+                        .collect(Collectors.joining(","));
+        Sent sent =
+                lines(
+                        1_010,
+                        request ->
+                                "bulk:0".equals(request.key())
+                                        ? outcome(207, 0, 1_000, thousand)
+                                        : outcome(
+                                                207,
+                                                4,
+                                                6,
+                                                refusal(2, 422) + "," + refusal(5, 503)));
+
+        assertThat(sent.outcome())
+                .isInstanceOfSatisfying(
+                        BatchOutcome.Stopped.class,
+                        stopped -> {
+                            assertThat(stopped.accepted()).isEqualTo(4);
+                            assertThat(stopped.refused()).isEqualTo(1_001);
+                            assertThat(stopped.refusals()).hasSize(1_000);
+                        });
+    }
+
+    @Test
+    void of_many_refusals_the_exception_names_the_first() throws Exception {
+        Sent sent = lines(3, _ -> outcome(207, 1, 2, refusal(0, 422) + "," + refusal(2, 422)));
+
+        assertThatThrownBy(sent.outcome()::orElseThrow)
+                .hasMessageContaining("2 of 3 refused")
+                .hasMessageContaining("line 0")
+                .hasMessageNotContaining("line 2");
+    }
+
+    @Test
+    void lines_that_the_server_did_not_read_are_not_known_and_blank_ones_are_no_updates()
+            throws Exception {
+        Reply unread =
+                new Reply(
+                        207,
+                        Map.of(),
+                        """
+                        {"accepted": 2, "refused": 0, "refusals": [],
+                         "unread": {"from": 3, "status": 503, "detail": "Kafka is slow"}}\
+                        """);
+        try (StubServer server = new StubServer(_ -> unread);
+                ContractClient client =
+                        ContractClient.builder()
+                                .uri(URI.create(server.url()))
+                                .retries(RetryPolicy.NEVER)
+                                .build()) {
+            assertThat(client.sendLines(Stream.of("{}", "", "{}", "{}"), "k"))
+                    .isEqualTo(
+                            new BatchOutcome.Stopped(
+                                    2, 0, List.of(), "k", 3, "Kafka is slow", null));
+        }
+    }
+
+    @Test
+    void what_the_server_refuses_as_a_whole_stops_it_at_once() throws Exception {
+        Sent sent = lines(2_000, _ -> Reply.refused());
+
+        assertThat(sent.outcome())
+                .isInstanceOfSatisfying(
+                        BatchOutcome.Stopped.class, stopped -> assertThat(stopped.line()).isZero());
+        assertThat(sent.requests()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_sent_for_nothing() throws Exception {
+        Sent sent = lines(0, BatchTest::all);
+
+        assertThat(sent.outcome().accepted()).isZero();
+        assertThat(sent.requests()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_is_two_is_refused_here() throws Exception {
+        try (StubServer server = new StubServer(BatchTest::all);
+                ContractClient client =
+                        ContractClient.builder().uri(URI.create(server.url())).build()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.sendLines(Stream.of("{\n}")))
+                    .withMessageContaining("one line");
+        }
+    }
+
+    @Test
+    void updates_are_written_as_they_are_sent_alone() throws Exception {
+        var update = Updates.of(new ContractId("batch\"1"), 1);
+        try (StubServer server = new StubServer(BatchTest::all);
+                ContractClient client =
+                        ContractClient.builder().uri(URI.create(server.url())).build()) {
+            client.sendAll(Stream.of(update)).orElseThrow();
+
+            assertThat(server.requests().getFirst().body())
+                    .isEqualTo(new String(update.toJson(), UTF_8) + "\n");
+        }
+    }
+}

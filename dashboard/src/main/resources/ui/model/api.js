@@ -1,0 +1,58 @@
+/** As many timings as a browser keeps; those of later requests it would throw away. */
+const TIMINGS = 200;
+
+/**
+ * Answers of the server: `{ok, status, body, retryAfter, timing}`; status 0 where none came.
+ *
+ * The timing is the browser's own (Resource Timing, section 4), which a busy page does not delay.
+ */
+export async function call(path, options = {}) {
+  try {
+    const url = new URL(path, document.baseURI);
+    const from = performance.now();
+    const answer = await fetch(url, {
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(30_000),
+      ...options,
+    });
+    const { ok, status } = answer;
+    const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
+    const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+    const body = json ? await answer.json() : undefined;
+    const timing = performance
+      .getEntriesByName(url.href)
+      .find((entry) => entry.startTime >= from && entry.responseStart > 0);
+    if (performance.getEntriesByType('resource').length > TIMINGS) performance.clearResourceTimings();
+    return { ok, status, retryAfter, body, timing };
+  } catch {
+    return { ok: false, status: 0 };
+  }
+}
+
+/** Sends JSON under an idempotency key, so that it can be sent again without harm. */
+export function post(path, value, key) {
+  return call(path, {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      'Idempotency-Key': key,
+    },
+    body: JSON.stringify(value),
+  });
+}
+
+/** A new key: 128 bits by chance. (randomUUID is there only over https and on localhost.) */
+export function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What to tell a person of an answer that was no success. */
+export function fault({ status, body, retryAfter }) {
+  const said = body?.detail ?? body?.title;
+  if (status === 0) return 'The server cannot be reached.';
+  if (status === 404 && !said) return 'There is no such thing on this server.';
+  const again = retryAfter ? ` Try again in ${retryAfter} s.` : '';
+  return `${said ?? `The server answered ${status}.`}${again}`;
+}

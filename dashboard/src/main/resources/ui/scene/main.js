@@ -1,0 +1,88 @@
+import { html } from 'lit';
+import { live } from '../model/live.js';
+import '../view/connection.js';
+import '../view/contract.js';
+import { Element } from '../view/element.js';
+import '../view/theme.js';
+import { number } from '../view/words.js';
+import { SITES } from './sites.js';
+import { Stage } from './stage.js';
+
+/** Contracts as objects on their sites, live. */
+class SceneView extends Element {
+  stage = undefined;
+  #chosen = undefined;
+  #fault = '';
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.addEventListener('state', this.paint);
+    live.contracts.listen((before, after) => {
+      this.stage?.objects.change(before, after, performance.now());
+      this.paint();
+    });
+  }
+
+  firstUpdated() {
+    try {
+      this.stage = new Stage(
+        this.querySelector('canvas'),
+        (location) => this.querySelector(`[data-location=${location}]`),
+        (contract) => this.#choose(contract?.id),
+      );
+    } catch {
+      this.#fault = 'This browser shows no WebGL, which the scene needs. The table has the same contracts.';
+      this.requestUpdate();
+    }
+  }
+
+  #choose(id) {
+    this.#chosen = id;
+    this.querySelector('sw-contract').show(id);
+    this.requestUpdate();
+  }
+
+  #find(event) {
+    event.preventDefault();
+    const id = new FormData(event.target).get('id').trim();
+    if (id) this.#choose(id);
+  }
+
+  render() {
+    return html`
+      <h1 class="visually-hidden">Contracts on their sites</h1>
+      <canvas role="img" aria-label=${this.#description()}></canvas>
+      ${SITES.map(({ location }) => html`
+        <div class="site" data-location=${location} aria-hidden="true">
+          <strong>${location}</strong>${this.#counts(location)}
+        </div>
+      `)}
+      ${this.#fault ? html`<p class="alarm" role="alert">${this.#fault}</p>` : ''}
+      <div class="legend">
+        <form @submit=${this.#find}>
+          <span class="status active">active</span><span class="status inactive">inactive</span>
+          <label><span class="visually-hidden">Show a contract by its id</span>
+            <input name="id" placeholder="Show a contract" autocomplete="off" spellcheck="false">
+          </label>
+        </form>
+        <p class="hint">Drag to turn, scroll to come closer, click an object for its history.</p>
+      </div>
+      <aside class="chosen panel" ?hidden=${this.#chosen === undefined} aria-label="The chosen contract">
+        <button type="button" class="quiet" @click=${() => this.#choose(undefined)}>Close</button>
+        <sw-contract compact></sw-contract>
+      </aside>
+    `;
+  }
+
+  #counts(location) {
+    if (!live.known) return '…';
+    const { contracts } = live;
+    return `${number(contracts.count(location, 'active'))} active, ${number(contracts.count(location, 'inactive'))} inactive`;
+  }
+
+  #description() {
+    return SITES.map(({ location }) => `${location}: ${this.#counts(location)}`).join('; ');
+  }
+}
+customElements.define('sw-scene', SceneView);
+live.start();

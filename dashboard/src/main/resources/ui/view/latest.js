@@ -1,0 +1,95 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { call } from '../model/api.js';
+import { live } from '../model/live.js';
+import { Element } from './element.js';
+import { pageOf, shortTime } from './words.js';
+
+const SHOWN = 50;
+
+/** The latest updates as they come, newest first. It can be held to be read. */
+class Latest extends Element {
+  #items = [];
+  #held = undefined;
+  #asked = false;
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.addEventListener('message', ({ detail }) => this.#take(detail));
+    live.addEventListener('state', () => this.#askForEarlier());
+  }
+
+  /** What came before the page was opened is in the history. */
+  async #askForEarlier() {
+    if (this.#asked || live.state.name !== 'live') return;
+    this.#asked = true;
+    const answer = await call(`contracts/history?limit=${SHOWN}`);
+    this.#asked = answer.ok;
+    const known = new Set(this.#items.map((item) => item.key));
+    const earlier = (answer.body?.data ?? []).map(ofHistory).filter((item) => !known.has(item.key));
+    const newestFirst = (a, b) => b.recorded - a.recorded;
+    this.#items = [...this.#items, ...earlier].sort(newestFirst).slice(0, SHOWN);
+    this.paint();
+  }
+
+  #take({ message, timestamp, snapshot }) {
+    if (snapshot || (message.type !== 'contract_update' && message.type !== 'contract_removed')) {
+      return;
+    }
+    // After a break in the middle of a burst it comes again.
+    if (this.#items.some((item) => item.key === message.id)) return;
+    this.#items.unshift({
+      key: message.id,
+      id: message.contract_id ?? message.data.contract_id,
+      text: message.data ? `${message.data.status} in ${message.data.location}` : 'removed',
+      recorded: timestamp,
+      test: message.test === true,
+    });
+    this.#items.length = Math.min(this.#items.length, SHOWN);
+    this.paint();
+  }
+
+  #hold() {
+    this.#held = this.#held ? undefined : [...this.#items];
+    this.paint();
+  }
+
+  render() {
+    const items = this.#held ?? this.#items;
+    return html`
+      <div class="toolbar">
+        <h2 id="latest">Latest updates</h2>
+        <button type="button" class="quiet" aria-pressed=${this.#held ? 'true' : 'false'}
+          @click=${this.#hold}>${this.#held ? 'Go on' : 'Hold'}</button>
+      </div>
+      ${items.length === 0
+        ? html`<p class="empty">No update yet.</p>`
+        : html`<ol class="latest" aria-labelledby="latest" tabindex="0">
+            ${repeat(items, (item) => item.key, (item) => this.#item(item))}
+          </ol>`}
+    `;
+  }
+
+  #item({ id, text, recorded, test }) {
+    return html`
+      <li>
+        ${test
+          ? html`<span class="id" title=${id}>${id}</span><span class="badge">test</span>`
+          : html`<a class="id" href=${pageOf(id)} title=${id}>${id}</a>`}
+        <span class="text">${text}</span>
+        <time datetime=${new Date(recorded).toISOString()}>${shortTime(recorded)}</time>
+      </li>
+    `;
+  }
+}
+
+function ofHistory(item) {
+  return {
+    key: item.id,
+    id: item.contract_id,
+    text: item.removed ? 'removed' : `${item.status} in ${item.location}`,
+    recorded: Date.parse(item.recorded_at),
+    test: false,
+  };
+}
+customElements.define('sw-latest', Latest);

@@ -1,0 +1,236 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { live } from '../model/live.js';
+import { Arrangement } from '../model/arrangement.js';
+import { LOCATIONS, STATUSES } from '../model/contracts.js';
+import { Element } from './element.js';
+import { number, pageOf, shortTime } from './words.js';
+
+const COLUMNS = [
+  ['id', 'Contract'],
+  ['location', 'Location'],
+  ['status', 'Status'],
+  ['timestamp', 'As of'],
+  ['recorded', 'Received'],
+];
+const NEWEST_FIRST = new Set(['timestamp', 'recorded']);
+const ROW_PX = 36; // as in style.css
+/** Rows drawn above and below those in sight, so that scrolling shows no gaps. */
+const MARGIN = 8;
+const FRESH_MS = 600;
+
+/**
+ * All contracts that match, as a grid (WAI-ARIA APG, grid) of which only the rows in sight exist.
+ *
+ * Keys are heard on the grid, which keeps the focus while rows come and go beneath it.
+ */
+class Table extends Element {
+  #arrangement = new Arrangement(live.contracts);
+  #filter = { text: '', location: '', status: '' };
+  /** The contract that keys act on: it stays the same when others move around it. */
+  #activeId = undefined;
+  #pressed = false;
+  #cooling = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.contracts.listen(() => {
+      if (!this.#pressed) this.paint();
+    });
+    live.addEventListener('state', this.paint);
+    new ResizeObserver(this.paint).observe(this);
+    // Between press and release nothing moves, or the click would meet another row.
+    this.addEventListener('pointerdown', () => (this.#pressed = true));
+    for (const end of ['pointerup', 'pointercancel']) {
+      addEventListener(end, () => setTimeout(() => this.#released()));
+    }
+  }
+
+  #released() {
+    if (!this.#pressed) return;
+    this.#pressed = false;
+    this.paint();
+  }
+
+  get #active() {
+    return Math.max(0, this.#arrangement.indexOf(live.contracts.get(this.#activeId)));
+  }
+
+  #narrow(change) {
+    this.#filter = { ...this.#filter, ...change };
+    this.#arrangement.filter(this.#filter);
+    this.#grid?.scrollTo(0, 0);
+    this.paint();
+  }
+
+  #sort(key) {
+    const { key: old, descending } = this.#arrangement;
+    this.#arrangement.sort(key, key === old ? !descending : NEWEST_FIRST.has(key));
+    this.#activeId = undefined;
+    this.#grid.scrollTo(0, 0);
+    this.paint();
+  }
+
+  get #grid() {
+    return this.querySelector('[role=grid]');
+  }
+
+  #keys(event) {
+    // Keys on a heading's button are the button's own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { rows } = this.#arrangement;
+    const active = this.#active;
+    const last = rows.length - 1;
+    const page = Math.max(1, Math.floor(this.#grid.clientHeight / ROW_PX) - 2);
+    const places = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Enter' && rows[active]) {
+      location.hash = pageOf(rows[active].id);
+    } else if (event.key in places) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(last, places[event.key]));
+      this.#activeId = rows[next]?.id;
+      this.#scrollIntoSight(next);
+      this.paint();
+    }
+  }
+
+  #scrollIntoSight(index) {
+    const grid = this.#grid;
+    const top = index * ROW_PX;
+    const room = grid.clientHeight - 2 * ROW_PX; // the heading covers one
+    if (top < grid.scrollTop) grid.scrollTop = top;
+    else if (top > grid.scrollTop + room) grid.scrollTop = top - room;
+  }
+
+  render() {
+    const { rows } = this.#arrangement;
+    const [first, end] = this.#inSight(rows.length);
+    const active = this.#active;
+    const named = active >= first && active < end ? rowId(rows[active].id) : nothing;
+    return html`
+      <div class="toolbar">
+        <h2 id="table">All contracts</h2>
+        <label>
+          <span class="visually-hidden">Search by contract id</span>
+          <input type="search" placeholder="Search by id" autocomplete="off" spellcheck="false"
+            .value=${this.#filter.text} @input=${(e) => this.#narrow({ text: e.target.value })}>
+        </label>
+        ${this.#choice('location', 'All locations', LOCATIONS)}
+        ${this.#choice('status', 'Any status', STATUSES)}
+        <span class="count">${this.#summary(rows.length)}</span>
+      </div>
+      <div class="grid" role="grid" tabindex="0" aria-labelledby="table"
+        aria-rowcount=${rows.length + 1} aria-colcount=${COLUMNS.length}
+        aria-activedescendant=${named}
+        @scroll=${this.paint} @keydown=${this.#keys}>
+        <div role="rowgroup" class="head">
+          <div role="row" aria-rowindex="1">${COLUMNS.map((column) => this.#heading(column))}</div>
+        </div>
+        ${rows.length === 0 ? this.#nothingToShow() : this.#rows(rows, first, end, active)}
+      </div>
+    `;
+  }
+
+  #choice(key, all, values) {
+    return html`
+      <label>
+        <span class="visually-hidden">${key}</span>
+        <select @change=${(e) => this.#narrow({ [key]: e.target.value })}>
+          <option value="">${all}</option>
+          ${values.map((value) => html`<option>${value}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  #summary(shown) {
+    if (!live.known) return '';
+    const all = live.contracts.size;
+    return shown === all ? number(all) : `${number(shown)} of ${number(all)}`;
+  }
+
+  #heading([key, word]) {
+    const { key: sorted, descending } = this.#arrangement;
+    const order = key !== sorted ? 'none' : descending ? 'descending' : 'ascending';
+    return html`
+      <div role="columnheader" class=${key} aria-sort=${order}>
+        <button type="button" @click=${() => this.#sort(key)}>
+          ${word}<span class="arrow" aria-hidden="true">${{ ascending: '▲', descending: '▼' }[order]}</span>
+        </button>
+      </div>
+    `;
+  }
+
+  #nothingToShow() {
+    const words = !live.known
+      ? live.state.name === 'lost'
+        ? 'Nothing is known yet: the server cannot be reached.'
+        : 'The contracts are on their way …'
+      : live.contracts.size === 0
+        ? 'There are no contracts yet. Send an update, and the first appears here.'
+        : 'No contract matches.';
+    return html`
+      <div role="rowgroup"><div role="row" class="none"><div role="gridcell" class="empty">${words}</div></div></div>
+    `;
+  }
+
+  /** The first row to draw, and the one after the last. */
+  #inSight(rows) {
+    const grid = this.#grid;
+    const height = grid?.clientHeight ?? 600;
+    const first = Math.max(0, Math.floor((grid?.scrollTop ?? 0) / ROW_PX) - MARGIN);
+    return [first, Math.min(rows, first + Math.ceil(height / ROW_PX) + 2 * MARGIN)];
+  }
+
+  #rows(rows, first, end, active) {
+    return html`
+      <div role="rowgroup" class="rows" style="height: ${rows.length * ROW_PX}px">
+        ${repeat(
+          rows.slice(first, end),
+          (row) => row.id,
+          (row, i) => this.#row(row, first + i, first + i === active),
+        )}
+      </div>
+    `;
+  }
+
+  #row(row, index, active) {
+    return html`
+      <div role="row" id=${rowId(row.id)} aria-rowindex=${index + 2}
+        class="row ${this.#fresh(row) ? 'fresh' : ''} ${active ? 'active' : ''}"
+        style="top: ${index * ROW_PX}px" @pointerdown=${() => (this.#activeId = row.id)}>
+        <div role="gridcell" class="id">
+          <a href=${pageOf(row.id)} tabindex="-1" title=${row.id}>${row.id}</a>
+        </div>
+        <div role="gridcell" class="location">${row.location}</div>
+        <div role="gridcell" class="status"><span class="status ${row.status}">${row.status}</span></div>
+        <div role="gridcell" class="timestamp">${shortTime(row.timestamp)}</div>
+        <div role="gridcell" class="recorded">${shortTime(row.recorded)}</div>
+      </div>
+    `;
+  }
+
+  /** Just came: it glows, and another paint is due when it no longer does. */
+  #fresh(row) {
+    const age = live.clock.now() - row.recorded;
+    const fresh = age > -FRESH_MS && age < FRESH_MS;
+    if (fresh && !this.#cooling) {
+      this.#cooling = setTimeout(() => {
+        this.#cooling = 0;
+        this.paint();
+      }, FRESH_MS);
+    }
+    return fresh;
+  }
+}
+
+/** An element's id may not hold spaces. */
+const rowId = (id) => `row-${encodeURIComponent(id)}`;
+customElements.define('sw-table', Table);

@@ -1,0 +1,67 @@
+package dev.switchboard.ingest.web;
+
+import dev.switchboard.model.schema.ContractSchemas;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.http.MediaType;
+
+/** Describes the call that takes many updates, in both of its forms. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Operation(
+        summary = "Send many updates",
+        description =
+                "Each item is taken or refused by itself, in order. Once Kafka does not take one in"
+                        + " time, those after it are not tried. 503 when it took none. As"
+                        + " application/x-ndjson, a line for each update, there may be any number"
+                        + " of them: they are read as fast as Kafka takes them. Blank lines are"
+                        + " passed over, but counted as lines. Bodies may be packed with gzip.",
+        requestBody =
+                @RequestBody(
+                        required = true,
+                        content = {
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    array =
+                                            @ArraySchema(
+                                                    schema = @Schema(ref = ContractSchemas.UPDATE)),
+                                    examples = @ExampleObject(Examples.UPDATES)),
+                            @Content(
+                                    mediaType = StreamController.NDJSON,
+                                    schema =
+                                            @Schema(
+                                                    type = "string",
+                                                    description = "One update a line."),
+                                    examples = @ExampleObject(Examples.LINES))
+                        }))
+@ApiResponse(
+        responseCode = "202",
+        description = "Kafka has all of them",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = BatchOutcome.class),
+                        examples = @ExampleObject(Examples.ALL_ACCEPTED)))
+@ApiResponse(
+        responseCode = "207",
+        description = "Some were refused, not acknowledged in time, or not read",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = BatchOutcome.class),
+                        examples = {
+                            @ExampleObject(name = "refused", value = Examples.SOME_REFUSED),
+                            @ExampleObject(name = "unread", value = Examples.SOME_UNREAD)
+                        }))
+@interface ManyUpdates {}

@@ -1,0 +1,102 @@
+package dev.switchboard.ingest.web;
+
+import dev.switchboard.admission.Admission;
+import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.ingest.entry.CallerRates;
+import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.service.web.BrokenBodyException;
+import dev.switchboard.service.web.ContentCoding;
+import dev.switchboard.service.web.WebLimits;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Many updates in one request, as a stream of lines of any length: read as fast as Kafka
+ * acknowledges, in memory that does not grow with it.
+ */
+@Hidden // described with the same call in its other form
+@Visit(Visit.Kind.STREAM)
+@RestController
+final class StreamController {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private final UpdateAdmission admission;
+    private final CallerRates rates;
+    private final StreamsEnd end;
+    private final int lineLimit;
+
+    StreamController(
+            UpdateAdmission admission, CallerRates rates, StreamsEnd end, WebLimits limits) {
+        this.admission = admission;
+        this.rates = rates;
+        this.end = end;
+        this.lineLimit = limits.bodyBytes();
+    }
+
+    @PostMapping(path = "/updates", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
+    void stream(
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false)
+                    @Nullable String coding,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        EarlyAnswer answer = new EarlyAnswer(request, response);
+        try (var body = ContentCoding.unpack(coding, request.getInputStream())) {
+            answer.give(() -> {
+                Sender sender = Answers.sender(key);
+                BatchTally tally = new BatchTally();
+                Pace pace = new Pace(admission.gate(), rates, end, request);
+                try {
+                    Lines lines = new Lines(body, lineLimit);
+                    return BatchAnswer.of(tally, take(lines, sender, pace, tally));
+                } finally {
+                    pace.settle(tally);
+                }
+            });
+        }
+    }
+
+    /** Null when all was read. */
+    private @Nullable Unread take(Lines lines, Sender sender, Pace pace, BatchTally tally) {
+        try {
+            while (lines.advance()) {
+                byte[] text = lines.text();
+                if (!lines.tooLong() && Lines.blank(text)) {
+                    continue;
+                }
+                Unread from = pace.await(tally, lines.index());
+                if (from != null) {
+                    return from;
+                }
+                Sender each = sender.item(lines.index());
+                tally.add(lines.index(), text.length, admit(lines, text, each));
+            }
+            return null;
+        } catch (BrokenBodyException e) {
+            return Unread.broken(lines.read(), e.detail());
+        } catch (IOException _) {
+            return Unread.broken(
+                    lines.read(), "the stream broke off, or nothing came of it for too long");
+        }
+    }
+
+    private CompletableFuture<Admission> admit(Lines lines, byte[] text, Sender sender) {
+        return lines.tooLong()
+                ? admission.oversized(
+                        "the line is longer than %,d bytes, the most it may have"
+                                .formatted(lineLimit))
+                : admission.update(text, sender);
+    }
+}
