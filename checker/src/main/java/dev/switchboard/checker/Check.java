@@ -62,6 +62,6 @@ final class Check implements Callable<Integer> {
         Scale scale = new Scale(chosen, Duration.ofSeconds(seconds), followers, contracts, rate);
         Verdict verdict = new Checker(target, scale).run();
         System.out.print(verdict.report());
-        return verdict.found() == 0 ? 0 : 1;
+        return verdict.total() == 0 ? 0 : 1;
     }
 }

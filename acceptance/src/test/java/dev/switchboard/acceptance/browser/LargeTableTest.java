@@ -3,13 +3,17 @@ package dev.switchboard.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.acceptance.product.Product;
+import dev.switchboard.testkit.soak.Soak;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** Ten thousand contracts, and many updates. */
+@Soak
+@Tag("pages")
 final class LargeTableTest extends BrowserTest {
 
     private static final int CONTRACTS = 10_000;

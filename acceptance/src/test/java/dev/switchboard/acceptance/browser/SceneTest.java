@@ -2,11 +2,15 @@ package dev.switchboard.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testkit.soak.Soak;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.interactions.Actions;
 
+@Soak
+@Tag("pages")
 final class SceneTest extends BrowserTest {
 
     private static final String STAGE = "document.querySelector('sw-scene').stage";

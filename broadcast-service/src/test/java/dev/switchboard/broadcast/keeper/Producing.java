@@ -1,13 +1,16 @@
 package dev.switchboard.broadcast.keeper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,17 @@ public final class Producing implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> made(
             @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
         return new ProducerRecord<>(topics.updates().name(), partition, key, value);
+    }
+
+    /** Says updates until both nodes have kept some: each has a share of the partitions. */
+    void awaitBothKeep(KeeperNode one, KeeperNode other) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        say(Said.update("warm-up-" + i, Location.CHENNAI));
+                    }
+                    return one.counts().kept() > 0 && other.counts().kept() > 0;
+                });
     }
 
     /** The whole history. */

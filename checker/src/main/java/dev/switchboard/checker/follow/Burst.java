@@ -4,6 +4,7 @@ import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
@@ -67,6 +68,7 @@ abstract class Burst {
     final void takeOnce(Entry entry) {
         if (got.put(entry.contractId(), entry) != null) {
             charge.of(
+                    Breach.DOUBLED,
                     "inside a burst contract %s came twice, then %s"
                             .formatted(entry.contractId(), entry));
         }
@@ -77,6 +79,7 @@ abstract class Burst {
         Entry latest = truth.latestAsOf(entry.contractId(), after);
         if (!entry.equals(latest)) {
             charge.of(
+                    Breach.OUT_OF_ORDER,
                     "the burst up to %s had %s, the latest is %s"
                             .formatted(after, entry, String.valueOf(latest)));
         }

@@ -1,8 +1,15 @@
 package dev.switchboard.checker.follow;
 
+import dev.switchboard.checker.verdict.Breach;
+
 /** Takes down what a subscription got that it should not, or did not get that it should. */
 interface Charge {
 
     /** Notes a fault of the subscription. */
-    void of(String what);
+    void of(Breach breach, String what);
+
+    /** Notes a fault that is neither a loss, nor a double, nor out of order. */
+    default void of(String what) {
+        of(Breach.OTHER, what);
+    }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.checker.follow;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
@@ -31,7 +32,9 @@ final class ConflatedBurst extends Burst {
     void take(Changed message, Entry entry, Cursor cursor) {
         super.take(message, entry, cursor);
         if (before().covers(entry.partition(), entry.offset())) {
-            charge.of("the burst from %s has %s, which it covers".formatted(before(), entry));
+            charge.of(
+                    Breach.DOUBLED,
+                    "the burst from %s has %s, which it covers".formatted(before(), entry));
         }
         takeOnce(entry);
     }

@@ -3,6 +3,7 @@ package dev.switchboard.checker.follow;
 import dev.switchboard.checker.Target;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Tally;
@@ -59,18 +60,22 @@ final class Follower implements Runnable {
                 plan.wishes().stream()
                         .map(wish ->
                                 new Ledger(
-                                        wish, truth, what -> charge(wish.toString(), what), tally))
+                                        wish,
+                                        truth,
+                                        (breach, what) -> charge(breach, wish.toString(), what),
+                                        tally))
                         .toList();
     }
 
-    private void charge(String wish, String what) {
+    private void charge(Breach breach, String wish, String what) {
         faults.add(
+                breach,
                 plan.name() + " (" + wish + ")",
                 "on connection %d, to %s: %s".formatted(connections, node(), what));
     }
 
     private void charge(String what) {
-        charge(plan.wishes().toString(), what);
+        charge(Breach.OTHER, plan.wishes().toString(), what);
     }
 
     private URI node() {

@@ -4,6 +4,7 @@ import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Tally;
 import dev.switchboard.checker.wish.Replay;
@@ -204,7 +205,7 @@ final class Ledger {
             charge.of("a test update that is not for it: %s".formatted(message));
         }
         if (!tests.add(message.id())) {
-            charge.of("a test update came again: %s".formatted(message));
+            charge.of(Breach.DOUBLED, "a test update came again: %s".formatted(message));
         }
         at(cursor, "a test update");
     }
@@ -248,12 +249,13 @@ final class Ledger {
     void close() {
         for (Entry entry : dues.unpaid()) {
             charge.of(
+                    Breach.LOST,
                     "was never told of %s, nor of what follows it: %s"
                             .formatted(entry, String.valueOf(entry.next())));
         }
         Base began = sequence.base();
         Map<String, ContractUpdate> expected =
                 began == null ? Map.of() : began.untilNow(truth, wish.interest());
-        Differences.between(expected, state).ifPresent(charge::of);
+        Differences.between(expected, state).ifPresent(what -> charge.of(Breach.LOST, what));
     }
 }

@@ -4,6 +4,7 @@ import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.checker.wish.Wish;
 import dev.switchboard.model.contract.ContractUpdate;
@@ -77,6 +78,7 @@ final class Sequence {
         List<Entry> skipped = concerning(truth.between(known, cursor));
         if (!skipped.isEmpty()) {
             charge.of(
+                    Breach.LOST,
                     "the welcome's cursor skips %d records still to come, first %s"
                             .formatted(skipped.size(), skipped.getFirst()));
         }
@@ -93,7 +95,7 @@ final class Sequence {
             charge.of("the cursor %s of %s does not cover it".formatted(cursor, entry));
         }
         if (position != null && position.covers(entry.partition(), entry.offset())) {
-            charge.of("%s came again: %s covers it".formatted(entry, position));
+            charge.of(Breach.DOUBLED, "%s came again: %s covers it".formatted(entry, position));
         }
         moveTo(cursor, entry, entry.toString());
     }
@@ -110,7 +112,9 @@ final class Sequence {
             return;
         }
         if (!cursor.coversAllOf(position)) {
-            charge.of("%s went back from %s to %s".formatted(what, position, cursor));
+            charge.of(
+                    Breach.OUT_OF_ORDER,
+                    "%s went back from %s to %s".formatted(what, position, cursor));
         }
         for (Entry skipped : concerning(truth.between(position, cursor))) {
             if (!skipped.equals(own)) {
@@ -122,7 +126,7 @@ final class Sequence {
 
     private void passOver(Entry skipped, String where) {
         if (wish.isInOrder()) {
-            charge.of("%s skipped %s".formatted(where, skipped));
+            charge.of(Breach.LOST, "%s skipped %s".formatted(where, skipped));
         } else {
             dues.add(skipped);
         }

@@ -2,6 +2,7 @@ package dev.switchboard.checker.produce;
 
 import dev.switchboard.checker.truth.DeadLetters.Letter;
 import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.model.contract.ContractUpdate;
 import java.util.ArrayList;
@@ -63,7 +64,10 @@ final class Audit {
             } else if (!known.contains(update)) {
                 faults.add(WHO, "took " + update + ", which nobody sent, at " + ids);
             } else if (ids.size() > 1 && !books.owed().containsKey(update)) {
-                faults.add(WHO, "took " + update + ", which was not acknowledged, as " + ids);
+                faults.add(
+                        Breach.DOUBLED,
+                        WHO,
+                        "took " + update + ", which was not acknowledged, as " + ids);
             }
         });
         removals(removed);
@@ -76,6 +80,7 @@ final class Audit {
                     List<String> ids = said.getOrDefault(update, List.of());
                     if (ids.size() != 1) {
                         faults.add(
+                                lostOrDoubled(ids.size()),
                                 WHO,
                                 "%s, acknowledged as %s, is true %d times: %s"
                                         .formatted(update, acknowledged, ids.size(), ids));
@@ -93,7 +98,7 @@ final class Audit {
         Set<String> acknowledged = books.removals();
         for (String id : acknowledged) {
             if (!removed.contains(id)) {
-                faults.add(WHO, "the removal acknowledged as " + id + " is not true");
+                faults.add(Breach.LOST, WHO, "the removal acknowledged as " + id + " is not true");
             }
         }
         long others = removed.stream().filter(id -> !acknowledged.contains(id)).count();
@@ -129,8 +134,15 @@ final class Audit {
         expected.keySet().forEach(origin -> found.putIfAbsent(origin, 0));
         found.forEach((origin, times) -> {
             if (times != 1) {
-                faults.add(WHO, origin + " is a dead letter " + times + " times, not once");
+                faults.add(
+                        lostOrDoubled(times),
+                        WHO,
+                        origin + " is a dead letter " + times + " times, not once");
             }
         });
+    }
+
+    private static Breach lostOrDoubled(int times) {
+        return times == 0 ? Breach.LOST : Breach.DOUBLED;
     }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.checker.produce;
 import dev.switchboard.checker.truth.DeadLetters;
 import dev.switchboard.checker.truth.DeadLetters.Letter;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Tally;
 import dev.switchboard.model.feed.Cursor;
@@ -100,7 +101,8 @@ public final class Producers {
         }
         audit.history(truth.after(start));
         audit.deadLetters(newest(letters), topics.updates().name());
-        truth.repeatedIds().forEach(id -> faults.add("the keeper", "wrote twice: " + id));
+        truth.repeatedIds()
+                .forEach(id -> faults.add(Breach.DOUBLED, "the keeper", "wrote twice: " + id));
     }
 
     private List<Letter> letters() {

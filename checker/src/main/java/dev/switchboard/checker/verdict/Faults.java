@@ -1,6 +1,7 @@
 package dev.switchboard.checker.verdict;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Faults {
     private final long seed;
     private final List<Fault> kept = new ArrayList<>();
     private final Map<String, Integer> found = new HashMap<>();
+    private final Map<Breach, Integer> counts = new EnumMap<>(Breach.class);
 
     /**
      * @param seed the seed of the run
@@ -22,10 +24,16 @@ public final class Faults {
         this.seed = seed;
     }
 
+    /** Notes a fault that is neither a loss, nor a double, nor out of order. */
+    public void add(String who, String what) {
+        add(Breach.OTHER, who, what);
+    }
+
     /** Notes a fault; of one subscriber or producer only the first few are kept. */
-    public synchronized void add(String who, String what) {
+    public synchronized void add(Breach breach, String who, String what) {
+        counts.merge(breach, 1, Integer::sum);
         if (found.merge(who, 1, Integer::sum) <= KEPT_EACH) {
-            kept.add(new Fault(seed, who, what));
+            kept.add(new Fault(seed, breach, who, what));
         }
     }
 
@@ -34,8 +42,8 @@ public final class Faults {
         return List.copyOf(kept);
     }
 
-    /** How many were found, those not kept included. */
-    public synchronized int count() {
-        return found.values().stream().mapToInt(Integer::intValue).sum();
+    /** How many of each kind were found, those not kept included. */
+    public synchronized Map<Breach, Integer> counts() {
+        return new EnumMap<>(counts);
     }
 }

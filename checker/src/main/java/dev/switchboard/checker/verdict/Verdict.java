@@ -10,12 +10,24 @@ import java.util.Map;
  * @param seed reproduces its plan
  * @param figures what was counted
  * @param faults the faults kept; none when every promise was held
- * @param found how many faults there were, those not kept included
+ * @param found how many faults of each kind there were, those not kept included
  */
-public record Verdict(long seed, Map<Figure, Long> figures, List<Fault> faults, int found) {
+public record Verdict(
+        long seed, Map<Figure, Long> figures, List<Fault> faults, Map<Breach, Integer> found) {
     public Verdict {
         figures = new EnumMap<>(figures);
         faults = List.copyOf(faults);
+        found = Map.copyOf(found);
+    }
+
+    /** How many faults broke that promise, those not kept included. */
+    public int found(Breach breach) {
+        return found.getOrDefault(breach, 0);
+    }
+
+    /** How many faults there were, those not kept included. */
+    public int total() {
+        return found.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** What was counted and found so far. */
@@ -24,7 +36,7 @@ public record Verdict(long seed, Map<Figure, Long> figures, List<Fault> faults, 
         for (Figure figure : Figure.values()) {
             figures.put(figure, tally.of(figure));
         }
-        return new Verdict(seed, figures, faults.kept(), faults.count());
+        return new Verdict(seed, figures, faults.kept(), faults.counts());
     }
 
     public long figure(Figure figure) {
@@ -36,7 +48,7 @@ public record Verdict(long seed, Map<Figure, Long> figures, List<Fault> faults, 
         StringBuilder text = new StringBuilder("seed ").append(seed).append('\n');
         figures.forEach(
                 (figure, count) -> text.append("  %-22s %d%n".formatted(figure.label(), count)));
-        text.append(found == 0 ? "no faults" : found + " faults").append('\n');
+        text.append(total() == 0 ? "no faults" : total() + " faults").append('\n');
         faults.forEach(fault -> text.append("  ").append(fault).append('\n'));
         return text.toString();
     }

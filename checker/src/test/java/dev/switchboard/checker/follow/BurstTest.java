@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Kind;
 import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.wish.Replay;
 import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.model.feed.Cursor;
@@ -74,6 +75,7 @@ class BurstTest {
         snapshot(old, two);
 
         assertThat(stream.charges()).singleElement().asString().contains("the latest is");
+        assertThat(stream.breaches()).containsExactly(Breach.OUT_OF_ORDER);
     }
 
     @Test

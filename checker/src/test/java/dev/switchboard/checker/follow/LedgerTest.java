@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.truth.Entry;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.wish.Replay;
 import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.model.feed.Cursor;
@@ -47,6 +48,7 @@ class LedgerTest {
         stream.tell(new Message.Position(stream.after(dropped).encode()));
 
         assertThat(stream.charges()).singleElement().asString().contains("a position, after");
+        assertThat(stream.breaches()).containsExactly(Breach.LOST);
     }
 
     @Test
@@ -69,6 +71,7 @@ class LedgerTest {
         stream.tell(entry, UPDATED);
 
         assertThat(stream.charges()).singleElement().asString().contains("came again");
+        assertThat(stream.breaches()).containsExactly(Breach.DOUBLED);
     }
 
     @Test
@@ -138,6 +141,7 @@ class LedgerTest {
         stream.tell(Stream.message(entry, UPDATED, stream.beginning(), false));
 
         assertThat(stream.charges()).singleElement().asString().contains("does not cover it");
+        assertThat(stream.breaches()).containsExactly(Breach.OTHER);
     }
 
     @Test
@@ -148,6 +152,7 @@ class LedgerTest {
         stream.tell(Stream.message(next, UPDATED, back, false));
 
         assertThat(stream.charges()).singleElement().asString().contains("went back");
+        assertThat(stream.breaches()).containsExactly(Breach.OUT_OF_ORDER);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.message.Message.Kind;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Tally;
 import dev.switchboard.checker.wish.Interest;
 import dev.switchboard.checker.wish.Replay;
@@ -30,12 +31,13 @@ final class Stream {
 
     private final Truth truth = new Truth(Cursor.start(new Uuid(7, 7), 2));
     private final List<String> charges = new ArrayList<>();
+    private final List<Breach> breaches = new ArrayList<>();
     private final Ledger ledger;
     private Cursor reached = truth.beginning();
 
     Stream(Interest interest, Replay replay, Slow slow, int maxRate) {
         Wish wish = new Wish(interest, replay, 100, slow, maxRate);
-        this.ledger = new Ledger(wish, truth, charges::add, new Tally());
+        this.ledger = new Ledger(wish, truth, this::charge, new Tally());
         ledger.connecting();
     }
 
@@ -43,6 +45,16 @@ final class Stream {
         Stream stream = new Stream(interest, Replay.NONE, Slow.ALL, 0);
         stream.tell(new Message.Welcome(stream.truth.beginning().encode()));
         return stream;
+    }
+
+    private void charge(Breach breach, String what) {
+        breaches.add(breach);
+        charges.add(what);
+    }
+
+    /** Which promises it says were broken, one for each of {@link #charges}. */
+    List<Breach> breaches() {
+        return breaches;
     }
 
     /** What the ledger complains of. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.checker.truth.DeadLetters.Letter;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Fault;
 import dev.switchboard.checker.verdict.Faults;
 import dev.switchboard.checker.verdict.Tally;
@@ -12,6 +13,7 @@ import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.testkit.Samples;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,7 @@ class AuditTest {
         sent(new Errand.Update(Samples.UPDATE, null), "contracts-0-1");
 
         assertThat(found()).singleElement().asString().contains("is true 0 times");
+        assertThat(faults.counts()).isEqualTo(Map.of(Breach.LOST, 1));
     }
 
     @Test
@@ -62,6 +65,7 @@ class AuditTest {
         var _ = isTrue(Samples.UPDATE, "contracts-0-2");
 
         assertThat(found()).singleElement().asString().contains("is true 2 times");
+        assertThat(faults.counts()).isEqualTo(Map.of(Breach.DOUBLED, 1));
     }
 
     @Test

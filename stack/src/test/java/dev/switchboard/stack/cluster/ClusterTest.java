@@ -2,14 +2,18 @@ package dev.switchboard.stack.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testkit.soak.Soak;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Soak
+@Tag("stack")
 class ClusterTest {
 
     @TempDir private Path folder;

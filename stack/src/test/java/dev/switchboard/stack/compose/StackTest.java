@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.switchboard.checker.Checker;
 import dev.switchboard.checker.Scale;
 import dev.switchboard.checker.Target;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Verdict;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.stack.service.Service.Kind;
 import dev.switchboard.testkit.Samples;
+import dev.switchboard.testkit.soak.Soak;
+import dev.switchboard.testkit.soak.SoakRow;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,9 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +38,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole of the compose file, running, as its users meet it. */
+@Soak
+@Tag("stack")
 @SuppressWarnings("NullAway.Init")
 class StackTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Duration RUN =
-            Duration.ofSeconds(Integer.getInteger("checker.seconds", 20));
+    private static final Duration RUN = Duration.ofSeconds(30);
 
     private static final Map<Kind, String> FIRST =
             Map.of(Kind.INGEST, "ingest-1", Kind.BROADCAST, "broadcast-1");
@@ -82,7 +86,7 @@ class StackTest {
 
     /** Where the proxy is not installed, the services themselves are checked. */
     @Test
-    void every_subscriber_gets_what_kafka_holds() throws Exception {
+    void every_subscriber_gets_what_kafka_holds(SoakRow row) throws Exception {
         List<URI> nodes = stack.nodes(Kind.BROADCAST);
         URI ingest = stack.nodes(Kind.INGEST).getFirst();
         if (stack.proxy().isPresent()) {
@@ -91,16 +95,19 @@ class StackTest {
         } else {
             System.out.println(Proxy.ABSENT + "; the checker goes past it");
         }
-        long seed = Long.getLong("checker.seed", ThreadLocalRandom.current().nextInt());
-        System.out.println("seed " + seed);
         Target target = new Target(nodes, ingest, stack.bootstrapServers(), new Topics(""));
 
-        Verdict verdict = new Checker(target, new Scale(seed, RUN, 60, 200, 200)).run();
+        Verdict verdict = new Checker(target, new Scale(row.seed(), RUN, 60, 200, 200)).run();
 
-        if (verdict.found() > 0) {
+        row.breaches(
+                verdict.found(Breach.LOST),
+                verdict.found(Breach.DOUBLED),
+                verdict.found(Breach.OUT_OF_ORDER),
+                verdict.found(Breach.OTHER));
+        if (verdict.total() > 0) {
             System.out.println(stack.output());
         }
-        assertThat(verdict.found()).as(verdict.report()).isZero();
+        assertThat(verdict.total()).as(verdict.report()).isZero();
         assertThat(HAPPENED).allMatch(figure -> verdict.figure(figure) > 0);
         nodesAgree();
     }

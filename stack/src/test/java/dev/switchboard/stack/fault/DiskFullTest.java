@@ -9,11 +9,13 @@ import dev.switchboard.stack.cluster.Broker;
 import dev.switchboard.stack.cluster.Cluster;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.stack.service.Service.Kind;
+import dev.switchboard.testkit.soak.Soak;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * The broker can't write any more. What fails is the same as on a full disk, a write to a file; but
  * it is a limit on the size of its files that makes it fail, which needs no rights to set.
  */
+@Soak
+@Tag("faults")
 class DiskFullTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

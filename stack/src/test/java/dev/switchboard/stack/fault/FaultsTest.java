@@ -8,6 +8,8 @@ import dev.switchboard.checker.verdict.Verdict;
 import dev.switchboard.stack.cluster.Broker;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.testkit.Program;
+import dev.switchboard.testkit.soak.Soak;
+import dev.switchboard.testkit.soak.SoakRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -39,10 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Brokers and nodes fail while updates flow: nothing acknowledged is lost or doubled, and every
  * subscriber gets everything in order. What is guaranteed in words: docs/reliability.md.
- *
- * <p>Every build has the first fault of each test; {@code -Dfaults=all} has all of them, which
- * takes some minutes.
  */
+@Soak
+@Tag("faults")
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultsTest {
 
@@ -80,39 +82,56 @@ class FaultsTest {
     }
 
     @Test
-    void brokers_fail_and_nothing_acknowledged_is_lost_doubled_or_out_of_order() throws Exception {
-        scene().check(
-                        false,
-                        List.of(
-                                new Fault("one broker killed", () -> killForAWhile(1)),
-                                new Fault("leaders moved", this::moveLeaders),
-                                new Fault("two brokers killed", () -> killForAWhile(2)),
-                                new Fault("all brokers killed", () -> killForAWhile(3))));
+    void one_broker_is_killed(SoakRow row) throws Exception {
+        scene().check(row, false, () -> killForAWhile(1));
     }
 
     @Test
-    void nodes_fail_and_subscribers_go_on_exactly_elsewhere() throws Exception {
-        Verdict verdict =
-                scene().check(
-                                true,
-                                List.of(
-                                        new Fault(
-                                                "node killed in a transaction", this::killKeeping),
-                                        new Fault("node stopped and woken", this::stopAndWake),
-                                        new Fault("rolling restart", this::rollingRestart),
-                                        new Fault("ingest killed", this::killIngest)));
+    void two_brokers_are_killed(SoakRow row) throws Exception {
+        scene().check(row, false, () -> killForAWhile(2));
+    }
+
+    @Test
+    void all_brokers_are_killed(SoakRow row) throws Exception {
+        scene().check(row, false, () -> killForAWhile(3));
+    }
+
+    @Test
+    void leaders_move(SoakRow row) throws Exception {
+        scene().check(row, false, this::moveLeaders);
+    }
+
+    @Test
+    void a_node_is_killed_in_a_transaction(SoakRow row) throws Exception {
+        scene().check(row, true, this::killKeeping);
+    }
+
+    @Test
+    void a_node_is_stopped_past_its_session_and_woken(SoakRow row) throws Exception {
+        scene().check(row, true, this::stopAndWake);
+    }
+
+    @Test
+    void nodes_are_restarted_one_after_another(SoakRow row) throws Exception {
+        Verdict verdict = scene().check(row, true, this::rollingRestart);
 
         // Only a node that is told to stop takes leave.
-        assertThat(verdict.figure(Figure.FAREWELLS) > 0).isEqualTo(Scene.hasAllFaults());
+        assertThat(verdict.figure(Figure.FAREWELLS)).isPositive();
     }
 
     @Test
-    void topics_are_changed_and_nothing_is_lost() throws Exception {
-        scene().check(
-                        false,
-                        List.of(
-                                new Fault("a setting of the history drifted", this::driftHistory),
-                                new Fault("partitions added to the updates", this::widenUpdates)));
+    void ingest_is_killed(SoakRow row) throws Exception {
+        scene().check(row, false, this::killIngest);
+    }
+
+    @Test
+    void a_setting_of_the_history_drifts(SoakRow row) throws Exception {
+        scene().check(row, false, this::driftHistory);
+    }
+
+    @Test
+    void partitions_are_added_to_the_updates(SoakRow row) throws Exception {
+        scene().check(row, false, this::widenUpdates);
     }
 
     /** Kills a node whose transaction is open, as Kafka says also after it is dead. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.testkit.RawLog;
+import dev.switchboard.testkit.soak.Soak;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +19,13 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The worst mistake of an operator: contract.history is deleted while updates flow. */
+@Soak
+@Tag("faults")
 class HistoryDeletedTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.checker.Checker;
 import dev.switchboard.checker.Scale;
 import dev.switchboard.checker.Target;
+import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Figure;
 import dev.switchboard.checker.verdict.Verdict;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.stack.cluster.Cluster;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.stack.service.Service.Kind;
+import dev.switchboard.testkit.soak.SoakRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Three brokers, two broadcast nodes and an ingest service, each a process of its own. */
@@ -78,22 +79,22 @@ final class Scene implements AutoCloseable {
     }
 
     /**
-     * Runs the checker while one thing after another breaks, each time until all is mended, and
-     * expects no fault.
+     * Runs the checker while something breaks, until all is mended, and expects no fault.
      *
+     * @param row takes the figures
      * @param nodesFail whether a broadcast node is among what breaks
+     * @param fault breaks it, and returns when it has mended what does not mend by itself
      */
-    Verdict check(boolean nodesFail, List<Fault> faults) throws Exception {
+    Verdict check(SoakRow row, boolean nodesFail, Fault fault) throws Exception {
         try {
-            return checkAll(nodesFail, faults);
+            return checkAll(row, nodesFail, fault);
         } catch (Exception | AssertionError e) {
             List.of(ingest, one, other).forEach(s -> System.out.println(s.program().output()));
             throw e;
         }
     }
 
-    private Verdict checkAll(boolean nodesFail, List<Fault> faults) throws Exception {
-        long seed = Long.getLong("checker.seed", ThreadLocalRandom.current().nextInt());
+    private Verdict checkAll(SoakRow row, boolean nodesFail, Fault fault) throws Exception {
         Target target =
                 new Target(
                         nodes().stream().map(Service::uri).toList(),
@@ -101,37 +102,28 @@ final class Scene implements AutoCloseable {
                         cluster.bootstrapServers(),
                         topics,
                         nodesFail);
-        Scale scale = new Scale(seed, Duration.ZERO, FOLLOWERS, CONTRACTS, RATE);
+        Scale scale = new Scale(row.seed(), Duration.ZERO, FOLLOWERS, CONTRACTS, RATE);
         try (Pauses pauses = Pauses.watch(nodes())) {
             Verdict verdict =
                     new Checker(target, scale)
                             .run(() -> {
-                                for (Fault fault : chosen(faults)) {
-                                    pauses.awaitFlow();
-                                    pauses.reset();
-                                    fault.inflict().run();
-                                    untilMended();
-                                    pauses.awaitFlow();
-                                    System.out.printf(
-                                            "%s: nothing new for %d ms at most%n",
-                                            fault.name(), pauses.longest().toMillis());
-                                }
+                                pauses.awaitFlow();
+                                pauses.reset();
+                                fault.inflict();
+                                untilMended();
+                                pauses.awaitFlow();
+                                row.recovery(pauses.longest());
                             });
-            System.out.println("seed " + seed + "\n" + verdict.report());
-            assertThat(verdict.found()).as(verdict.report()).isZero();
+            System.out.println(verdict.report());
+            row.breaches(
+                    verdict.found(Breach.LOST),
+                    verdict.found(Breach.DOUBLED),
+                    verdict.found(Breach.OUT_OF_ORDER),
+                    verdict.found(Breach.OTHER));
+            assertThat(verdict.total()).as(verdict.report()).isZero();
             assertThat(verdict.figure(Figure.UPDATES_ACKNOWLEDGED)).isPositive();
-            assertThat(verdict.figure(Figure.RESUMED_RECOVERED)).isPositive();
             return verdict;
         }
-    }
-
-    private static List<Fault> chosen(List<Fault> faults) {
-        return hasAllFaults() ? faults : faults.subList(0, 1);
-    }
-
-    /** Whether this run has all faults of each test, not only the first. */
-    static boolean hasAllFaults() {
-        return System.getProperty("faults", "").equals("all");
     }
 
     /** Waits until every copy is in sync and every service ready. */

@@ -11,17 +11,21 @@ import dev.switchboard.stack.foreign.producer.KafkaJs;
 import dev.switchboard.stack.foreign.producer.Kcat;
 import dev.switchboard.testkit.Program;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What tests of foreign producers share: two nodes that must agree on whatever is sent. Each test
  * has contracts of its own.
  */
+@Soak
+@Tag("foreign")
 @ExtendWith(Stand.class)
 abstract class ForeignTest {
 

@@ -7,6 +7,7 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.stack.service.Service.Kind;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -18,9 +19,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A record that Kafka takes, compressed as it is, and that no node's memory holds unpacked. */
+@Soak
+@Tag("foreign")
 class OversizedRecordTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
