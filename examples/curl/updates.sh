@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Sends, asks and follows with nothing but curl: updates.sh [http://localhost:8000]
+# Sends, asks and follows with nothing but curl: updates.sh [http://localhost:8000 [SECONDS]]
 set -eu
 server=${1:-http://localhost:8000}
+seconds=${2:-2}
 json='Content-Type: application/json'
 
 echo '# one update; sent again under its key it counts once'
@@ -31,5 +32,5 @@ echo
 curl -sS --fail-with-body "$server/contracts/history?contract_id=curl-42&limit=10"
 echo
 
-echo '# the feed: the latest of one contract and what comes, for two seconds'
-curl -sSN --max-time 2 "$server/events?contract_id=curl-42&replay=latest" || [ $? = 28 ]
+echo '# the feed: the latest of one contract and what comes, for a moment'
+curl -sSN --max-time "$seconds" "$server/events?contract_id=curl-42&replay=latest" || [ $? = 28 ]

@@ -44,7 +44,7 @@ final class FullGateTest {
                         .untilReady();
         holder = JsonClient.welcomed(node, "").send(update());
         UpdateAdmission admission = node.bean("updateAdmission", UpdateAdmission.class);
-        await().atMost(Duration.ofSeconds(30)).until(() -> admission.gate().full());
+        await().atMost(Duration.ofMinutes(2)).until(() -> admission.gate().full());
     }
 
     @AfterAll

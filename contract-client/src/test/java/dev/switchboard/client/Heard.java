@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Writes down what it is told; read by the test, while the following writes. */
 public final class Heard implements FollowListener {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final List<String> tests = new CopyOnWriteArrayList<>();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class RestartTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final int CONTRACTS = 20;
     private static final List<Location> LOCATIONS = List.of(Location.values());
 

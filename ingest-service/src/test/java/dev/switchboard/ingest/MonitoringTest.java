@@ -25,7 +25,7 @@ final class MonitoringTest extends IngestTest {
 
         assertThat(log.getOut()).contains("accepted logged as contracts-");
         assertThat(log.getOut()).contains("refused: the update breaks 5 rules").contains("/a\\nb");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> log.getOut().contains("acknowledged within "));
     }
 
@@ -41,7 +41,7 @@ final class MonitoringTest extends IngestTest {
 
     @Test
     void it_is_ready_when_its_topics_are() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> client().get("/actuator/health/readiness").status() == 200);
         assertThat(client().get("/actuator/health/liveness").status()).isEqualTo(200);
     }

@@ -34,7 +34,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 @SuppressWarnings("NullAway.Init")
 final class SlowLogTest extends IngestTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     @Autowired @TestBean private UpdateLog updateLog;
     @Autowired private UpdateAdmission admission;

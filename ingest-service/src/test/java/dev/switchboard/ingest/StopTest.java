@@ -33,12 +33,12 @@ final class StopTest {
         ConfigurableApplicationContext service = start(topics);
         int port = service.getEnvironment().getRequiredProperty("local.server.port", int.class);
         IngestClient client = new IngestClient(port);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> client.get("/actuator/health/readiness").status() == 200);
         try (Socket sender = new Socket(InetAddress.getLoopbackAddress(), port)) {
             sender.setSoTimeout(30_000);
             Thread sending = Thread.startVirtualThread(() -> sendOn(sender));
-            await().atMost(Duration.ofSeconds(30)).until(() -> taken(topics) > 100);
+            await().atMost(Duration.ofMinutes(2)).until(() -> taken(topics) > 100);
 
             Thread closing = Thread.startVirtualThread(service::close);
             String answer = readUntil(sender, "is stopping");

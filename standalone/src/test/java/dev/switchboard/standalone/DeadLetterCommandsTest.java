@@ -130,7 +130,7 @@ class DeadLetterCommandsTest {
             throws Exception {
         String origin = "contract.updates-" + say(key, value, idempotencyKey);
         ConsumerRecord<?, ?> letter =
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> letterOf(origin), Optional::isPresent)
                         .orElseThrow();
         return letter.partition() + "-" + letter.offset();
@@ -176,7 +176,7 @@ class DeadLetterCommandsTest {
 
     /** Waits until the history of a contract is this, the newest first. */
     private static void awaitHistory(String contract, String... locations) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(
                                         product.getJson(

@@ -28,7 +28,7 @@ class SignalsTest {
     void it_says_where_it_is_and_ends_when_told_to_even_with_a_subscriber() throws Exception {
         try (Program program = start("--port", "0", "--kafka-port", "0");
                 HttpClient http = HttpClient.newHttpClient()) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> program.output().contains("Ctrl-C ends it"));
             Matcher port = PORT.matcher(program.output());
             assertThat(port.find()).as(program.output()).isTrue();

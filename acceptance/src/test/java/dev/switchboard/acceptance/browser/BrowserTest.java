@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.acceptance.product.Product;
+import dev.switchboard.acceptance.product.SharedProduct;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** One product and one browser for the tests of a class; passed over where there is no browser. */
+/**
+ * One browser for the tests of a class, before the product that all tests share; passed over where
+ * there is no browser.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedProduct.class)
 @SuppressWarnings("NullAway.Init")
 abstract class BrowserTest {
 
@@ -27,7 +33,7 @@ abstract class BrowserTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         assumeTrue(Chromium.ABSENT.isEmpty(), Chromium.ABSENT.orElse(""));
-        product = Product.in(folder);
+        product = hasOwnProduct() ? Product.in(folder) : SharedProduct.get();
         browser = Chromium.open(WIDTH, HEIGHT);
         page = new Page(browser);
     }
@@ -37,9 +43,14 @@ abstract class BrowserTest {
         if (browser != null) {
             browser.quit();
         }
-        if (product != null) {
+        if (product != null && hasOwnProduct()) {
             product.close();
         }
+    }
+
+    /** Whether the class needs a product of its own, as one that kills it does. */
+    boolean hasOwnProduct() {
+        return false;
     }
 
     @AfterEach

@@ -28,6 +28,11 @@ final class LargeTableTest extends BrowserTest {
                     + " row.querySelector('.id').innerText"
                     + " === all[row.getAttribute('aria-rowindex') - 2]); })()";
 
+    @Override
+    boolean hasOwnProduct() {
+        return true;
+    }
+
     @Test
     void ten_thousand_are_scrolled_while_they_change_and_only_those_in_sight_exist() {
         product().updates(lines(CONTRACTS, 0));

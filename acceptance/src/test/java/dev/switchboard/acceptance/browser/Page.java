@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 /** A page in the browser, in words of what is on it. */
 final class Page {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final ChromeDriver browser;
 

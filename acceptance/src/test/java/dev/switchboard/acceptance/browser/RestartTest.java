@@ -16,6 +16,11 @@ final class RestartTest extends BrowserTest {
     private static final String SHOWN =
             "[...live.contracts.values()].map(c => c.id + ' ' + c.location + ' ' + c.status)";
 
+    @Override
+    boolean hasOwnProduct() {
+        return true;
+    }
+
     @Test
     void a_page_says_that_the_server_is_gone_and_catches_up_with_nothing_missing()
             throws InterruptedException {

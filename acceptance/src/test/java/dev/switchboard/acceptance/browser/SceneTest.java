@@ -20,6 +20,11 @@ final class SceneTest extends BrowserTest {
         return page().open(product().url("/scene"));
     }
 
+    @Override
+    boolean hasOwnProduct() {
+        return true;
+    }
+
     @Test
     void contracts_stand_on_their_sites_and_move_when_they_do() {
         product().update("scene-1", "Chennai", "active");

@@ -58,14 +58,14 @@ final class Example implements AutoCloseable {
 
     /** Waits until it printed this line. */
     Example awaitLine(String line) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(lines()).contains(line));
         return this;
     }
 
     /** Waits until it printed a line of that form. */
     Example awaitMatch(String pattern) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(lines()).anyMatch(line -> line.matches(pattern)));
         return this;
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.acceptance.product.Product;
+import dev.switchboard.acceptance.product.SharedProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,50 +14,45 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Examples that run to their end. */
+@ExtendWith(SharedProduct.class)
 final class ScriptsTest {
 
-    @TempDir private Path folder = Path.of("");
+    private final Product product = SharedProduct.get();
 
     @Test
     void curl_sends_asks_and_follows() throws Exception {
         assumeTrue(Example.runs("curl", "--version"), "curl is not installed: it is not tried");
-        try (Product product = Product.in(folder)) {
-            String printed = Example.run(script("curl/updates.sh"), product.url(""));
+        String printed = Example.run(script("curl/updates.sh"), product.url(""), "5");
 
-            assertThat(printed)
-                    .contains(
-                            "\"message_id\":\"contracts-",
-                            "{\"accepted\":3,\"refused\":0",
-                            "\"pointer\":\"/location\"",
-                            "\"pointer\":\"/state\"",
-                            "\"message_id\":\"contracts-test-",
-                            "event: contract_update");
-            assertThat(product.get("/contracts/history?contract_id=curl-42").get("data"))
-                    .hasSize(1);
-        }
+        assertThat(printed)
+                .contains(
+                        "\"message_id\":\"contracts-",
+                        "{\"accepted\":3,\"refused\":0",
+                        "\"pointer\":\"/location\"",
+                        "\"pointer\":\"/state\"",
+                        "\"message_id\":\"contracts-test-",
+                        "event: contract_update");
+        product.awaitTakenIn();
+        assertThat(product.get("/contracts/history?contract_id=curl-42").get("data")).hasSize(1);
     }
 
     @Test
     void kcat_writes_straight_into_kafka() throws Exception {
         assumeTrue(Example.runs("kcat", "-V"), "kcat is not installed: its example is not tried");
-        try (Product product = Product.in(folder)) {
-            Example.run(script("kafka/updates.sh"), product.kafka());
+        Example.run(script("kafka/updates.sh"), product.kafka());
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> {
-                        assertThat(product.get("/contracts/kafka-43").path("status").asString(""))
-                                .isEqualTo("active");
-                        assertThat(
-                                        product.get("/contracts/history?contract_id=kafka-43")
-                                                .get("data"))
-                                .hasSize(3);
-                        assertThat(product.get("/contracts/kafka-42").path("status").asInt(0))
-                                .isEqualTo(404);
-                    });
-        }
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> {
+                    assertThat(product.get("/contracts/kafka-43").path("status").asString(""))
+                            .isEqualTo("active");
+                    assertThat(product.get("/contracts/history?contract_id=kafka-43").get("data"))
+                            .hasSize(3);
+                    assertThat(product.get("/contracts/kafka-42").path("status").asInt(0))
+                            .isEqualTo(404);
+                });
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class Product implements AutoCloseable {
 
     /** Waits until everything that Kafka has shows in answers. */
     public void awaitTakenIn() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/contracts/status").get("lag").asLong() == 0);
     }
 

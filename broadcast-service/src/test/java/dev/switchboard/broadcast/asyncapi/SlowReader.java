@@ -23,7 +23,7 @@ final class SlowReader implements AutoCloseable {
     /** Its long name fills a socket sooner. */
     static final String CONTRACT = "c-" + "-".repeat(180);
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final int BURST = 2000;
 
     private final Topics topics = TestKafka.freshTopics();

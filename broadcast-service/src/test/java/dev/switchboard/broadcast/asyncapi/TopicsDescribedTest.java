@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Kafka's topics as they are described and as they are. */
 final class TopicsDescribedTest extends BroadcastTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final int HUGE = 2_100_000;
     private static final AtomicInteger KEYS = new AtomicInteger();
 

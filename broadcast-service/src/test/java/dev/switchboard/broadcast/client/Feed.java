@@ -48,19 +48,13 @@ public final class Feed {
     /** Sends an update and waits until that node knows it. */
     public static String updateSeenBy(Node node, String contract, String location) {
         String id = update(contract, location);
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(10))
+        await().pollInterval(Duration.ofMillis(10))
                 .until(() -> node.http().get("/contracts" + query(contract)).body().contains(id));
         return id;
     }
 
     /** Waits until that node knows all that was sent before, whatever its partition. */
     public static void settle(Node node) {
-        settle(node, Duration.ofSeconds(10));
-    }
-
-    /** The same with more patience: when a node has just left, its share may wait for a while. */
-    public static void settle(Node node, Duration patience) {
         String round = "settled-" + SETTLED.incrementAndGet() + "-";
         String topic = Nodes.TOPICS.updates().name();
         int partitions = Nodes.TOPICS.updates().partitions();
@@ -70,20 +64,17 @@ public final class Feed {
                     PRODUCER.send(
                             new ProducerRecord<>(topic, p, (round + p).getBytes(UTF_8), body));
         }
-        await().atMost(patience)
-                .until(() ->
-                        node
-                                        .http()
-                                        .get(
-                                                "/contracts?limit=%d&after=%s"
-                                                        .formatted(partitions, round))
-                                        .json()
-                                        .get("data")
-                                        .findValuesAsString("contract_id")
-                                        .stream()
-                                        .filter(id -> id.startsWith(round))
-                                        .count()
-                                == partitions);
+        await().until(() ->
+                node
+                                .http()
+                                .get("/contracts?limit=%d&after=%s".formatted(partitions, round))
+                                .json()
+                                .get("data")
+                                .findValuesAsString("contract_id")
+                                .stream()
+                                .filter(id -> id.startsWith(round))
+                                .count()
+                        == partitions);
     }
 
     private static String query(String contract) {

@@ -18,7 +18,7 @@ public final class FrameSocket implements AutoCloseable {
 
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
     private final DataInputStream in;

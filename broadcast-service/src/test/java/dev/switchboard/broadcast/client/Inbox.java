@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client has received and its test has not looked at yet. Thread-safe. */
 final class Inbox<T> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<T> received = new ArrayList<>();
     private final List<T> all = new ArrayList<>();

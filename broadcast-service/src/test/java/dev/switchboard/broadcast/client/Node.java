@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A broadcast service that runs in this JVM on a port of its own. */
 public final class Node implements AutoCloseable {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final ConfigurableApplicationContext context;
     private final int port;

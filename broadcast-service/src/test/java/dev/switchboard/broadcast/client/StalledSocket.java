@@ -16,7 +16,7 @@ import java.util.List;
 /** A WebSocket by hand that sends but does not read: what the server writes piles up. */
 public final class StalledSocket implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
 

@@ -53,7 +53,7 @@ class FloodPropertyTest {
             all.forEach(watched -> watched.client.outlet.flow());
 
             for (Watched watched : all) {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(2))
                         .untilAsserted(() ->
                                 assertThat(Mirror.of(watched.client.received()).contracts())
                                         .as("seed %d, %s", seed, watched.filter)

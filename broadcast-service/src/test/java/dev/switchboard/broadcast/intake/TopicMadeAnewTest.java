@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicMadeAnewTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Topics topics = TestKafka.freshTopics();
 

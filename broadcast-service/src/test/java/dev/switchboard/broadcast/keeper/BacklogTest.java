@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class BacklogTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final Topics topics = TestKafka.freshTopics();
     private final Admin admin = TestKafka.admin();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Keepers one after another; in a flood: {@link KeeperFloodTest}. */
 class ExactlyOnceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Topics topics = TestKafka.freshTopics();
     private final Producing producing = new Producing(topics);

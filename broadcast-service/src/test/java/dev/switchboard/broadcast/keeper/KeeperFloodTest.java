@@ -33,7 +33,7 @@ class KeeperFloodTest {
     /** Several of the group's heartbeats. */
     private static final Duration STEADY = Duration.ofSeconds(8);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Topics topics = TestKafka.freshTopics();
     private final Producing producing = new Producing(topics);

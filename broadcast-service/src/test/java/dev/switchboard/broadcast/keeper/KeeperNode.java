@@ -35,7 +35,7 @@ public final class KeeperNode implements AutoCloseable {
                                                 + TestKafka.bootstrapServers(),
                                         "--switchboard.topic-prefix=" + topics.prefix(),
                                         "--switchboard.broadcast.node-id=" + nodeId));
-        await().atMost(Duration.ofSeconds(60)).until(() -> node.progress().isCaughtUp());
+        await().atMost(Duration.ofMinutes(2)).until(() -> node.progress().isCaughtUp());
         return node;
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A history that was deleted is built again from what was said. */
 class RebuildTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Topics topics = TestKafka.freshTopics();
     private final Producing producing = new Producing(topics);

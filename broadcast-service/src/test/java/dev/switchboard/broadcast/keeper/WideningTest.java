@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** contract.updates gets more partitions, of which not all keepers know at once. */
 class WideningTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CONTRACTS = 100;
     private static final int FEW = 9;
 

@@ -128,7 +128,7 @@ final class HistoryTest extends BroadcastTest {
 
     private static JsonNode await(Node node, String query, int size) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> get(node, query), page -> page.get("data").size() == size);
     }
 }

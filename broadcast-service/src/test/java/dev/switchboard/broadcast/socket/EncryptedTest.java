@@ -1,11 +1,15 @@
 package dev.switchboard.broadcast.socket;
 
+import static dev.switchboard.model.contract.ContractStatus.ACTIVE;
+import static dev.switchboard.model.contract.Location.CHENNAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.broadcast.keeper.Producing;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With TLS messages go through Jetty, which encrypts them for each subscriber. */
-final class EncryptedTest extends BroadcastTest {
+final class EncryptedTest {
 
     private static final String PASSWORD = "changeit";
 
@@ -34,33 +38,31 @@ final class EncryptedTest extends BroadcastTest {
     @Test
     void updates_come_encrypted() throws Exception {
         Path keys = selfSigned();
-        try (Node node =
+        Topics topics = TestKafka.freshTopics();
+        try (Producing producing = new Producing(topics);
+                Node node =
                         Node.start(
                                 "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-                                "switchboard.topic-prefix=" + topics().prefix(),
+                                "switchboard.topic-prefix=" + topics.prefix(),
                                 "server.ssl.key-store=" + keys,
                                 "server.ssl.key-store-password=" + PASSWORD);
                 HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
-            String contract = freshContract();
-            URI uri =
-                    URI.create(
-                            "wss://localhost:%d/ws?contract_id=%s"
-                                    .formatted(node.port(), contract));
+            URI uri = URI.create("wss://localhost:%d/ws".formatted(node.port()));
             try (JsonClient follower = open(client, uri)) {
                 follower.next("welcome");
 
+                ContractUpdate update =
+                        new ContractUpdate(new ContractId("c"), CHENNAI, ACTIVE, Instant.EPOCH);
                 List<String> said = new ArrayList<>();
                 for (int i = 0; i < 500; i++) {
-                    said.add(Feed.update(contract, "Chennai"));
+                    said.add("contracts-" + producing.say(update));
                 }
 
                 for (String id : said) {
-                    assertThat(follower.nextOf(contract).get("id").asString()).isEqualTo(id);
+                    assertThat(follower.nextOf("c").get("id").asString()).isEqualTo(id);
                 }
             }
         }
-        // Its share of the keeping goes back to the nodes of all tests.
-        Feed.settle(node(), Duration.ofSeconds(40));
     }
 
     /** The node is not ready at once. */

@@ -39,7 +39,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 @SuppressWarnings("NullAway.Init")
 final class RefusedBodiesTest extends IngestTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final byte[] LARGE = new byte[20 * 1024 * 1024];
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";

@@ -17,7 +17,7 @@ import org.springframework.boot.health.contributor.Status;
 
 final class TopicGuardTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Duration RECHECK = Duration.ofMillis(100);
 
     private final Topics topics = TestKafka.freshTopics();

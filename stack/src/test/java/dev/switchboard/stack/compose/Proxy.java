@@ -75,7 +75,7 @@ final class Proxy implements AutoCloseable {
     }
 
     private void awaitListening() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> {
                     if (!program.isRunning()) {

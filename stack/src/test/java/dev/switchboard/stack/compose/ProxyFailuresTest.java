@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 class ProxyFailuresTest {
 
-    private static final Duration SEEN = Duration.ofSeconds(15);
+    private static final Duration SEEN = Duration.ofMinutes(2);
 
     /** The opening handshake of RFC 6455, section 1.3. */
     private static final String UPGRADE =

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A request sent as it is written, which clients with manners would not do. One thread. */
 final class RawCall implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
 

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 class StackTest {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration RUN = Duration.ofSeconds(30);
 
     private static final Map<Kind, String> FIRST =

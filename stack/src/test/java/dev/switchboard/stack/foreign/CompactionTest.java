@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** What Kafka's cleaner leaves of contract.history is the truth, whatever producers did before. */
 class CompactionTest extends ForeignTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** In each partition a contract that stays, one that is removed, and one to fill segments. */

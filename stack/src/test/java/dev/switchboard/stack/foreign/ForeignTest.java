@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stand.class)
 abstract class ForeignTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final AtomicInteger CONTRACTS = new AtomicInteger();
 

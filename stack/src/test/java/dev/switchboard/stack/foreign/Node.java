@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** A broadcast service in this JVM, asked over HTTP. */
 final class Node implements AutoCloseable {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
