@@ -101,7 +101,8 @@ record TopicClient(String bootstrapServers) {
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
                         "isolation.level", "read_committed",
-                        "allow.auto.create.topics", "true"),
+                        "allow.auto.create.topics", "true",
+                        "fetch.max.wait.ms", "5"),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

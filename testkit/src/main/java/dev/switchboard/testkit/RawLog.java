@@ -78,7 +78,10 @@ public final class RawLog {
                         "isolation.level",
                         isolation.name().toLowerCase(Locale.ROOT),
                         "allow.auto.create.topics",
-                        "false"),
+                        "false",
+                        // a fetch at the end of a topic would wait half a second for more
+                        "fetch.max.wait.ms",
+                        "5"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -58,7 +58,8 @@ final class Feed implements AutoCloseable {
                 Map.of(
                         "bootstrap.servers", TestKafka.bootstrapServers(),
                         "isolation.level", "read_committed",
-                        "allow.auto.create.topics", "false"),
+                        "allow.auto.create.topics", "false",
+                        "fetch.max.wait.ms", "5"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
