@@ -23,8 +23,7 @@ class CheckerTest {
                     Figure.DELIVERED_STOMP,
                     Figure.DELIVERED_WS,
                     Figure.DELIVERED_SSE,
-                    Figure.DELIVERED_CLIENT,
-                    Figure.CUTS);
+                    Figure.DELIVERED_CLIENT);
 
     @Test
     void every_subscriber_gets_what_kafka_holds() throws Exception {
