@@ -35,8 +35,11 @@ final class SoakRecorder
         return row(test);
     }
 
+    /** Kept one level above the test, whose own store is closed before its watcher hears of it. */
     private static SoakRow row(ExtensionContext test) {
-        return test.getStore(NAMESPACE)
+        return test.getParent()
+                .orElse(test)
+                .getStore(NAMESPACE)
                 .computeIfAbsent(
                         test.getUniqueId(), _ -> new SoakRow(name(test), seed()), SoakRow.class);
     }
