@@ -1,7 +1,7 @@
-// Connects, subscribes, sends an update, and ends once two updates have come.
+// Connects, subscribes, sends an update, and ends once that and one posted have come.
 const { Client } = require('./stomp.js');
 
-let updates = 0;
+const awaited = new Set(['sent', 'posted']);
 const client = new Client({ brokerURL: process.argv[2], reconnectDelay: 0 });
 client.onConnect = (frame) => {
   console.log('CONNECTED', frame.headers.version);
@@ -9,8 +9,8 @@ client.onConnect = (frame) => {
   client.subscribe('/topic/contracts', (message) => {
     const body = JSON.parse(message.body);
     console.log('UPDATE', body.data.contract_id, message.headers['message-id'] === body.id);
-    updates += 1;
-    if (updates === 2) client.deactivate().then(() => process.exit(0));
+    awaited.delete(body.data.contract_id);
+    if (awaited.size === 0) client.deactivate().then(() => process.exit(0));
   }, { receipt: 'subscribed' });
   client.watchForReceipt('sent', () => console.log('RECEIPT'));
   client.publish({
@@ -23,4 +23,4 @@ client.onConnect = (frame) => {
 };
 client.onStompError = (frame) => { console.log('ERROR', frame.body); process.exit(1); };
 client.activate();
-setTimeout(() => { console.log('LATE'); process.exit(1); }, 30000);
+setTimeout(() => { console.log('LATE'); process.exit(1); }, 180000);

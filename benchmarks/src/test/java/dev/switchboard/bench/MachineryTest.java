@@ -10,10 +10,13 @@ import dev.switchboard.bench.scenario.Scenario;
 import dev.switchboard.bench.scenario.Scenario.Trial;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processes and the way they talk, with the floor and a few connections. Nothing is timed. */
+@Tag("soak")
+@Tag("stack")
 class MachineryTest {
 
     private static final int CONNECTIONS = 7;

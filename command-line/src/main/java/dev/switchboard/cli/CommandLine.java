@@ -26,7 +26,8 @@ public final class CommandLine {
         System.exit(run(Terminal.ofProcess(), args));
     }
 
-    static int run(Terminal terminal, String... args) {
+    /** Runs a command on that terminal; its exit code, see {@link #main}. */
+    public static int run(Terminal terminal, String... args) {
         var commands = new picocli.CommandLine(CommandSpec.forAnnotatedObject(new CommandLine()));
         commands.addSubcommand(new SendCommand(terminal))
                 .addSubcommand(new WatchCommand(terminal))

@@ -7,9 +7,9 @@ import dev.switchboard.cli.dlt.LetterBox;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.Samples;
 import dev.switchboard.testkit.TestKafka;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,27 +30,25 @@ class DltFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"list", "show 0-1", "replay 0-1", "replay --all --yes"})
     void a_kafka_that_is_away(String command) throws Exception {
-        String nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = "localhost:" + socket.getLocalPort();
-        }
         String impatient = config("default.api.timeout.ms=500", "request.timeout.ms=400");
+        try (ClosedPort nobody = new ClosedPort()) {
+            Ended ended = run(command, "--kafka", nobody.address(), "--kafka-config", impatient);
 
-        Ended ended = run(command, "--kafka", nobody, "--kafka-config", impatient);
-
-        assertThat(ended)
-                .isEqualTo(
-                        new Ended(
-                                1,
-                                List.of(),
-                                List.of(
-                                        "switchboard: Kafka does not answer at "
-                                                + nobody
-                                                + "; --kafka says where it is (`run` prints it)")));
+            assertThat(ended)
+                    .isEqualTo(
+                            new Ended(
+                                    1,
+                                    List.of(),
+                                    List.of(
+                                            "switchboard: Kafka does not answer at "
+                                                    + nobody.address()
+                                                    + "; --kafka says where it is (`run` prints"
+                                                    + " it)")));
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "no-such-host.invalid:9092", "localhost:port"})
+    @ValueSource(strings = {"localhost", "no..host:9092", "localhost:port"})
     void an_address_that_is_none(String address) {
         Ended ended = run("list", "--kafka", address);
 

@@ -3,6 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
@@ -149,12 +150,13 @@ class ReplayTest {
 
     @Test
     void server_that_stays_away_stops_the_replay() throws IOException {
-        StubServer server = StubServer.accepting();
-        server.close();
-
-        assertThat(replay(server, file("u.ndjson", "{\"a\":1}"), "--patience", "0")).isEqualTo(1);
-        assertThat(screen.err().getFirst())
-                .isEqualTo("switchboard: stopped at line 1: nothing answers at " + server.url());
+        Path update = file("u.ndjson", "{\"a\":1}");
+        try (ClosedPort server = new ClosedPort()) {
+            assertThat(replay(server.url(), update, "--patience", "0")).isEqualTo(1);
+            assertThat(screen.err().getFirst())
+                    .isEqualTo(
+                            "switchboard: stopped at line 1: nothing answers at " + server.url());
+        }
     }
 
     @Test
@@ -198,10 +200,13 @@ class ReplayTest {
     }
 
     private int replay(StubServer server, Path file, String... options) {
+        return replay(server.url(), file, options);
+    }
+
+    private int replay(String url, Path file, String... options) {
         Stream<String> words =
                 Stream.concat(
-                        Stream.of("replay", file.toString(), "--url", server.url()),
-                        Stream.of(options));
+                        Stream.of("replay", file.toString(), "--url", url), Stream.of(options));
         return CommandLine.run(screen.terminal(), words.toArray(String[]::new));
     }
 

@@ -3,6 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
@@ -96,11 +97,13 @@ class SendTest {
 
     @Test
     void server_that_is_not_there_is_one_line() throws IOException {
-        StubServer server = StubServer.accepting();
-        server.close();
+        try (ClosedPort server = new ClosedPort()) {
+            int exit = run(screen, "", "send", "c-42", "Chennai", "active", "--url", server.url());
 
-        assertThat(send(server, "c-42", "Chennai", "active")).isEqualTo(1);
-        assertThat(screen.err()).containsExactly("switchboard: nothing answers at " + server.url());
+            assertThat(exit).isEqualTo(1);
+            assertThat(screen.err())
+                    .containsExactly("switchboard: nothing answers at " + server.url());
+        }
     }
 
     @ParameterizedTest

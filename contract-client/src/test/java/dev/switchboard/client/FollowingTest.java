@@ -16,6 +16,7 @@ import dev.switchboard.client.query.ContractsQuery;
 import dev.switchboard.client.query.HistoryQuery;
 import dev.switchboard.client.query.Recorded;
 import dev.switchboard.model.contract.ContractId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class FollowingTest extends OverRelays {
     void a_connection_without_any_sign_of_life_is_given_up() throws Exception {
         Heard heard = new Heard();
         ContractId id = new ContractId("e2e-silent");
-        try (Following following = client.follow(only(id), heard)) {
+        try (ContractClient impatient = over(Duration.ofSeconds(2)).build();
+                Following following = impatient.follow(only(id), heard)) {
             following.awaitCurrent(LONG_ENOUGH);
             toBroadcast.silence(true);
             until(() -> heard.events().contains("LOST"));

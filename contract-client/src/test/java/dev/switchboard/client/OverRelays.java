@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
  * A client that reaches running services over a network which fails when it is told to. All tests
  * share the services.
  */
-@Timeout(120)
+@Timeout(180)
 @SuppressWarnings("NullAway.Init")
 abstract class OverRelays {
 
-    static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     /** Started by the first test that asks, stopped with the JVM. */
     private static final class Running {
@@ -42,21 +42,28 @@ abstract class OverRelays {
     void connect() throws Exception {
         toIngest = new Relay(Running.INGEST);
         toBroadcast = new Relay(Running.BROADCAST);
+        client = over(Duration.ofSeconds(30)).build();
+    }
+
+    /**
+     * A client over the relays.
+     *
+     * @param silence after which it gives up a connection
+     */
+    ContractClientBuilder over(Duration silence) {
         FollowSettings soon =
                 new FollowSettings(
                         Duration.ofMillis(20),
                         Duration.ofMillis(200),
-                        Duration.ofSeconds(2),
+                        silence,
                         Duration.ofSeconds(10));
         RetryPolicy often =
                 new RetryPolicy(50, LONG_ENOUGH, Duration.ofMillis(20), Duration.ofMillis(200));
-        client =
-                ContractClient.builder()
-                        .uri(toBroadcast.uri())
-                        .updatesTo(URI.create(toIngest.uri() + "/api"))
-                        .following(soon)
-                        .retries(often)
-                        .build();
+        return ContractClient.builder()
+                .uri(toBroadcast.uri())
+                .updatesTo(URI.create(toIngest.uri() + "/api"))
+                .following(soon)
+                .retries(often);
     }
 
     @AfterEach

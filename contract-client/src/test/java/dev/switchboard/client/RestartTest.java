@@ -11,6 +11,7 @@ import dev.switchboard.client.query.Recorded;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.testkit.soak.Soak;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Nodes come and go and the network is cut while updates flow. */
+@Soak
+@Tag("stack")
 @Timeout(240)
 class RestartTest {
 

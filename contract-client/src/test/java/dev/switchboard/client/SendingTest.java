@@ -16,6 +16,7 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.problem.Violation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,10 @@ class SendingTest extends OverRelays {
         ContractId id = new ContractId("e2e-lost-answer");
         toIngest.loseNextAnswer();
 
-        client.send(Updates.of(id, 1), "e2e-lost-answer-1").orElseThrow();
+        try (ContractClient hasty =
+                over(Duration.ofSeconds(30)).timeout(Duration.ofSeconds(2)).build()) {
+            hasty.send(Updates.of(id, 1), "e2e-lost-answer-1").orElseThrow();
+        }
         client.send(Updates.of(id, 2)).orElseThrow();
         until(() -> history(id).size() > 1);
 

@@ -4,19 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init")
 class EmbeddedKafkaTest {
 
+    @TempDir private static Path sharedFolder;
+
+    /** For tests that leave it running. */
+    private static EmbeddedKafka shared;
+
     @TempDir Path folder;
+
+    @BeforeAll
+    static void start() {
+        shared = EmbeddedKafka.start(sharedFolder, 0, Map.of("log.retention.ms", "12345"));
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
 
     @Test
     void data_outlive_the_broker_and_a_change_of_port() throws Exception {
@@ -30,12 +51,10 @@ class EmbeddedKafkaTest {
         }
 
         String secondAddress;
-        try (ServerSocket takesTheFirstPort =
-                        new ServerSocket(portOf(firstAddress), 1, loopback());
+        try (Closeable _ = take(portOf(firstAddress));
                 EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
             secondAddress = kafka.bootstrapServers();
             var client = new TopicClient(secondAddress);
-            assertThat(takesTheFirstPort.isBound()).isTrue();
             awaitCommitted(client, "a", "b", "c");
             client.commit("kept", "d");
             awaitCommitted(client, "a", "b", "c", "d");
@@ -64,24 +83,19 @@ class EmbeddedKafkaTest {
 
     @Test
     void a_topic_is_not_created_by_use() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
-            var client = new TopicClient(kafka.bootstrapServers());
+        var client = new TopicClient(shared.bootstrapServers());
 
-            client.lookUp("misspelt");
+        client.lookUp("misspelt");
 
-            assertThat(client.topics()).doesNotContain("misspelt");
-        }
+        assertThat(client.topics()).doesNotContain("misspelt");
     }
 
     @Test
     void an_override_replaces_a_setting() throws Exception {
-        try (EmbeddedKafka kafka =
-                EmbeddedKafka.start(folder, 0, Map.of("log.retention.ms", "12345"))) {
-            var client = new TopicClient(kafka.bootstrapServers());
-            client.create("short", 1);
+        var client = new TopicClient(shared.bootstrapServers());
+        client.create("short", 1);
 
-            assertThat(client.setting("short", "retention.ms")).isEqualTo("12345");
-        }
+        assertThat(client.setting("short", "retention.ms")).isEqualTo("12345");
     }
 
     @Test
@@ -105,15 +119,13 @@ class EmbeddedKafkaTest {
 
     @Test
     void a_folder_in_use_is_refused_and_its_user_goes_on() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
-            assertThatThrownBy(() -> EmbeddedKafka.start(folder, 0))
-                    .isInstanceOf(UnusableDataFolderException.class)
-                    .hasMessageEndingWith("cannot be used: another broker is using it");
+        assertThatThrownBy(() -> EmbeddedKafka.start(sharedFolder, 0))
+                .isInstanceOf(UnusableDataFolderException.class)
+                .hasMessageEndingWith("cannot be used: another broker is using it");
 
-            var client = new TopicClient(kafka.bootstrapServers());
-            client.create("still-here", 1);
-            assertThat(client.topics()).contains("still-here");
-        }
+        var client = new TopicClient(shared.bootstrapServers());
+        client.create("still-here", 1);
+        assertThat(client.topics()).contains("still-here");
     }
 
     @Test
@@ -148,8 +160,18 @@ class EmbeddedKafkaTest {
 
     /** Kafka writes the markers that make records readable after it has acknowledged a commit. */
     private static void awaitCommitted(TopicClient client, String... values) {
-        await().untilAsserted(() ->
-                assertThat(client.committed("kept")).containsExactlyInAnyOrder(values));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(client.committed("kept")).containsExactlyInAnyOrder(values));
+    }
+
+    /** Keeps a port from the broker, unless somebody else does so already. */
+    private static Closeable take(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, loopback());
+        } catch (BindException _) {
+            return () -> {};
+        }
     }
 
     private static InetAddress loopback() throws IOException {

@@ -23,8 +23,8 @@ public final class HeldLog implements UpdateLog {
     public CompletableFuture<MessageId> append(
             Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
         CompletableFuture<MessageId> entry = new CompletableFuture<>();
-        appended.incrementAndGet();
         held.add(entry);
+        appended.incrementAndGet();
         if (!holding) {
             acknowledge();
         }
@@ -34,6 +34,11 @@ public final class HeldLog implements UpdateLog {
     /** How many records were handed in. */
     public long appended() {
         return appended.get();
+    }
+
+    /** How many of them wait to be acknowledged. */
+    public int waiting() {
+        return held.size();
     }
 
     /** Acknowledges nothing from now on. */

@@ -1,6 +1,7 @@
 package dev.switchboard.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.contract.Json;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,12 @@ public final class IngestClient {
             request.header("Content-Type", "application/json");
         }
         return send(request);
+    }
+
+    /** Waits until the service has its topics. */
+    public void awaitReady() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> get("/actuator/health/readiness").status() == 200);
     }
 
     public Answer get(String path, String... headers) {

@@ -17,7 +17,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A running ingest service with a Kafka, the same for all tests that extend this. */
-@SpringBootTest(classes = IngestService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = IngestService.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "ALLOWED_ORIGINS=https://app.example.com",
+            "management.endpoints.web.exposure.include=health,info,metrics,prometheus,mappings",
+            "switchboard.admission.report-every=1s"
+        })
 public abstract class IngestTest {
 
     private static final Topics TOPICS = TestKafka.freshTopics();
@@ -29,11 +36,15 @@ public abstract class IngestTest {
     static void kafka(DynamicPropertyRegistry properties) {
         properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
         properties.add("switchboard.topic-prefix", TOPICS::prefix);
+        // a busy machine is no Kafka that is away
+        properties.add("spring.kafka.producer.properties.max.block.ms", () -> 60_000);
+        properties.add("spring.kafka.producer.properties.delivery.timeout.ms", () -> 120_000);
     }
 
     @BeforeEach
     void connect() {
         client = new IngestClient(port);
+        client.awaitReady();
     }
 
     protected IngestClient client() {

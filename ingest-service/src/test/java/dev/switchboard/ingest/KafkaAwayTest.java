@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.kafka.EmbeddedKafka;
 import dev.switchboard.testkit.description.DescribedCalls;
+import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
@@ -13,12 +14,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
+@Soak
+@Tag("stack")
 final class KafkaAwayTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

@@ -4,19 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(
-        properties = {
-            "switchboard.admission.report-every=1s",
-            "logging.level.dev.switchboard.admission=DEBUG"
-        })
 @ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("NullAway.Init")
 final class MonitoringTest extends IngestTest {
+
+    private static final String ADMISSION = "dev.switchboard.admission";
+
+    @Autowired private LoggingSystem logging;
+
+    @BeforeEach
+    void log_each_update() {
+        logging.setLogLevel(ADMISSION, LogLevel.DEBUG);
+    }
+
+    @AfterEach
+    void log_as_usual() {
+        logging.setLogLevel(ADMISSION, null);
+    }
 
     @Test
     void the_log_tells_of_each_update_and_of_all_in_a_line(CapturedOutput log) {

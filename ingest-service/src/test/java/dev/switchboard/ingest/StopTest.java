@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 final class StopTest {
 
+    private static final Duration PACE = Duration.ofMillis(1);
     private static final String HEAD =
             """
             POST /updates HTTP/1.1\r
@@ -32,11 +34,9 @@ final class StopTest {
         Topics topics = TestKafka.freshTopics();
         ConfigurableApplicationContext service = start(topics);
         int port = service.getEnvironment().getRequiredProperty("local.server.port", int.class);
-        IngestClient client = new IngestClient(port);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> client.get("/actuator/health/readiness").status() == 200);
+        new IngestClient(port).awaitReady();
         try (Socket sender = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            sender.setSoTimeout(30_000);
+            sender.setSoTimeout(180_000);
             Thread sending = Thread.startVirtualThread(() -> sendOn(sender));
             await().atMost(Duration.ofMinutes(2)).until(() -> taken(topics) > 100);
 
@@ -66,7 +66,7 @@ final class StopTest {
         return read.toString();
     }
 
-    /** Until nobody takes it any more. */
+    /** Until nobody takes it any more; in no hurry, lest a busy machine stop late. */
     private static void sendOn(Socket to) {
         String line = IngestTest.update("endless").replace("\n", "") + "\n";
         String chunk = Integer.toHexString(line.length()) + "\r\n" + line + "\r\n";
@@ -74,6 +74,7 @@ final class StopTest {
             to.getOutputStream().write(HEAD.getBytes(US_ASCII));
             while (!to.isClosed()) {
                 to.getOutputStream().write(chunk.getBytes(US_ASCII));
+                LockSupport.parkNanos(PACE.toNanos());
             }
         } catch (IOException _) {
             // the service is gone
@@ -84,6 +85,9 @@ final class StopTest {
         return SpringApplication.run(
                 IngestService.class,
                 "--server.port=0",
+                "--spring.lifecycle.timeout-per-shutdown-phase=60s",
+                "--spring.kafka.producer.properties.max.block.ms=60000",
+                "--spring.kafka.producer.properties.delivery.timeout.ms=120000",
                 "--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                 "--switchboard.topic-prefix=" + topics.prefix());
     }

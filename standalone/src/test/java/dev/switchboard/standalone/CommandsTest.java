@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,32 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The commands of {@code ./switchboard} and public clients against the running product. */
-@SuppressWarnings("NullAway.Init")
+@ExtendWith(SharedProduct.class)
 class CommandsTest {
 
     private static final Path EXAMPLES = Path.of("..", "examples", "updates.ndjson");
-
-    @TempDir private static Path folder;
-
-    private static RunningInstance product;
-
-    @BeforeAll
-    static void start() throws Exception {
-        product = RunningInstance.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
-    }
 
     @Test
     void replay_sends_all_examples_and_contracts_shows_the_latest_of_each() throws Exception {
@@ -46,22 +30,20 @@ class CommandsTest {
             latest.put(update.path("contract_id").asString(), update.path("location").asString());
         }
 
-        try (Program replay =
-                Program.commandLine("replay", EXAMPLES.toString(), "--url", product.url())) {
-            assertThat(replay.await()).as(replay.output()).isZero();
-            assertThat(replay.output()).contains("1,000 accepted, 0 refused");
-        }
+        Command replay = Command.run("replay", EXAMPLES.toString(), "--url", product().url());
+
+        assertThat(replay.exit()).as(replay.output()).isZero();
+        assertThat(replay.output()).contains("1,000 accepted, 0 refused");
 
         for (var contract : latest.entrySet()) {
-            await().atMost(20, TimeUnit.SECONDS)
-                    .untilAsserted(() ->
-                            assertThat(location(contract.getKey())).isEqualTo(contract.getValue()));
+            await().untilAsserted(() ->
+                    assertThat(location(contract.getKey())).isEqualTo(contract.getValue()));
         }
     }
 
     private static String location(String contractId) throws Exception {
         String id = URLEncoder.encode(contractId, StandardCharsets.UTF_8);
-        JsonNode found = product.getJson("/contracts?contract_id=" + id).path("data");
+        JsonNode found = product().getJson("/contracts?contract_id=" + id).path("data");
         return found.path(0).path("location").asString("");
     }
 
@@ -69,28 +51,23 @@ class CommandsTest {
     void watch_shows_what_send_sends() throws Exception {
         try (Program watch =
                 Program.commandLine(
-                        "watch", "--contract", "seen", "--url", product.socketUrl("/ws"))) {
-            await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> product.get("/ws/status").body().contains("\"ws\":1"));
+                        "watch", "--contract", "seen", "--url", product().socketUrl("/ws"))) {
+            await().until(() -> watch.output().contains("connected to "));
 
-            try (Program send =
-                    Program.commandLine(
-                            "send", "seen", "Mumbai", "active", "--url", product.url())) {
-                assertThat(send.await()).as(send.output()).isZero();
-                assertThat(send.output()).contains("contracts-");
-            }
+            Command send =
+                    Command.run("send", "seen", "Mumbai", "active", "--url", product().url());
 
-            await().atMost(30, TimeUnit.SECONDS)
-                    .untilAsserted(() -> assertThat(watch.output()).contains("seen", "Mumbai"));
+            assertThat(send.exit()).as(send.output()).isZero();
+            assertThat(send.output()).contains("contracts-");
+            await().untilAsserted(() -> assertThat(watch.output()).contains("seen", "Mumbai"));
         }
     }
 
     @Test
     void send_says_why_an_update_is_refused() throws Exception {
-        try (Program send =
-                Program.commandLine("send", "x", "Delhi", "active", "--url", product.url())) {
-            assertThat(send.await()).isEqualTo(1);
-            assertThat(send.output()).contains("location", "Chennai");
-        }
+        Command send = Command.run("send", "x", "Delhi", "active", "--url", product().url());
+
+        assertThat(send.exit()).isEqualTo(1);
+        assertThat(send.output()).contains("location", "Chennai");
     }
 }

@@ -1,38 +1,22 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the Contract Monitor promises, as its users know it: endpoints, messages, errors. */
-@SuppressWarnings("NullAway.Init")
+@ExtendWith(SharedProduct.class)
 class ContractMonitorTest {
-
-    @TempDir private static Path folder;
-
-    private static RunningInstance product;
-
-    @BeforeAll
-    static void start() throws Exception {
-        product = RunningInstance.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
-    }
 
     private static String update(String id, String location) {
         return """
@@ -43,7 +27,7 @@ class ContractMonitorTest {
     }
 
     private static TextSocket open(String path) {
-        return TextSocket.open(product.http(), product.socketUrl(path));
+        return TextSocket.open(product().http(), product().socketUrl(path));
     }
 
     @ParameterizedTest
@@ -53,7 +37,7 @@ class ContractMonitorTest {
             client.next("welcome");
 
             JsonNode answer =
-                    RunningInstance.json(product.post("/update", update("uuid-1", "Chennai")));
+                    RunningInstance.json(product().post("/update", update("uuid-1", "Chennai")));
 
             JsonNode message = client.next("contract_update");
             assertThat(message.path("data").path("contract_id").asString()).isEqualTo("uuid-1");
@@ -66,7 +50,7 @@ class ContractMonitorTest {
     @ParameterizedTest
     @ValueSource(strings = {"Chennai", "Mumbai", "Bengaluru", "Hyderabad"})
     void every_location_is_accepted(String location) throws Exception {
-        assertThat(product.post("/update", update("at-" + location, location)).statusCode())
+        assertThat(product().post("/update", update("at-" + location, location)).statusCode())
                 .isEqualTo(202);
     }
 
@@ -75,18 +59,18 @@ class ContractMonitorTest {
         try (TextSocket client = open("/ws?contract_id=probe")) {
             client.next("welcome");
 
-            assertThat(product.post("/test/update", "{\"contract_id\": \"probe\"}").statusCode())
+            assertThat(product().post("/test/update", "{\"contract_id\": \"probe\"}").statusCode())
                     .isEqualTo(202);
 
             assertThat(client.next("contract_update").path("test").asBoolean()).isTrue();
-            assertThat(product.get("/contracts/probe").statusCode()).isEqualTo(404);
+            assertThat(product().get("/contracts/probe").statusCode()).isEqualTo(404);
         }
     }
 
     @Test
     void clients_ask_for_history_status_and_heartbeat() throws Exception {
-        product.post("/update", update("asked-for", "Mumbai"));
-        await().until(() -> product.get("/contracts/asked-for").statusCode() == 200);
+        product().post("/update", update("asked-for", "Mumbai"));
+        await().until(() -> product().get("/contracts/asked-for").statusCode() == 200);
         try (TextSocket client = open("/ws")) {
             client.send("{\"type\": \"get_history\", \"limit\": 10}");
             assertThat(client.next("history").path("data").isArray()).isTrue();
@@ -117,14 +101,14 @@ class ContractMonitorTest {
     @Test
     void queries_answer() throws Exception {
         for (String path : List.of("/contracts/history", "/contracts/status", "/ws/status")) {
-            assertThat(product.get(path).statusCode()).as(path).isEqualTo(200);
-            assertThat(product.get("/api" + path).statusCode()).as("/api" + path).isEqualTo(200);
+            assertThat(product().get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(product().get("/api" + path).statusCode()).as("/api" + path).isEqualTo(200);
         }
     }
 
     @Test
     void missing_and_wrong_fields_are_a_422_that_names_them_all() throws Exception {
-        var answer = product.post("/update", "{\"location\": \"Delhi\", \"status\": \"on\"}");
+        var answer = product().post("/update", "{\"location\": \"Delhi\", \"status\": \"on\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(RunningInstance.json(answer).path("violations"))
@@ -139,9 +123,10 @@ class ContractMonitorTest {
     }
 
     private static int statusFor(String origin) throws Exception {
-        return product.http()
+        return product()
+                .http()
                 .send(
-                        HttpRequest.newBuilder(URI.create(product.url() + "/contracts/status"))
+                        HttpRequest.newBuilder(URI.create(product().url() + "/contracts/status"))
                                 .header("Origin", origin)
                                 .build(),
                         BodyHandlers.discarding())
@@ -150,7 +135,7 @@ class ContractMonitorTest {
 
     @Test
     void the_api_is_described_for_every_service() throws Exception {
-        JsonNode paths = product.getJson("/v3/api-docs").path("paths");
+        JsonNode paths = product().getJson("/v3/api-docs").path("paths");
 
         assertThat(paths.propertyNames())
                 .contains(

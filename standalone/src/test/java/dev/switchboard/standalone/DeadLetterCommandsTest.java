@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,6 @@ import dev.switchboard.testkit.Program;
 import dev.switchboard.testkit.RawLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,44 +23,29 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./switchboard dlt} against the running product: letters that its keeper wrote. */
-@SuppressWarnings("NullAway.Init")
+@ExtendWith(SharedProduct.class)
 class DeadLetterCommandsTest {
 
     private static final Topics TOPICS = new Topics("");
 
-    @TempDir private static Path folder;
-
-    private static RunningInstance product;
-
-    private record Ended(int exit, String output) {}
-
-    @BeforeAll
-    static void start() throws Exception {
-        product = RunningInstance.in(folder.resolve("data"));
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
-    }
+    @TempDir private Path folder = Path.of("");
 
     @Test
     void a_letter_is_found_shown_mended_and_taken() throws Exception {
         String position = refused("mended", update("mended", "Delhi"));
 
-        Ended list = dlt("list", "--contract", "mended");
-        Ended show = dlt("show", position);
-        Ended tooEarly = dlt("replay", position);
+        Command list = dlt("list", "--contract", "mended");
+        Command show = dlt("show", position);
+        Command tooEarly = dlt("replay", position);
         Path file = folder.resolve("mended.json");
         Files.writeString(file, update("mended", "Chennai"));
-        Ended replay = dlt("replay", position, "--edit", file.toString());
+        Command replay = dlt("replay", position, "--edit", file.toString());
 
         assertThat(list.output()).contains(position, "mended", "/location must be one of Chennai");
         assertThat(show.output()).contains("topic contract.updates, partition", "\"Delhi\"");
@@ -75,11 +60,11 @@ class DeadLetterCommandsTest {
         String position = refused(null, update("twice", "Chennai"));
 
         for (int time = 0; time < 2; time++) {
-            Ended replay = dlt("replay", position);
+            Command replay = dlt("replay", position);
             assertThat(replay.exit()).as(replay.output()).isZero();
         }
         // is ruled on after both, being of the same contract
-        product.post("/update", update("twice", "Mumbai"));
+        product().post("/update", update("twice", "Mumbai"));
 
         awaitHistory("twice", "Mumbai", "Chennai");
     }
@@ -91,10 +76,10 @@ class DeadLetterCommandsTest {
         assertThat(dlt("list", "--contract", "reused").output()).contains("idempotency-key-reused");
 
         for (int time = 0; time < 2; time++) {
-            Ended replay = dlt("replay", position);
+            Command replay = dlt("replay", position);
             assertThat(replay.exit()).as(replay.output()).isZero();
         }
-        product.post("/update", update("reused", "Hyderabad"));
+        product().post("/update", update("reused", "Hyderabad"));
 
         awaitHistory("reused", "Hyderabad", "Mumbai", "Chennai");
     }
@@ -105,7 +90,7 @@ class DeadLetterCommandsTest {
 
         try (Program list =
                 Program.commandLine(
-                        Map.of("KAFKA_BOOTSTRAP_SERVERS", product.instance().kafkaServers()),
+                        Map.of("KAFKA_BOOTSTRAP_SERVERS", product().instance().kafkaServers()),
                         "dlt",
                         "list",
                         "--contract",
@@ -116,13 +101,11 @@ class DeadLetterCommandsTest {
         assertThat(KafkaOptions.DEFAULT_SERVERS).isEqualTo("localhost:" + Options.USUAL_KAFKA_PORT);
     }
 
-    private static Ended dlt(String... words) throws Exception {
+    private static Command dlt(String... words) {
         List<String> all = new ArrayList<>(List.of("dlt"));
         all.addAll(Arrays.asList(words));
-        all.addAll(List.of("--kafka", product.instance().kafkaServers()));
-        try (Program program = Program.commandLine(all.toArray(String[]::new))) {
-            return new Ended(program.await(), program.output());
-        }
+        all.addAll(List.of("--kafka", product().instance().kafkaServers()));
+        return Command.run(all.toArray(String[]::new));
     }
 
     /** Says what the keeper will refuse; waits for its letter and answers where that lies. */
@@ -130,15 +113,13 @@ class DeadLetterCommandsTest {
             throws Exception {
         String origin = "contract.updates-" + say(key, value, idempotencyKey);
         ConsumerRecord<?, ?> letter =
-                await().atMost(Duration.ofMinutes(2))
-                        .until(() -> letterOf(origin), Optional::isPresent)
-                        .orElseThrow();
+                await().until(() -> letterOf(origin), Optional::isPresent).orElseThrow();
         return letter.partition() + "-" + letter.offset();
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> letterOf(String origin) {
         return RawLog.read(
-                        product.instance().kafkaServers(),
+                        product().instance().kafkaServers(),
                         TOPICS.deadLetters().name(),
                         IsolationLevel.READ_COMMITTED)
                 .stream()
@@ -158,7 +139,7 @@ class DeadLetterCommandsTest {
         }
         try (Producer<String, String> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", product.instance().kafkaServers()),
+                        Map.of("bootstrap.servers", product().instance().kafkaServers()),
                         new StringSerializer(),
                         new StringSerializer())) {
             var at = producer.send(record).get();
@@ -176,16 +157,14 @@ class DeadLetterCommandsTest {
 
     /** Waits until the history of a contract is this, the newest first. */
     private static void awaitHistory(String contract, String... locations) {
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() ->
-                        assertThat(
-                                        product.getJson(
-                                                        "/contracts/history?contract_id="
-                                                                + contract)
-                                                .path("data")
-                                                .valueStream()
-                                                .map(DeadLetterCommandsTest::location))
-                                .containsExactly(locations));
+        await().untilAsserted(() ->
+                assertThat(
+                                product()
+                                        .getJson("/contracts/history?contract_id=" + contract)
+                                        .path("data")
+                                        .valueStream()
+                                        .map(DeadLetterCommandsTest::location))
+                        .containsExactly(locations));
     }
 
     private static String location(JsonNode change) {

@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,9 +11,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything in one process, started and stopped as a person would. */
+@ExtendWith(SharedProduct.class)
 class InstanceTest {
 
     private static final String UPDATE =
@@ -69,11 +72,9 @@ class InstanceTest {
 
     @Test
     void the_welcome_names_every_way_in() throws Exception {
-        try (RunningInstance product = RunningInstance.in(folder)) {
-            assertThat(product.instance().welcome())
-                    .contains("/update", "/contracts", "/docs", "/ws", "/stomp", "/events")
-                    .contains(product.url());
-        }
+        assertThat(product().instance().welcome())
+                .contains("/update", "/contracts", "/docs", "/ws", "/stomp", "/events")
+                .contains(product().url());
     }
 
     private static Options options(Path folder) {

@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,37 +20,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Senders that send again, since they were in doubt: what they say is true once. */
-@SuppressWarnings("NullAway.Init")
+@ExtendWith(SharedProduct.class)
 class RepeatsTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    @TempDir private static Path folder;
-
-    private static RunningInstance product;
-
-    @BeforeAll
-    static void start() throws Exception {
-        product = RunningInstance.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        product.close();
-    }
 
     @Test
     void of_requests_that_come_at_once_under_one_key_one_is_kept() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> all =
                 IntStream.range(0, 16)
                         .mapToObj(_ ->
-                                product.http()
+                                product()
+                                        .http()
                                         .sendAsync(
                                                 update("at-once", "at-once"),
                                                 BodyHandlers.ofString()))
@@ -78,7 +60,7 @@ class RepeatsTest {
                     """
                             .formatted(body.length(), body));
         }
-        await().atMost(PATIENCE).until(() -> history("unheard") == 1);
+        await().until(() -> history("unheard") == 1);
 
         assertThat(send(update("unheard", "unheard")).statusCode()).isEqualTo(202);
 
@@ -103,11 +85,11 @@ class RepeatsTest {
                     %s\r
                     """
                             .formatted(part.length(), part));
-            await().atMost(PATIENCE).until(() -> history("cut-2") == 1);
+            await().until(() -> history("cut-2") == 1);
         }
 
         var again =
-                HttpRequest.newBuilder(URI.create(product.url() + "/updates"))
+                HttpRequest.newBuilder(URI.create(product().url() + "/updates"))
                         .header("Content-Type", "application/x-ndjson")
                         .header("Idempotency-Key", "stream")
                         .POST(BodyPublishers.ofString(whole))
@@ -122,13 +104,13 @@ class RepeatsTest {
     @Test
     void a_key_used_over_rest_is_used_for_producers_of_kafka_too() throws Exception {
         assertThat(send(update("both-ways", "both-ways")).statusCode()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> history("both-ways") == 1);
+        await().until(() -> history("both-ways") == 1);
 
         var again = new ProducerRecord<>("contract.updates", "both-ways", line("both-ways"));
         again.headers().add("idempotency-key", "both-ways".getBytes(US_ASCII));
         try (Producer<String, String> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", product.instance().kafkaServers()),
+                        Map.of("bootstrap.servers", product().instance().kafkaServers()),
                         new StringSerializer(),
                         new StringSerializer())) {
             producer.send(again).get();
@@ -139,20 +121,19 @@ class RepeatsTest {
 
     /** A last update without a key shows that all before it was ruled on. */
     private static void assertKeptOnce(String contract) throws Exception {
-        assertThat(product.post("/update", line(contract).replace("active", "inactive")))
+        assertThat(product().post("/update", line(contract).replace("active", "inactive")))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(202));
-        await().atMost(PATIENCE)
-                .until(() ->
-                        product.getJson("/contracts/" + contract).toString().contains("inactive"));
+        await().until(() ->
+                product().getJson("/contracts/" + contract).toString().contains("inactive"));
         assertThat(history(contract)).isEqualTo(2);
     }
 
     private static int history(String contract) throws Exception {
-        return product.getJson("/contracts/history?contract_id=" + contract).path("data").size();
+        return product().getJson("/contracts/history?contract_id=" + contract).path("data").size();
     }
 
     private static HttpRequest update(String contract, String key) {
-        return HttpRequest.newBuilder(URI.create(product.url() + "/update"))
+        return HttpRequest.newBuilder(URI.create(product().url() + "/update"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(line(contract)))
@@ -160,7 +141,7 @@ class RepeatsTest {
     }
 
     private static HttpResponse<String> send(HttpRequest request) throws Exception {
-        return product.http().send(request, BodyHandlers.ofString());
+        return product().http().send(request, BodyHandlers.ofString());
     }
 
     private static String line(String contract) {
@@ -170,7 +151,7 @@ class RepeatsTest {
     }
 
     private static Socket connect() throws Exception {
-        return new Socket(InetAddress.getLoopbackAddress(), product.instance().port());
+        return new Socket(InetAddress.getLoopbackAddress(), product().instance().port());
     }
 
     private static void send(Socket to, String text) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.testkit.Program;
+import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,13 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process as an operator has it: started, told to end, refused. */
+@Soak
+@Tag("stack")
 class SignalsTest {
 
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/update");
@@ -28,8 +31,7 @@ class SignalsTest {
     void it_says_where_it_is_and_ends_when_told_to_even_with_a_subscriber() throws Exception {
         try (Program program = start("--port", "0", "--kafka-port", "0");
                 HttpClient http = HttpClient.newHttpClient()) {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> program.output().contains("Ctrl-C ends it"));
+            await().until(() -> program.output().contains("Ctrl-C ends it"));
             Matcher port = PORT.matcher(program.output());
             assertThat(port.find()).as(program.output()).isTrue();
             URI events = URI.create("http://127.0.0.1:" + port.group(1) + "/events");

@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,11 +11,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The public client {@code @stomp/stompjs}, run by Node where there is one. */
+@ExtendWith(SharedProduct.class)
 class StompJsTest {
 
     private static final String LIBRARY =
@@ -27,22 +29,21 @@ class StompJsTest {
         assumeTrue(hasNode(), "Node 20 or later is not installed: stompjs is not tried");
         copy(LIBRARY, "stomp.js");
         copy("stompjs-client.cjs", "client.cjs");
-        try (RunningInstance product = RunningInstance.in(folder.resolve("data"));
-                Program client =
-                        Program.start(
-                                "node",
-                                "--experimental-websocket",
-                                folder.resolve("client.cjs").toString(),
-                                product.socketUrl("/stomp"))) {
-            await().atMost(30, TimeUnit.SECONDS)
-                    .untilAsserted(() -> assertThat(client.output()).contains("SUBSCRIBED"));
+        try (Program client =
+                Program.start(
+                        "node",
+                        "--experimental-websocket",
+                        folder.resolve("client.cjs").toString(),
+                        product().socketUrl("/stomp"))) {
+            await().untilAsserted(() -> assertThat(client.output()).contains("SUBSCRIBED"));
 
-            product.post(
-                    "/update",
-                    """
-                    {"contract_id": "posted", "location": "Chennai", "status": "active",
-                     "timestamp": "2024-01-01T12:00:00"}\
-                    """);
+            product()
+                    .post(
+                            "/update",
+                            """
+                            {"contract_id": "posted", "location": "Chennai", "status": "active",
+                             "timestamp": "2024-01-01T12:00:00"}\
+                            """);
 
             assertThat(client.await()).as(client.output()).isZero();
             assertThat(client.output())

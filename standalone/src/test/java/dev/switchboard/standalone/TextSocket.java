@@ -35,7 +35,7 @@ final class TextSocket implements WebSocket.Listener, AutoCloseable {
     /** The next message of that type, those before it passed over. */
     JsonNode next(String type) throws InterruptedException {
         while (true) {
-            String message = messages.poll(20, TimeUnit.SECONDS);
+            String message = messages.poll(3, TimeUnit.MINUTES);
             if (message == null) {
                 throw new AssertionError("no message of type " + type + " came");
             }

@@ -8,13 +8,17 @@ import dev.switchboard.bench.process.Program;
 import dev.switchboard.bench.process.Words;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processes and the way they talk, with a server that does nothing. Nothing is timed. */
+@Tag("soak")
+@Tag("stack")
 class CallerTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -58,11 +62,11 @@ class CallerTest {
 
     @Test
     void where_nobody_listens_calls_wait() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        try (Program caller = caller()) {
+        try (Socket bound = new Socket();
+                Program caller = caller()) {
+            // bound and not listening: nobody else can listen there either
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = bound.getLocalPort();
             Words told = caller.ask(Plan.closed(port, Request.UPDATE, 1, 4, SHORT).line());
 
             assertThat(told.big("accepted")).isZero();

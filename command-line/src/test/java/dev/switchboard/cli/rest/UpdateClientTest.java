@@ -2,6 +2,7 @@ package dev.switchboard.cli.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import java.io.IOException;
@@ -68,9 +69,8 @@ class UpdateClientTest {
 
     @Test
     void server_that_is_gone_is_unreachable() throws Exception {
-        StubServer server = StubServer.accepting();
-        server.close();
-        try (UpdateClient client = client(server)) {
+        try (ClosedPort server = new ClosedPort();
+                UpdateClient client = client(server.url())) {
             assertThat(client.update(UPDATE, null))
                     .isEqualTo(new Answer.Unreachable("nothing answers at " + server.url()));
         }
@@ -78,12 +78,12 @@ class UpdateClientTest {
 
     private static Answer answerTo(Reply reply) throws IOException, InterruptedException {
         try (StubServer server = new StubServer(_ -> reply);
-                UpdateClient client = client(server)) {
+                UpdateClient client = client(server.url())) {
             return client.update(UPDATE, null);
         }
     }
 
-    private static UpdateClient client(StubServer server) {
-        return new UpdateClient(new ServerUrl.Converter().convert(server.url()));
+    private static UpdateClient client(String url) {
+        return new UpdateClient(new ServerUrl.Converter().convert(url));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A refusal is what ends a watcher here; what comes before it is the point. */
-@Timeout(30)
+@Timeout(180)
 class WatcherTest {
 
     private static final String WELCOME = "{\"type\":\"welcome\",\"cursor\":\"at-welcome\"}";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a following makes of connections that end at the worst moment. */
-@Timeout(60)
+@Timeout(180)
 class ScriptedFeedTest {
 
     private static final String SNAPSHOT =

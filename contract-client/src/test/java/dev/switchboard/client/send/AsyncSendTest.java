@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sends that nobody waits for: cancelled, awaited by others, and overtaken by the client's end. */
-@Timeout(60)
+@Timeout(180)
 class AsyncSendTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(50);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
     private static final ContractUpdate UPDATE = Updates.of(new ContractId("async-1"), 1);
     private static final Reply ACCEPTED =
             new Reply(

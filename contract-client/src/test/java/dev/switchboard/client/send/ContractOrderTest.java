@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who goes after whom. */
-@Timeout(60)
+@Timeout(180)
 class ContractOrderTest {
 
     @Test

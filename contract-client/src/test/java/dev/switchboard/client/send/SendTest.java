@@ -3,12 +3,14 @@ package dev.switchboard.client.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.Updates;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
+import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What is sent again and what is not, against a server that answers as it is told. */
@@ -149,9 +152,8 @@ class SendTest {
 
     @Test
     void a_server_that_is_not_there_is_named() throws Exception {
-        StubServer gone = answering(ACCEPTED);
-        gone.close();
-        try (ContractClient client = client(gone)) {
+        try (ClosedPort gone = new ClosedPort();
+                ContractClient client = client(gone.url(), 5)) {
             assertThat(client.send(UPDATE))
                     .isInstanceOfSatisfying(
                             SendOutcome.Unacknowledged.class,
@@ -185,13 +187,19 @@ class SendTest {
 
     @Test
     void cancelled_it_is_tried_no_more_and_holds_up_nothing() throws Exception {
-        try (StubServer server = answering(Reply.busy(503, 20), ACCEPTED);
-                ContractClient client = client(server)) {
-            var given = client.sendAsync(UPDATE);
-            var next = client.sendAsync(UPDATE);
+        Function<Request, Reply> server =
+                request -> "given".equals(request.key()) ? Reply.busy(503, 20) : ACCEPTED;
+        try (StubServer serving = new StubServer(server);
+                ContractClient client = client(serving)) {
+            var given = client.sendAsync(UPDATE, "given");
+            var next = client.sendAsync(UPDATE, "next");
+            await().until(() -> !serving.requests().isEmpty());
             given.cancel(true);
 
-            assertThat(next).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(next).succeedsWithin(Duration.ofMinutes(3));
+            assertThat(serving.requests())
+                    .extracting(Request::key)
+                    .containsExactly("given", "next");
         }
     }
 }

@@ -29,7 +29,7 @@ public class EntryConfiguration {
             EntrySettings settings,
             WebLimits limits,
             MeterRegistry registry) {
-        Rooms rooms = new Rooms(settings, DataSize.ofBytes(limits.batchBytes()));
+        Rooms rooms = new Rooms(settings, DataSize.ofBytes(limits.batchBytes()), Rooms.PATIENCE);
         Turnstile turnstile = new Turnstile(admission.gate(), rates, rooms);
         count(registry, turnstile, "let-in", EntryCounts::letIn);
         count(registry, turnstile, "busy", EntryCounts::busy);

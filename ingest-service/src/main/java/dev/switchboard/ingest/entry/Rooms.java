@@ -17,18 +17,21 @@ final class Rooms {
     private static final int SMALL_KILOBYTES = 64;
 
     /** Long, for who sends much at once can wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Places requests;
     private final Semaphore streams;
     private final Semaphore bodies;
+    private final Duration patience;
     private final int largest;
     private final int allBodies;
 
     /**
      * @param largest the largest body with many updates
+     * @param patience how long such a body waits for memory
      */
-    Rooms(EntrySettings settings, DataSize largest) {
+    Rooms(EntrySettings settings, DataSize largest, Duration patience) {
+        this.patience = patience;
         this.requests = new Places(settings.requests(), settings.patience());
         this.streams = new Semaphore(settings.streams());
         this.allBodies = kilobytes(settings.bodies().toBytes());
@@ -62,7 +65,7 @@ final class Rooms {
     private boolean acquire(int weight) {
         try {
             return weight == 0
-                    || bodies.tryAcquire(weight, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    || bodies.tryAcquire(weight, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class PlacesTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -90,7 +91,9 @@ final class PlacesTest {
     }
 
     private CompletableFuture<Boolean> enter(Places places, int waitingThen) {
-        var entered = CompletableFuture.supplyAsync(places::enter, threads);
+        var entered =
+                CompletableFuture.supplyAsync(places::enter, threads)
+                        .orTimeout(2, TimeUnit.MINUTES);
         await().until(() -> places.waiting() == waitingThen);
         return entered;
     }

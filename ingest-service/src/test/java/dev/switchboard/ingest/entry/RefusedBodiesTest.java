@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ final class RefusedBodiesTest extends IngestTest {
         String many = "[" + (update("unpaid") + ",").repeat(99) + update("unpaid") + "]";
         CompletableFuture<Answer> answer =
                 later(() -> post("198.51.100.5", "/updates", JSON, many));
-        await().atMost(LONG_ENOUGH).until(() -> admission.gate().records() == 4);
+        await().atMost(LONG_ENOUGH).until(() -> log().waiting() == 4);
 
         log().giveUp();
         assertThat(answer.join().status()).isEqualTo(503);
@@ -181,6 +182,6 @@ final class RefusedBodiesTest extends IngestTest {
     }
 
     private CompletableFuture<Answer> later(Supplier<Answer> call) {
-        return CompletableFuture.supplyAsync(call, threads);
+        return CompletableFuture.supplyAsync(call, threads).orTimeout(2, TimeUnit.MINUTES);
     }
 }

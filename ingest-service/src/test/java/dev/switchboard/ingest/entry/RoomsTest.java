@@ -16,7 +16,10 @@ final class RoomsTest {
 
     /** Three requests and one stream, or one large body. */
     private final Rooms rooms =
-            new Rooms(new EntrySettings(0, 0, 1, 3, 1, Duration.ZERO, MEGABYTE), MEGABYTE);
+            new Rooms(
+                    new EntrySettings(0, 0, 1, 3, 1, Duration.ZERO, MEGABYTE),
+                    MEGABYTE,
+                    Duration.ZERO);
 
     @Test
     void large_bodies_are_in_memory_only_as_far_as_they_fit() {

@@ -10,10 +10,8 @@ import dev.switchboard.testkit.description.Routes;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@TestPropertySource(properties = "management.endpoints.web.exposure.include=health,mappings")
 final class ApiDescriptionTest extends IngestTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");

@@ -6,9 +6,7 @@ import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.ingest.IngestTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "ALLOWED_ORIGINS=https://app.example.com")
 final class OriginsTest extends IngestTest {
 
     @Test

@@ -137,13 +137,14 @@ final class StreamTest extends IngestTest {
 
     @Test
     void a_stream_may_be_longer_than_any_body() {
-        byte[] block = (line("stream-long") + "\n").repeat(1_000).getBytes(UTF_8);
-        BodyPublisher body = BodyPublishers.ofByteArrays(Collections.nCopies(150, block));
+        String blanks = " ".repeat(100_000);
+        byte[] padded = (line("stream-long") + blanks + "\n").getBytes(UTF_8);
+        BodyPublisher body = BodyPublishers.ofByteArrays(Collections.nCopies(120, padded));
 
         Answer answer = stream(body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        assertThat(answer.json().get("accepted").asInt()).isEqualTo(150_000);
+        assertThat(answer.json().get("accepted").asInt()).isEqualTo(120);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.Test;
 
 final class KafkaUpdateLogTest extends UpdateLogContract {
 
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+    private static final Duration HASTY = Duration.ofMillis(200);
+
     private final Topics topics = TestKafka.freshTopics();
-    private final KafkaUpdateLog log =
-            new KafkaUpdateLog(Map.of("bootstrap.servers", TestKafka.bootstrapServers()), topics);
+    private final KafkaUpdateLog log = logAt(TestKafka.bootstrapServers(), PATIENT);
 
     @BeforeEach
     void create_topics() throws Exception {
@@ -85,7 +88,7 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
     @Test
     void without_kafka_appending_fails_as_unavailable() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1);
-                KafkaUpdateLog away = logAt("127.0.0.1:" + deaf.getLocalPort())) {
+                KafkaUpdateLog away = logAt("127.0.0.1:" + deaf.getLocalPort(), HASTY)) {
             assertThatThrownBy(() -> get(away.append(Feed.CONTRACTS, ID, VALUE, Map.of())))
                     .cause()
                     .isInstanceOfSatisfying(
@@ -96,7 +99,7 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
 
     @Test
     void an_unknown_host_fails_appending_and_not_the_log() throws Exception {
-        try (KafkaUpdateLog away = logAt("no-such-host.invalid:9092")) {
+        try (KafkaUpdateLog away = logAt("no..host:9092", HASTY)) {
             assertThatThrownBy(() -> get(away.append(Feed.CONTRACTS, ID, VALUE, Map.of())))
                     .cause()
                     .isInstanceOfSatisfying(
@@ -126,7 +129,15 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
                 .doesNotContainKey("transactional.id");
     }
 
-    private KafkaUpdateLog logAt(String bootstrapServers) {
-        return new KafkaUpdateLog(Map.of("bootstrap.servers", bootstrapServers), topics);
+    private KafkaUpdateLog logAt(String bootstrapServers, Duration maxBlock) {
+        return new KafkaUpdateLog(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "max.block.ms",
+                        maxBlock.toMillis(),
+                        "delivery.timeout.ms",
+                        120_000),
+                topics);
     }
 }

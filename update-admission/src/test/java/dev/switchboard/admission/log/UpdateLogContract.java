@@ -31,7 +31,7 @@ abstract class UpdateLogContract {
     abstract List<Entry> entries(Feed feed);
 
     static MessageId get(CompletableFuture<MessageId> appended) throws Exception {
-        return appended.get(30, TimeUnit.SECONDS);
+        return appended.get(2, TimeUnit.MINUTES);
     }
 
     @Test
