@@ -82,11 +82,38 @@ public final class Connection {
      * asks for the past.
      */
     public Subscription subscribe(SubscriptionRequest request, Encoder encoder, LivePoint start) {
-        Subscription subscription =
-                new Subscription(
-                        this, request, encoder, start.cursor(), System.currentTimeMillis());
+        Subscription subscription = subscription(request, encoder, start);
         worker.execute(roster -> roster.add(subscription, start));
         return subscription;
+    }
+
+    /**
+     * Puts a subscription in the place of another, in one step: no message of the one before it
+     * comes after the announcement, and no farewell between the announcement and the subscription.
+     *
+     * @param before the one that ends; null where this is the first
+     * @param announcement writes what comes before the subscription's first message
+     */
+    public Subscription replace(
+            @Nullable Subscription before,
+            SubscriptionRequest request,
+            Encoder encoder,
+            LivePoint start,
+            Runnable announcement) {
+        Subscription subscription = subscription(request, encoder, start);
+        worker.execute(roster -> {
+            if (before != null) {
+                roster.remove(before);
+            }
+            announcement.run();
+            roster.add(subscription, start);
+        });
+        return subscription;
+    }
+
+    private Subscription subscription(
+            SubscriptionRequest request, Encoder encoder, LivePoint start) {
+        return new Subscription(this, request, encoder, start.cursor(), System.currentTimeMillis());
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */
@@ -135,6 +162,21 @@ public final class Connection {
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
     public void close() {
-        worker.execute(roster -> roster.remove(this));
+        close(() -> {});
+    }
+
+    /**
+     * The same, with a last word: it comes after every message, and the connection counts as gone
+     * only then.
+     */
+    public void close(Runnable lastWord) {
+        worker.execute(roster -> {
+            roster.silence(this);
+            try {
+                lastWord.run();
+            } finally {
+                roster.remove(this);
+            }
+        });
     }
 }

@@ -26,10 +26,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> kafka;
     private final String topic;
+    private final Duration patience;
     private final AtomicInteger readers = new AtomicInteger();
     private final ConcurrentLinkedDeque<Consumer<byte[], byte[]>> idle =
             new ConcurrentLinkedDeque<>();
@@ -39,16 +40,24 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
      * @param topic the name of contract.history
      */
     public KafkaChangeLog(Map<String, Object> kafka, String topic) {
+        this(kafka, topic, PATIENCE);
+    }
+
+    /**
+     * @param patience how long Kafka may take for an answer
+     */
+    KafkaChangeLog(Map<String, Object> kafka, String topic, Duration patience) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        this.kafka.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         // What is read is there already. A fetch that waits at the broker for more to come would
         // hold up the consumer's next use, mostly by another catch-up: half a second each time.
         this.kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.kafka.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.topic = topic;
+        this.patience = patience;
     }
 
     @Override
@@ -117,7 +126,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         consumer.assign(unread);
         unread.forEach(tp -> consumer.seek(tp, from.next(tp.partition())));
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE_NANOS) {
+        while (System.nanoTime() - start < patience.toNanos()) {
             List<Change> changes = new ArrayList<>();
             Cursor end = from;
             for (ConsumerRecord<byte[], byte[]> rec : consumer.poll(POLL)) {

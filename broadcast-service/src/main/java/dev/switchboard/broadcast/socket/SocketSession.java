@@ -92,18 +92,15 @@ final class SocketSession implements Session {
 
     /**
      * Replaces the subscription. What announces it comes after the last message of the one before
-     * and before its own first.
+     * and before its own first; who got it is owed a farewell with a cursor.
      *
      * @param announcement words it, given where the client stands
      */
     void subscribe(SubscriptionRequest request, Function<Cursor, byte[]> announcement) {
-        if (subscription != null) {
-            connection.unsubscribe(subscription);
-        }
         LivePoint start = context.fanout().now();
         byte[] words = announcement.apply(request.startingPoint(start.cursor()));
-        connection.afterwards(() -> answer(words));
-        subscription = connection.subscribe(request, messages, start);
+        subscription =
+                connection.replace(subscription, request, messages, start, () -> answer(words));
     }
 
     /** Tells where the client stands; null while that is not clear. */

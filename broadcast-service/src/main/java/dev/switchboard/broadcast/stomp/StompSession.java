@@ -82,9 +82,8 @@ final class StompSession implements Session {
 
     private void disconnect(StompCommands session, StompHeaderAccessor headers) {
         over = true;
-        connection.close();
-        // the receipt is the last that the client gets
-        connection.afterwards(() -> {
+        connection.close(() -> {
+            // the last that the client gets
             session.receipt(headers);
             writer.close(CloseStatus.NORMAL);
         });

@@ -103,7 +103,7 @@ public final class EventClient implements AutoCloseable {
 
     /** Waits until the stream has ended; how it did. */
     public String end() {
-        return ended.orTimeout(10, TimeUnit.SECONDS).join();
+        return ended.orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Handshake {
     public static List<String> ask(Node node, String path, String... headerLines) {
         String more = headerLines.length == 0 ? "" : String.join("\n", headerLines) + "\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(120_000);
             byte[] request =
                     (request(node, path) + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
             socket.getOutputStream().write(request);

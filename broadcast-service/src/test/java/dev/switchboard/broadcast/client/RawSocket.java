@@ -66,7 +66,7 @@ public final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** Waits until the server has closed. */
     public Close closed() {
-        return closed.orTimeout(10, TimeUnit.SECONDS).join();
+        return closed.orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     /** Cuts the connection without a word. */

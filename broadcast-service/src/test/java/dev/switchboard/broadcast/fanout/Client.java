@@ -35,6 +35,16 @@ final class Client {
         return connection.subscribe(ask.request(), words, start);
     }
 
+    /** Subscribes in the place of another, if there is one; the announcement is the test's. */
+    Subscription replace(@Nullable Subscription before, Ask ask, Runnable announcement) {
+        return connection.replace(before, ask.request(), words, node.fanout.now(), announcement);
+    }
+
+    /** Has its worker take leave of all, as of the next thing that the worker does. */
+    void takeLeave(ReconnectDelay delay) {
+        connection.worker.takeLeave(node.log.end(), delay, () -> {});
+    }
+
     void unsubscribe(Subscription subscription) {
         connection.unsubscribe(subscription);
     }
@@ -59,6 +69,10 @@ final class Client {
 
     void close() {
         connection.close();
+    }
+
+    void close(Runnable lastWord) {
+        connection.close(lastWord);
     }
 
     List<Notice> received() {

@@ -31,7 +31,15 @@ final class HistoryWriter implements AutoCloseable {
     HistoryWriter(String topic) {
         this.topic = topic;
         this.producer =
-                TestKafka.producer(Map.of("transactional.id", UUID.randomUUID().toString()));
+                TestKafka.producer(
+                        Map.of(
+                                "transactional.id",
+                                UUID.randomUUID().toString(),
+                                // a transaction is refused until the one before has its markers
+                                "retry.backoff.ms",
+                                "2",
+                                "retry.backoff.max.ms",
+                                "2"));
         producer.initTransactions();
     }
 

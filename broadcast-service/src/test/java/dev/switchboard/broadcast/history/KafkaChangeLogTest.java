@@ -10,6 +10,7 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaChangeLogTest extends ChangeLogContract {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     private final Topics topics = TestKafka.freshTopics();
     private final KafkaChangeLog log =
@@ -83,7 +86,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
         Change committed = writer.commit("c", Location.CHENNAI);
         Change open = writer.leaveOpen("c");
 
-        assertThat(log.reaches(covering(start, List.of(committed)))).isTrue();
+        awaitReached(covering(start, List.of(committed)));
         assertThat(log.reaches(covering(start, List.of(open)))).isFalse();
     }
 
@@ -93,7 +96,8 @@ class KafkaChangeLogTest extends ChangeLogContract {
                 KafkaChangeLog away =
                         new KafkaChangeLog(
                                 Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort()),
-                                "contract.history")) {
+                                "contract.history",
+                                SHORT)) {
             assertThatThrownBy(() -> away.read(start, start.covering(0, 0)))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessageContaining("Kafka");

@@ -36,7 +36,7 @@ class ProgressTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> waiting =
                     threads.submit(() -> {
-                        progress.await(new long[] {5, 5}, 30_000);
+                        progress.await(new long[] {5, 5}, 120_000);
                         return null;
                     });
             progress.at(0, 5);
@@ -45,7 +45,7 @@ class ProgressTest {
             progress.at(1, 5);
             progress.polled(0);
 
-            waiting.get(10, TimeUnit.SECONDS);
+            waiting.get(2, TimeUnit.MINUTES);
         }
     }
 

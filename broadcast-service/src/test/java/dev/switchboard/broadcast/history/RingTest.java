@@ -130,9 +130,9 @@ class RingTest {
                 wrong.add(readers.submit(() -> wrongElements(ring, places, done)));
             }
 
-            for (long i = 0; i < 2_000_000; i++) {
+            for (long i = 0; i < 200_000; i++) {
                 ring.append(i, random.nextInt(BUDGET / 8));
-                if (i % 100_000 == 0) {
+                if (i % 10_000 == 0) {
                     ring.clear();
                 }
             }

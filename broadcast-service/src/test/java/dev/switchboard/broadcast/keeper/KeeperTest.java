@@ -129,7 +129,7 @@ class KeeperTest {
         var letter = awaitDeadLetter(reused);
 
         assertThat(header(letter, RecordHeaders.REASON)).isEqualTo("idempotency-key-reused");
-        assertThat(producing.history(contract)).hasSize(1);
+        assertThat(awaitHistory(contract, 1)).hasSize(1);
     }
 
     @Test

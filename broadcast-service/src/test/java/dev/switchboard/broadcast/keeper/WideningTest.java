@@ -11,6 +11,7 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** contract.updates gets more partitions, of which not all keepers know at once. */
+@Soak
+@Tag("faults")
 class WideningTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

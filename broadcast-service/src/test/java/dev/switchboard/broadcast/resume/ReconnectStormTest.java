@@ -12,6 +12,7 @@ import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,8 @@ import tools.jackson.databind.JsonNode;
  * A thousand clients come back to a node at the same moment, from further behind than its memory
  * reaches, while updates flow.
  */
+@Soak
+@Tag("faults")
 final class ReconnectStormTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

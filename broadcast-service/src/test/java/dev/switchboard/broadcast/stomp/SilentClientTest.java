@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.StalledSocket;
+import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Soak
+@Tag("faults")
 final class SilentClientTest extends BroadcastTest {
 
     private static final int UPDATES = 1000;
