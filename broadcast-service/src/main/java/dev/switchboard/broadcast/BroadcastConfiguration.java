@@ -18,6 +18,7 @@ import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
 import dev.switchboard.broadcast.report.ReportConfiguration;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.settings.Watches;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
 import dev.switchboard.broadcast.sse.SseConfiguration;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
@@ -98,6 +99,11 @@ public class BroadcastConfiguration {
     @Bean
     Progress progress() {
         return new Progress(Topics.HISTORY_PARTITIONS);
+    }
+
+    @Bean
+    Watches watches() {
+        return Watches.DEFAULT;
     }
 
     @Bean

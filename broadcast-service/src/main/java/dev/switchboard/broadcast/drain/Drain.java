@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.drain;
 
 import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.LeavePatience;
 import dev.switchboard.broadcast.fanout.LeaveTaken;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.StopOrder;
@@ -22,12 +23,14 @@ final class Drain implements SmartLifecycle {
     private final Entrance entrance;
     private final Fanout fanout;
     private final ReconnectDelay delay;
+    private final LeavePatience patience;
     private volatile boolean running;
 
-    Drain(Entrance entrance, Fanout fanout, ReconnectDelay delay) {
+    Drain(Entrance entrance, Fanout fanout, ReconnectDelay delay, LeavePatience patience) {
         this.entrance = entrance;
         this.fanout = fanout;
         this.delay = delay;
+        this.patience = patience;
     }
 
     @Override
@@ -35,14 +38,14 @@ final class Drain implements SmartLifecycle {
         running = true;
     }
 
-    /** Blocks, since nothing else may stop meanwhile; the fan-out bounds how long that takes. */
+    /** Blocks, since nothing else may stop meanwhile; the limits bound how long that takes. */
     @Override
     public void stop() {
         running = false;
         entrance.shut();
         long begun = System.nanoTime();
         try {
-            LeaveTaken taken = fanout.takeLeave(delay);
+            LeaveTaken taken = fanout.takeLeave(delay, patience);
             logger.info(
                     "took leave of subscribers in {} ms: told {} to come back, cut {}",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),

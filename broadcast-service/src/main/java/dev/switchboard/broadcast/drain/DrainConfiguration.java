@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.drain;
 
 import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.LeavePatience;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +13,15 @@ import org.springframework.context.annotation.Configuration;
 public class DrainConfiguration {
 
     @Bean
-    Drain drain(Entrance entrance, Fanout fanout, BroadcastSettings settings) {
+    LeavePatience leavePatience() {
+        return LeavePatience.DEFAULT;
+    }
+
+    @Bean
+    Drain drain(
+            Entrance entrance, Fanout fanout, BroadcastSettings settings, LeavePatience patience) {
         ReconnectDelay delay =
                 new ReconnectDelay(settings.reconnectAfter(), settings.reconnectWithin());
-        return new Drain(entrance, fanout, delay);
+        return new Drain(entrance, fanout, delay, patience);
     }
 }

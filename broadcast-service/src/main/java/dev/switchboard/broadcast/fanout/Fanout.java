@@ -82,10 +82,11 @@ public final class Fanout implements AutoCloseable {
     /**
      * Tells every client to come back elsewhere, each after a delay of its own, and ends all
      * connections. A client first gets what stands in the log now, and the answers owed to it, as
-     * far as its socket takes that in 3 s. Blocks until all are gone, 4.5 s at most. Once.
+     * far as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
      */
-    public LeaveTaken takeLeave(ReconnectDelay delay) throws InterruptedException {
-        return new LeaveTaking(workers, counts).take(log.end(), delay);
+    public LeaveTaken takeLeave(ReconnectDelay delay, LeavePatience patience)
+            throws InterruptedException {
+        return new LeaveTaking(workers, counts, patience).take(log.end(), delay);
     }
 
     /** Stops sending; open connections are left to their edges. */

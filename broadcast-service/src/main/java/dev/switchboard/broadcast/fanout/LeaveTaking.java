@@ -13,25 +13,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class LeaveTaking {
 
-    /** How long sockets may take for what stands in the log, and catch-ups under way to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /** How much longer clients may take to close that were told only then. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-
-    private static final Duration CUTTING = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final List<Worker> workers;
     private final FanoutCounts counts;
+    private final LeavePatience patience;
 
-    LeaveTaking(List<Worker> workers, FanoutCounts counts) {
+    LeaveTaking(List<Worker> workers, FanoutCounts counts, LeavePatience patience) {
+        this.patience = patience;
         this.workers = workers;
         this.counts = counts;
     }
 
     /**
-     * Returns when all are gone, after 4.5 s at most. Who comes later is told at once.
+     * Returns when all are gone, or when its patience is at an end. Who comes later is told at
+     * once.
      *
      * @param goal where the log ends
      */
@@ -40,22 +36,22 @@ final class LeaveTaking {
         workers.forEach(worker -> worker.takeLeave(goal, delay, begun::countDown));
         long start = System.nanoTime();
         // until then those that have just come are not counted yet
-        boolean all = begun.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (!all || !allGo(PATIENCE.minusNanos(System.nanoTime() - start))) {
+        boolean all = begun.await(patience.sockets().toMillis(), TimeUnit.MILLISECONDS);
+        if (!all || !allGo(patience.sockets().minusNanos(System.nanoTime() - start))) {
             workers.forEach(Worker::lastCall);
-            if (!allGo(LAST_WORDS)) {
+            if (!allGo(patience.lastWords())) {
                 workers.forEach(Worker::cutAll);
-                var _ = allGo(CUTTING);
+                var _ = allGo(patience.cutting());
             }
         }
         return new LeaveTaken(counts.told.sum(), counts.cut.sum());
     }
 
     /** Whether nobody is there any more, within that time. */
-    private boolean allGo(Duration patience) throws InterruptedException {
+    private boolean allGo(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         while (counts.connections.sum() > 0) {
-            if (System.nanoTime() - start > patience.toNanos()) {
+            if (System.nanoTime() - start > time.toNanos()) {
                 return false;
             }
             Thread.sleep(LOOK);

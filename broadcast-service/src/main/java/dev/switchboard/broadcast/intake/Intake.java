@@ -30,7 +30,6 @@ final class Intake implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Intake.class);
 
-    private static final Duration WATCH = Duration.ofSeconds(2);
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final KafkaConnection kafka;
@@ -38,6 +37,7 @@ final class Intake implements SmartLifecycle {
     private final TopicGuard guard;
     private final Feeder feeder;
     private final Progress progress;
+    private final Duration watch;
     private volatile boolean running;
     private @Nullable Thread thread;
     private volatile @Nullable HistoryReader reader;
@@ -47,17 +47,22 @@ final class Intake implements SmartLifecycle {
 
     private Uuid topicId = Uuid.ZERO_UUID;
 
+    /**
+     * @param watch how often the topic's id is looked at
+     */
     Intake(
             KafkaConnection kafka,
             Topics topics,
             TopicGuard guard,
             Feeder feeder,
-            Progress progress) {
+            Progress progress,
+            Duration watch) {
         this.kafka = kafka;
         this.topics = topics;
         this.guard = guard;
         this.feeder = feeder;
         this.progress = progress;
+        this.watch = watch;
     }
 
     @Override
@@ -71,7 +76,7 @@ final class Intake implements SmartLifecycle {
             while (running) {
                 if (guard.state() instanceof TopicState.Ready) {
                     lookPatiently();
-                    Thread.sleep(WATCH);
+                    Thread.sleep(watch);
                 } else {
                     Thread.sleep(WAIT);
                 }

@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.Watches;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
@@ -25,8 +26,10 @@ public class IntakeConfiguration {
             HistoryView view,
             SharedLog log,
             IdempotencyKeys keys,
-            Progress progress) {
-        return new Intake(kafka, topics, guard, new Feeder(view, log, keys), progress);
+            Progress progress,
+            Watches watches) {
+        return new Intake(
+                kafka, topics, guard, new Feeder(view, log, keys), progress, watches.history());
     }
 
     /** Ready only when everything is read that was there when reading began. */

@@ -25,22 +25,26 @@ public final class Backlog implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Backlog.class);
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration FIRST_LOOKS = Duration.ofMillis(50);
     private static final long VIEW_MILLIS = 10_000;
 
     private final KafkaConnection kafka;
     private final Topics topics;
     private final Progress progress;
+    private final Duration look;
     private volatile boolean running;
     private volatile Uuid workedOff = Uuid.ZERO_UUID;
     private volatile long records;
     private volatile @Nullable Thread thread;
 
-    Backlog(KafkaConnection kafka, Topics topics, Progress progress) {
+    /**
+     * @param look how often Kafka is asked
+     */
+    Backlog(KafkaConnection kafka, Topics topics, Progress progress, Duration look) {
         this.kafka = kafka;
         this.topics = topics;
         this.progress = progress;
+        this.look = look;
     }
 
     /** How many records there are, as of the last look; 0 before the first. */
@@ -70,7 +74,7 @@ public final class Backlog implements SmartLifecycle {
                 } catch (ExecutionException | KafkaException | TimeoutException e) {
                     logger.debug("how much is still to be kept is not known", e);
                 }
-                Thread.sleep(LOOK);
+                Thread.sleep(look);
             }
         } catch (InterruptedException e) {
             // stopped; the thread ends here
@@ -95,7 +99,7 @@ public final class Backlog implements SmartLifecycle {
             }
             while (running && progress.topic().equals(history)) {
                 records = rulings.missing(rulings.updateEnds(), history);
-                Thread.sleep(LOOK);
+                Thread.sleep(look);
             }
         }
     }

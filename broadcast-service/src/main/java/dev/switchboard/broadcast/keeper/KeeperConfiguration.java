@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.settings.Watches;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.report.PeriodicReport;
@@ -98,8 +99,12 @@ public class KeeperConfiguration {
 
     @Bean
     Backlog keeperBacklog(
-            KafkaConnection kafka, Topics topics, Progress progress, MeterRegistry meters) {
-        Backlog backlog = new Backlog(kafka, topics, progress);
+            KafkaConnection kafka,
+            Topics topics,
+            Progress progress,
+            Watches watches,
+            MeterRegistry meters) {
+        Backlog backlog = new Backlog(kafka, topics, progress, watches.backlog());
         Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
                 .description("records of contract.updates that no keeper has ruled on yet")
                 .register(meters);

@@ -52,7 +52,9 @@ final class KeeperSettings {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        // a member learns from its heart-beat that another came: an administrator may want it
+        // sooner
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NOTICE);
         // Not a cooperative one: it goes on giving records while the group is made anew, and their
         // transactions would be refused.

@@ -24,7 +24,7 @@ final class SlowReader implements AutoCloseable {
     static final String CONTRACT = "c-" + "-".repeat(180);
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
-    private static final int BURST = 2000;
+    private static final int BURST = 200;
 
     private final Topics topics = TestKafka.freshTopics();
     private final Producer<byte[], byte[]> producer = TestKafka.producer();

@@ -29,11 +29,20 @@ public final class Node implements AutoCloseable {
      * @param settings such as {@code switchboard.broadcast.heartbeat=1s}
      */
     public static Node start(String... settings) {
+        return start(new Class<?>[] {BroadcastService.class}, settings);
+    }
+
+    /** Starts one with other parts than it has by itself, the {@code @Primary} beans of a class. */
+    public static Node startWith(Class<?> configuration, String... settings) {
+        return start(new Class<?>[] {BroadcastService.class, configuration}, settings);
+    }
+
+    private static Node start(Class<?>[] sources, String... settings) {
         String[] arguments =
                 Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings))
                         .map("--"::concat)
                         .toArray(String[]::new);
-        return new Node(SpringApplication.run(BroadcastService.class, arguments));
+        return new Node(SpringApplication.run(sources, arguments));
     }
 
     /** Waits until it may be asked anything. */

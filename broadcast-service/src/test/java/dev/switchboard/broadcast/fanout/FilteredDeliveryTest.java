@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.fanout;
 
+import static dev.switchboard.broadcast.fanout.Waits.await;
 import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.MadeFeed;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
+import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.MadeFeed;
@@ -21,6 +21,12 @@ class LeaveTakingTest {
 
     private static final ReconnectDelay DELAY =
             new ReconnectDelay(Duration.ofMillis(100), Duration.ofSeconds(3));
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private static final LeavePatience PATIENT = new LeavePatience(LONG, LONG, LONG);
+    private static final LeavePatience IMPATIENT = new LeavePatience(SHORT, SHORT, LONG);
 
     private final MadeFeed feed = new MadeFeed(10);
     private final Node node = new Node(feed, 1000);
@@ -102,7 +108,7 @@ class LeaveTakingTest {
         feedMany(1);
         await().until(client.outlet::isWriting);
 
-        assertThat(takeLeave().join()).isEqualTo(new LeaveTaken(0, 1));
+        assertThat(takeLeave(node, IMPATIENT).join()).isEqualTo(new LeaveTaken(0, 1));
 
         assertThat(client.outlet.isCut()).isTrue();
         assertThat(client.farewells()).isEmpty();
@@ -111,8 +117,10 @@ class LeaveTakingTest {
     @Test
     void a_client_that_was_told_and_does_not_go_is_cut() {
         client.outlet.whenTold(() -> {});
+        client.takeLeave(DELAY);
+        await().until(() -> client.outlet.farewell() != null);
 
-        assertThat(takeLeave().join()).isEqualTo(new LeaveTaken(1, 1));
+        assertThat(takeLeave(node, IMPATIENT).join()).isEqualTo(new LeaveTaken(1, 1));
 
         assertThat(client.outlet.isCut()).isTrue();
     }
@@ -170,7 +178,7 @@ class LeaveTakingTest {
             stuck.subscribe(Ask.all().since(cursor).when(SlowPolicy.ALL));
             await().until(() -> small.fanout.status().catchUps() == 1);
 
-            takeLeave(small).join();
+            takeLeave(small, new LeavePatience(SHORT, LONG, LONG)).join();
 
             assertThat(stuck.farewells()).containsExactly(cursor);
         }
@@ -188,7 +196,7 @@ class LeaveTakingTest {
         outlet.whenTold(connection::close);
         connection.subscribe(Ask.all().since(cursor).request(), words, waiting.now());
 
-        LeaveTaken taken = leave(waiting);
+        LeaveTaken taken = leave(waiting, PATIENT);
 
         assertThat(taken).isEqualTo(new LeaveTaken(1, 0));
         assertThat(outlet.received())
@@ -209,7 +217,7 @@ class LeaveTakingTest {
         outlet.whenTold(connection::close);
         connection.subscribe(Ask.all().latest().request(), words, waiting.now());
 
-        leave(waiting);
+        leave(waiting, PATIENT);
 
         assertThat(outlet.received())
                 .containsExactly(new Notice.Reconnect(delayOf(outlet), feed.end().beginning()));
@@ -289,17 +297,17 @@ class LeaveTakingTest {
     }
 
     private CompletableFuture<LeaveTaken> takeLeave() {
-        return takeLeave(node);
+        return takeLeave(node, PATIENT);
     }
 
-    private static CompletableFuture<LeaveTaken> takeLeave(Node leaving) {
+    private static CompletableFuture<LeaveTaken> takeLeave(Node leaving, LeavePatience patience) {
         return CompletableFuture.supplyAsync(
-                () -> leave(leaving.fanout), task -> Thread.ofVirtual().start(task));
+                () -> leave(leaving.fanout, patience), task -> Thread.ofVirtual().start(task));
     }
 
-    private static LeaveTaken leave(Fanout fanout) {
+    private static LeaveTaken leave(Fanout fanout, LeavePatience patience) {
         try {
-            return fanout.takeLeave(DELAY);
+            return fanout.takeLeave(DELAY, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
+import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.MadeFeed;
@@ -130,8 +130,8 @@ class LiveDeliveryTest {
         feedMany(500);
 
         await().until(() -> other.ids().size() == 500);
+        await().until(() -> node.fanout.status().writing() == 1);
         assertThat(stalled.outlet.writes()).hasSize(1);
-        assertThat(node.fanout.status().writing()).isEqualTo(1);
     }
 
     @Test

@@ -3,17 +3,10 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.MadeFeed;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /** A node without Kafka and sockets: its log is fed by hand, as the intake does. */
 final class Node implements AutoCloseable {
-
-    static {
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(2));
-    }
 
     /** What one change takes in the ring, more or less. */
     private static final int ENTRY = 1450;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
+import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
 import dev.switchboard.broadcast.history.Change;

@@ -9,13 +9,10 @@ import dev.switchboard.broadcast.keeper.Producing;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;
-import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 class TopicMadeAnewTest {
@@ -32,7 +29,7 @@ class TopicMadeAnewTest {
             await().atMost(PATIENCE).until(() -> isKnown(node, "old"));
             int epoch = node.log().cursor().epoch();
 
-            makeHistoryAnew();
+            producing.makeHistoryAnew();
 
             await().atMost(PATIENCE).until(() -> node.log().cursor().epoch() != epoch);
             await().atMost(PATIENCE).until(() -> node.progress().isComplete());
@@ -40,16 +37,6 @@ class TopicMadeAnewTest {
             producing.say(update("new"));
             await().atMost(PATIENCE).until(() -> isKnown(node, "new"));
             assertThat(producing.history("new")).hasSize(1);
-        }
-    }
-
-    private void makeHistoryAnew() throws Exception {
-        try (Admin admin = TestKafka.admin()) {
-            String history = topics.history().name();
-            admin.deleteTopics(List.of(history)).all().get();
-            await().atMost(PATIENCE)
-                    .until(() -> !admin.listTopics().names().get().contains(history));
-            assertThat(new TopicSetup(admin).ensure(List.of(topics.history()))).isEmpty();
         }
     }
 

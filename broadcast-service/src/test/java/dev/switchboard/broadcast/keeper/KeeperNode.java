@@ -6,15 +6,30 @@ import dev.switchboard.broadcast.BroadcastService;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.settings.Watches;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** A whole node of the broadcast service on the tests' Kafka. */
 public final class KeeperNode implements AutoCloseable {
+
+    /** Looks more often than a test would wait. */
+    @Configuration(proxyBeanMethods = false)
+    static class Quick {
+
+        @Bean
+        @Primary
+        Watches quick() {
+            return new Watches(Duration.ofMillis(250), Duration.ofMillis(100));
+        }
+    }
 
     private final ConfigurableApplicationContext context;
 
@@ -26,13 +41,15 @@ public final class KeeperNode implements AutoCloseable {
     public static KeeperNode start(Topics topics, String nodeId) {
         KeeperNode node =
                 new KeeperNode(
-                        new SpringApplicationBuilder(BroadcastService.class)
+                        new SpringApplicationBuilder(BroadcastService.class, Quick.class)
                                 .registerShutdownHook(false)
                                 .run(
                                         "--server.port=0",
                                         "--server.address=127.0.0.1",
                                         "--spring.kafka.bootstrap-servers="
                                                 + TestKafka.bootstrapServers(),
+                                        "--spring.kafka.consumer.properties"
+                                                + "[heartbeat.interval.ms]=300",
                                         "--switchboard.topic-prefix=" + topics.prefix(),
                                         "--switchboard.broadcast.node-id=" + nodeId));
         await().atMost(Duration.ofMinutes(2)).until(() -> node.progress().isCaughtUp());

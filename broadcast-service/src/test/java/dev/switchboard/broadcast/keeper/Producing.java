@@ -3,10 +3,12 @@ package dev.switchboard.broadcast.keeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.broadcast.history.KafkaTopic;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topic;
+import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
@@ -14,12 +16,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** A producer of updates that also looks at what became of them. */
@@ -82,7 +88,7 @@ public final class Producing implements AutoCloseable {
 
     /** Says updates until both nodes have kept some: each has a share of the partitions. */
     void awaitBothKeep(KeeperNode one, KeeperNode other) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     for (int i = 0; i < 20; i++) {
                         say(Said.update("warm-up-" + i, Location.CHENNAI));
@@ -117,6 +123,35 @@ public final class Producing implements AutoCloseable {
 
     static @Nullable String header(ConsumerRecord<?, ?> rec, String name) {
         return RecordHeaders.text(rec.headers(), name).orElse(null);
+    }
+
+    /**
+     * Deletes the history and returns when it is there again, empty. A node that runs makes it anew
+     * too: it is never sure to be seen absent, so its id tells.
+     */
+    public void makeHistoryAnew() throws Exception {
+        String history = topics.history().name();
+        try (Admin admin = TestKafka.admin()) {
+            Uuid before = new KafkaTopic(admin, history).id();
+            admin.deleteTopics(List.of(history)).all().get();
+            await().until(() -> {
+                List<String> faults = new TopicSetup(admin).ensure(List.of(topics.history()));
+                Uuid now = currentId(admin, history);
+                return faults.isEmpty() && !now.equals(Uuid.ZERO_UUID) && !now.equals(before);
+            });
+        }
+    }
+
+    /** Zero for a topic that Kafka does not name at this moment. */
+    private static Uuid currentId(Admin admin, String topic) throws Exception {
+        try {
+            return new KafkaTopic(admin, topic).id();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Uuid.ZERO_UUID;
+            }
+            throw e;
+        }
     }
 
     /** How many messages of each id the history holds. */

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.broadcast.fanout.LeavePatience;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
-/** Two nodes on topics of their own, one of which will be stopped, and a producer. */
+/** Two nodes on topics of their own, one of which each test stops, and a producer. */
 final class TwoNodes implements AutoCloseable {
 
     private static final int CONTRACTS = 50;
@@ -23,12 +29,33 @@ final class TwoNodes implements AutoCloseable {
     private final Producer<byte[], byte[]> producer = TestKafka.producer();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final Node stays = start("stays");
-    private final Node stops = start("stops");
-    private @Nullable Node again;
-    private volatile boolean flowing = true;
+    private @Nullable Node stops;
+    private volatile boolean flowing;
+
+    /** Clients have the time that they need, however busy the machine is. */
+    @Configuration(proxyBeanMethods = false)
+    static class Patient {
+
+        private static final Duration LONG = Duration.ofMinutes(1);
+
+        @Bean
+        @Primary
+        LeavePatience patient() {
+            return new LeavePatience(LONG, LONG, LONG);
+        }
+    }
+
+    /** Begins a test: both nodes run, nothing flows. */
+    void begin() {
+        sent.clear();
+        if (stops == null) {
+            stops = start("stops");
+        }
+    }
 
     private Node start(String id) {
-        return Node.start(
+        return Node.startWith(
+                        Patient.class,
                         "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "switchboard.topic-prefix=" + topics.prefix(),
                         "switchboard.broadcast.node-id=" + id)
@@ -40,7 +67,7 @@ final class TwoNodes implements AutoCloseable {
     }
 
     Node stops() {
-        return stops;
+        return Objects.requireNonNull(stops);
     }
 
     Topics topics() {
@@ -49,6 +76,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** Sends updates one after the other until {@link #dry}; the message ids of all. */
     CompletableFuture<List<String>> flow() {
+        flowing = true;
         return CompletableFuture.supplyAsync(
                 () -> {
                     while (flowing) {
@@ -81,36 +109,25 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
-    /** Sends many updates at once and does not wait for them. */
-    void flood(String contract, int updates) {
-        for (int i = 0; i < updates; i++) {
-            var _ =
-                    producer.send(
-                            new ProducerRecord<>(
-                                    topics.updates().name(),
-                                    contract.getBytes(UTF_8),
-                                    Feed.body(contract, "Chennai").getBytes(UTF_8)));
-        }
-        producer.flush();
-    }
-
     /** Begins to stop the one that stops; done when it has. */
     CompletableFuture<Void> stop() {
-        return CompletableFuture.runAsync(stops::close, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.runAsync(stops()::close, task -> Thread.ofVirtual().start(task));
     }
 
     /** Starts the one again that was stopped, under its name: it keeps its share at once. */
     void startAgain() {
-        again = start("stops");
+        stops = start("stops");
+    }
+
+    /** Ends a test that has stopped the node and not started it again. */
+    void end() {
+        flowing = false;
+        stops().close();
+        stops = null;
     }
 
     @Override
     public void close() {
-        flowing = false;
-        stops.close();
-        if (again != null) {
-            again.close();
-        }
         stays.close();
         producer.close();
     }
