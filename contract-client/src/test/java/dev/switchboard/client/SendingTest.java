@@ -75,10 +75,11 @@ class SendingTest extends OverRelays {
                 over(Duration.ofSeconds(30)).timeout(Duration.ofSeconds(2)).build()) {
             hasty.send(Updates.of(id, 1), "e2e-lost-answer-1").orElseThrow();
         }
+        assertThat(toIngest.connections()).isGreaterThan(1);
+
         client.send(Updates.of(id, 2)).orElseThrow();
         until(() -> history(id).size() > 1);
 
-        assertThat(toIngest.connections()).isGreaterThan(1);
         assertThat(history(id))
                 .extracting(Recorded::update)
                 .containsExactly(Updates.of(id, 2), Updates.of(id, 1));
