@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Examples that run to their end. */
-@ExtendWith(SharedProduct.class)
 final class ScriptsTest {
 
     private final Product product = SharedProduct.get();

@@ -2,10 +2,8 @@ package dev.switchboard.broadcast.client;
 
 import dev.switchboard.model.feed.Topics;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tests of a running broadcast service share. Each test uses contracts of its own. */
-@ExtendWith(Nodes.class)
 public abstract class BroadcastTest {
 
     private static final AtomicInteger CONTRACTS = new AtomicInteger();

@@ -106,8 +106,4 @@ public final class Feed {
             throw new AssertionError(e);
         }
     }
-
-    static void close() {
-        PRODUCER.close();
-    }
 }

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A broadcast service that runs in this JVM on a port of its own. */
@@ -42,7 +42,9 @@ public final class Node implements AutoCloseable {
                 Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings))
                         .map("--"::concat)
                         .toArray(String[]::new);
-        return new Node(SpringApplication.run(sources, arguments));
+        // without a hook of its own: it would wait for a Kafka that ends with the JVM as well
+        return new Node(
+                new SpringApplicationBuilder(sources).registerShutdownHook(false).run(arguments));
     }
 
     /** Waits until it may be asked anything. */

@@ -2,38 +2,18 @@ package dev.switchboard.broadcast.client;
 
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import java.util.Arrays;
 
-/** Two nodes on the same topics, started once for all tests and closed after the last. */
-final class Nodes implements BeforeAllCallback {
+/**
+ * Two nodes on the same topics, each started by the first test that asks; they end with the JVM,
+ * which Surefire keeps for many classes without saying which is the last.
+ */
+final class Nodes {
 
     static final Topics TOPICS = TestKafka.freshTopics();
 
-    private static volatile boolean secondStarted;
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        var _ =
-                context.getRoot()
-                        .getStore(Namespace.GLOBAL)
-                        .computeIfAbsent(Nodes.class, _ -> closer());
-    }
-
-    private static AutoCloseable closer() {
-        Node first = First.NODE;
-        return () -> {
-            if (secondStarted) {
-                Second.NODE.close();
-            }
-            first.close();
-            Feed.close();
-        };
-    }
-
     private static Node start(String... settings) {
-        String[] all = java.util.Arrays.copyOf(settings, settings.length + 2);
+        String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers();
         all[settings.length + 1] = "switchboard.topic-prefix=" + TOPICS.prefix();
         return Node.start(all).untilReady();
@@ -53,10 +33,6 @@ final class Nodes implements BeforeAllCallback {
                         "switchboard.broadcast.heartbeat=300ms",
                         "switchboard.broadcast.stomp-heartbeat=400ms",
                         "management.endpoints.web.exposure.include=health,mappings");
-
-        static {
-            secondStarted = true;
-        }
 
         private Second() {}
     }
