@@ -1,12 +1,21 @@
 package dev.switchboard.broadcast.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.switchboard.model.feed.Topics;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 
 /** What tests of a running broadcast service share. Each test uses contracts of its own. */
 public abstract class BroadcastTest {
 
     private static final AtomicInteger CONTRACTS = new AtomicInteger();
+
+    /** Before anything is sent: the node makes the topics. */
+    @BeforeAll
+    static void startNode() {
+        assertThat(node().port()).isPositive();
+    }
 
     /** A node with all settings as they come. */
     protected static Node node() {
