@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class SoakRow {
 
     private final long seed;
+    private final String test;
     private String scenario;
     private @Nullable Breaches breaches;
     private @Nullable Duration recovery;
@@ -14,8 +15,12 @@ public final class SoakRow {
 
     private record Breaches(int lost, int doubled, int outOfOrder, int other) {}
 
-    SoakRow(String scenario, long seed) {
-        this.scenario = scenario;
+    /**
+     * @param seed of the round: random unless the soak was given one
+     */
+    SoakRow(String test, long seed) {
+        this.test = test;
+        this.scenario = test;
         this.seed = seed;
     }
 
@@ -25,10 +30,14 @@ public final class SoakRow {
         return this;
     }
 
-    /** The seed of this run, which the row then shows: random unless the soak was given one. */
+    /**
+     * The seed of this test's plan, made of the soak's seed, which the row then shows, and the
+     * test's name: tests that share a Kafka would otherwise send the same keys, and all but the
+     * first would count as repeats.
+     */
     public long seed() {
         seeded = true;
-        return seed;
+        return 31 * seed + test.hashCode();
     }
 
     /** How often each kind of promise was broken. */

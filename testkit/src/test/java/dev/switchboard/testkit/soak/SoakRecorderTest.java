@@ -27,7 +27,7 @@ class SoakRecorderTest {
         void in_order(SoakRow row) {
             row.named("a fault").breaches(0, 1, 2, 3);
             row.recovery(Duration.ofSeconds(4));
-            assertThat(row.seed()).isEqualTo(9);
+            assertThat(row.seed()).isNotZero();
         }
     }
 
@@ -55,6 +55,16 @@ class SoakRecorderTest {
     @Test
     void figures_stand_in_the_row() throws IOException {
         assertThat(rowsOf(Measured.class)).containsExactly("a fault\tok\t0\t1\t2\t3\t4000\t9");
+    }
+
+    @Test
+    void tests_of_one_round_have_plans_of_their_own_and_the_same_again_with_its_seed() {
+        SoakRow row = new SoakRow("one", 9);
+
+        assertThat(row.seed()).isEqualTo(new SoakRow("one", 9).seed());
+        assertThat(row.seed()).isNotEqualTo(new SoakRow("other", 9).seed());
+        assertThat(row.seed()).isNotEqualTo(new SoakRow("one", 10).seed());
+        assertThat(row.line("ok")).endsWith("\t9");
     }
 
     @Test
