@@ -68,6 +68,24 @@ class LauncherTest {
     }
 
     @Test
+    void modules_are_tested_beside_each_other_unless_the_caller_says_otherwise() throws Exception {
+        Path mvn = folder.resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\necho \"$@\"\n");
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> environment =
+                Map.of(
+                        "PATH",
+                        folder + ":" + System.getenv("PATH"),
+                        "JAVA_HOME",
+                        System.getProperty("java.home"));
+
+        assertThat(bash(environment, SCRIPT.toString(), "test", "-pl", "x").out())
+                .isEqualTo("-B verify -T 1C -pl x\n");
+        assertThat(bash(environment, SCRIPT.toString(), "test", "-T", "1").out())
+                .isEqualTo("-B verify -T 1\n");
+    }
+
+    @Test
     void missing_log_is_one_line() throws Exception {
         Ended logs = launcher("logs", "-f", "--data", "elsewhere");
 

@@ -169,6 +169,14 @@ class SoakCommandTest {
     }
 
     @Test
+    void rounds_and_minutes_exclude_each_other() throws Exception {
+        try (Program soak = soak("", "--rounds", "1", "--minutes", "1")) {
+            assertThat(soak.await()).isEqualTo(2);
+            assertThat(soak.output()).contains("--rounds or --minutes, not both");
+        }
+    }
+
+    @Test
     void what_it_does_not_know_it_says_in_one_line() throws Exception {
         for (String wrong : List.of("--rounds", "--minutes=1", "everything")) {
             try (Program soak = soak("", wrong)) {

@@ -10,7 +10,6 @@ import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -238,37 +237,6 @@ class LeaveTakingTest {
         client.answered();
         assertThat(taken.join()).isEqualTo(new LeaveTaken(2, 0));
         assertThat(client.outlet.farewell()).isNotNull();
-    }
-
-    @Test
-    void a_client_whose_subscription_is_announced_is_told_its_place() {
-        client.replace(null, Ask.all(), () -> client.takeLeave(DELAY));
-
-        await().until(() -> client.outlet.farewell() != null);
-        assertThat(client.farewells()).containsExactly(feed.end());
-    }
-
-    @Test
-    void a_client_whose_subscription_is_replaced_is_told_the_place_of_the_new_one() {
-        Subscription before = client.subscribe(Ask.all());
-        Subscription next =
-                client.replace(before, Ask.contracts("c-1"), () -> client.takeLeave(DELAY));
-
-        await().until(() -> client.outlet.farewell() != null);
-        assertThat(client.farewells()).hasSize(1);
-        assertThat(before.cancelled).isTrue();
-        assertThat(next.cancelled).isTrue();
-    }
-
-    @Test
-    void a_connection_is_gone_only_after_its_last_word() {
-        List<Long> connections = new CopyOnWriteArrayList<>();
-        client.subscribe(Ask.all());
-
-        client.close(() -> connections.add(node.fanout.status().connections()));
-
-        await().until(() -> node.fanout.status().connections() == 0);
-        assertThat(connections).containsExactly(1L);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.switchboard.broadcast.fanout;
+
+import static dev.switchboard.broadcast.fanout.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.history.MadeFeed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a connection does in one step, so that no farewell comes in the middle of it. */
+class OneStepTest {
+
+    private static final ReconnectDelay DELAY =
+            new ReconnectDelay(Duration.ofMillis(100), Duration.ofSeconds(3));
+
+    private final MadeFeed feed = new MadeFeed(10);
+    private final Node node = new Node(feed, 1000);
+    private final Client client = new Client(node);
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void a_client_whose_subscription_is_announced_is_told_its_place() {
+        client.replace(null, Ask.all(), () -> client.takeLeave(DELAY));
+
+        await().until(() -> client.outlet.farewell() != null);
+        assertThat(client.farewells()).containsExactly(feed.end());
+    }
+
+    @Test
+    void a_client_whose_subscription_is_replaced_is_told_the_place_of_the_new_one() {
+        Subscription before = client.subscribe(Ask.all());
+        Subscription next =
+                client.replace(before, Ask.contracts("c-1"), () -> client.takeLeave(DELAY));
+
+        await().until(() -> client.outlet.farewell() != null);
+        assertThat(client.farewells()).hasSize(1);
+        assertThat(before.cancelled).isTrue();
+        assertThat(next.cancelled).isTrue();
+    }
+
+    @Test
+    void a_connection_is_gone_only_after_its_last_word() {
+        List<Long> connections = new CopyOnWriteArrayList<>();
+        client.subscribe(Ask.all());
+
+        client.close(() -> connections.add(node.fanout.status().connections()));
+
+        await().until(() -> node.fanout.status().connections() == 0);
+        assertThat(connections).containsExactly(1L);
+    }
+}
