@@ -51,6 +51,7 @@ final class AccessTest extends BrowserTest {
         page.find("#contract_id").clear();
         page.click("sw-send .strong");
         page.awaitText("#contract_id-wrong", text -> !text.isEmpty());
+        page.awaitTrue("document.getAnimations().length === 0");
 
         page.run(axe());
 

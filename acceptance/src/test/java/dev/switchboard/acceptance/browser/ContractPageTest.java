@@ -21,13 +21,13 @@ final class ContractPageTest extends BrowserTest {
         page.click("sw-table .row .id a");
 
         page.awaitText("sw-contract h1", contract::equals);
-        page.awaitTrue("document.querySelectorAll('" + TIMELINE + "').length === 2");
-        assertThat(page.text("sw-contract .now")).startsWith("active in Mumbai");
+        page.awaitCount(TIMELINE, 2);
+        page.awaitText("sw-contract .now", text -> text.startsWith("active in Mumbai"));
         assertThat(page.browser().getTitle()).isEqualTo(contract + " · Switchboard");
 
         product().update(contract, "Mumbai", "inactive");
         page.awaitText("sw-contract .now", text -> text.startsWith("inactive in Mumbai"));
-        assertThat(page.count(TIMELINE)).isEqualTo(3);
+        page.awaitCount(TIMELINE, 3);
 
         page.browser().navigate().back();
         page.awaitTrue("!document.querySelector('sw-overview').hidden");
@@ -42,14 +42,15 @@ final class ContractPageTest extends BrowserTest {
                                         + Product.json("long", "Mumbai", "active")
                                         + "\n")
                                 .repeat(60));
+        product().awaitTakenIn(); // or the page's first answer would hold only some
         Page page = page().open(product().url("/#/contracts/long"));
-        page.awaitTrue("document.querySelectorAll('" + TIMELINE + "').length === 50");
+        page.awaitCount(TIMELINE, 50);
 
         page.click("sw-contract .contract > button");
-        page.awaitTrue("document.querySelectorAll('" + TIMELINE + "').length === 100");
+        page.awaitCount(TIMELINE, 100);
         page.click("sw-contract .contract > button");
 
-        page.awaitTrue("document.querySelectorAll('" + TIMELINE + "').length === 120");
+        page.awaitCount(TIMELINE, 120);
     }
 
     @Test

@@ -41,22 +41,25 @@ final class LargeTableTest extends BrowserTest {
         page.awaitText("sw-table .count", "10,000"::equals);
         assertThat(page.find("sw-table .grid").getAttribute("aria-rowcount")).isEqualTo("10001");
         page.click("sw-table [role=columnheader].id button");
+        page.awaitText("sw-table .row .id", "large-0"::equals);
 
         for (int round = 1; round <= 5; round++) {
             product().updates(lines(500, round));
             page.find("sw-table .grid").sendKeys(Keys.END);
             page.awaitTrue("!!document.querySelector('[aria-rowindex=\"10001\"]')");
-            assertThat(page.texts("sw-table .row .id")).endsWith("large-9999");
+            page.awaitTrue(
+                    "[...document.querySelectorAll('sw-table .row .id')].at(-1).innerText"
+                            + " === 'large-9999'");
             assertThat(page.count("sw-table .row")).isBetween(10L, 80L);
             page.find("sw-table .grid").sendKeys(Keys.PAGE_UP);
-            assertThat(page.ask(IN_ORDER)).isEqualTo(true);
+            page.awaitAsked(IN_ORDER);
             page.find("sw-table .grid").sendKeys(Keys.HOME);
             page.awaitText("sw-table .row .id", "large-0"::equals);
         }
 
         page.awaitText("sw-charts [data-figure=total]", "2,500"::equals);
-        assertThat(page.ask(IN_ORDER)).isEqualTo(true);
-        assertThat(page.text("sw-counts tfoot td:last-child")).isEqualTo("10,000");
+        page.awaitAsked(IN_ORDER);
+        page.awaitText("sw-counts tfoot td:last-child", "10,000"::equals);
     }
 
     private static String lines(int count, int round) {

@@ -16,7 +16,12 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
-/** A page in the browser, in words of what is on it. */
+/**
+ * A page in the browser, in words of what is on it.
+ *
+ * <p>Every part of a page paints by itself, with a frame of its own: that one shows a change says
+ * nothing of another, so what a test expects of each is awaited.
+ */
 final class Page {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
@@ -77,6 +82,20 @@ final class Page {
         return ((List<?>) Objects.requireNonNull(texts)).stream().map(Objects::toString).toList();
     }
 
+    /** Waits until these are the texts of all that the selector finds, in this order. */
+    Page awaitTexts(String selector, String... wanted) {
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(texts(selector)).containsExactly(wanted));
+        return this;
+    }
+
+    /** Waits until the selector finds so many. */
+    Page awaitCount(String selector, long wanted) {
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(count(selector)).isEqualTo(wanted));
+        return this;
+    }
+
     long count(String selector) {
         return ((Number)
                         Objects.requireNonNull(
@@ -114,6 +133,12 @@ final class Page {
                         + ".then(({live}) => done("
                         + expression
                         + "));");
+    }
+
+    /** Waits until the page's own model says so. */
+    Page awaitAsked(String expression) {
+        await().atMost(LONG_ENOUGH).until(() -> Boolean.TRUE.equals(ask(expression)));
+        return this;
     }
 
     /**
