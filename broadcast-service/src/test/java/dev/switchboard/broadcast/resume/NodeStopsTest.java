@@ -84,7 +84,7 @@ final class NodeStopsTest {
                 StalledSocket silent = StalledSocket.open(nodes.stops(), "/ws")) {
             await().atMost(LONG_ENOUGH).until(() -> connections() == 2);
 
-            // The one that says nothing is waited for.
+            nodes.pause().want();
             CompletableFuture<Void> stopped = nodes.stop();
             client.next("reconnect");
 
@@ -100,6 +100,7 @@ final class NodeStopsTest {
             assertThat(nodes.stops().http().get("/actuator/health/readiness").status())
                     .isEqualTo(503);
             assertThat(nodes.stops().http().get("/contracts").status()).isEqualTo(200);
+            nodes.pause().end();
             assertThat(stopped).succeedsWithin(LONG_ENOUGH);
             assertThat(silent.readToEnd().getLast()).contains("\"type\":\"reconnect\"");
         }

@@ -1,10 +1,12 @@
 package dev.switchboard.broadcast.resume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.fanout.LeavePatience;
+import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
@@ -12,10 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -43,6 +48,53 @@ final class TwoNodes implements AutoCloseable {
         LeavePatience patient() {
             return new LeavePatience(LONG, LONG, LONG);
         }
+
+        @Bean
+        Pause pause() {
+            return new Pause();
+        }
+    }
+
+    /** Takes as long to stop as a test wants: all that stops after the farewells still runs. */
+    static final class Pause implements SmartLifecycle {
+
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile boolean wanted;
+        private volatile boolean running;
+
+        /** The node shall not stop further than to here. */
+        void want() {
+            wanted = true;
+        }
+
+        void end() {
+            over.countDown();
+        }
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            try {
+                assertThat(!wanted || over.await(2, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return StopOrder.SUBSCRIBERS - 1;
+        }
     }
 
     /** Begins a test: both nodes run, nothing flows. */
@@ -68,6 +120,11 @@ final class TwoNodes implements AutoCloseable {
 
     Node stops() {
         return Objects.requireNonNull(stops);
+    }
+
+    /** Between the farewells of the one that stops and everything else of its stop. */
+    Pause pause() {
+        return stops().bean("pause", Pause.class);
     }
 
     Topics topics() {
