@@ -1,7 +1,11 @@
-// Connects, subscribes, sends an update, and ends once that and one posted have come.
+// Connects, subscribes, sends an update, and ends once that, its receipt and one posted have come.
 const { Client } = require('./stomp.js');
 
-const awaited = new Set(['sent', 'posted']);
+const awaited = new Set(['receipt', 'sent', 'posted']);
+const came = (what) => {
+  awaited.delete(what);
+  if (awaited.size === 0) client.deactivate().then(() => process.exit(0));
+};
 const client = new Client({ brokerURL: process.argv[2], reconnectDelay: 0 });
 client.onConnect = (frame) => {
   console.log('CONNECTED', frame.headers.version);
@@ -9,10 +13,12 @@ client.onConnect = (frame) => {
   client.subscribe('/topic/contracts', (message) => {
     const body = JSON.parse(message.body);
     console.log('UPDATE', body.data.contract_id, message.headers['message-id'] === body.id);
-    awaited.delete(body.data.contract_id);
-    if (awaited.size === 0) client.deactivate().then(() => process.exit(0));
+    came(body.data.contract_id);
   }, { receipt: 'subscribed' });
-  client.watchForReceipt('sent', () => console.log('RECEIPT'));
+  client.watchForReceipt('sent', () => {
+    console.log('RECEIPT');
+    came('receipt');
+  });
   client.publish({
     destination: '/app/update',
     headers: { receipt: 'sent' },

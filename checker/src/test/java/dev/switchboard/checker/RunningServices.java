@@ -1,10 +1,15 @@
 package dev.switchboard.checker;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.switchboard.broadcast.BroadcastService;
 import dev.switchboard.ingest.IngestService;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +37,17 @@ final class RunningServices implements AutoCloseable {
     RunningServices() {
         List<URI> nodes = List.of(broadcast("one"), broadcast("two"));
         URI ingest = start(IngestService.class, "ingest");
+        Stream.concat(nodes.stream(), Stream.of(ingest)).forEach(RunningServices::awaitReady);
         this.target = new Target(nodes, ingest, TestKafka.bootstrapServers(), topics);
+    }
+
+    private static void awaitReady(URI service) {
+        HttpRequest readiness =
+                HttpRequest.newBuilder(service.resolve("/actuator/health/readiness")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            await().until(() ->
+                    http.send(readiness, BodyHandlers.discarding()).statusCode() == 200);
+        }
     }
 
     Target target() {

@@ -134,7 +134,13 @@ class SoakCommandTest {
     @Test
     void a_process_that_outlives_its_test_is_found_and_ended() throws Exception {
         try (Program soak =
-                soak("row 'a fault' ok 0 0 0 0 -; sleep 600 >/dev/null 2>&1 &", "faults")) {
+                soak(
+                        """
+                        row 'a fault' ok 0 0 0 0 -
+                        sleep 600 >/dev/null 2>&1 &
+                        until [[ $(ps -o comm= -p $!) == sleep ]]; do :; done
+                        """,
+                        "faults")) {
             assertThat(soak.await()).isEqualTo(1);
 
             assertThat(soak.output()).contains("processes were left behind:", "sleep 600");

@@ -60,8 +60,8 @@ public final class Heard implements FollowListener {
 
     @Override
     public void stateChanged(FollowState state, String why) {
+        reasons.add(why); // before the event, for which tests wait
         events.add(state.name());
-        reasons.add(why);
     }
 
     @Override

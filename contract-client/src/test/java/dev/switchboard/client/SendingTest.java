@@ -14,7 +14,6 @@ import dev.switchboard.client.send.Refusal;
 import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
-import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ class SendingTest extends OverRelays {
     void contracts_and_status_are_told() throws Exception {
         ContractId id = new ContractId("e2e-status");
         client.send(Updates.of(id, 1)).orElseThrow();
-        until(() -> client.contract(id).isPresent());
+        until(() -> history(id).size() == 1); // where it stands last
 
         assertThat(client.contracts(ContractsQuery.ALL.of(id).at(CHENNAI)))
                 .extracting(Recorded::contractId)
@@ -113,7 +112,8 @@ class SendingTest extends OverRelays {
         client.sendAll(IntStream.range(0, 2_500).mapToObj(n -> Updates.of(id, n)), "e2e-many")
                 .orElseThrow();
         client.send(Updates.of(id, 9_999)).orElseThrow();
-        until(() -> isLatest(Updates.of(id, 9_999)));
+        until(() ->
+                history(id).stream().anyMatch(one -> Updates.of(id, 9_999).equals(one.update())));
 
         List<Recorded> all = new ArrayList<>();
         var page = client.history(HistoryQuery.newest(1000).of(ContractsQuery.ALL.of(id)));
@@ -142,11 +142,5 @@ class SendingTest extends OverRelays {
         assertThat(outcome.refusals().getFirst().violations())
                 .extracting(Violation::rejected)
                 .containsExactly("Delhi");
-    }
-
-    private boolean isLatest(ContractUpdate update) throws InterruptedException {
-        return client.contract(update.contractId())
-                .filter(recorded -> update.equals(recorded.update()))
-                .isPresent();
     }
 }

@@ -22,6 +22,10 @@ record TopicClient(String bootstrapServers) {
     void create(String topic, int partitions) throws Exception {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+            // the broker hears of it after the controller that says so
+            while (!admin.listTopics().names().get().contains(topic)) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -62,6 +62,7 @@ class AsyncApiSpecificationTest {
                         "--no-audit",
                         "--no-fund",
                         "--fetch-retries=0",
+                        "--fetch-timeout=20000",
                         "--prefix",
                         folder.toString())) {
             int exit = npm.await();

@@ -75,8 +75,10 @@ class ContractMonitorTest {
             client.send("{\"type\": \"get_history\", \"limit\": 10}");
             assertThat(client.next("history").path("data").isArray()).isTrue();
 
-            client.send("{\"type\": \"get_status\"}");
-            assertThat(client.next("status").path("ready").asBoolean()).isTrue();
+            await().until(() -> {
+                client.send("{\"type\": \"get_status\"}");
+                return client.next("status").path("ready").asBoolean();
+            });
 
             client.send("{\"type\": \"heartbeat\"}");
             JsonNode heartbeat = client.next("heartbeat");

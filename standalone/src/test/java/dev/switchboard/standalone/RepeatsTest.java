@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Senders that send again, since they were in doubt: what they say is true once. */
 @ExtendWith(SharedProduct.class)
@@ -123,13 +124,16 @@ class RepeatsTest {
     private static void assertKeptOnce(String contract) throws Exception {
         assertThat(product().post("/update", line(contract).replace("active", "inactive")))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(202));
-        await().until(() ->
-                product().getJson("/contracts/" + contract).toString().contains("inactive"));
+        await().until(() -> told(contract).toString().contains("inactive"));
         assertThat(history(contract)).isEqualTo(2);
     }
 
     private static int history(String contract) throws Exception {
-        return product().getJson("/contracts/history?contract_id=" + contract).path("data").size();
+        return told(contract).size();
+    }
+
+    private static JsonNode told(String contract) throws Exception {
+        return product().getJson("/contracts/history?contract_id=" + contract).path("data");
     }
 
     private static HttpRequest update(String contract, String key) {

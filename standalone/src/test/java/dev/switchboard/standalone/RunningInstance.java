@@ -15,6 +15,12 @@ final class RunningInstance implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        // a busy machine is no Kafka that is away
+        System.setProperty("spring.kafka.producer.properties.max.block.ms", "60000");
+        System.setProperty("spring.kafka.producer.properties.delivery.timeout.ms", "120000");
+    }
+
     private final Instance instance;
     private final HttpClient http = HttpClient.newHttpClient();
 

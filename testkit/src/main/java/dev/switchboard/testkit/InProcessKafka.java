@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A broker in this JVM on a folder that is deleted at the end. */
 final class InProcessKafka implements KafkaSource {
 
+    /** A broker that could not speak for some seconds is not gone. */
+    private static final Map<String, String> PATIENT = Map.of("broker.session.timeout.ms", "60000");
+
     @Override
     public String start() {
         try {
             Path folder = Files.createTempDirectory("switchboard-kafka");
-            EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0);
+            EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0, PATIENT);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, folder)));
             return kafka.bootstrapServers();
         } catch (IOException e) {

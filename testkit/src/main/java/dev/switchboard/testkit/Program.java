@@ -55,7 +55,8 @@ public final class Program implements AutoCloseable {
         return java(Map.of(), mainClass, arguments);
     }
 
-    private static Program java(
+    /** The same, with these variables beside the ones of this process. */
+    public static Program java(
             Map<String, String> environment, String mainClass, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();

@@ -28,6 +28,10 @@ final class DeletesOnceListed extends ForwardingAdmin {
             try {
                 listed.names().get();
                 deleteTopics(List.of(topic)).all().get();
+                // the broker hears of it after the controller that says so
+                while (super.listTopics(options).names().get().contains(topic)) {
+                    Thread.onSpinWait();
+                }
             } catch (ExecutionException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -42,7 +42,7 @@ final class ContractPageTest extends BrowserTest {
                                         + Product.json("long", "Mumbai", "active")
                                         + "\n")
                                 .repeat(60));
-        product().awaitTakenIn(); // or the page's first answer would hold only some
+        product().awaitHistory("long", 120); // or the page's first answer would hold only some
         Page page = page().open(product().url("/#/contracts/long"));
         page.awaitCount(TIMELINE, 50);
 

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything in one process, as {@code ./switchboard run} starts it; it can be killed. */
 public final class Product implements AutoCloseable {
 
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/update");
+
+    /** A busy machine is no Kafka that is away. */
+    private static final Map<String, String> PATIENT =
+            Map.of(
+                    "SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_BLOCK_MS", "60000",
+                    "SPRING_KAFKA_PRODUCER_PROPERTIES_DELIVERY_TIMEOUT_MS", "120000");
 
     private static final Pattern KAFKA = Pattern.compile("Kafka +([\\w.]+:\\d+)");
 
     private final Path folder;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> last = new ConcurrentHashMap<>();
     private Program program;
     private int port;
 
@@ -48,6 +57,7 @@ public final class Product implements AutoCloseable {
         try {
             Program started =
                     Program.java(
+                            PATIENT,
                             "dev.switchboard.standalone.Standalone",
                             "--port",
                             Integer.toString(port),
@@ -55,7 +65,7 @@ public final class Product implements AutoCloseable {
                             "0",
                             "--data",
                             folder.toString());
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofMinutes(5))
                     .until(() ->
                             !started.isRunning() || started.output().contains("Ctrl-C ends it"));
             Matcher found = PORT.matcher(started.output());
@@ -86,14 +96,21 @@ public final class Product implements AutoCloseable {
         HttpResponse<String> answer =
                 post("/update", "application/json", json(contract, location, status));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        sent(contract, answer);
     }
 
     /** Removes a contract and returns when Kafka has that. */
     public void remove(String contract) {
-        String id = URLEncoder.encode(contract, UTF_8).replace("+", "%20");
         HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(url("/contracts/" + id))).DELETE());
+                send(
+                        HttpRequest.newBuilder(URI.create(url("/contracts/" + encode(contract))))
+                                .DELETE());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        sent(contract, answer);
+    }
+
+    private void sent(String contract, HttpResponse<String> answer) {
+        last.put(contract, JSON.readTree(answer.body()).get("message_id").asString());
     }
 
     /** Where its Kafka listens, {@code host:port}. */
@@ -103,10 +120,22 @@ public final class Product implements AutoCloseable {
         return found.group(1);
     }
 
-    /** Waits until everything that Kafka has shows in answers. */
+    /** Waits until all single updates and removals show in answers. */
     public void awaitTakenIn() {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> get("/contracts/status").get("lag").asLong() == 0);
+        Map.copyOf(last)
+                .forEach((contract, id) -> {
+                    String history = "/contracts/history?limit=1&contract_id=" + encode(contract);
+                    await().atMost(LONG_ENOUGH)
+                            .until(() ->
+                                    get(history).get("data").findValuesAsString("id").contains(id));
+                    last.remove(contract, id);
+                });
+    }
+
+    /** Waits until that many changes of a contract show in answers. */
+    public void awaitHistory(String contract, int changes) {
+        String history = "/contracts/history?limit=1000&contract_id=" + encode(contract);
+        await().atMost(LONG_ENOUGH).until(() -> get(history).get("data").size() == changes);
     }
 
     /** Sends many updates as a stream of lines. */
@@ -133,8 +162,13 @@ public final class Product implements AutoCloseable {
                         .POST(BodyPublishers.ofString(body, UTF_8)));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
+    private static String encode(String contract) {
+        return URLEncoder.encode(contract, UTF_8).replace("+", "%20");
+    }
+
+    /** Each over a connection of its own: one left open may be closed as it is used again. */
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -101,12 +101,15 @@ final class Farewells {
     }
 
     private void cut(Connection connection) {
-        roster.remove(connection);
+        roster.silence(connection);
         counts.cut.increment();
         try {
             connection.outlet.cut();
         } catch (RuntimeException e) {
             logger.error("a connection cannot be cut", e);
+        } finally {
+            // last, as whoever waits for it looks at the rest then
+            roster.remove(connection);
         }
     }
 }

@@ -94,6 +94,9 @@ final class Lookout {
         era = head.era();
         scanned = head.end();
         cursor = head.cursor();
-        roster.index().all().forEach(roster::startAnew);
+        // One that came since belongs to the new topic already.
+        roster.index().all().stream()
+                .filter(subscription -> subscription.era != era)
+                .forEach(roster::startAnew);
     }
 }

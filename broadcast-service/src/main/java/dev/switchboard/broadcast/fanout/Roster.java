@@ -150,6 +150,7 @@ final class Roster {
         }
         subscription.own = own;
         subscription.place = start.place();
+        subscription.era = start.era();
         subscription.moveTo(start.cursor());
         // Perhaps the lookout is past its place already: it is behind until it has looked itself.
         subscription.behind = true;

@@ -31,6 +31,9 @@ public final class Subscription {
     /** The place in the log of the first change it has not looked at. */
     long place;
 
+    /** Which topic that place belongs to. */
+    int era;
+
     /** What it has got, as of the last change it looked at. */
     Cursor cursor;
 

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Event;
@@ -69,6 +70,8 @@ final class EventsDescribedTest extends BroadcastTest {
         try (Node node = LeavingNode.start()) {
             client = EventClient.open(node, "");
             take(client.next(Event::isPosition));
+            await().until(() ->
+                    node.http().get("/ws/status").json().get("subscriptions").asLong() == 1);
         }
         try (client) {
             assertThat(take(client.next("reconnect"))).isEqualTo("sse_reconnect");

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.asyncapi;
 
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.broadcast.client.PatientFarewells;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 
@@ -11,7 +12,8 @@ final class LeavingNode {
 
     static Node start() {
         Topics topics = TestKafka.freshTopics();
-        return Node.start(
+        return Node.startWith(
+                        PatientFarewells.class,
                         "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "switchboard.topic-prefix=" + topics.prefix())
                 .untilReady();

@@ -3,12 +3,17 @@ package dev.switchboard.broadcast.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -49,8 +54,17 @@ public final class Feed {
     public static String updateSeenBy(Node node, String contract, String location) {
         String id = update(contract, location);
         await().pollInterval(Duration.ofMillis(10))
-                .until(() -> node.http().get("/contracts" + query(contract)).body().contains(id));
+                .until(() ->
+                        node.http().get("/contracts" + query(contract)).body().contains(id)
+                                && isInLog(node, contract));
         return id;
+    }
+
+    /** A node answers with an update a moment before it tells of it, and counts it in between. */
+    private static boolean isInLog(Node node, String contract) {
+        Change latest =
+                node.bean("historyView", HistoryView.class).latestChange(new ContractId(contract));
+        return latest != null && latest.sequence() < node.bean("sharedLog", SharedLog.class).end();
     }
 
     /** Waits until that node knows all that was sent before, whatever its partition. */
@@ -75,6 +89,7 @@ public final class Feed {
                                 .filter(id -> id.startsWith(round))
                                 .count()
                         == partitions);
+        await().until(() -> IntStream.range(0, partitions).allMatch(p -> isInLog(node, round + p)));
     }
 
     private static String query(String contract) {

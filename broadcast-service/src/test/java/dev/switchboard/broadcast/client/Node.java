@@ -44,7 +44,13 @@ public final class Node implements AutoCloseable {
                         .toArray(String[]::new);
         // without a hook of its own: it would wait for a Kafka that ends with the JVM as well
         return new Node(
-                new SpringApplicationBuilder(sources).registerShutdownHook(false).run(arguments));
+                new SpringApplicationBuilder(sources)
+                        // a busy machine is no Kafka that is away
+                        .properties(
+                                "spring.kafka.producer.properties.max.block.ms=60000",
+                                "spring.kafka.producer.properties.delivery.timeout.ms=120000")
+                        .registerShutdownHook(false)
+                        .run(arguments));
     }
 
     /** Waits until it may be asked anything. */

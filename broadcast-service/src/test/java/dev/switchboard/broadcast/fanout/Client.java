@@ -45,6 +45,22 @@ final class Client {
         connection.worker.takeLeave(node.log.end(), delay, () -> {});
     }
 
+    /** Has its worker do something that may block. */
+    void afterwards(ThrowingRunnable action) {
+        connection.afterwards(() -> {
+            try {
+                action.run();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** Something that may throw anything. */
+    interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
     void unsubscribe(Subscription subscription) {
         connection.unsubscribe(subscription);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,24 @@ class TopicMadeAnewTest {
 
         await().until(() -> client.isAt(anew.end()));
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
+    }
+
+    @Test
+    void a_subscriber_that_comes_before_its_worker_has_noticed_is_told_nothing_of_the_past() {
+        node.feed(feed.update("old", Location.MUMBAI));
+        CountDownLatch working = new CountDownLatch(1);
+        client.afterwards(() -> assertThat(working.await(2, TimeUnit.MINUTES)).isTrue());
+
+        makeAnew();
+        node.feed(anew.update("before", Location.CHENNAI));
+        client.subscribe(Ask.all());
+        Change live = anew.update("since", Location.CHENNAI);
+        node.feed(live);
+        working.countDown();
+
+        await().until(() -> client.isAt(anew.end()));
+        assertThat(client.ids()).containsExactly(live.id());
+        assertThat(client.received(Notice.ReplayBegin.class)).isEmpty();
     }
 
     private void makeAnew() {

@@ -28,7 +28,8 @@ class KafkaChangeLogTest extends ChangeLogContract {
     private final KafkaChangeLog log =
             new KafkaChangeLog(
                     Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
-                    topics.history().name());
+                    topics.history().name(),
+                    Duration.ofMinutes(2));
     private Cursor start = Cursor.start(Uuid.ZERO_UUID, Topics.HISTORY_PARTITIONS);
     private HistoryWriter writer = new HistoryWriter(topics.history().name());
 

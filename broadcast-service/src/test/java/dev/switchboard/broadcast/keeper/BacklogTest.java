@@ -26,7 +26,13 @@ class BacklogTest {
     private final Admin admin = TestKafka.admin();
     private final Producing producing = new Producing(topics);
     private final Rulings rulings =
-            new Rulings(Map.of("bootstrap.servers", TestKafka.bootstrapServers()), topics);
+            new Rulings(
+                    Map.of(
+                            "bootstrap.servers",
+                            TestKafka.bootstrapServers(),
+                            "default.api.timeout.ms",
+                            120_000),
+                    topics);
 
     @BeforeEach
     void makeTopics() throws Exception {

@@ -42,7 +42,8 @@ class ExactlyOnceTest {
 
             assertThat(history).hasSize(2);
             assertThat(Producing.header(history.getLast(), "was")).isEqualTo("Chennai");
-            await().until(() -> node.counts().repeated() == 1);
+            // more than once where a transaction had to be tried again
+            await().until(() -> node.counts().repeated() >= 1);
         }
     }
 

@@ -105,10 +105,10 @@ class RebuildTest {
             Uuid before = node.progress().topic();
             producing.makeHistoryAnew();
             int said = 0;
-            while (node.progress().topic().equals(before) && said < 20_000) {
+            do {
                 producing.say(Said.update("young-" + said, MUMBAI));
                 said++;
-            }
+            } while (node.progress().topic().equals(before) && said < 20_000);
             awaitComplete(node);
             awaitKept(node, "young-" + (said - 1));
             int all = said + 1;

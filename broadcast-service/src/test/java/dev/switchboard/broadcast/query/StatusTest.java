@@ -18,10 +18,13 @@ final class StatusTest extends BroadcastTest {
 
     @Test
     void a_ready_system_says_so() {
+        // what it asks Kafka may go unanswered for a moment on a busy machine
+        await().untilAsserted(() -> {
+            assertThat(system().get("status").asString()).isEqualTo("ready");
+            assertThat(system().get("ready").asBoolean()).isTrue();
+        });
         JsonNode status = system();
 
-        assertThat(status.get("status").asString()).isEqualTo("ready");
-        assertThat(status.get("ready").asBoolean()).isTrue();
         assertThat(Instant.parse(status.get("now").asString()))
                 .isBetween(Instant.parse(status.get("started_at").asString()), Instant.now());
         assertThat(status.get("uptime_seconds").asLong()).isNotNegative();

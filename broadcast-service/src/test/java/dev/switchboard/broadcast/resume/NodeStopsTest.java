@@ -82,7 +82,7 @@ final class NodeStopsTest {
     void nobody_new_is_let_in_meanwhile_and_queries_are_still_answered() throws Exception {
         try (JsonClient client = JsonClient.welcomed(nodes.stops(), "");
                 StalledSocket silent = StalledSocket.open(nodes.stops(), "/ws")) {
-            await().atMost(LONG_ENOUGH).until(() -> connections() == 2);
+            await().atMost(LONG_ENOUGH).until(() -> subscriptions() == 2);
 
             nodes.pause().want();
             CompletableFuture<Void> stopped = nodes.stop();
@@ -142,7 +142,7 @@ final class NodeStopsTest {
         return "{\"type\": \"contract_update\", \"data\": " + body + "}";
     }
 
-    private long connections() {
-        return nodes.stops().http().get("/ws/status").json().at("/connections/ws").asLong();
+    private long subscriptions() {
+        return nodes.stops().http().get("/ws/status").json().get("subscriptions").asLong();
     }
 }

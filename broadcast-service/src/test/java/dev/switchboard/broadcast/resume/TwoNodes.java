@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.fanout.LeavePatience;
+import dev.switchboard.broadcast.client.PatientFarewells;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 
 /** Two nodes on topics of their own, one of which each test stops, and a producer. */
 final class TwoNodes implements AutoCloseable {
@@ -37,17 +36,9 @@ final class TwoNodes implements AutoCloseable {
     private @Nullable Node stops;
     private volatile boolean flowing;
 
-    /** Clients have the time that they need, however busy the machine is. */
     @Configuration(proxyBeanMethods = false)
-    static class Patient {
-
-        private static final Duration LONG = Duration.ofMinutes(1);
-
-        @Bean
-        @Primary
-        LeavePatience patient() {
-            return new LeavePatience(LONG, LONG, LONG);
-        }
+    @Import(PatientFarewells.class)
+    static class Stopping {
 
         @Bean
         Pause pause() {
@@ -107,7 +98,7 @@ final class TwoNodes implements AutoCloseable {
 
     private Node start(String id) {
         return Node.startWith(
-                        Patient.class,
+                        Stopping.class,
                         "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "switchboard.topic-prefix=" + topics.prefix(),
                         "switchboard.broadcast.node-id=" + id)

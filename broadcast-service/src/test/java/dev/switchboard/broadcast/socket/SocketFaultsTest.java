@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
@@ -186,7 +187,8 @@ final class SocketFaultsTest extends BroadcastTest {
 
         assertThat(answer).first().asString().contains(" 400 ");
         assertThat(answer).contains("content-type: application/problem+json");
-        assertThat(connections()).isLessThanOrEqualTo(before);
+        // one that a test before has opened may be counted only now, until it is seen to be gone
+        await().until(() -> connections() <= before);
     }
 
     @ParameterizedTest

@@ -143,7 +143,11 @@ final class StompReplayTest extends BroadcastTest {
             client.until("replay_complete");
             client.subscribe("two", "/topic/contracts/" + contract, "replay:latest");
 
-            List<StompFrame> replay = client.until("replay_complete");
+            List<StompFrame> replay =
+                    client.until("replay_complete").stream()
+                            .filter(frame ->
+                                    !frame.is("position")) // of the other, where it is late
+                            .toList();
 
             assertThat(replay).allMatch(frame -> frame.raw("subscription").equals("two"));
             assertThat(replay.get(1).raw("message-id")).isEqualTo(id);

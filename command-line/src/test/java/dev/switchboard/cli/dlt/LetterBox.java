@@ -1,6 +1,7 @@
 package dev.switchboard.cli.dlt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.feed.Claim;
 import dev.switchboard.model.feed.DeadLetter;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
@@ -36,6 +40,7 @@ public final class LetterBox implements AutoCloseable {
     public static final Instant SAID = Instant.parse("2024-01-01T12:00:00.123Z");
 
     private final Topics topics = TestKafka.freshTopics();
+    private final Admin admin = TestKafka.admin();
     private final Producer<byte[], byte[]> producer =
             TestKafka.producer(Map.of("transactional.id", topics.prefix() + "box"));
     private final Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
@@ -51,17 +56,15 @@ public final class LetterBox implements AutoCloseable {
      * @param partitions of the topic of dead letters
      */
     public LetterBox(Map<String, String> settings, int partitions) throws Exception {
-        try (Admin admin = TestKafka.admin()) {
-            Topic updates = topics.updates();
-            Topic letters = topics.deadLetters();
-            Map<String, String> anyTime = new HashMap<>(letters.settings());
-            anyTime.put("message.timestamp.type", "CreateTime"); // see at()
-            new TopicSetup(admin)
-                    .ensure(
-                            List.of(
-                                    new Topic(updates.name(), 8, false, settings),
-                                    new Topic(letters.name(), partitions, false, anyTime)));
-        }
+        Topic updates = topics.updates();
+        Topic letters = topics.deadLetters();
+        Map<String, String> anyTime = new HashMap<>(letters.settings());
+        anyTime.put("message.timestamp.type", "CreateTime"); // see at()
+        new TopicSetup(admin)
+                .ensure(
+                        List.of(
+                                new Topic(updates.name(), 8, false, settings),
+                                new Topic(letters.name(), partitions, false, anyTime)));
         producer.initTransactions();
     }
 
@@ -145,7 +148,20 @@ public final class LetterBox implements AutoCloseable {
         } else {
             producer.abortTransaction();
         }
+        await().until(() -> isDecided(at));
         return at.partition() + "-" + at.offset();
+    }
+
+    /** Kafka says that a transaction has ended before those who read can see it. */
+    private boolean isDecided(RecordMetadata at) throws Exception {
+        var partition = new TopicPartition(at.topic(), at.partition());
+        return admin.listOffsets(
+                                Map.of(partition, OffsetSpec.latest()),
+                                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .partitionResult(partition)
+                        .get()
+                        .offset()
+                > at.offset();
     }
 
     @SuppressWarnings("NullAway") // producers may leave out key and value
@@ -176,5 +192,6 @@ public final class LetterBox implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        admin.close();
     }
 }

@@ -33,7 +33,8 @@ final class TopicGuardTest {
         guard.start();
 
         awaitState(guard, TopicState.Ready.class);
-        assertThat(new TopicHealth(guard).health().getStatus()).isEqualTo(Status.UP);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> new TopicHealth(guard).health().getStatus().equals(Status.UP));
         try (Admin admin = TestKafka.admin()) {
             assertThat(admin.listTopics().names().get()).contains(topics.history().name());
         }
@@ -48,9 +49,13 @@ final class TopicGuardTest {
             guard.start();
 
             awaitState(guard, TopicState.Faulty.class);
-            var health = new TopicHealth(guard).health();
-            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(health.getDetails().toString()).contains("3 partitions", "must have 8");
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> {
+                        var health = new TopicHealth(guard).health();
+                        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                        assertThat(health.getDetails().toString())
+                                .contains("3 partitions", "must have 8");
+                    });
 
             admin.deleteTopics(List.of(topics.history().name())).all().get();
             awaitState(guard, TopicState.Ready.class);

@@ -45,7 +45,7 @@ record Origin(URI uri) {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofMinutes(2));
     }
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

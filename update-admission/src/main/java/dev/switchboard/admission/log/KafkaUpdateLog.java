@@ -4,6 +4,7 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaUpdateLog implements UpdateLog {
 
+    private static final Duration CLOSING = Duration.ofSeconds(4);
+
     private final Topics topics;
     private final LazyProducer producer;
 
@@ -32,8 +35,13 @@ public final class KafkaUpdateLog implements UpdateLog {
      *     from our settings; those that the product's promises rest on cannot
      */
     public KafkaUpdateLog(Map<String, Object> kafka, Topics topics) {
+        this(kafka, topics, CLOSING);
+    }
+
+    /** The same with another time for what is on its way when it is closed. */
+    KafkaUpdateLog(Map<String, Object> kafka, Topics topics, Duration closing) {
         this.topics = topics;
-        this.producer = new LazyProducer(ProducerSettings.over(kafka));
+        this.producer = new LazyProducer(ProducerSettings.over(kafka), closing);
     }
 
     @Override

@@ -22,12 +22,11 @@ final class LazyProducer {
 
     private static final Logger logger = LoggerFactory.getLogger(KafkaUpdateLog.class);
 
-    private static final Duration CLOSING = Duration.ofSeconds(4);
-
     /** Looking a host up may take long: after a failure callers fail at once for that long. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
+    private final Duration closing;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<@Nullable Producer<String, byte[]>> producer =
             new AtomicReference<>();
@@ -35,8 +34,12 @@ final class LazyProducer {
     private long failedAtNanos;
     private @Nullable KafkaException failure;
 
-    LazyProducer(Map<String, Object> settings) {
+    /**
+     * @param closing how long what is on its way may take when it is closed
+     */
+    LazyProducer(Map<String, Object> settings, Duration closing) {
         this.settings = settings;
+        this.closing = closing;
     }
 
     /** The producer; blocks while it is being made. */
@@ -98,7 +101,7 @@ final class LazyProducer {
             lock.unlock();
         }
         if (last != null) {
-            last.close(CLOSING);
+            last.close(closing);
         }
     }
 

@@ -129,15 +129,16 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
                 .doesNotContainKey("transactional.id");
     }
 
-    private KafkaUpdateLog logAt(String bootstrapServers, Duration maxBlock) {
+    private KafkaUpdateLog logAt(String bootstrapServers, Duration patience) {
         return new KafkaUpdateLog(
                 Map.of(
                         "bootstrap.servers",
                         bootstrapServers,
                         "max.block.ms",
-                        maxBlock.toMillis(),
+                        patience.toMillis(),
                         "delivery.timeout.ms",
                         120_000),
-                topics);
+                topics,
+                patience);
     }
 }
