@@ -30,7 +30,7 @@ class SendingTest extends OverRelays {
     void contracts_and_status_are_told() throws Exception {
         ContractId id = new ContractId("e2e-status");
         client.send(Updates.of(id, 1)).orElseThrow();
-        until(() -> history(id).size() == 1); // where it stands last
+        until(() -> history(id).size() == 1); // the view adds it there last
 
         assertThat(client.contracts(ContractsQuery.ALL.of(id).at(CHENNAI)))
                 .extracting(Recorded::contractId)

@@ -1,5 +1,7 @@
 package dev.switchboard.kafka;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,7 @@ record TopicClient(String bootstrapServers) {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
             // the broker hears of it after the controller that says so
-            while (!admin.listTopics().names().get().contains(topic)) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> admin.listTopics().names().get().contains(topic));
         }
     }
 

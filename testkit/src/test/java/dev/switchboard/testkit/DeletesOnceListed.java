@@ -1,7 +1,10 @@
 package dev.switchboard.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ForwardingAdmin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -29,13 +32,16 @@ final class DeletesOnceListed extends ForwardingAdmin {
                 listed.names().get();
                 deleteTopics(List.of(topic)).all().get();
                 // the broker hears of it after the controller that says so
-                while (super.listTopics(options).names().get().contains(topic)) {
-                    Thread.onSpinWait();
-                }
+                await().until(() -> !names(options).contains(topic));
             } catch (ExecutionException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
         return listed;
+    }
+
+    private Set<String> names(ListTopicsOptions options)
+            throws ExecutionException, InterruptedException {
+        return super.listTopics(options).names().get();
     }
 }

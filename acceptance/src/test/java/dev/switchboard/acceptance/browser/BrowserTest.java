@@ -66,7 +66,7 @@ abstract class BrowserTest {
 
     /** The overview, live. */
     Page overview() {
-        product.awaitTakenIn(); // what others sent is not to come now
+        product.awaitTakenIn(); // what was sent before is not to come now
         page.resize(WIDTH, HEIGHT);
         return page.open(product.url("/"));
     }

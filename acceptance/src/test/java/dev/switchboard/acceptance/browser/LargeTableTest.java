@@ -36,6 +36,7 @@ final class LargeTableTest extends BrowserTest {
     @Test
     void ten_thousand_are_scrolled_while_they_change_and_only_those_in_sight_exist() {
         product().updates(lines(CONTRACTS, 0));
+        product().awaitContracts(CONTRACTS);
         Page page = overview();
         page.awaitText("sw-table .count", "10,000"::equals);
         assertThat(page.find("sw-table .grid").getAttribute("aria-rowcount")).isEqualTo("10001");

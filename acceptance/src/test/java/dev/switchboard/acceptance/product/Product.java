@@ -120,7 +120,7 @@ public final class Product implements AutoCloseable {
         return found.group(1);
     }
 
-    /** Waits until all single updates and removals show in answers. */
+    /** Waits until what {@link #update} and {@link #remove} sent shows in answers. */
     public void awaitTakenIn() {
         Map.copyOf(last)
                 .forEach((contract, id) -> {
@@ -130,6 +130,12 @@ public final class Product implements AutoCloseable {
                                     get(history).get("data").findValuesAsString("id").contains(id));
                     last.remove(contract, id);
                 });
+    }
+
+    /** Waits until that many contracts are known. */
+    public void awaitContracts(long contracts) {
+        await().atMost(LONG_ENOUGH)
+                .until(() -> get("/contracts/status").at("/contracts/total").asLong() == contracts);
     }
 
     /** Waits until that many changes of a contract show in answers. */

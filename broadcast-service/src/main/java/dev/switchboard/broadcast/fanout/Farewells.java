@@ -108,7 +108,7 @@ final class Farewells {
         } catch (RuntimeException e) {
             logger.error("a connection cannot be cut", e);
         } finally {
-            // last, as whoever waits for it looks at the rest then
+            // Last: LeaveTaking waits until no connection is counted, then reads how many were cut.
             roster.remove(connection);
         }
     }

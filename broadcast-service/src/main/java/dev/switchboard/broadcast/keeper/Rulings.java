@@ -35,6 +35,7 @@ final class Rulings implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(KeeperSettings.consumer(kafka));
         // only to ask what the group has committed: it is given its partitions and joins nothing
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperSettings.group(topics));
+        // an administrator may give Kafka longer
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);

@@ -60,7 +60,10 @@ public final class Feed {
         return id;
     }
 
-    /** A node answers with an update a moment before it tells of it, and counts it in between. */
+    /**
+     * The view holds a change a moment before the shared log does: who subscribes in between still
+     * gets it live.
+     */
     private static boolean isInLog(Node node, String contract) {
         Change latest =
                 node.bean("historyView", HistoryView.class).latestChange(new ContractId(contract));

@@ -7,8 +7,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** A WebSocket by hand: sends bytes that no library would. One thread. */
+/** A WebSocket by hand: sends bytes that no library would. One thread sends, one reads. */
 public final class FrameSocket implements AutoCloseable {
 
     public static final int TEXT = 1;
@@ -60,13 +61,17 @@ public final class FrameSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Sends a final frame of up to 125 bytes, masked with zeros. */
+    /** Sends a final frame of less than 64 KiB (RFC 6455, section 5.2), masked with zeros. */
     public void send(int opcode, byte[] payload) throws IOException {
-        byte[] frame = new byte[6 + payload.length];
-        frame[0] = (byte) (FIN | opcode);
-        frame[1] = (byte) (MASKED | payload.length);
-        System.arraycopy(payload, 0, frame, 6, payload.length);
-        send(frame);
+        ByteBuffer frame = ByteBuffer.allocate(8 + payload.length);
+        frame.put((byte) (FIN | opcode));
+        if (payload.length < 126) {
+            frame.put((byte) (MASKED | payload.length));
+        } else {
+            frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
+        }
+        frame.putInt(0).put(payload);
+        send(Arrays.copyOf(frame.array(), frame.position()));
     }
 
     /**

@@ -93,8 +93,13 @@ class TopicMadeAnewTest {
     @Test
     void a_subscriber_that_comes_before_its_worker_has_noticed_is_told_nothing_of_the_past() {
         node.feed(feed.update("old", Location.MUMBAI));
+        CountDownLatch held = new CountDownLatch(1);
         CountDownLatch working = new CountDownLatch(1);
-        client.afterwards(() -> assertThat(working.await(2, TimeUnit.MINUTES)).isTrue());
+        client.afterwards(() -> {
+            held.countDown();
+            assertThat(working.await(2, TimeUnit.MINUTES)).isTrue();
+        });
+        await().until(() -> held.getCount() == 0);
 
         makeAnew();
         node.feed(anew.update("before", Location.CHENNAI));

@@ -34,6 +34,7 @@ final class StompSendTest extends BroadcastTest {
             client.update(Feed.body(contract, "Chennai"), "receipt:r");
             client.receipt("r");
 
+            // a keeper's open transaction may hold back what a committed read would find
             assertThat(RawLog.read(topics().updates().name(), IsolationLevel.READ_UNCOMMITTED))
                     .anyMatch(found -> Arrays.equals(found.key(), contract.getBytes(UTF_8)));
         }
