@@ -95,6 +95,7 @@ final class OverviewTest extends BrowserTest {
 
     @Test
     void what_matches_nothing_says_so() {
+        product().update("matching", "Chennai", "active");
         Page page = overview();
 
         page.type("sw-table [type=search]", "no such contract");
