@@ -25,7 +25,7 @@ final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration HANDING_OVER = Duration.ofSeconds(2);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(6);
 
     private final ControllerServer controller;
     private final BrokerServer broker;

@@ -46,19 +46,8 @@ final class Client {
     }
 
     /** Has its worker do something that may block. */
-    void afterwards(ThrowingRunnable action) {
-        connection.afterwards(() -> {
-            try {
-                action.run();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    /** Something that may throw anything. */
-    interface ThrowingRunnable {
-        void run() throws Exception;
+    void afterwards(Runnable action) {
+        connection.afterwards(action);
     }
 
     void unsubscribe(Subscription subscription) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,20 +93,21 @@ class TopicMadeAnewTest {
     @Test
     void a_subscriber_that_comes_before_its_worker_has_noticed_is_told_nothing_of_the_past() {
         node.feed(feed.update("old", Location.MUMBAI));
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch working = new CountDownLatch(1);
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        CompletableFuture<Void> goesOn =
+                new CompletableFuture<Void>().orTimeout(2, TimeUnit.MINUTES);
         client.afterwards(() -> {
-            held.countDown();
-            assertThat(working.await(2, TimeUnit.MINUTES)).isTrue();
+            held.complete(null);
+            goesOn.join();
         });
-        await().until(() -> held.getCount() == 0);
+        held.join();
 
         makeAnew();
         node.feed(anew.update("before", Location.CHENNAI));
         client.subscribe(Ask.all());
         Change live = anew.update("since", Location.CHENNAI);
         node.feed(live);
-        working.countDown();
+        goesOn.complete(null);
 
         await().until(() -> client.isAt(anew.end()));
         assertThat(client.ids()).containsExactly(live.id());
