@@ -123,20 +123,39 @@ public final class SharedLog {
      * not got reaches back to before the log.
      */
     OptionalLong placeAfter(Cursor cursor) {
-        Head now = head;
-        while (cursor.coversAllOf(base())) {
-            long place = ring.first();
-            LogEntry entry = ring.get(place);
-            while (entry != null && place < now.end && !isNews(entry.change, cursor)) {
-                place++;
-                entry = ring.get(place);
-            }
-            // an entry that went while we looked for it: begin at what is the first now
-            if (place >= now.end || entry != null) {
-                return OptionalLong.of(Math.min(place, now.end));
+        while (true) {
+            Head now = head;
+            long first = ring.first();
+            LogEntry oldest = ring.get(first);
+            if (oldest != null) {
+                // This entry's own vector: another one may be the oldest by now.
+                if (!cursor.coversAllOf(oldest.before)) {
+                    return OptionalLong.empty();
+                }
+                OptionalLong place = firstNews(first, now.end, cursor);
+                if (place.isPresent()) {
+                    return place;
+                }
+            } else if (first == ring.end() && head.equals(now)) {
+                return cursor.coversAllOf(now.cursor)
+                        ? OptionalLong.of(now.end)
+                        : OptionalLong.empty();
             }
         }
-        return OptionalLong.empty();
+    }
+
+    /** The place of the first change not covered; empty when an entry before it went meanwhile. */
+    private OptionalLong firstNews(long from, long end, Cursor cursor) {
+        for (long place = from; place < end; place++) {
+            LogEntry entry = ring.get(place);
+            if (entry == null) {
+                return OptionalLong.empty();
+            }
+            if (isNews(entry.change, cursor)) {
+                return OptionalLong.of(place);
+            }
+        }
+        return OptionalLong.of(end);
     }
 
     private static boolean isNews(Change change, Cursor cursor) {

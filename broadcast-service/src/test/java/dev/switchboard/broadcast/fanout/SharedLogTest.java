@@ -9,11 +9,13 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,37 @@ class SharedLogTest {
         assertThat(log.cursor()).isEqualTo(feed.end());
         log.renew(time + 1);
         assertThat(log.cursor()).isEqualTo(feed.end().withTime(time + 1));
+    }
+
+    /** One partition: what a cursor lacks first is the change after it, wherever the log begins. */
+    @Test
+    void nothing_is_passed_over_that_goes_while_a_place_is_looked_for() throws Exception {
+        SharedLog small = new SharedLog(8 * 1450);
+        MadeFeed one = new MadeFeed(1);
+        small.reset(one.start());
+        List<Change> changes =
+                IntStream.range(0, 200_000)
+                        .mapToObj(_ -> one.update("c", Location.CHENNAI))
+                        .toList();
+        Thread writer = Thread.ofPlatform().start(() -> changes.forEach(small::append));
+
+        while (writer.isAlive()) {
+            LogEntry oldest = small.get(small.first());
+            if (oldest != null) {
+                Cursor cursor = oldest.before;
+                OptionalLong place = small.placeAfter(cursor);
+                place.ifPresent(found -> assertThat(hasAllBefore(found, cursor, changes)).isTrue());
+            }
+        }
+        writer.join();
+    }
+
+    private static boolean hasAllBefore(long place, Cursor cursor, List<Change> changes) {
+        if (place == 0) {
+            return true;
+        }
+        Change last = changes.get((int) place - 1);
+        return cursor.covers(last.partition(), last.offset());
     }
 
     @Test
