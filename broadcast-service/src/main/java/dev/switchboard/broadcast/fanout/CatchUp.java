@@ -173,7 +173,7 @@ final class CatchUp {
                 goLive(LivePoint.of(head), reached);
                 return;
             } else {
-                sendFromKafka();
+                sendFromKafka(head.cursor());
             }
         }
     }
@@ -198,13 +198,20 @@ final class CatchUp {
         return true;
     }
 
-    private void sendFromKafka() throws InterruptedException, TimeoutException {
-        ChangeLog.Stretch stretch = changeLog.read(reached, log.base());
-        for (Change change : stretch.changes()) {
-            reached = reached.covering(change.partition(), change.offset());
-            addIfWanted(change, filter.relate(change), reached);
+    /**
+     * Sends what Kafka has up to a head of the log. The log's oldest entry would be no goal: by the
+     * time it is reached, it is gone.
+     */
+    private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
+        while (!reached.coversAllOf(goal)) {
+            ChangeLog.Stretch stretch = changeLog.read(reached, goal);
+            for (Change change : stretch.changes()) {
+                reached = reached.covering(change.partition(), change.offset());
+                addIfWanted(change, filter.relate(change), reached);
+            }
+            reached = stretch.end();
+            writer.letOthersRead();
         }
-        reached = stretch.end();
     }
 
     private void conflate(SharedLog.Head head) throws InterruptedException {

@@ -38,8 +38,12 @@ public final class SharedLog {
      * @param budget bytes of memory it may take
      */
     public SharedLog(long budget) {
+        this(budget, new Ring<>(budget));
+    }
+
+    SharedLog(long budget, Ring<LogEntry> ring) {
         this.budget = budget;
-        this.ring = new Ring<>(budget);
+        this.ring = ring;
     }
 
     /** Bytes of memory that it may take. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> immutable elements
  */
-public final class Ring<E> {
+public class Ring<E> {
 
     /** The lightest element that the number of slots is planned for, in bytes. */
     private static final int LIGHTEST = 256;
