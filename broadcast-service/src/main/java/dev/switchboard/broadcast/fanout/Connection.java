@@ -33,6 +33,11 @@ public final class Connection {
     /** Answers to commands that the client still waits for; any thread. */
     final AtomicInteger owed = new AtomicInteger();
 
+    /** Subscriptions that count, those not yet added among them; any thread. */
+    final AtomicInteger counted = new AtomicInteger();
+
+    private final SubscriptionLimits limits;
+
     /** Whether its node takes leave of it. */
     volatile boolean leaving;
 
@@ -52,9 +57,10 @@ public final class Connection {
 
     boolean closed;
 
-    Connection(Worker worker, Outlet outlet) {
+    Connection(Worker worker, Outlet outlet, SubscriptionLimits limits) {
         this.worker = worker;
         this.outlet = outlet;
+        this.limits = limits;
     }
 
     boolean isWriting() {
@@ -80,16 +86,20 @@ public final class Connection {
     /**
      * Adds a subscription. Its first change is the first one at or after {@code start}, unless it
      * asks for the past.
+     *
+     * @throws TooManySubscriptionsException when there are as many as there may be
      */
     public Subscription subscribe(SubscriptionRequest request, Encoder encoder, LivePoint start) {
+        limits.take(counted);
         Subscription subscription = subscription(request, encoder, start);
         worker.execute(roster -> roster.add(subscription, start));
         return subscription;
     }
 
     /**
-     * Puts a subscription in the place of another, in one step: no message of the one before it
-     * comes after the announcement, and no farewell between the announcement and the subscription.
+     * Puts the only subscription of its connection in the place of the one before, in one step: no
+     * message of the one before it comes after the announcement, and no farewell between the
+     * announcement and the subscription. Who is let in to have one is never refused another.
      *
      * @param before the one that ends; null where this is the first
      * @param announcement writes what comes before the subscription's first message
@@ -100,6 +110,7 @@ public final class Connection {
             Encoder encoder,
             LivePoint start,
             Runnable announcement) {
+        limits.takeOnly(counted);
         Subscription subscription = subscription(request, encoder, start);
         worker.execute(roster -> {
             if (before != null) {
@@ -114,6 +125,14 @@ public final class Connection {
     private Subscription subscription(
             SubscriptionRequest request, Encoder encoder, LivePoint start) {
         return new Subscription(this, request, encoder, start.cursor(), System.currentTimeMillis());
+    }
+
+    /** A subscription does not count any more; for its worker, once for each. */
+    void released(Subscription subscription) {
+        if (!subscription.released) {
+            subscription.released = true;
+            limits.release(counted);
+        }
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */

@@ -27,7 +27,8 @@ public class Ring<E> {
      *     heavy
      */
     public Ring(long budget) {
-        int capacity = Integer.highestOneBit(Math.clamp(budget / LIGHTEST, 2, 1 << 24));
+        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
+        int capacity = Integer.highestOneBit(2 * lightest - 1);
         this.slots = new AtomicReferenceArray<>(capacity);
         this.weights = new int[capacity];
         this.mask = capacity - 1;

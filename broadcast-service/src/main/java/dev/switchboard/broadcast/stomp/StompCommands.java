@@ -10,6 +10,7 @@ import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.Replay;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -107,8 +108,19 @@ final class StompCommands {
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
         SubscriptionRequest request = request(headers, filter);
         StompMessages messages = new StompMessages(version, destination, id);
-        subscriptions.put(key, connection.subscribe(request, messages, context.fanout().now()));
+        subscriptions.put(key, subscribe(request, messages));
         receipt(headers);
+    }
+
+    private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
+        try {
+            return connection.subscribe(request, messages, context.fanout().now());
+        } catch (TooManySubscriptionsException e) {
+            throw new StompFault(
+                    Problem.of(
+                            e.isPassing() ? ProblemKind.UNAVAILABLE : ProblemKind.INVALID_REQUEST,
+                            String.valueOf(e.getMessage())));
+        }
     }
 
     private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {

@@ -10,10 +10,13 @@ import java.util.List;
 final class Node implements AutoCloseable {
 
     /** What one change takes in the ring, more or less. */
-    static final int ENTRY = 1450;
+    static final int ENTRY = 410;
 
     /** How many catch-ups read at once. */
     static final int CATCH_UPS = 4;
+
+    static final SubscriptionLimits NO_LIMITS =
+            new SubscriptionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     final SharedLog log;
     final HistoryView view = new HistoryView(50_000_000);
@@ -28,7 +31,11 @@ final class Node implements AutoCloseable {
      * @param changes how many the ring has room for, about
      */
     Node(MadeFeed feed, int changes) {
-        this(feed, new SharedLog((long) changes * ENTRY), feed);
+        this(feed, changes, NO_LIMITS);
+    }
+
+    Node(MadeFeed feed, int changes, SubscriptionLimits limits) {
+        this(feed, new SharedLog((long) changes * ENTRY), feed, limits);
     }
 
     /**
@@ -36,14 +43,14 @@ final class Node implements AutoCloseable {
      * @param kafka where what the ring has no more is read
      */
     Node(MadeFeed feed, int changes, Runnable step, ChangeLog kafka) {
-        this(feed, stepped((long) changes * ENTRY, step), kafka);
+        this(feed, stepped((long) changes * ENTRY, step), kafka, NO_LIMITS);
     }
 
-    private Node(MadeFeed feed, SharedLog log, ChangeLog kafka) {
+    private Node(MadeFeed feed, SharedLog log, ChangeLog kafka, SubscriptionLimits limits) {
         this.log = log;
         view.reset(feed.start());
         log.reset(feed.start());
-        this.fanout = new Fanout(log, view, kafka, () -> true, 1, CATCH_UPS);
+        this.fanout = new Fanout(log, view, kafka, () -> true, 1, CATCH_UPS, limits);
     }
 
     private static SharedLog stepped(long budget, Runnable step) {

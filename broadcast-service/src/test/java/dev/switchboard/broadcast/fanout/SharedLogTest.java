@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedLogTest {
 
-    private static final long TEN_ENTRIES = 10 * 1450;
+    private static final long TEN_ENTRIES = 10 * 410;
 
     private final MadeFeed feed = new MadeFeed(100);
     private final SharedLog log = new SharedLog(TEN_ENTRIES);
@@ -141,7 +141,7 @@ class SharedLogTest {
     private static boolean evictsAt(int look, int evictions) {
         MadeFeed one = new MadeFeed(1);
         Runnable[] step = {() -> {}};
-        long budget = 8 * 1450;
+        long budget = 8 * 410;
         SharedLog small = new SharedLog(budget, new SteppedRing(budget, () -> step[0].run()));
         small.reset(one.start());
         for (int i = 0; i < 12; i++) {
