@@ -131,13 +131,13 @@ final class CatchUp {
     private boolean isWithinReach(Cursor since) throws InterruptedException, TimeoutException {
         Cursor here = log.cursor();
         return since.isComparableTo(here)
-                && !isTooOld(since)
+                && !isTooOld(since, here)
                 && (here.coversAllOf(since) || changeLog.reaches(since));
     }
 
-    /** Whether what it lacks may have been compacted away. */
-    private static boolean isTooOld(Cursor cursor) {
-        return cursor.time() < System.currentTimeMillis() - Topics.COMPACTION_LAG.toMillis();
+    /** Whether what it lacks may have been compacted away, by Kafka's clock. */
+    private static boolean isTooOld(Cursor cursor, Cursor here) {
+        return cursor.time() < here.time() - Topics.COMPACTION_LAG.toMillis();
     }
 
     /** Goes on where a recovery stopped because Kafka did not answer. */
@@ -157,7 +157,7 @@ final class CatchUp {
         }
         while (true) {
             SharedLog.Head head = log.head();
-            if (!reached.isComparableTo(head.cursor()) || isTooOld(reached)) {
+            if (!reached.isComparableTo(head.cursor()) || isTooOld(reached, head.cursor())) {
                 snapshot();
                 return;
             }

@@ -25,7 +25,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
  * Runs this node's share of the keeping: a member of the consumer group over contract.updates. It
  * begins when the node's view is complete for the first time, and begins again whenever it ended.
  */
-final class Keeper implements SmartLifecycle {
+class Keeper implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Keeper.class);
 
@@ -141,7 +141,9 @@ final class Keeper implements SmartLifecycle {
         try {
             keptTopic = progress.topic();
             settle();
-            container.start();
+            if (!startUnlessStopped()) {
+                return;
+            }
             counts.started();
             logger.info("keeping {}", topics.updates().name());
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
@@ -149,11 +151,19 @@ final class Keeper implements SmartLifecycle {
         }
     }
 
+    /** False when it is to stop: its container must not start after it was stopped. */
+    private synchronized boolean startUnlessStopped() {
+        if (running) {
+            container.start();
+        }
+        return running;
+    }
+
     /**
      * Has Kafka end what this node left open, one way or the other, before it is asked where to go
      * on: a commit that was not answered may still come to pass.
      */
-    private void settle() {
+    void settle() {
         producers.createProducer().close();
     }
 
@@ -199,7 +209,9 @@ final class Keeper implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        synchronized (this) {
+            running = false;
+        }
         Thread supervising = supervisor;
         if (supervising != null) {
             supervising.interrupt();
@@ -207,6 +219,11 @@ final class Keeper implements SmartLifecycle {
         container.stop();
         producers.destroy();
         history.close();
+    }
+
+    /** Whether it is a member of the group, or becomes one. */
+    boolean isKeeping() {
+        return container.isRunning();
     }
 
     @Override

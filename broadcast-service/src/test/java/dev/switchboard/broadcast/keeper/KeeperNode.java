@@ -72,6 +72,10 @@ public final class KeeperNode implements AutoCloseable {
         return context.getBean(Readiness.class).isReady();
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     KeeperCounts counts() {
         return context.getBean(KeeperCounts.class);
     }
