@@ -170,6 +170,7 @@ public class BroadcastConfiguration {
         return new StatusBodies(
                 view,
                 () -> backlog.records() + progress.lag(),
+                backlog::openTransactions,
                 readiness::isReady,
                 fanout,
                 visitors);

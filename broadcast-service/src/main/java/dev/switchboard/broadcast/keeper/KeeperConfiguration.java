@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.Watches;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -108,12 +110,21 @@ public class KeeperConfiguration {
         Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
                 .description("records of contract.updates that no keeper has ruled on yet")
                 .register(meters);
+        Gauge.builder(
+                        "switchboard.keeper.held.back",
+                        backlog,
+                        b ->
+                                b.openTransactions().stream()
+                                        .mapToLong(OpenTransaction::heldBack)
+                                        .sum())
+                .description("of these, records held back by producers' open transactions")
+                .register(meters);
         return backlog;
     }
 
     /** Without a keeper updates are taken and not delivered. */
     @Bean
-    HealthIndicator keeperHealth(Keeper keeper, Backlog backlog) {
+    HealthIndicator keeperHealth(Keeper keeper, Backlog backlog, Topics topics) {
         return () -> {
             Health.Builder health;
             if (!keeper.isWell()) {
@@ -130,6 +141,16 @@ public class KeeperConfiguration {
                                         "updates from before the start are still to be kept");
             } else {
                 health = Health.up();
+            }
+            List<OpenTransaction> open = backlog.openTransactions();
+            if (!open.isEmpty()) {
+                health.withDetail(
+                        "held-back",
+                        open.stream().map(o -> o.describe(topics.updates().name())).toList());
+                health.withDetail(
+                        "held-back-means",
+                        "Kafka hides these records until the transaction ends; this node does not"
+                                + " wait for them, and keeps them then");
             }
             return health.withDetail("backlog", backlog.records()).build();
         };
