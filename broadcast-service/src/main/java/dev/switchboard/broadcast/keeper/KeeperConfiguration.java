@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -63,14 +64,20 @@ public class KeeperConfiguration {
             IdempotencyKeys keys,
             KeeperCounts counts,
             BroadcastSettings settings,
+            MeterRegistry meters,
             @Value("${server.port:0}") int port) {
-        return new Keeper(
-                kafka,
-                topics,
-                progress,
-                new Knowledge(view, keys),
-                counts,
-                settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+        Keeper keeper =
+                new Keeper(
+                        kafka,
+                        topics,
+                        progress,
+                        new Knowledge(view, keys),
+                        counts,
+                        settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+        Gauge.builder("switchboard.keeper.unreadable", keeper, k -> k.unreadable().size())
+                .description("records that stop their partition, as memory does not hold them")
+                .register(meters);
+        return keeper;
     }
 
     @Bean
@@ -127,7 +134,16 @@ public class KeeperConfiguration {
     HealthIndicator keeperHealth(Keeper keeper, Backlog backlog, Topics topics) {
         return () -> {
             Health.Builder health;
-            if (!keeper.isWell()) {
+            List<UnreadableRecord> unreadable = keeper.unreadable();
+            if (!unreadable.isEmpty()) {
+                health =
+                        Health.down()
+                                .withDetail(
+                                        "reason",
+                                        unreadable.stream()
+                                                .map(UnreadableRecord::describe)
+                                                .collect(Collectors.joining("; ")));
+            } else if (!keeper.isWell()) {
                 health =
                         Health.down()
                                 .withDetail(

@@ -105,10 +105,19 @@ final class Rulings implements AutoCloseable {
         boolean nothingYet = true;
         long end = System.nanoTime() + GLANCE.toNanos();
         while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
-            nothingYet = consumer.poll(GLANCE).isEmpty();
+            nothingYet = bringsNothing();
             if (nothingYet) {
                 unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
             }
+        }
+    }
+
+    private boolean bringsNothing() {
+        try {
+            return consumer.poll(GLANCE).isEmpty();
+        } catch (OutOfMemoryError e) {
+            // a record that memory does not hold is one all the same
+            return false;
         }
     }
 
