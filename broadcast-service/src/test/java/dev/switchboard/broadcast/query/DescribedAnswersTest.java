@@ -58,6 +58,11 @@ final class DescribedAnswersTest extends BroadcastTest {
                 CONTRACT,
                 "/contracts/" + other,
                 request -> request.header("If-None-Match", "\"" + id + "\""));
+        calls.expect(
+                412,
+                CONTRACT,
+                "/contracts/" + other,
+                request -> request.header("If-Match", "\"another\""));
         calls.expect(404, CONTRACT, "/contracts/" + contract, r -> {});
         calls.expect(400, CONTRACT, "/contracts/" + "x".repeat(201), r -> {});
     }

@@ -1,7 +1,9 @@
 package dev.switchboard.ingest.web;
 
+import dev.switchboard.admission.Sender;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.PathParameters;
@@ -37,18 +39,19 @@ final class RemovalController {
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Acknowledgement> remove(
+    ResponseEntity<Acknowledgement> removeAt(
             @Parameter(example = "c-42") @PathVariable("contract_id") String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
         PathParameters.refuse(request);
-        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+        return remove(id, key, request);
     }
 
     @Operation(
@@ -58,6 +61,7 @@ final class RemovalController {
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
@@ -66,7 +70,16 @@ final class RemovalController {
     ResponseEntity<Acknowledgement> removeNamed(
             @Parameter(example = "north/7") @RequestParam("contract_id") String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable String key) {
-        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+                    @Nullable String key,
+            HttpServletRequest request) {
+        return remove(id, key, request);
+    }
+
+    private ResponseEntity<Acknowledgement> remove(
+            String id, @Nullable String key, HttpServletRequest request) {
+        ContractId contract = Answers.contractId(id);
+        Sender sender = Answers.sender(key);
+        UnevaluatedConditions.refuse(request);
+        return Answers.of(admission.remove(contract, sender));
     }
 }

@@ -56,6 +56,7 @@ final class StreamController {
         try (var body = ContentCoding.unpack(coding, request.getInputStream())) {
             answer.give(() -> {
                 Sender sender = Answers.sender(key);
+                UnevaluatedConditions.refuse(request);
                 BatchTally tally = new BatchTally();
                 Pace pace = new Pace(admission.gate(), rates, end, request);
                 try {

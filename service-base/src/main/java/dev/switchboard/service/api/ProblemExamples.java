@@ -30,6 +30,8 @@ final class ProblemExamples {
             case NOT_FOUND -> Problem.of(kind, "there is nothing at /contracts/c-41");
             case METHOD_NOT_ALLOWED -> Problem.of(kind, "GET is not possible here; use POST");
             case NOT_ACCEPTABLE -> Problem.of(kind, "the answer is application/json");
+            case PRECONDITION_FAILED ->
+                    Problem.of(kind, "If-Match names none of the contract's ETags; read it again");
             case TOO_LARGE ->
                     Problem.of(
                             kind,
