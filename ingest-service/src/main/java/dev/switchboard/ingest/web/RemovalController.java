@@ -11,9 +11,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Visit(Visit.Kind.ONE)
 @RestController
 final class RemovalController {
+
+    private static final String ID = "contract_id";
 
     private final UpdateAdmission admission;
 
@@ -46,7 +50,7 @@ final class RemovalController {
     })
     @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeAt(
-            @Parameter(example = "c-42") @PathVariable("contract_id") String id,
+            @Parameter(example = "c-42") @PathVariable(ID) String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
@@ -56,7 +60,9 @@ final class RemovalController {
 
     @Operation(
             summary = "Remove a contract whose id a path cannot carry",
-            description = "As DELETE /contracts/{contract_id}, for ids with a slash and the like.")
+            description =
+                    "As DELETE /contracts/{contract_id}, for ids with a slash and the like, and for"
+                            + " those that are paths themselves: history and status.")
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
@@ -68,11 +74,21 @@ final class RemovalController {
     })
     @DeleteMapping(path = "/contracts", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeNamed(
-            @Parameter(example = "north/7") @RequestParam("contract_id") String id,
+            @Parameter(example = "north/7") @RequestParam(ID) String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
-            HttpServletRequest request) {
-        return remove(id, key, request);
+            HttpServletRequest request)
+            throws MissingServletRequestParameterException {
+        return remove(named(request), key, request);
+    }
+
+    /** Spring would join several values; one that is empty counts as not sent. */
+    private static String named(HttpServletRequest request)
+            throws MissingServletRequestParameterException {
+        return Stream.of(request.getParameterValues(ID))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new MissingServletRequestParameterException(ID, "String"));
     }
 
     private ResponseEntity<Acknowledgement> remove(

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
@@ -21,6 +23,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -35,12 +38,12 @@ final class RequestProblems {
 
     private RequestProblems() {}
 
-    static Problem of(Exception e, int status) {
+    static Problem of(Exception e, int status, WebRequest request) {
         return switch (e) {
             case HttpRequestMethodNotSupportedException method ->
                     StatusProblems.of(status, describe(method));
             case HttpMediaTypeNotSupportedException type ->
-                    StatusProblems.of(status, describe(type));
+                    StatusProblems.of(status, describe(type, request));
             case HttpMediaTypeNotAcceptableException type ->
                     StatusProblems.of(
                             status, "the answer is " + list(type.getSupportedMediaTypes()));
@@ -95,11 +98,26 @@ final class RequestProblems {
                 : e.getMethod() + " is not possible here; use " + String.join(" or ", supported);
     }
 
-    private static String describe(HttpMediaTypeNotSupportedException e) {
+    private static String describe(HttpMediaTypeNotSupportedException e, WebRequest request) {
         String expected = list(e.getSupportedMediaTypes());
-        return e.getContentType() == null
-                ? "the request has no Content-Type; send " + expected
-                : "the body is %s; send %s".formatted(e.getContentType(), expected);
+        String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (sent == null || sent.isBlank()) {
+            return "the request has no Content-Type; send " + expected;
+        }
+        return isMediaType(sent)
+                ? "the body is %s; send %s".formatted(Excerpt.of(sent), expected)
+                : "the Content-Type is \"%s\", which cannot be understood; send %s, in UTF-8"
+                        .formatted(Excerpt.of(sent), expected);
+    }
+
+    /** One that Java knows, with a charset that it knows if it has one. */
+    private static boolean isMediaType(String text) {
+        try {
+            MediaType.parseMediaType(text);
+            return true;
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private static String describe(HttpMessageNotReadableException e) {
