@@ -93,14 +93,15 @@ final class ContractsController {
                     @Nullable String after) {
         Readiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
-        int most = reader.limit(limit);
+        int most = reader.limit(Parameters.one(request, "limit"));
         var wanted =
                 reader.wanted(
                         Parameters.all(request, "contract_id"),
                         Parameters.all(request, "location"),
                         Parameters.all(request, "status"));
         Parameters.requireGood(reader);
-        ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, after, most);
+        String from = Parameters.one(request, "after");
+        ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, from, most);
         return Answers.json(json -> {
             json.writeName("data");
             json.writeStartArray();
