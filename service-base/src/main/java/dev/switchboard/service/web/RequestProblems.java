@@ -3,6 +3,7 @@ package dev.switchboard.service.web;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +16,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -54,6 +56,10 @@ final class RequestProblems {
             case HttpMessageNotReadableException body
                     when body.getCause() instanceof BrokenBodyException broken ->
                     Problem.of(ProblemKind.INVALID_REQUEST, broken.detail());
+            case HttpMessageNotReadableException body when body.getCause() instanceof IOException ->
+                    Problem.of(
+                            ProblemKind.INVALID_REQUEST,
+                            "the body broke off, or its chunks are malformed; send it again");
             case HttpMessageNotReadableException body ->
                     Problem.of(ProblemKind.MALFORMED_JSON, describe(body));
             case AsyncRequestTimeoutException _ ->
@@ -76,8 +82,10 @@ final class RequestProblems {
                             method.getParameterValidationResults().stream()
                                     .map(RequestProblems::violation)
                                     .toList());
-            case ServletRequestBindingException binding ->
-                    Problem.of(ProblemKind.INVALID_REQUEST, Objects.toString(binding.getMessage()));
+            case MissingRequestHeaderException header ->
+                    Problem.of(
+                            ProblemKind.INVALID_REQUEST,
+                            "the header %s is required".formatted(header.getHeaderName()));
             default -> StatusProblems.of(status, "the request cannot be answered");
         };
     }
@@ -140,9 +148,9 @@ final class RequestProblems {
     }
 
     private static String expectation(@Nullable Class<?> required) {
-        return required == null
-                ? "has another type than expected"
-                : "must be a value of type " + required.getSimpleName();
+        return required != null && ClassUtils.isAssignable(Number.class, required)
+                ? "must be a number"
+                : "has another form than expected";
     }
 
     private static @Nullable Object text(TypeMismatchException e) {
