@@ -109,7 +109,7 @@ class DltListTest {
         assertThat(letter.path("origin"))
                 .isEqualTo(
                         read(
-                                "{\"topic\":\"%s\",\"partition\":2,\"offset\":7,\"timestamp\":\"%s\"}"
+                                "{\"topic\":\"%s\",\"partition\":3,\"offset\":1532,\"timestamp\":\"%s\"}"
                                         .formatted(box.topics().updates().name(), LetterBox.SAID)));
         assertThat(letter.path("contract_id").asString()).isEqualTo("c-1");
         assertThat(letter.path("headers"))

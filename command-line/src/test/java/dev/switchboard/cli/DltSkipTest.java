@@ -1,6 +1,7 @@
 package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.cli.Dlt.Ended;
 import dev.switchboard.cli.dlt.LetterBox;
@@ -34,17 +35,6 @@ class DltSkipTest {
     }
 
     @Test
-    void what_can_be_read_is_not_skipped() throws Exception {
-        say();
-
-        Ended skip = dlt.run("skip", "3-0");
-
-        assertThat(skip.exit()).isOne();
-        assertThat(skip.err()).singleElement().asString().contains("can be read");
-        assertThat(skips()).isEmpty();
-    }
-
-    @Test
     void only_that_at_which_keeping_stands_is_skipped() throws Exception {
         say();
         commit(KeeperGroups.keepers(box.topics()), 1);
@@ -64,24 +54,44 @@ class DltSkipTest {
         assertThat(skip.err()).singleElement().asString().contains("no partition 8 of");
     }
 
-    /** An offset at which nothing can be read stands for what memory does not hold. */
     @Test
-    void what_cannot_be_read_is_noted_for_the_keepers_and_becomes_a_dead_letter() throws Exception {
+    void what_no_node_skips_is_not_to_be_skipped_later() throws Exception {
         say();
-        commit(KeeperGroups.keepers(box.topics()), 1);
 
-        Ended skip = dlt.run("skip", "3-1", "--wait", "0");
+        Ended skip = dlt.run("skip", "3-0", "--wait", "1");
 
         assertThat(skip.exit()).isOne();
-        assertThat(skip.err()).singleElement().asString().contains("is a broadcast node running?");
-        assertThat(skips()).containsExactlyEntriesOf(Map.of(partition(), new OffsetAndMetadata(2)));
+        assertThat(skip.err()).singleElement().asString().contains("no node has skipped 3-0");
+        assertThat(skips()).isEmpty();
+        assertThat(dlt.run("list").out()).noneMatch(line -> line.contains("skipped"));
+    }
+
+    @Test
+    void what_a_node_skips_becomes_a_dead_letter() throws Exception {
+        say();
+        Thread node = Thread.ofVirtual().start(this::skipAsANodeDoes);
+
+        Ended skip = dlt.run("skip", "3-0", "--wait", "120");
+
+        node.join();
+        assertThat(skip.exit()).isZero();
+        assertThat(skip.out()).containsExactly("skipped 3-0");
         assertThat(dlt.run("show", "0-0").out())
                 .contains(
                         "reason    skipped",
-                        "origin    topic %s, partition 3, offset 1"
+                        "origin    topic %s, partition 3, offset 0"
                                 .formatted(box.topics().updates().name()));
         assertThat(dlt.run("replay", "0-0", "--yes").out())
                 .anySatisfy(line -> assertThat(line).contains("skipped unread"));
+    }
+
+    private void skipAsANodeDoes() {
+        await().until(() -> skips().containsKey(partition()));
+        try {
+            commit(KeeperGroups.keepers(box.topics()), 1);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private TopicPartition partition() {

@@ -203,7 +203,7 @@ final class CatchUp {
      * time it is reached, it is gone.
      */
     private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
-        while (!reached.coversAllOf(goal)) {
+        while (!reached.coversAllOf(goal) && reached.isComparableTo(log.cursor())) {
             ChangeLog.Stretch stretch = changeLog.read(reached, goal);
             for (Change change : stretch.changes()) {
                 reached = reached.covering(change.partition(), change.offset());

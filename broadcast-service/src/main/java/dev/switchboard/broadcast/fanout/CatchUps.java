@@ -103,9 +103,9 @@ final class CatchUps implements AutoCloseable {
                 return;
             }
             // Left alone it would wait for ever, and not know.
-            logger.error("a subscriber cannot catch up and is sent away", e);
             Connection connection = subscription.connection;
             connection.worker.execute(roster -> roster.sendAway(connection));
+            logger.error("a subscriber cannot catch up and is sent away", e);
         } finally {
             counts.catchUps.decrement();
         }

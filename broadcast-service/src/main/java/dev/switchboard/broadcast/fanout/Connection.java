@@ -116,7 +116,12 @@ public final class Connection {
             if (before != null) {
                 roster.remove(before);
             }
-            announcement.run();
+            try {
+                announcement.run();
+            } catch (RuntimeException e) {
+                released(subscription);
+                throw e;
+            }
             roster.add(subscription, start);
         });
         return subscription;
@@ -127,10 +132,9 @@ public final class Connection {
         return new Subscription(this, request, encoder, start.cursor(), System.currentTimeMillis());
     }
 
-    /** A subscription does not count any more; for its worker, once for each. */
+    /** A subscription does not count any more. Any thread, any number of times. */
     void released(Subscription subscription) {
-        if (!subscription.released) {
-            subscription.released = true;
+        if (subscription.released.compareAndSet(false, true)) {
             limits.release(counted);
         }
     }
@@ -138,6 +142,7 @@ public final class Connection {
     /** Ends a subscription; a write under way may still carry messages of it. */
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
+        released(subscription);
         worker.execute(roster -> roster.remove(subscription));
     }
 

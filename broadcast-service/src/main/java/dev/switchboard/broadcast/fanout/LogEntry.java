@@ -74,6 +74,8 @@ final class LogEntry {
             if (shared == null) {
                 shared = new HashMap<>(4);
                 encoded = shared;
+                // The entry is kept for its messages when the log is past it.
+                size += weight();
             }
             if (shared.putIfAbsent(wording, bytes) != null) {
                 return;

@@ -4,6 +4,7 @@ import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,8 @@ public final class Subscription {
     /** What a catch-up wants sent next. */
     @Nullable Prepared prepared;
 
-    /** Whether it does not count any more. */
-    boolean released;
+    /** Whether it does not count any more; any thread. */
+    final AtomicBoolean released = new AtomicBoolean();
 
     long renewedAt;
 

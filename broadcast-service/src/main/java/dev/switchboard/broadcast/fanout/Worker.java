@@ -117,13 +117,23 @@ final class Worker implements Runnable {
     public void run() {
         while (!stopping) {
             try {
-                turn();
-            } catch (RuntimeException e) {
-                // One faulty change or connection must not silence all others.
-                logger.error("a turn of the fan-out failed", e);
+                turnSafely();
             } catch (Error e) {
                 fail(e);
             }
+        }
+    }
+
+    private void turnSafely() {
+        try {
+            if (failed) {
+                // who came in the meantime would wait for what will not come
+                farewells.cutAll();
+            }
+            turn();
+        } catch (RuntimeException e) {
+            // One faulty change or connection must not silence all others.
+            logger.error("a turn of the fan-out failed", e);
         }
     }
 
@@ -135,14 +145,14 @@ final class Worker implements Runnable {
     private void fail(Error error) {
         failed = true;
         try {
+            farewells.cutAll();
             logger.error(
                     "the fan-out failed: its connections are cut, and this node is not ready until"
                             + " it is started again",
                     error);
-            farewells.cutAll();
-        } catch (Error again) {
-            // As when memory is short: what is left of them is cut at the next turn that fails.
-            logger.error("connections could not be cut", again);
+        } catch (RuntimeException | Error again) {
+            // As when memory is short: the next turn cuts what is left.
+            LockSupport.parkNanos(TICK_NANOS);
         }
     }
 

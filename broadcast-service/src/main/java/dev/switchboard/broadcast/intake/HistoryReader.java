@@ -44,7 +44,7 @@ final class HistoryReader
     private final Feeder feeder;
     private final Progress progress;
     private final long[] goal;
-    private final long begunAt;
+    private final long goalAt;
     private final KafkaClock clock;
     private final LongSupplier contact;
     private final List<TopicPartition> historyPartitions;
@@ -53,6 +53,7 @@ final class HistoryReader
 
     /**
      * @param goal the offsets up to which the view must be read before it may answer
+     * @param goalAt when these were the ends, by Kafka's clock
      * @param clock tells Kafka's time, and learns it from what comes
      * @param contact when Kafka last answered another question, by its own clock
      */
@@ -62,14 +63,15 @@ final class HistoryReader
             Feeder feeder,
             Progress progress,
             long[] goal,
+            long goalAt,
             KafkaClock clock,
             LongSupplier contact) {
         this.topics = topics;
         this.feeder = feeder;
         this.progress = progress;
         this.goal = goal.clone();
+        this.goalAt = goalAt;
         this.clock = clock;
-        this.begunAt = clock.now();
         this.contact = contact;
         String history = topics.history().name();
         this.historyPartitions =
@@ -177,7 +179,7 @@ final class HistoryReader
         progress.polled(left);
         feeder.forgetOld(System.currentTimeMillis());
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
-            feeder.completeUpTo(begunAt);
+            feeder.completeUpTo(goalAt);
             progress.caughtUp();
             logger.info("the view is complete: {} is read to its end", topics.history().name());
         }

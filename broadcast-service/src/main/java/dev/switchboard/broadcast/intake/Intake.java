@@ -44,7 +44,7 @@ final class Intake implements SmartLifecycle {
     /** When Kafka last answered, by its own clock: what is idle by then is known. */
     private volatile long contactAt;
 
-    private final KafkaClock clock = new KafkaClock(System::currentTimeMillis);
+    private final KafkaClock clock = KafkaClock.begun();
 
     private Uuid topicId = Uuid.ZERO_UUID;
 
@@ -104,7 +104,8 @@ final class Intake implements SmartLifecycle {
         Uuid found = topic.id();
         boolean anew = !found.equals(topicId) || !isReading();
         if (anew) {
-            readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS));
+            long asked = clock.now();
+            readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS), asked);
         }
         contactAt = clock.now();
         return anew;
@@ -116,7 +117,7 @@ final class Intake implements SmartLifecycle {
         return now != null && !now.isLost();
     }
 
-    private void readAnew(Uuid id, long[] goal) {
+    private void readAnew(Uuid id, long[] goal, long goalAt) {
         String topic = topics.history().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
@@ -133,7 +134,14 @@ final class Intake implements SmartLifecycle {
         topicId = id;
         HistoryReader next =
                 new HistoryReader(
-                        kafka.consumer(), topics, feeder, progress, goal, clock, () -> contactAt);
+                        kafka.consumer(),
+                        topics,
+                        feeder,
+                        progress,
+                        goal,
+                        goalAt,
+                        clock,
+                        () -> contactAt);
         reader = next;
         next.start();
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.intake;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,11 +12,21 @@ import java.util.function.LongSupplier;
 final class KafkaClock {
 
     private final LongSupplier local;
+
+    /** This node's time as of now, that then runs on by itself, whoever sets the node's clock. */
+    static KafkaClock begun() {
+        long wall = System.currentTimeMillis();
+        long start = System.nanoTime();
+        return new KafkaClock(
+                () -> wall + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
     private volatile long ahead;
     private volatile boolean known;
 
     /**
-     * @param local this node's clock, milliseconds since 1970
+     * @param local milliseconds by a clock that nobody sets, such as one that begins at this node's
+     *     time and then counts nanoseconds
      */
     KafkaClock(LongSupplier local) {
         this.local = local;

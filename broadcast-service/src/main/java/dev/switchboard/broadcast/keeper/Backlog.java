@@ -44,6 +44,7 @@ public final class Backlog implements SmartLifecycle {
     private volatile boolean running;
     private volatile Uuid workedOff = Uuid.ZERO_UUID;
     private volatile long records;
+    private volatile String awaited = "";
     private volatile List<OpenTransaction> open = List.of();
     private final Set<Integer> told = new HashSet<>();
     private volatile @Nullable Thread thread;
@@ -67,6 +68,11 @@ public final class Backlog implements SmartLifecycle {
     /** The producers' transactions that hold records back, as of the last look. */
     public List<OpenTransaction> openTransactions() {
         return open;
+    }
+
+    /** What is still to be kept before the node is ready: the next offset of each partition. */
+    String awaited() {
+        return awaited;
     }
 
     /**
@@ -158,6 +164,7 @@ public final class Backlog implements SmartLifecycle {
             throws InterruptedException {
         while (progress.topic().equals(history)) {
             records = rulings.missing(ends, history);
+            awaited = rulings.next().toString();
             if (records == 0) {
                 return;
             }

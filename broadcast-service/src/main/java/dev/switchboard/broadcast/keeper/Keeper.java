@@ -17,7 +17,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.TransactionIdSuffixStrategy;
-import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
@@ -38,6 +37,9 @@ class Keeper implements SmartLifecycle {
     /** How long it may be away, or fail soon after each start, before that is a fault. */
     private static final Duration TOLERATED = Duration.ofSeconds(15);
 
+    /** Long enough to read by ones what one poll may bring at once. */
+    private static final Duration LONG_CAREFUL = Duration.ofSeconds(30);
+
     private static final long STOP_MILLIS = 3000;
     private static final int CLOSE_SECONDS = 1;
 
@@ -50,7 +52,7 @@ class Keeper implements SmartLifecycle {
     private final HistoryEnds history;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
     private final UnreadableRecords unreadable;
-    private volatile boolean endedByError;
+    private volatile boolean ranOutOfMemory;
     private volatile boolean running;
     private volatile long wellAt;
     private volatile Uuid keptTopic = Uuid.ZERO_UUID;
@@ -107,11 +109,14 @@ class Keeper implements SmartLifecycle {
         var made =
                 new KafkaMessageListenerContainer<byte[], byte[]>(
                         new KeeperConsumers(
-                                kafka.consumer(), nodeId, partitions, unreadable::areAhead),
+                                kafka.consumer(),
+                                nodeId,
+                                partitions,
+                                unreadable::isCareful,
+                                () -> ranOutOfMemory = true),
                         properties);
         made.setBeanName("keeper");
         made.setAfterRollbackProcessor(new StopOnRollback());
-        made.setApplicationEventPublisher(this::note);
         return made;
     }
 
@@ -120,14 +125,6 @@ class Keeper implements SmartLifecycle {
         // Would log every record of a failed transaction; that it failed is logged once.
         template.setProducerListener(new ProducerListener<>() {});
         return template;
-    }
-
-    /** The container tells of its end; {@link OutOfMemoryError} is an error like others to it. */
-    private void note(Object event) {
-        if (event instanceof ConsumerStoppedEvent stopped
-                && stopped.getReason() == ConsumerStoppedEvent.Reason.ERROR) {
-            endedByError = true;
-        }
     }
 
     @Override
@@ -146,17 +143,26 @@ class Keeper implements SmartLifecycle {
                     Thread.sleep(LOOK);
                 }
                 long begun = System.nanoTime();
-                begin();
-                awaitEnd(begun);
-                if (endedByError) {
-                    endedByError = false;
-                    unreadable.search();
-                }
+                runOnce(begun);
                 pause = lasts(begun) ? FIRST_PAUSE : longer(pause);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
             // stopped; the thread ends here
+        }
+    }
+
+    /** Whatever ends it, it is begun again: without it updates are taken and not delivered. */
+    private void runOnce(long begun) throws InterruptedException {
+        try {
+            begin();
+            awaitEnd(begun);
+            if (ranOutOfMemory) {
+                ranOutOfMemory = false;
+                unreadable.search(progress.topic());
+            }
+        } catch (RuntimeException | Error e) {
+            logger.error("the keeper failed and begins again", e);
         }
     }
 
@@ -208,12 +214,17 @@ class Keeper implements SmartLifecycle {
     }
 
     private void awaitEnd(long begun) throws InterruptedException {
+        boolean carefully = unreadable.isCareful();
         while (running && container.isRunning()) {
             if (lasts(begun)) {
                 wellAt = System.nanoTime();
             }
             boolean madeAnew = !progress.topic().equals(keptTopic);
-            if (madeAnew || unreadable.takeSkipped()) {
+            if (carefully && System.nanoTime() - begun > LONG_CAREFUL.toNanos()) {
+                unreadable.relax();
+            }
+            boolean relaxed = carefully && !unreadable.isCareful();
+            if (madeAnew || relaxed || unreadable.haveChanged()) {
                 // begins again even where nobody says anything
                 container.stop();
             }
@@ -243,7 +254,6 @@ class Keeper implements SmartLifecycle {
         container.stop();
         producers.destroy();
         history.close();
-        unreadable.close();
     }
 
     /** The records at which it can't go on. */

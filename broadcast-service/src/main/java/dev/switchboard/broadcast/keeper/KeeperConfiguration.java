@@ -154,7 +154,9 @@ public class KeeperConfiguration {
                         Health.outOfService()
                                 .withDetail(
                                         "reason",
-                                        "updates from before the start are still to be kept");
+                                        "updates from before the start are still to be kept, from "
+                                                + backlog.awaited()
+                                                + " on");
             } else {
                 health = Health.up();
             }

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,6 +9,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
@@ -19,20 +21,24 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> {
 
     private final BooleanSupplier carefully;
+    private final Runnable ranOut;
 
     /**
      * @param kafka a consumer's settings
      * @param nodeId names this node among all that share the cluster
      * @param partitions is set at each assignment to how many contract.updates has
      * @param carefully whether the next consumer is to give one record at a time
+     * @param ranOut runs when memory did not hold what a consumer was to give
      */
     KeeperConsumers(
             Map<String, Object> kafka,
             String nodeId,
             AtomicInteger partitions,
-            BooleanSupplier carefully) {
+            BooleanSupplier carefully,
+            Runnable ranOut) {
         super(named(KeeperSettings.consumer(kafka), nodeId, partitions));
         this.carefully = carefully;
+        this.ranOut = ranOut;
     }
 
     private static Map<String, Object> named(
@@ -49,14 +55,27 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
         if (carefully.getAsBoolean()) {
             all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         }
-        return new Leaving(all);
+        return new Leaving(all, ranOut);
     }
 
     /** A member that has a name would stay one, as if it were soon to come back. */
     private static final class Leaving extends KafkaConsumer<byte[], byte[]> {
 
-        Leaving(Map<String, Object> settings) {
+        private final Runnable ranOut;
+
+        Leaving(Map<String, Object> settings, Runnable ranOut) {
             super(settings);
+            this.ranOut = ranOut;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            try {
+                return super.poll(timeout);
+            } catch (OutOfMemoryError e) {
+                ranOut.run();
+                throw e;
+            }
         }
 
         @Override

@@ -173,8 +173,8 @@ final class Keeping
         if (!given.isEmpty()) {
             mustCatchUp = true;
             marks.assigned(consumer, consumer.assignment(), progress.topic());
-            unreadable.assigned(consumer, marks.text());
         }
+        unreadable.assigned(consumer, marks.text());
     }
 
     /** What goes beside the offsets that are committed next. */

@@ -29,7 +29,12 @@ final class OpenTransactions {
 
     private static final Logger logger = LoggerFactory.getLogger(OpenTransactions.class);
 
-    private final Map<TopicPartition, OpenTransaction> noticed = new HashMap<>();
+    private final Map<TopicPartition, Noticed> noticed = new HashMap<>();
+
+    /**
+     * @param start the offset at which it holds records back: another transaction has another
+     */
+    private record Noticed(long start, OpenTransaction transaction) {}
 
     private record Owner(@Nullable String transactionalId, @Nullable Instant since) {
 
@@ -62,9 +67,10 @@ final class OpenTransactions {
         List<OpenTransaction> open = new ArrayList<>();
         for (var end : ends.entrySet()) {
             TopicPartition partition = end.getKey();
-            long heldBack = end.getValue() - stable.getOrDefault(partition, Long.MAX_VALUE);
+            long start = stable.getOrDefault(partition, Long.MAX_VALUE);
+            long heldBack = end.getValue() - start;
             if (heldBack > 0) {
-                open.add(find(admin, partition, heldBack));
+                open.add(find(admin, partition, start, heldBack));
             } else {
                 noticed.remove(partition);
             }
@@ -72,17 +78,26 @@ final class OpenTransactions {
         return open;
     }
 
-    private OpenTransaction find(Admin admin, TopicPartition partition, long heldBack)
+    /** Asks who opened it only where that is not known yet. */
+    private OpenTransaction find(Admin admin, TopicPartition partition, long start, long heldBack)
             throws InterruptedException {
-        OpenTransaction before = noticed.get(partition);
-        Owner owner = ownerOf(admin, partition);
-        Instant since = owner.since;
-        if (since == null) {
-            since = before == null ? Instant.now() : before.since();
+        Noticed before = noticed.get(partition);
+        OpenTransaction found;
+        if (before != null && before.start == start) {
+            OpenTransaction same = before.transaction;
+            found =
+                    new OpenTransaction(
+                            same.partition(), heldBack, same.since(), same.transactionalId());
+        } else {
+            Owner owner = ownerOf(admin, partition);
+            found =
+                    new OpenTransaction(
+                            partition.partition(),
+                            heldBack,
+                            owner.since == null ? Instant.now() : owner.since,
+                            owner.transactionalId);
         }
-        OpenTransaction found =
-                new OpenTransaction(partition.partition(), heldBack, since, owner.transactionalId);
-        noticed.put(partition, found);
+        noticed.put(partition, new Noticed(start, found));
         return found;
     }
 

@@ -28,6 +28,11 @@ final class Rulings implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final String updates;
 
+    /** Where memory did not hold what comes. */
+    private final Map<TopicPartition, Long> heavy = new HashMap<>();
+
+    private Map<TopicPartition, Long> next = Map.of();
+
     /**
      * @param kafka a consumer's settings
      */
@@ -81,7 +86,12 @@ final class Rulings implements AutoCloseable {
             }
         }
         unruled.entrySet().removeIf(next -> next.getValue() >= end(ends, next.getKey()));
-        passMarkers(unruled, ends);
+        Map<TopicPartition, Long> readable = new HashMap<>(unruled);
+        readable.entrySet().removeAll(heavy.entrySet());
+        Set<TopicPartition> looked = Set.copyOf(readable.keySet());
+        passMarkers(readable, ends);
+        unruled.keySet().removeIf(tp -> looked.contains(tp) && !readable.containsKey(tp));
+        next = Map.copyOf(unruled);
         return unruled.entrySet().stream()
                 .mapToLong(next -> end(ends, next.getKey()) - next.getValue())
                 .sum();
@@ -105,20 +115,27 @@ final class Rulings implements AutoCloseable {
         boolean nothingYet = true;
         long end = System.nanoTime() + GLANCE.toNanos();
         while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
-            nothingYet = bringsNothing();
+            nothingYet = bringsNothing(unruled);
             if (nothingYet) {
                 unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
             }
         }
     }
 
-    private boolean bringsNothing() {
+    /** A record that memory does not hold is one all the same; it is not looked at again. */
+    private boolean bringsNothing(Map<TopicPartition, Long> unruled) {
         try {
             return consumer.poll(GLANCE).isEmpty();
         } catch (OutOfMemoryError e) {
-            // a record that memory does not hold is one all the same
+            heavy.clear();
+            heavy.putAll(unruled);
             return false;
         }
+    }
+
+    /** The first offset in each partition that is still to be ruled on, as of the last count. */
+    Map<TopicPartition, Long> next() {
+        return next;
     }
 
     @Override

@@ -8,42 +8,46 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The records at which this node's keeper can't go on for want of memory. Their partitions are
- * paused, so that the others are kept meanwhile, until an operator has them skipped. Any thread.
+ * paused, so that the others are kept meanwhile, until an operator has them skipped, or they can be
+ * read after all. The keeper's thread, its supervisor's, and those that ask for {@link #known}.
  */
-final class UnreadableRecords implements AutoCloseable {
+final class UnreadableRecords {
 
     private static final Logger logger = LoggerFactory.getLogger(UnreadableRecords.class);
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
     private final KafkaConnection kafka;
     private final Topics topics;
-    private final KeptAdmin admin;
     private final Map<TopicPartition, UnreadableRecord> known = new ConcurrentHashMap<>();
-    private volatile Set<TopicPartition> assigned = Set.of();
+
+    /** Where the keeper began in each of the partitions that it was given last. */
+    private volatile Map<TopicPartition, Long> begun = Map.of();
+
+    private volatile boolean careful;
+
+    // the supervisor's
     private long askedAt = System.nanoTime();
+    private long triedAt = System.nanoTime();
 
     UnreadableRecords(KafkaConnection kafka, Topics topics) {
         this.kafka = kafka;
         this.topics = topics;
-        this.admin = new KeptAdmin(kafka.admin());
     }
 
     /** Those known now. */
@@ -51,139 +55,161 @@ final class UnreadableRecords implements AutoCloseable {
         return List.copyOf(known.values());
     }
 
-    /** Whether records before one of them are still to be kept: then each is read by itself. */
-    boolean areAhead() {
-        return known.values().stream().anyMatch(unreadable -> !unreadable.isNext());
+    /**
+     * Whether records are to be read one by one: so the keeper comes as far as it can, and no poll
+     * brings more than memory holds.
+     */
+    boolean isCareful() {
+        return careful;
+    }
+
+    /** The keeper has come past where memory ran out: it may read many at once again. */
+    void relax() {
+        careful = false;
     }
 
     /**
      * Looks for what made the keeper run out of memory: reads on in each of its partitions, record
      * by record, until memory runs out again.
+     *
+     * @param history the id of contract.history; what was kept for another one does not count
      */
-    void search() throws InterruptedException {
+    void search(Uuid history) throws InterruptedException {
+        careful = true;
         try {
-            var kept = committed(KeeperGroups.keepers(topics));
-            for (TopicPartition partition : assigned) {
-                search(partition, kept);
+            Map<TopicPartition, OffsetAndMetadata> kept = committed(KeeperGroups.keepers(topics));
+            for (var start : begun.entrySet()) {
+                TopicPartition partition = start.getKey();
+                search(partition, from(start.getValue(), kept.get(partition), history));
             }
         } catch (ExecutionException | KafkaException e) {
             logger.warn("what the keeper ran out of memory for is not known: {}", e.toString());
         }
     }
 
-    private void search(TopicPartition partition, Map<TopicPartition, Long> kept) {
-        Map<String, Object> settings = KeeperSettings.consumer(kafka.consumer());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings);
-        try {
-            consumer.assign(List.of(partition));
-            Long next = kept.get(partition);
-            if (next == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, next);
-            }
-            long from = consumer.position(partition);
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            if (!readsTo(consumer, partition, end)) {
-                var found = new UnreadableRecord(partition, consumer.position(partition), from);
-                if (!found.equals(known.put(partition, found))) {
-                    logger.error("{}", found.describe());
-                }
-            }
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ZERO));
-        }
+    private static long from(long begun, @Nullable OffsetAndMetadata kept, Uuid history) {
+        return kept == null || Mark.isOfAnother(kept.metadata(), history)
+                ? begun
+                : Math.max(begun, kept.offset());
     }
 
-    /** False when memory ran out at the consumer's position. */
-    private static boolean readsTo(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
-        long begun = System.nanoTime();
-        try {
-            while (consumer.position(partition) < end
-                    && System.nanoTime() - begun < PATIENCE.toNanos()) {
-                var _ = consumer.poll(POLL);
+    private void search(TopicPartition partition, long from) {
+        try (MemoryProbe probe = new MemoryProbe(kafka.consumer(), partition)) {
+            var found = probe.find(from).orElse(null);
+            UnreadableRecord before =
+                    found == null ? known.remove(partition) : known.put(partition, found);
+            if (found != null && (before == null || before.offset() != found.offset())) {
+                logger.error("{}", found.describe());
             }
-            return true;
-        } catch (OutOfMemoryError e) {
-            return false;
+        } catch (KafkaException e) {
+            logger.warn("what stops {} is not known: {}", partition, e.toString());
         }
     }
 
     /**
      * Has the keeper's consumer pass over what is to be skipped, and pauses what can't be read.
-     * Called when it was given its partitions, on its thread.
+     * Called at each assignment, on the keeper's thread.
      *
      * @param mark goes beside committed offsets
      */
     void assigned(Consumer<?, ?> consumer, String mark) {
-        assigned = Set.copyOf(consumer.assignment());
-        known.keySet().retainAll(assigned);
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            positions.put(partition, consumer.position(partition));
+        }
+        begun = Map.copyOf(positions);
+        known.keySet().retainAll(positions.keySet());
+        if (known.isEmpty()) {
+            return;
+        }
         Map<TopicPartition, Long> skips = skips();
-        for (TopicPartition partition : assigned) {
-            long position = consumer.position(partition);
-            if (skips.getOrDefault(partition, -1L) == position + 1) {
-                consumer.commitSync(Map.of(partition, new OffsetAndMetadata(position + 1, mark)));
-                consumer.seek(partition, position + 1);
+        for (UnreadableRecord unreadable : known()) {
+            TopicPartition partition = unreadable.partition();
+            long position = positions.getOrDefault(partition, 0L);
+            if (position > unreadable.offset()) {
                 known.remove(partition);
-                logger.warn("skipped {} at offset {}, as asked", partition, position);
-            } else if (isAt(partition, position)) {
+            } else if (position < unreadable.offset()) {
+                known.put(partition, unreadable.keptTo(position));
+            } else if (isToSkip(unreadable, skips)) {
+                consumer.commitSync(
+                        Map.of(partition, new OffsetAndMetadata(unreadable.until(), mark)));
+                consumer.seek(partition, unreadable.until());
+                known.remove(partition);
+                logger.warn(
+                        "skipped {} from offset {} to before {}, as asked",
+                        partition,
+                        position,
+                        unreadable.until());
+            } else {
+                known.put(partition, unreadable.keptTo(position));
                 consumer.pause(List.of(partition));
             }
         }
+        if (known().stream().allMatch(UnreadableRecord::isReached)) {
+            careful = false;
+        }
     }
 
-    private boolean isAt(TopicPartition partition, long position) {
-        UnreadableRecord unreadable = known.get(partition);
-        return unreadable != null && unreadable.offset() == position;
+    private static boolean isToSkip(UnreadableRecord unreadable, Map<TopicPartition, Long> skips) {
+        return skips.getOrDefault(unreadable.partition(), -1L) == unreadable.offset() + 1;
     }
 
     /**
-     * Whether one of them is to be skipped by now; it is known no more. Asks Kafka once a second.
+     * Whether the keeper must begin again, as one of them is to be skipped by now, or can be read.
+     * Asks Kafka once a second, and tries to read once a minute. The supervisor's.
      */
-    boolean takeSkipped() {
+    boolean haveChanged() {
         if (known.isEmpty() || System.nanoTime() - askedAt < ASK.toNanos()) {
             return false;
         }
         Map<TopicPartition, Long> skips = skips();
         askedAt = System.nanoTime();
-        return known.values()
-                .removeIf(unreadable ->
-                        skips.getOrDefault(unreadable.partition(), -1L) == unreadable.offset() + 1);
+        return known().stream()
+                        .anyMatch(
+                                unreadable -> unreadable.isReached() && isToSkip(unreadable, skips))
+                || isAnyReadable();
+    }
+
+    private boolean isAnyReadable() {
+        if (System.nanoTime() - triedAt < TRY_AGAIN.toNanos()) {
+            return false;
+        }
+        boolean any = false;
+        for (UnreadableRecord unreadable : known()) {
+            if (unreadable.isReached()) {
+                search(unreadable.partition(), unreadable.offset());
+                any |= !known.containsKey(unreadable.partition());
+            }
+        }
+        triedAt = System.nanoTime();
+        return any;
     }
 
     private Map<TopicPartition, Long> skips() {
+        Map<TopicPartition, Long> skips = new HashMap<>();
         try {
-            return committed(KeeperGroups.skips(topics));
+            committed(KeeperGroups.skips(topics))
+                    .forEach((partition, at) -> skips.put(partition, at.offset()));
         } catch (ExecutionException | KafkaException e) {
             logger.warn("what is to be skipped is not known: {}", e.toString());
-            return Map.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Map.of();
         }
+        return skips;
     }
 
-    private synchronized Map<TopicPartition, Long> committed(String group)
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.ask(client ->
-                        client.listConsumerGroupOffsets(group)
-                                .partitionsToOffsetAndMetadata()
-                                .get());
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        committed.forEach((partition, at) -> {
-            if (at != null) {
-                offsets.put(partition, at.offset());
-            }
-        });
-        return offsets;
-    }
-
-    @Override
-    public synchronized void close() {
-        admin.close();
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        try (KeptAdmin admin = new KeptAdmin(kafka.admin())) {
+            committed =
+                    new HashMap<>(
+                            admin.ask(client ->
+                                    client.listConsumerGroupOffsets(group)
+                                            .partitionsToOffsetAndMetadata()
+                                            .get()));
+        }
+        committed.values().removeIf(Objects::isNull);
+        return committed;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param workers threads that send to subscribers; 0 for one a core
  * @param parallelCatchUps how many subscribers may read the past at once
  * @param subscriptionsPerConnection how many subscriptions a connection may have
- * @param subscriptions how many all may have together; 0 for one for each 4 KB of the heap
+ * @param subscriptions how many all may have together; 0 for one for each 16 KB of the heap
  * @param idempotencyWindow how long an idempotency key is remembered, at most 24 h
  * @param idempotencyMemory memory for those keys; 0 for a quarter of the heap
  * @param heartbeat how often {@code /ws} and SSE clients get a heart-beat and STOMP subscriptions
@@ -49,7 +49,7 @@ public record BroadcastSettings(
     /** What is set aside for idempotency keys where nothing is set: this part of the heap. */
     private static final int PART_OF_HEAP = 4;
 
-    private static final int HEAP_A_SUBSCRIPTION = 4096;
+    private static final int HEAP_A_SUBSCRIPTION = 16 * 1024;
 
     public BroadcastSettings {
         if (idempotencyWindow.compareTo(Duration.ofHours(24)) > 0

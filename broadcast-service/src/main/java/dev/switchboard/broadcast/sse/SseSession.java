@@ -72,7 +72,7 @@ final class SseSession implements Outlet, AsyncListener {
         async.getResponse().getOutputStream().setWriteListener(stream);
         stream.write(
                 List.of(ByteBuffer.wrap(greeting)),
-                () -> connection.subscribe(request, messages, start));
+                () -> connection.replace(null, request, messages, start, () -> {}));
     }
 
     @Override

@@ -59,6 +59,6 @@ class FailedWorkerTest {
         client.subscribe(Ask.all().latest());
 
         await().until(() -> client.outlet.lastWord() != null);
-        assertThat(node.fanout.status().catchUps()).isZero();
+        await().until(() -> node.fanout.status().catchUps() == 0);
     }
 }

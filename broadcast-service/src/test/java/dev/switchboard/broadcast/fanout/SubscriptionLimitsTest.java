@@ -53,6 +53,20 @@ class SubscriptionLimitsTest {
         other.subscribe(Ask.all());
     }
 
+    /** As a client does that does not wait for the receipt. */
+    @Test
+    void one_that_is_ended_makes_room_at_once() {
+        Subscription last = subscribe(client, OF_CONNECTION).getLast();
+
+        for (int i = 0; i < 100; i++) {
+            client.unsubscribe(last);
+            last = client.subscribe(Ask.all());
+        }
+
+        settle();
+        assertThat(node.fanout.status().subscriptions()).isEqualTo(OF_CONNECTION);
+    }
+
     @Test
     void one_put_in_the_place_of_another_is_never_refused() {
         Subscription only = client.replace(null, Ask.all(), () -> {});

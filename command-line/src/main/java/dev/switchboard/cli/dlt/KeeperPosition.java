@@ -8,6 +8,7 @@ import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,11 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far the keepers have come in contract.updates, and what they are to skip. One thread. */
 final class KeeperPosition implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofSeconds(5);
-
-    /** Larger than any record that is taken. */
-    private static final int LARGEST = 64 * 1024 * 1024;
 
     private final KafkaAccess kafka;
     private final String updates;
@@ -62,34 +58,35 @@ final class KeeperPosition implements AutoCloseable {
         }
     }
 
-    /** Whether this process can read the record; false also when there is none. */
-    boolean isReadable(Position position) {
-        TopicPartition partition = new TopicPartition(updates, position.partition());
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, position.offset());
-            return consumer.poll(POLL).records(partition).stream()
-                    .anyMatch(rec ->
-                            rec.offset() == position.offset()
-                                    && rec.serializedValueSize() <= LARGEST);
-        } catch (OutOfMemoryError e) {
-            return false;
-        }
-    }
-
-    /** Files a dead letter, and then has the keepers skip the record. */
+    /** Has the keepers skip the record, if one of them has found that it can't read it. */
     void skip(Position position) {
-        var origin = new MessageId(MessageId.CONTRACTS, position.partition(), position.offset());
-        try (Producer<byte[], byte[]> producer = kafka.producer()) {
-            answer(producer.send(DeadLetter.ofSkipped(origin, kafka.topics())));
-        }
         answer(
                 admin.alterConsumerGroupOffsets(
                                 KeeperGroups.skips(kafka.topics()),
                                 Map.of(
-                                        new TopicPartition(updates, position.partition()),
+                                        partition(position),
                                         new OffsetAndMetadata(position.offset() + 1)))
                         .all());
+    }
+
+    /** Has them skip nothing in its partition. */
+    void withdraw(Position position) {
+        answer(
+                admin.deleteConsumerGroupOffsets(
+                                KeeperGroups.skips(kafka.topics()), Set.of(partition(position)))
+                        .all());
+    }
+
+    /** Files the dead letter of a record that was skipped. */
+    void file(Position position) {
+        var origin = new MessageId(MessageId.CONTRACTS, position.partition(), position.offset());
+        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+            answer(producer.send(DeadLetter.ofSkipped(origin, kafka.topics())));
+        }
+    }
+
+    private TopicPartition partition(Position position) {
+        return new TopicPartition(updates, position.partition());
     }
 
     private static <T> T answer(KafkaFuture<T> future) {

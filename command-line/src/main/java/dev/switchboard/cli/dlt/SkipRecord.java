@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Skips a record of contract.updates at which keeping stands still, as no node's memory"
                     + " holds it. What is in it is lost; a dead letter says where it was.",
-            "Broadcast nodes name such a record in their health and log."
+            "Broadcast nodes name such a record in their health and log, and skip no other."
         })
 final class SkipRecord implements Callable<Integer> {
 
@@ -63,13 +63,6 @@ final class SkipRecord implements Callable<Integer> {
                                 + " which it stands can be skipped");
                 return 1;
             }
-            if (keeper.isReadable(position)) {
-                terminal.complain(
-                        "the record at %s can be read: keeping goes on by itself"
-                                        .formatted(position)
-                                + " (`./switchboard status` shows what it waits for)");
-                return 1;
-            }
             keeper.skip(position);
             return await(keeper);
         }
@@ -79,6 +72,7 @@ final class SkipRecord implements Callable<Integer> {
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         while (System.nanoTime() < end) {
             if (keeper.next(position.partition()) > position.offset()) {
+                keeper.file(position);
                 terminal.out().println("skipped " + position);
                 return 0;
             }
@@ -89,9 +83,11 @@ final class SkipRecord implements Callable<Integer> {
                 return 1;
             }
         }
+        keeper.withdraw(position);
         terminal.complain(
-                "%s is to be skipped, but no node has done so in %d s: is a broadcast node running?"
-                        .formatted(position, wait));
+                "no node has skipped %s in %d s: nodes skip only what they found that they can't"
+                                .formatted(position, wait)
+                        + " read; `./switchboard status` shows whether one stands still");
         return 1;
     }
 }

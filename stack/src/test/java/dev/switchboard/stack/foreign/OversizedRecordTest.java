@@ -49,7 +49,7 @@ class OversizedRecordTest {
                     .untilAsserted(() ->
                             assertThat(node.get("/actuator/health/readiness").body())
                                     .contains(
-                                            "at offset %d unpacks to more".formatted(at.offset()),
+                                            "stands still: at offset %d, ".formatted(at.offset()),
                                             "./switchboard dlt skip 0-" + at.offset()));
             await().atMost(PATIENCE).until(() -> isKept(node, "before"));
             String elsewhere = contractOf(1);
