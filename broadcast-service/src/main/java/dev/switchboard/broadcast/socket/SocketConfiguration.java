@@ -35,10 +35,12 @@ public class SocketConfiguration {
                         statusBodies,
                         visitors,
                         (int) settings.maxMessage().toBytes(),
-                        settings.heartbeat(),
-                        settings.idleTimeout());
+                        settings.heartbeat());
         SessionHandler handler =
-                new SessionHandler(socket -> SocketSession.open(context, socket), List.of());
+                new SessionHandler(
+                        settings.idleTimeout(),
+                        (socket, writer) -> SocketSession.open(context, socket, writer),
+                        List.of());
         return registry -> endpoints.add(registry, handler, SocketChapter.PATH);
     }
 

@@ -41,18 +41,18 @@ final class SocketSession implements Session {
     private final SocketCommands commands;
     private @Nullable Subscription subscription;
 
-    private SocketSession(SocketContext context, WebSocketSession socket) {
+    private SocketSession(SocketContext context, WebSocketSession socket, FrameWriter writer) {
         this.context = context;
         this.who = String.valueOf(socket.getRemoteAddress());
-        this.writer = new FrameWriter(socket, context.idle());
+        this.writer = writer;
         this.connection = context.fanout().connect(new SocketOutlet(writer));
         this.commands = new SocketCommands(context, this, clientId);
         context.visitors().came(Protocol.WS, clientId, who);
     }
 
     /** Welcomes a client and subscribes it to what its query asks for. */
-    static SocketSession open(SocketContext context, WebSocketSession socket) {
-        SocketSession session = new SocketSession(context, socket);
+    static SocketSession open(SocketContext context, WebSocketSession socket, FrameWriter writer) {
+        SocketSession session = new SocketSession(context, socket, writer);
         session.begin(socket.getUri());
         return session;
     }
@@ -129,6 +129,11 @@ final class SocketSession implements Session {
     /** Answers with an error; the connection stays. */
     void answer(Problem problem, @Nullable JsonNode requestId) {
         writer.answer(AnswerBodies.error(problem, requestId));
+    }
+
+    @Override
+    public void peerCloses(Runnable close) {
+        connection.close(close);
     }
 
     @Override

@@ -29,11 +29,12 @@ public class StompConfiguration {
                         visitors,
                         (int) settings.maxMessage().toBytes(),
                         settings.stompHeartbeat(),
-                        settings.heartbeat(),
-                        settings.idleTimeout());
+                        settings.heartbeat());
         SessionHandler handler =
                 new SessionHandler(
-                        socket -> new StompSession(context, socket), StompVersion.subprotocols());
+                        settings.idleTimeout(),
+                        (socket, writer) -> new StompSession(context, socket, writer),
+                        StompVersion.subprotocols());
         return registry -> endpoints.add(registry, handler, StompChapter.PATH);
     }
 

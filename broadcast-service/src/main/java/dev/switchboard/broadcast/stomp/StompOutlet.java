@@ -59,6 +59,11 @@ final class StompOutlet implements Outlet {
         heardAt = System.currentTimeMillis();
     }
 
+    /** Expects nothing more of the client. */
+    void goodbye() {
+        hearEvery = 0;
+    }
+
     @Override
     public void send(List<ByteBuffer> messages, Runnable done) {
         // too early rather than too late; and no look at the clock for each write

@@ -29,13 +29,18 @@ final class StompSession implements Session {
     private final Connection connection;
     private final FrameSplitter splitter;
     private @Nullable StompCommands commands;
+
+    /** Whether no more frames are taken. */
     private volatile boolean over;
 
-    StompSession(StompContext context, WebSocketSession socket) {
+    /** Whether an ERROR is sent, or will be. */
+    private volatile boolean failed;
+
+    StompSession(StompContext context, WebSocketSession socket, FrameWriter writer) {
         this.context = context;
         this.id = socket.getId();
         this.who = String.valueOf(socket.getRemoteAddress());
-        this.writer = new FrameWriter(socket, context.idle());
+        this.writer = writer;
         this.outlet = new StompOutlet(writer, context.heartbeat().toMillis());
         this.connection = context.fanout().connect(outlet);
         this.splitter = new FrameSplitter(context.maxFrame());
@@ -82,10 +87,13 @@ final class StompSession implements Session {
 
     private void disconnect(StompCommands session, StompHeaderAccessor headers) {
         over = true;
+        outlet.goodbye();
         connection.close(() -> {
-            // the last that the client gets
-            session.receipt(headers);
-            writer.close(CloseStatus.NORMAL);
+            // An update sent before may have been refused meanwhile.
+            if (!failed) {
+                session.receipt(headers);
+                writer.close(CloseStatus.NORMAL);
+            }
         });
     }
 
@@ -112,15 +120,26 @@ final class StompSession implements Session {
         outlet.agree(version, heartbeat);
     }
 
-    /** Says what was wrong and closes. Any thread; only the first call counts. */
+    /**
+     * Says what was wrong and closes, once all sent before is answered. Any thread; only the first
+     * call counts.
+     */
     private synchronized void end(Problem problem, @Nullable String receipt) {
-        if (over) {
+        if (failed) {
             return;
         }
+        failed = true;
         over = true;
-        connection.close();
+        outlet.goodbye();
         byte[] error = StompFrames.error(problem, receipt, null);
-        writer.close(outlet.version().fromNewest(error), FAULT);
+        connection.close(() -> writer.close(outlet.version().fromNewest(error), FAULT));
+    }
+
+    @Override
+    public void peerCloses(Runnable close) {
+        over = true;
+        outlet.goodbye();
+        connection.close(close);
     }
 
     @Override

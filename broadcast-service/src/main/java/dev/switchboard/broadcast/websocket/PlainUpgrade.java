@@ -12,7 +12,6 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.adapter.jetty.JettyWebSocketHandlerAdapter;
 import org.springframework.web.socket.adapter.jetty.JettyWebSocketSession;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
@@ -54,7 +53,7 @@ final class PlainUpgrade implements RequestUpgradeStrategy {
                             upgradeResponse.setAcceptedSubProtocol(protocol);
                         }
                         upgradeResponse.setExtensions(List.of());
-                        return new JettyWebSocketHandlerAdapter(handler, session);
+                        return new ClosingHandshake(handler, session);
                     },
                     servletRequest,
                     servletResponse);
