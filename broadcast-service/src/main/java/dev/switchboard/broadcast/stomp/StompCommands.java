@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
 /** The frames of a connected session. The thread that reads the socket only. */
 final class StompCommands {
@@ -32,6 +31,9 @@ final class StompCommands {
     /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
     static final List<Wish> WISHES =
             Arrays.stream(Wish.values()).filter(wish -> !wish.isRepeatable()).toList();
+
+    /** What a client can say of acknowledgements. */
+    static final List<String> ACK_MODES = List.of("auto", "client", "client-individual");
 
     private final StompContext context;
     private final StompVersion version;
@@ -61,43 +63,69 @@ final class StompCommands {
      *
      * @throws StompFault when it can't be done; the session must end
      */
-    void handle(StompHeaderAccessor headers, byte[] body) {
-        StompCommand command = headers.getCommand();
+    void handle(ReceivedFrame frame) {
+        StompCommand command = frame.command();
+        refuseTransactions(frame);
         switch (command) {
-            case SEND -> send(headers, body);
-            case SUBSCRIBE -> subscribe(headers);
-            case UNSUBSCRIBE -> unsubscribe(headers);
-            case ACK, NACK -> receipt(headers);
-            case BEGIN, COMMIT, ABORT ->
-                    throw new StompFault(
-                            "transactions are not offered: each update is accepted by itself;"
-                                    + " send it with an idempotency-key");
-            case null, default ->
-                    throw new StompFault(command + " is not a frame that clients send");
+            case SEND -> send(frame);
+            case SUBSCRIBE -> subscribe(frame);
+            case UNSUBSCRIBE -> unsubscribe(frame);
+            case ACK, NACK -> acknowledge(frame);
+            default -> throw new StompFault(command + " is not a frame that clients send");
         }
     }
 
     /** Answers a receipt where the frame asked for one. */
-    void receipt(StompHeaderAccessor headers) {
-        String receipt = headers.getReceipt();
+    void receipt(ReceivedFrame frame) {
+        String receipt = frame.receipt();
         if (receipt != null) {
             answerReceipt(receipt);
         }
     }
 
     private void answerReceipt(String receipt) {
-        writer.answer(version.fromNewest(StompFrames.receipt(receipt)));
+        writer.answer(StompFrames.receipt(version, receipt));
     }
 
-    private void subscribe(StompHeaderAccessor headers) {
-        String destination = headers.getDestination();
-        if (destination == null) {
-            throw new StompFault("SUBSCRIBE needs the header destination");
+    private static void refuseTransactions(ReceivedFrame frame) {
+        switch (frame.command()) {
+            case BEGIN, COMMIT, ABORT -> throw noTransactions();
+            case SEND, ACK, NACK -> {
+                if (frame.header("transaction") != null) {
+                    throw noTransactions();
+                }
+            }
+            default -> {}
         }
-        String id = headers.getSubscriptionId();
-        if (id == null && version != StompVersion.V1_0) {
-            throw new StompFault("SUBSCRIBE needs the header id");
+    }
+
+    private static StompFault noTransactions() {
+        return new StompFault(
+                "transactions are not offered: each update is accepted by itself; send it without"
+                        + " the header transaction, with an idempotency-key");
+    }
+
+    /** Takes an acknowledgement that names what it is of; nothing comes of it. */
+    private void acknowledge(ReceivedFrame frame) {
+        switch (version) {
+            case V1_2 -> frame.required("id");
+            case V1_1 -> {
+                frame.required("message-id");
+                frame.required("subscription");
+            }
+            case V1_0 -> {
+                if (frame.command() == StompCommand.NACK) {
+                    throw new StompFault("NACK is a frame of STOMP 1.1 and later, this is 1.0");
+                }
+                frame.required("message-id");
+            }
         }
+        receipt(frame);
+    }
+
+    private void subscribe(ReceivedFrame frame) {
+        String destination = frame.required("destination");
+        String id = version == StompVersion.V1_0 ? frame.header("id") : frame.required("id");
         String key = id == null ? destination : id;
         if (subscriptions.containsKey(key)) {
             throw new StompFault("there is a subscription with id " + key + " already");
@@ -105,14 +133,24 @@ final class StompCommands {
         Filter filter =
                 Destination.filter(destination)
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
-        SubscriptionRequest request = request(headers, filter);
-        StompMessages messages = new StompMessages(version, destination, id);
+        SubscriptionRequest request = request(frame, filter);
+        StompMessages messages =
+                new StompMessages(version, destination, id, isAcknowledged(frame.header("ack")));
         subscriptions.put(key, connection.subscribe(request, messages, context.fanout().now()));
-        receipt(headers);
+        receipt(frame);
     }
 
-    private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {
-        Wishes wishes = Wishes.of(wish -> values(headers, wish));
+    private static boolean isAcknowledged(@Nullable String mode) {
+        if (mode != null && !ACK_MODES.contains(mode)) {
+            throw new StompFault(
+                    "ack must be one of %s; it is %s"
+                            .formatted(String.join(", ", ACK_MODES), mode));
+        }
+        return mode != null && !mode.equals("auto");
+    }
+
+    private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {
+        Wishes wishes = Wishes.of(wish -> values(frame, wish));
         return switch (SubscriptionReader.read(wishes, Wish::inQuery, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
@@ -121,9 +159,9 @@ final class StompCommands {
         };
     }
 
-    private static List<String> values(StompHeaderAccessor headers, Wish wish) {
-        List<String> values = headers.getNativeHeader(wish.inQuery());
-        return values == null || !WISHES.contains(wish) ? List.of() : values;
+    private static List<String> values(ReceivedFrame frame, Wish wish) {
+        String value = frame.header(wish.inQuery());
+        return value == null || !WISHES.contains(wish) ? List.of() : List.of(value);
     }
 
     /** Only who comes back with a cursor needs it renewed. */
@@ -132,9 +170,9 @@ final class StompCommands {
         return usesCursors ? context.renewal() : Duration.ZERO;
     }
 
-    private void unsubscribe(StompHeaderAccessor headers) {
-        String id = headers.getSubscriptionId();
-        String key = id == null ? headers.getDestination() : id;
+    private void unsubscribe(ReceivedFrame frame) {
+        String id = frame.header("id");
+        String key = id == null && version == StompVersion.V1_0 ? frame.header("destination") : id;
         if (key == null) {
             throw new StompFault("UNSUBSCRIBE needs the header id");
         }
@@ -143,19 +181,16 @@ final class StompCommands {
             connection.unsubscribe(subscription);
         }
         // once no message of it can follow
-        connection.afterwards(() -> receipt(headers));
+        connection.afterwards(() -> receipt(frame));
     }
 
-    private void send(StompHeaderAccessor headers, byte[] body) {
-        String destination = headers.getDestination();
+    private void send(ReceivedFrame frame) {
+        String destination = frame.required("destination");
         if (!UPDATES.equals(destination)) {
             throw new StompFault(
                     "there is nothing to send to at " + destination + "; updates go to " + UPDATES);
         }
-        if (headers.getFirstNativeHeader("transaction") != null) {
-            throw new StompFault("transactions are not offered");
-        }
-        String key = headers.getFirstNativeHeader(StompHeaders.IDEMPOTENCY_KEY);
+        String key = frame.header(StompHeaders.IDEMPOTENCY_KEY);
         if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault -> {
@@ -166,10 +201,10 @@ final class StompCommands {
             // the farewell comes instead: it is not taken
             return;
         }
-        String receipt = headers.getReceipt();
+        String receipt = frame.receipt();
         var _ =
                 context.admission()
-                        .update(body, new Sender("", key))
+                        .update(frame.body(), new Sender("", key))
                         .thenAccept(outcome -> answer(outcome, receipt))
                         .whenComplete((done, failure) -> connection.answered());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 public final class FrameSocket implements AutoCloseable {
 
     public static final int TEXT = 1;
+    public static final int BINARY = 2;
     public static final int CLOSE = 8;
     public static final int PING = 9;
     public static final int PONG = 10;

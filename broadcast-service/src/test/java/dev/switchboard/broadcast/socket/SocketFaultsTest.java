@@ -156,7 +156,6 @@ final class SocketFaultsTest extends BroadcastTest {
     @ParameterizedTest
     @CsvSource({
         "location=Delhi,/location",
-        "contract_id=,/contract_id",
         "contract_id=a%00b,/contract_id",
         "replay=all,/replay",
         "limit=0,/limit",
@@ -175,6 +174,17 @@ final class SocketFaultsTest extends BroadcastTest {
             assertThat(error.at("/violations/0/pointer").asString()).isEqualTo(pointer);
             assertThat(error.get("message").asString()).contains("subscribed to nothing");
             assertThat(client.until("status")).hasSize(1);
+        }
+    }
+
+    @Test
+    void parameters_that_are_empty_are_as_if_not_sent() {
+        String contract = freshContract();
+        String query = "?contract_id=&location=&replay=&limit=&since=&slow=&max-rate=";
+        try (var client = JsonClient.welcomed(node(), query)) {
+            Feed.update(contract, "Chennai");
+
+            assertThat(client.nextOf(contract).has("data")).isTrue();
         }
     }
 
