@@ -70,7 +70,7 @@ class Send extends Element {
         ${this.#field('location', 'Location', (attributes) => this.#choice('location', LOCATIONS, attributes))}
         ${this.#field('status', 'Status', (attributes) => this.#choice('status', STATUSES, attributes))}
         ${this.#field('timestamp', 'As of', (attributes) => html`
-          <input name="timestamp" id="timestamp" placeholder="now" title="ISO 8601, such as 2024-01-01T12:00:00; without an offset it is UTC"
+          <input name="timestamp" id="timestamp" placeholder="now" title="RFC 3339, such as 2024-01-01T12:00:00; without an offset it is UTC"
             autocomplete="off" spellcheck="false"
             aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedby}>`)}
         <div class="buttons">

@@ -53,7 +53,7 @@ final class OverviewTest extends BrowserTest {
         page.click("sw-send .strong");
 
         page.awaitText("#contract_id-wrong", text -> !text.isEmpty());
-        assertThat(page.text("#timestamp-wrong")).contains("ISO 8601");
+        assertThat(page.text("#timestamp-wrong")).contains("RFC 3339");
         assertThat(page.find("#timestamp").getAttribute("aria-invalid")).isEqualTo("true");
         assertThat(page.find("#location").getAttribute("aria-invalid")).isEqualTo("false");
         page.awaitTrue("document.activeElement.id === 'contract_id'");

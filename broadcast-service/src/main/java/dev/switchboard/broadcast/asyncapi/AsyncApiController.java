@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.asyncapi;
 
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,7 +51,7 @@ final class AsyncApiController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = AsyncApiConfiguration.DOCUMENT),
                             examples = @ExampleObject(EXAMPLE)))
-    @ProblemAnswers({})
+    @ProblemAnswers(ProblemKind.INVALID_REQUEST)
     @GetMapping("/asyncapi.json")
     ResponseEntity<byte[]> description(@Parameter(hidden = true) HttpServletRequest request) {
         UriComponents asked = ServletUriComponentsBuilder.fromContextPath(request).build();

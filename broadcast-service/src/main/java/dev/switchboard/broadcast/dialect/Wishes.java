@@ -27,27 +27,23 @@ public record Wishes(
     }
 
     /**
-     * Reads wishes from parameters or headers. An empty value is as good as none.
+     * Reads wishes.
      *
      * @param values all values given of a wish; none where there is none
      */
     public static Wishes of(Function<Wish, List<String>> values) {
         return new Wishes(
-                all(values, Wish.CONTRACTS),
-                all(values, Wish.LOCATIONS),
-                first(values, Wish.REPLAY),
-                first(values, Wish.LIMIT),
-                first(values, Wish.SINCE),
-                first(values, Wish.SLOW),
-                first(values, Wish.MAX_RATE));
+                values.apply(Wish.CONTRACTS),
+                values.apply(Wish.LOCATIONS),
+                first(values.apply(Wish.REPLAY)),
+                first(values.apply(Wish.LIMIT)),
+                first(values.apply(Wish.SINCE)),
+                first(values.apply(Wish.SLOW)),
+                first(values.apply(Wish.MAX_RATE)));
     }
 
-    private static List<String> all(Function<Wish, List<String>> values, Wish wish) {
-        return values.apply(wish).stream().filter(value -> !value.isEmpty()).toList();
-    }
-
-    private static @Nullable String first(Function<Wish, List<String>> values, Wish wish) {
-        return all(values, wish).stream().findFirst().orElse(null);
+    private static @Nullable String first(List<String> values) {
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     /** The same wishes from another cursor on. */

@@ -15,7 +15,6 @@ import dev.switchboard.service.web.PathParameters;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,10 +23,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,14 +93,15 @@ final class ContractsController {
                     @Nullable String after) {
         Readiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
-        int most = reader.limit(limit);
+        int most = reader.limit(Parameters.one(request, "limit"));
         var wanted =
                 reader.wanted(
                         Parameters.all(request, "contract_id"),
                         Parameters.all(request, "location"),
                         Parameters.all(request, "status"));
         Parameters.requireGood(reader);
-        ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, after, most);
+        String from = Parameters.one(request, "after");
+        ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, from, most);
         return Answers.json(json -> {
             json.writeName("data");
             json.writeStartArray();
@@ -112,19 +116,21 @@ final class ContractsController {
     @Operation(
             summary = "The latest update of a contract",
             description = "For ids that a path can't carry: /contracts?contract_id=")
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "the ETag of an earlier answer",
-            schema = @Schema(type = "string"))
+    @ConditionalRead
     @ApiResponse(
             responseCode = "200",
             description = "the update",
-            headers =
-                    @Header(
-                            name = "ETag",
-                            description = "the message's id, for If-None-Match",
-                            schema = @Schema(type = "string", example = "\"contracts-0-1532\"")),
+            headers = {
+                @Header(
+                        name = "ETag",
+                        description = "the message's id, for If-Match and If-None-Match",
+                        schema = @Schema(type = "string", example = "\"contracts-0-1532\"")),
+                @Header(
+                        name = "Last-Modified",
+                        description = "when Kafka took it",
+                        schema =
+                                @Schema(type = "string", example = "Mon, 01 Jan 2024 12:00:00 GMT"))
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -132,15 +138,22 @@ final class ContractsController {
                             examples = @ExampleObject(Examples.CONTRACT)))
     @ApiResponse(
             responseCode = "304",
-            description = "it is what If-None-Match names",
+            description = "it is what If-None-Match names, or not newer than If-Modified-Since",
             content = @Content)
-    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.NOT_FOUND, ProblemKind.UNAVAILABLE})
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_FOUND,
+        ProblemKind.PRECONDITION_FAILED,
+        ProblemKind.UNAVAILABLE
+    })
     @GetMapping("/contracts/{contract_id}")
-    ResponseEntity<byte[]> contract(
+    void contract(
             @Parameter(example = "c-42", schema = @Schema(ref = ContractSchemas.ID))
                     @PathVariable("contract_id")
                     String contractId,
-            @Parameter(hidden = true) HttpServletRequest request) {
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
         Readiness.require(progress);
         PathParameters.refuse(request);
         Optional<String> fault = ContractId.fault(contractId);
@@ -153,11 +166,25 @@ final class ContractsController {
                                 new ProblemException(
                                         ProblemKind.NOT_FOUND,
                                         "there is no contract " + contractId));
-        // Spring compares it with If-None-Match and answers 304.
-        return ResponseEntity.ok()
-                .eTag("\"" + latest.id() + "\"")
-                .cacheControl(CacheControl.noCache())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(MessageBodies.itemAlone(latest));
+        ETag tag = new ETag(latest.id().toString(), false);
+        Instant modified = lastModified(latest);
+        Preconditions conditions = new Preconditions(request, tag, modified);
+        conditions.require();
+        response.setHeader(HttpHeaders.ETAG, tag.formattedTag());
+        response.setDateHeader(HttpHeaders.LAST_MODIFIED, modified.toEpochMilli());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        if (conditions.notModified()) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] body = MessageBodies.itemAlone(latest);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Kafka's clock may be ahead of ours: never later than the answer (RFC 9110, 8.8.2.1). */
+    private static Instant lastModified(Change change) {
+        return Instant.ofEpochMilli(Math.min(change.appendTime(), System.currentTimeMillis()));
     }
 }

@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.ContractPaths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -51,7 +52,7 @@ final class HistoryController {
                             schema = @Schema(ref = QuerySchemas.HISTORY),
                             examples = @ExampleObject(Examples.HISTORY)))
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
-    @GetMapping("/contracts/history")
+    @GetMapping(ContractPaths.HISTORY)
     ResponseEntity<byte[]> history(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(
@@ -79,13 +80,15 @@ final class HistoryController {
                     @RequestParam(required = false)
                     @Nullable List<String> status,
             @Parameter(
-                            description = "recorded at or after; without an offset it is UTC",
-                            example = "2024-01-01T00:00:00Z")
+                            description = "recorded at or after",
+                            example = "2024-01-01T00:00:00Z",
+                            schema = @Schema(ref = ContractSchemas.TIMESTAMP))
                     @RequestParam(required = false)
                     @Nullable String from,
             @Parameter(
-                            description = "recorded before; without an offset it is UTC",
-                            example = "2024-01-02T00:00:00Z")
+                            description = "recorded before",
+                            example = "2024-01-02T00:00:00Z",
+                            schema = @Schema(ref = ContractSchemas.TIMESTAMP))
                     @RequestParam(required = false)
                     @Nullable String to,
             @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
@@ -94,14 +97,14 @@ final class HistoryController {
         HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
-                        reader.limit(limit),
+                        reader.limit(Parameters.one(request, "limit")),
                         reader.wanted(
                                 Parameters.all(request, "contract_id"),
                                 Parameters.all(request, "location"),
                                 Parameters.all(request, "status")),
-                        reader.time("from", from, Long.MIN_VALUE),
-                        reader.time("to", to, Long.MAX_VALUE),
-                        reader.before(before));
+                        reader.time("from", Parameters.one(request, "from"), Long.MIN_VALUE),
+                        reader.time("to", Parameters.one(request, "to"), Long.MAX_VALUE),
+                        reader.before(Parameters.one(request, "before")));
         Parameters.requireGood(reader);
         return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
     }

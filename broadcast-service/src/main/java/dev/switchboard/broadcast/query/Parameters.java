@@ -5,16 +5,28 @@ import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and judges parameters. Repeatable ones are taken as they are: ids may hold commas. */
+/**
+ * Reads and judges parameters. Repeatable ones are taken as they are: ids may hold commas. One
+ * without a value counts as not sent.
+ */
 final class Parameters {
 
     private Parameters() {}
 
     static List<String> all(HttpServletRequest request, String name) {
         String @Nullable [] values = request.getParameterValues(name);
-        return values == null ? List.of() : List.of(values);
+        return values == null
+                ? List.of()
+                : Stream.of(values).filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** The value of a parameter; null where there is none. */
+    static @Nullable String one(HttpServletRequest request, String name) {
+        List<String> values = all(request, name);
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.ContractPaths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -33,8 +35,8 @@ final class StatusController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.STATUS),
                             examples = @ExampleObject(Examples.STATUS)))
-    @ProblemAnswers({})
-    @GetMapping("/contracts/status")
+    @ProblemAnswers(ProblemKind.INVALID_REQUEST)
+    @GetMapping(ContractPaths.STATUS)
     ResponseEntity<byte[]> status() {
         return Answers.json(statusBodies::system);
     }
@@ -48,7 +50,7 @@ final class StatusController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.CONNECTIONS),
                             examples = @ExampleObject(Examples.CONNECTIONS)))
-    @ProblemAnswers({})
+    @ProblemAnswers(ProblemKind.INVALID_REQUEST)
     @GetMapping("/ws/status")
     ResponseEntity<byte[]> connections() {
         return Answers.json(statusBodies::connections);

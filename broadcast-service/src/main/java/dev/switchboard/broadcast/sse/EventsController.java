@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.dialect.Wish;
@@ -24,12 +25,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Subscribes clients of server-sent events. */
@@ -86,11 +89,13 @@ final class EventsController {
     })
     @GetMapping(path = EventsController.PATH)
     void events(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
+        Wishes wishes = wishes(query, request);
         entrance.require();
-        var result = SubscriptionReader.read(wishes(request), Wish::inQuery, settings.heartbeat());
+        var result = SubscriptionReader.read(wishes, Wish::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new ProblemException(kind, detail, violations);
@@ -117,14 +122,9 @@ final class EventsController {
         }
     }
 
-    private static Wishes wishes(HttpServletRequest request) {
-        Wishes wishes = Wishes.of(wish -> all(request, wish.inQuery()));
+    private static Wishes wishes(Map<String, List<String>> query, HttpServletRequest request) {
+        Wishes wishes = SubscriptionQuery.read(query);
         String lastEventId = request.getHeader("Last-Event-ID");
         return lastEventId == null || lastEventId.isEmpty() ? wishes : wishes.since(lastEventId);
-    }
-
-    private static List<String> all(HttpServletRequest request, String name) {
-        String @Nullable [] values = request.getParameterValues(name);
-        return values == null ? List.of() : List.of(values);
     }
 }

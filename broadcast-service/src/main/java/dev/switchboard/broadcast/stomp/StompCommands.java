@@ -160,8 +160,9 @@ final class StompCommands {
     }
 
     private static List<String> values(ReceivedFrame frame, Wish wish) {
-        String value = frame.header(wish.inQuery());
-        return value == null || !WISHES.contains(wish) ? List.of() : List.of(value);
+        String value = WISHES.contains(wish) ? frame.header(wish.inQuery()) : null;
+        // An empty one is as good as none.
+        return value == null || value.isEmpty() ? List.of() : List.of(value);
     }
 
     /** Only who comes back with a cursor needs it renewed. */

@@ -59,7 +59,12 @@ final class ApiDescriptionTest extends BroadcastTest {
                 .containsExactlyInAnyOrder(
                         "contract_id", "location", "status", "limit", "from", "to", "before");
         assertThat(parameters(paths, "/contracts/{contract_id}"))
-                .containsExactlyInAnyOrder("contract_id", "If-None-Match");
+                .containsExactlyInAnyOrder(
+                        "contract_id",
+                        "If-Match",
+                        "If-None-Match",
+                        "If-Modified-Since",
+                        "If-Unmodified-Since");
         assertThat(parameters(paths, "/events"))
                 .containsExactlyInAnyOrder(
                         "contract_id",

@@ -23,6 +23,9 @@ final class DescribedAnswersTest extends BroadcastTest {
         get(calls, 200, "/contracts/status");
         get(calls, 200, "/ws/status");
         get(calls, 200, "/asyncapi.json");
+        for (String path : List.of("/contracts/status", "/ws/status", "/asyncapi.json")) {
+            get(calls, 400, path + "?verbose=1");
+        }
         calls.expect(200, "get /events", "/events?contract_id=x", r -> {});
         calls.expect(400, "get /events", "/events?slow=never", r -> {});
         calls.expect(400, "get /events", "/events?since=garbage", r -> {});
@@ -58,6 +61,11 @@ final class DescribedAnswersTest extends BroadcastTest {
                 CONTRACT,
                 "/contracts/" + other,
                 request -> request.header("If-None-Match", "\"" + id + "\""));
+        calls.expect(
+                412,
+                CONTRACT,
+                "/contracts/" + other,
+                request -> request.header("If-Match", "\"another\""));
         calls.expect(404, CONTRACT, "/contracts/" + contract, r -> {});
         calls.expect(400, CONTRACT, "/contracts/" + "x".repeat(201), r -> {});
     }

@@ -15,7 +15,6 @@ final class EventsFaultsTest extends BroadcastTest {
     @ParameterizedTest
     @CsvSource({
         "location=Delhi,/location",
-        "contract_id=a%00b,/contract_id",
         "replay=all,/replay",
         "limit=0,/limit",
         "limit=many,/limit",

@@ -13,7 +13,7 @@ final class LetterFilter {
             paramLabel = "WHEN",
             converter = Since.class,
             description =
-                    "only letters written since then: a time ago (30m, 24h, 7d) or an ISO 8601"
+                    "only letters written since then: a time ago (30m, 24h, 7d) or an RFC 3339"
                             + " moment, UTC where it has no offset")
     private @Nullable Instant since;
 

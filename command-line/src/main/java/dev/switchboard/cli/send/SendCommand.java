@@ -47,7 +47,7 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--timestamp",
             paramLabel = "T",
-            description = "when it happened, ISO 8601; without it, now")
+            description = "when it happened, RFC 3339; without it, now")
     private @Nullable String timestamp;
 
     @Option(names = "--test", description = "shown to subscribers, never kept")

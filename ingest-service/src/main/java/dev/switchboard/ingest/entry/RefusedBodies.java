@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * later than its headers, and the server closes what it has not read to its end. Not where the
  * sender waits to be told to go on ({@code Expect}). Thread-safe.
  */
+@Order(0)
 final class RefusedBodies extends OncePerRequestFilter {
 
     private static final Logger requests = LoggerFactory.getLogger(RefusedBodies.class);

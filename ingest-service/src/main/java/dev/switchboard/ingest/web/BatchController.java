@@ -49,6 +49,7 @@ final class BatchController {
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -66,6 +67,7 @@ final class BatchController {
                     @Nullable String key,
             HttpServletRequest request) {
         Sender sender = Answers.sender(key);
+        UnevaluatedConditions.refuse(request);
         BatchTally tally = new BatchTally();
         hand(items(json == null ? NOTHING : json), sender, tally);
         try {

@@ -51,11 +51,7 @@ final class EarlyAnswer {
     }
 
     private void give(ProblemException answer) {
-        answer.retryAfter()
-                .ifPresent(wait ->
-                        response.setHeader(
-                                HttpHeaders.RETRY_AFTER,
-                                Long.toString(wait.plusMillis(999).toSeconds())));
+        answer.headers().forEach(response::setHeader);
         Problem problem = answer.problem();
         give(problem.status(), Problem.MEDIA_TYPE, Json.MAPPER.writeValueAsBytes(problem));
     }

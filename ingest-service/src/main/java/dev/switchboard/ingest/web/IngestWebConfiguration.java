@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     BatchController.class,
     StreamController.class,
     StreamsEnd.class,
-    RemovalController.class
+    RemovalController.class,
+    ReadOnlyPaths.class
 })
 public class IngestWebConfiguration {}

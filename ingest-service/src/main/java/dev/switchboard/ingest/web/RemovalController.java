@@ -1,7 +1,9 @@
 package dev.switchboard.ingest.web;
 
+import dev.switchboard.admission.Sender;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.PathParameters;
@@ -9,9 +11,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -23,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Visit(Visit.Kind.ONE)
 @RestController
 final class RemovalController {
+
+    private static final String ID = "contract_id";
 
     private final UpdateAdmission admission;
 
@@ -37,36 +43,59 @@ final class RemovalController {
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Acknowledgement> remove(
-            @Parameter(example = "c-42") @PathVariable("contract_id") String id,
+    ResponseEntity<Acknowledgement> removeAt(
+            @Parameter(example = "c-42") @PathVariable(ID) String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
         PathParameters.refuse(request);
-        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+        return remove(id, key, request);
     }
 
     @Operation(
             summary = "Remove a contract whose id a path cannot carry",
-            description = "As DELETE /contracts/{contract_id}, for ids with a slash and the like.")
+            description =
+                    "As DELETE /contracts/{contract_id}, for ids with a slash and the like, and for"
+                            + " those that are paths themselves: history and status.")
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_UPDATE,
         ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
     @DeleteMapping(path = "/contracts", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeNamed(
-            @Parameter(example = "north/7") @RequestParam("contract_id") String id,
+            @Parameter(example = "north/7") @RequestParam(ID) String id,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable String key) {
-        return Answers.of(admission.remove(Answers.contractId(id), Answers.sender(key)));
+                    @Nullable String key,
+            HttpServletRequest request)
+            throws MissingServletRequestParameterException {
+        return remove(named(request), key, request);
+    }
+
+    /** Spring would join several values; one that is empty counts as not sent. */
+    private static String named(HttpServletRequest request)
+            throws MissingServletRequestParameterException {
+        return Stream.of(request.getParameterValues(ID))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new MissingServletRequestParameterException(ID, "String"));
+    }
+
+    private ResponseEntity<Acknowledgement> remove(
+            String id, @Nullable String key, HttpServletRequest request) {
+        ContractId contract = Answers.contractId(id);
+        Sender sender = Answers.sender(key);
+        UnevaluatedConditions.refuse(request);
+        return Answers.of(admission.remove(contract, sender));
     }
 }

@@ -5,6 +5,9 @@ import dev.switchboard.admission.Sender;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
 import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.web.BodyCharset;
 import dev.switchboard.service.web.BrokenBodyException;
 import dev.switchboard.service.web.ContentCoding;
 import dev.switchboard.service.web.WebLimits;
@@ -12,6 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,18 +48,28 @@ final class StreamController {
         this.lineLimit = limits.bodyBytes();
     }
 
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
+        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind.TOO_MANY_REQUESTS,
+        ProblemKind.UNAVAILABLE
+    })
     @PostMapping(path = "/updates", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
     void stream(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false)
-                    @Nullable String coding,
+            @RequestHeader HttpHeaders headers,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         EarlyAnswer answer = new EarlyAnswer(request, response);
-        try (var body = ContentCoding.unpack(coding, request.getInputStream())) {
+        BodyCharset.require(headers.getContentType());
+        List<String> codings = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
+        try (var body = ContentCoding.unpack(codings, request.getInputStream())) {
             answer.give(() -> {
                 Sender sender = Answers.sender(key);
+                UnevaluatedConditions.refuse(request);
                 BatchTally tally = new BatchTally();
                 Pace pace = new Pace(admission.gate(), rates, end, request);
                 try {

@@ -1,5 +1,6 @@
 package dev.switchboard.ingest.web;
 
+import dev.switchboard.admission.Sender;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.Visit;
 import dev.switchboard.model.problem.ProblemKind;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +50,7 @@ final class UpdateController {
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -61,8 +64,11 @@ final class UpdateController {
     ResponseEntity<Acknowledgement> update(
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable String key) {
-        return Answers.of(admission.update(json == null ? NOTHING : json, Answers.sender(key)));
+                    @Nullable String key,
+            HttpServletRequest request) {
+        Sender sender = Answers.sender(key);
+        UnevaluatedConditions.refuse(request);
+        return Answers.of(admission.update(json == null ? NOTHING : json, sender));
     }
 
     @Operation(
@@ -89,6 +95,7 @@ final class UpdateController {
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.PRECONDITION_FAILED,
         ProblemKind.TOO_LARGE,
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         ProblemKind.INVALID_UPDATE,
@@ -102,7 +109,10 @@ final class UpdateController {
     ResponseEntity<Acknowledgement> test(
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
-                    @Nullable String key) {
-        return Answers.of(admission.test(json == null ? NOTHING : json, Answers.sender(key)));
+                    @Nullable String key,
+            HttpServletRequest request) {
+        Sender sender = Answers.sender(key);
+        UnevaluatedConditions.refuse(request);
+        return Answers.of(admission.test(json == null ? NOTHING : json, sender));
     }
 }

@@ -105,7 +105,6 @@ final class BadUpdatesTest extends IngestTest {
         assertThat(pointers(client().post("/update", update(id)))).containsExactly("/contract_id");
         assertProblem(client().delete("/contracts/" + id), 422, "invalid-update");
         assertProblem(client().delete("/contracts?contract_id=" + id), 422, "invalid-update");
-        assertProblem(client().delete("/contracts?contract_id="), 422, "invalid-update");
         assertThat(client().post("/update", update("x".repeat(200))).status()).isEqualTo(202);
     }
 
@@ -189,6 +188,7 @@ final class BadUpdatesTest extends IngestTest {
         assertProblem(client().get("/update"), 405, "method-not-allowed");
         assertProblem(client().get("/nothing"), 404, "not-found");
         assertProblem(client().delete("/contracts"), 400, "invalid-request");
+        assertProblem(client().delete("/contracts?contract_id="), 400, "invalid-request");
     }
 
     @Test

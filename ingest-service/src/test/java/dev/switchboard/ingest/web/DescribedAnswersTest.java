@@ -75,6 +75,7 @@ final class DescribedAnswersTest extends IngestTest {
         calls.expect(400, call, path, json(body).andThen(r -> r.header("Idempotency-Key", "")));
         calls.expect(403, call, path, json(body).andThen(DescribedAnswersTest::foreign));
         calls.expect(406, call, path, json(body).andThen(r -> r.header("Accept", "text/html")));
+        calls.expect(412, call, path, json(body).andThen(r -> r.header("If-Match", "*")));
         calls.expect(413, call, path, json(" ".repeat(11_000_000)));
         calls.expect(415, call, path, r -> r.POST(BodyPublishers.ofString(body)));
         calls.expect(422, call, path, json(path.equals("/updates") ? "{}" : "[]"));
@@ -89,6 +90,7 @@ final class DescribedAnswersTest extends IngestTest {
         calls.expect(400, call, path, delete.andThen(r -> r.header("Idempotency-Key", "")));
         calls.expect(403, call, path, delete.andThen(DescribedAnswersTest::foreign));
         calls.expect(406, call, path, delete.andThen(r -> r.header("Accept", "text/html")));
+        calls.expect(412, call, path, delete.andThen(r -> r.header("If-Match", "*")));
         calls.expect(422, call, path + "x".repeat(200), delete);
     }
 

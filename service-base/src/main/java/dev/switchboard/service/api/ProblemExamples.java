@@ -21,8 +21,7 @@ final class ProblemExamples {
     private static Problem example(ProblemKind kind) {
         return switch (kind) {
             case MALFORMED_JSON ->
-                    Problem.of(
-                            kind, "Unexpected end-of-input within an object (line 1, column 24)");
+                    Problem.of(kind, "the JSON ends before it is complete (line 1, column 24)");
             case INVALID_REQUEST ->
                     Problem.of(kind, "Idempotency-Key must have 1 to 128 characters, has 0");
             case INVALID_CURSOR -> Problem.of(kind, "the cursor cannot be read; start without one");
@@ -30,6 +29,8 @@ final class ProblemExamples {
             case NOT_FOUND -> Problem.of(kind, "there is nothing at /contracts/c-41");
             case METHOD_NOT_ALLOWED -> Problem.of(kind, "GET is not possible here; use POST");
             case NOT_ACCEPTABLE -> Problem.of(kind, "the answer is application/json");
+            case PRECONDITION_FAILED ->
+                    Problem.of(kind, "If-Match names none of the contract's ETags; read it again");
             case TOO_LARGE ->
                     Problem.of(
                             kind,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -52,14 +53,15 @@ final class BodyLimitAdvice extends RequestBodyAdviceAdapter {
         if (tooLarge && asksFirst) {
             throw LimitedStream.tooLarge(limit);
         }
-        String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-        InputStream unpacked = ContentCoding.unpack(coding, message.getBody());
+        BodyCharset.require(headers.getContentType());
+        List<String> codings = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
+        InputStream unpacked = ContentCoding.unpack(codings, message.getBody());
         LimitedStream body =
                 new LimitedStream(unpacked, limit, longest(parameter), System::nanoTime);
         if (tooLarge) {
             throw body.refuse();
         }
-        return coding == null ? bounded(body, headers) : bounded(body, unpacked(headers));
+        return codings.isEmpty() ? bounded(body, headers) : bounded(body, unpacked(headers));
     }
 
     /** How long the body is, as its converters believe, is not known before it is unpacked. */

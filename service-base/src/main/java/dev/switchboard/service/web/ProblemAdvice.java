@@ -4,7 +4,6 @@ import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
@@ -31,13 +30,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e) {
         HttpHeaders headers = new HttpHeaders();
-        e.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        e.headers().forEach(headers::set);
         return answer(e.problem(), headers);
     }
 
     /** Jetty reads parameters only when they are asked for, and then may find them unreadable. */
     @ExceptionHandler({
         HttpException.RuntimeException.class,
+        HttpException.IllegalArgumentException.class,
         HttpException.IllegalStateException.class
     })
     ResponseEntity<Object> unreadable() {
@@ -74,7 +74,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        Problem problem = RequestProblems.of(e, status.value());
+        Problem problem = RequestProblems.of(e, status.value(), request);
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(PROBLEM_JSON);
@@ -84,9 +84,5 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
         headers.setContentType(PROBLEM_JSON);
         return ResponseEntity.status(problem.status()).headers(headers).body(problem);
-    }
-
-    private static String seconds(Duration wait) {
-        return Long.toString(wait.plusMillis(999).toSeconds());
     }
 }

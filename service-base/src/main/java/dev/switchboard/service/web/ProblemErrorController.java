@@ -32,9 +32,8 @@ final class ProblemErrorController implements ErrorController {
                     ? advice.problem(problem)
                     : advice.unexpected(failure, request);
         }
-        String message =
-                Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
-        return answer(code, message.isBlank() ? "the request failed" : message);
+        Object message = request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
+        return answer(code, ServerFault.describe(code, Objects.toString(message, null)));
     }
 
     private static ResponseEntity<Object> answer(int status, String detail) {

@@ -3,7 +3,6 @@ package dev.switchboard.service.web;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Problem;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,16 +26,9 @@ final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        String detail = detail(Objects.requireNonNullElse(message, "the request failed"));
+        String detail = ServerFault.describe(code, message);
         byte[] body = Json.MAPPER.writeValueAsBytes(StatusProblems.of(code, detail));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.write(true, ByteBuffer.wrap(body), callback);
-    }
-
-    /** What a path cannot carry, such as an encoded slash, fits into a query. */
-    private static String detail(String message) {
-        return message.startsWith("Ambiguous URI")
-                ? message + "; name it in the query instead, such as ?contract_id=…"
-                : message;
     }
 }

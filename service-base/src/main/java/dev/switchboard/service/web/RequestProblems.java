@@ -3,6 +3,7 @@ package dev.switchboard.service.web;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,16 +12,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -35,12 +40,12 @@ final class RequestProblems {
 
     private RequestProblems() {}
 
-    static Problem of(Exception e, int status) {
+    static Problem of(Exception e, int status, WebRequest request) {
         return switch (e) {
             case HttpRequestMethodNotSupportedException method ->
                     StatusProblems.of(status, describe(method));
             case HttpMediaTypeNotSupportedException type ->
-                    StatusProblems.of(status, describe(type));
+                    StatusProblems.of(status, describe(type, request));
             case HttpMediaTypeNotAcceptableException type ->
                     StatusProblems.of(
                             status, "the answer is " + list(type.getSupportedMediaTypes()));
@@ -51,6 +56,10 @@ final class RequestProblems {
             case HttpMessageNotReadableException body
                     when body.getCause() instanceof BrokenBodyException broken ->
                     Problem.of(ProblemKind.INVALID_REQUEST, broken.detail());
+            case HttpMessageNotReadableException body when body.getCause() instanceof IOException ->
+                    Problem.of(
+                            ProblemKind.INVALID_REQUEST,
+                            "the body broke off, or its chunks are malformed; send it again");
             case HttpMessageNotReadableException body ->
                     Problem.of(ProblemKind.MALFORMED_JSON, describe(body));
             case AsyncRequestTimeoutException _ ->
@@ -73,8 +82,10 @@ final class RequestProblems {
                             method.getParameterValidationResults().stream()
                                     .map(RequestProblems::violation)
                                     .toList());
-            case ServletRequestBindingException binding ->
-                    Problem.of(ProblemKind.INVALID_REQUEST, Objects.toString(binding.getMessage()));
+            case MissingRequestHeaderException header ->
+                    Problem.of(
+                            ProblemKind.INVALID_REQUEST,
+                            "the header %s is required".formatted(header.getHeaderName()));
             default -> StatusProblems.of(status, "the request cannot be answered");
         };
     }
@@ -95,11 +106,26 @@ final class RequestProblems {
                 : e.getMethod() + " is not possible here; use " + String.join(" or ", supported);
     }
 
-    private static String describe(HttpMediaTypeNotSupportedException e) {
+    private static String describe(HttpMediaTypeNotSupportedException e, WebRequest request) {
         String expected = list(e.getSupportedMediaTypes());
-        return e.getContentType() == null
-                ? "the request has no Content-Type; send " + expected
-                : "the body is %s; send %s".formatted(e.getContentType(), expected);
+        String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (sent == null || sent.isBlank()) {
+            return "the request has no Content-Type; send " + expected;
+        }
+        return isMediaType(sent)
+                ? "the body is %s; send %s".formatted(Excerpt.of(sent), expected)
+                : "the Content-Type is \"%s\", which cannot be understood; send %s, in UTF-8"
+                        .formatted(Excerpt.of(sent), expected);
+    }
+
+    /** One that Java knows, with a charset that it knows if it has one. */
+    private static boolean isMediaType(String text) {
+        try {
+            MediaType.parseMediaType(text);
+            return true;
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private static String describe(HttpMessageNotReadableException e) {
@@ -122,9 +148,9 @@ final class RequestProblems {
     }
 
     private static String expectation(@Nullable Class<?> required) {
-        return required == null
-                ? "has another type than expected"
-                : "must be a value of type " + required.getSimpleName();
+        return required != null && ClassUtils.isAssignable(Number.class, required)
+                ? "must be a number"
+                : "has another form than expected";
     }
 
     private static @Nullable Object text(TypeMismatchException e) {

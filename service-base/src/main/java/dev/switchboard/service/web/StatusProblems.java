@@ -12,7 +12,8 @@ final class StatusProblems {
 
     /**
      * The problem of that status. Where several kinds share it the most general is taken; where
-     * none has it, 4xx are invalid requests and the rest internal errors, under their own status.
+     * none has it, 4xx are invalid requests, as is another version of HTTP (505), and the rest
+     * internal errors, under their own status.
      */
     static Problem of(int status, String detail) {
         Problem problem = Problem.of(kind(status), detail);
@@ -23,7 +24,7 @@ final class StatusProblems {
 
     private static ProblemKind kind(int status) {
         return switch (status) {
-            case 400, 422 -> ProblemKind.INVALID_REQUEST;
+            case 400, 422, 505 -> ProblemKind.INVALID_REQUEST;
             default ->
                     Arrays.stream(ProblemKind.values())
                             .filter(kind -> kind.status() == status)

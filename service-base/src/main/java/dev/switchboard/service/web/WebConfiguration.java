@@ -2,6 +2,7 @@ package dev.switchboard.service.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every HTTP answer has in common. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +39,31 @@ public class WebConfiguration {
     @Bean
     ServerCustomizer serverCustomizer() {
         return new ServerCustomizer();
+    }
+
+    /** First of all interceptors: what cannot be meant takes no place and no rate. */
+    @Bean
+    WebMvcConfigurer knownParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters()).order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+
+    /** Last of all filters, so that what others do with refusals is done with these. */
+    @Bean
+    FilterRegistrationBean<RepeatedHeaders> repeatedHeaders(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new RepeatedHeaders(problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    TraceFilter traceFilter() {
+        return new TraceFilter();
     }
 
     /** First of all filters, so that errors bear the headers too and pages can read them. */

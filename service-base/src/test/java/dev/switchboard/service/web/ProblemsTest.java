@@ -51,7 +51,7 @@ final class ProblemsTest {
         "/busy, 429, too-many-requests, slow down",
         "/never, 503, unavailable, the answer was not ready in time; try again",
         "/error, 404, not-found, there is nothing at /error",
-        "/a%2Fb, 400, invalid-request, Ambiguous URI path separator; name it in the query"
+        "/a%2Fb, 400, invalid-request, the path can be read in more than one way"
     })
     void an_error_is_a_problem(String path, int status, String kind, String detail)
             throws Exception {

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,10 +23,7 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    private static final int LONGEST_DETAIL = 200;
-
-    /** Jackson's name for where a bracket was opened in a source that it doesn't name. */
-    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private Json() {}
 
@@ -44,7 +40,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw new MalformedJsonException(explain(e));
+            throw new MalformedJsonException(JsonFault.describe(e));
         }
     }
 
@@ -70,31 +66,21 @@ public final class Json {
                     ? Optional.of(MAPPER.readerFor(JsonNode.class).readValues(text))
                     : Optional.empty();
         } catch (JacksonException e) {
-            throw new MalformedJsonException(explain(e));
+            throw new MalformedJsonException(JsonFault.describe(e));
         }
     }
 
     private static String decode(byte[] utf8) throws MalformedJsonException {
+        String text;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException("not valid UTF-8; JSON is sent in UTF-8");
         }
-    }
-
-    private static String explain(JacksonException e) {
-        var where = e.getLocation();
-        String said = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-        String what = shorten(START_MARKER.matcher(said).replaceAll(""));
-        return where == null || where.getLineNr() < 1
-                ? what
-                : "%s (line %d, column %d)".formatted(what, where.getLineNr(), where.getColumnNr());
-    }
-
-    /** Jackson repeats a field name in full, however long. */
-    private static String shorten(String text) {
-        return text.codePointCount(0, text.length()) > LONGEST_DETAIL
-                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_DETAIL)) + "…"
-                : text;
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            throw new MalformedJsonException(
+                    "there is a byte order mark before the JSON; send it without");
+        }
+        return text;
     }
 }

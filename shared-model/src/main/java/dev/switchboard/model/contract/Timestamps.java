@@ -9,26 +9,42 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Timestamps as producers write them: ISO 8601 date and time, with or without an offset. */
+/**
+ * Timestamps as producers write them: a {@code date-time} of RFC 3339, section 5.6, where the
+ * seconds and the offset may be left out, as Java's {@code LocalDateTime} leaves them out.
+ */
 public final class Timestamps {
+
+    /** The form of a timestamp, an ECMA-262 expression for all of it; days and ranges apart. */
+    public static final String PATTERN =
+            "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?"
+                    + "([Zz]|[+-]\\d{2}:\\d{2})?";
 
     /** What a timestamp must be, worded to follow "timestamp". */
     public static final String EXPECTATION =
-            "must be an ISO 8601 date and time between the years 1 and 9999, such as"
-                    + " 2024-01-01T12:00:00Z; without an offset it is taken as UTC";
+            "must be an RFC 3339 date and time between the years 1 and 9999, such as"
+                    + " 2024-01-01T12:00:00.5+05:30: seconds may be left out, a fraction has at"
+                    + " most nine digits, and the offset is Z or ±hh:mm, at most 18 hours; without"
+                    + " one it is taken as UTC";
 
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    .appendPattern("uuuu-MM-dd'T'HH:mm")
                     .optionalStart()
-                    // lenient: +05, +0530 and +05:30 alike
-                    .parseLenient()
-                    .appendOffset("+HH", "Z")
+                    .appendPattern(":ss")
+                    .optionalStart()
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
                     .optionalEnd()
-                    .toFormatter()
+                    .optionalEnd()
+                    .optionalStart()
+                    .appendOffset("+HH:MM", "Z")
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT)
                     .withChronology(IsoChronology.INSTANCE);
 

@@ -11,6 +11,7 @@ public enum ProblemKind {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    PRECONDITION_FAILED(412, "A condition of the request does not hold"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_UPDATE(422, "The update breaks rules"),

@@ -26,6 +26,9 @@ public final class ContractSchemas {
     public static final String LOCATION = "Location";
     public static final String STATUS = "ContractStatus";
 
+    /** A time as it is sent to the edges, or written into Kafka. */
+    public static final String TIMESTAMP = "Timestamp";
+
     /** A time as this product writes it. */
     public static final String INSTANT = "Instant";
 
@@ -34,17 +37,17 @@ public final class ContractSchemas {
     static Map<String, Schema> all() {
         return Map.of(
                 UPDATE,
-                update(true, sentTimestamp())
+                update(true, Schema.ref(TIMESTAMP))
                         .describedAs(
                                 "What a producer says of a contract. Unknown fields are refused by"
                                         + " name.")
                         .closed(),
                 TEST_UPDATE,
-                update(false, sentTimestamp())
+                update(false, Schema.ref(TIMESTAMP))
                         .describedAs("An update whose missing fields get sample values.")
                         .closed(),
                 PRODUCED_UPDATE,
-                update(true, sentTimestamp())
+                update(true, Schema.ref(TIMESTAMP))
                         .describedAs(
                                 "What a producer says of a contract. Other fields are ignored.")
                         .open(),
@@ -59,6 +62,8 @@ public final class ContractSchemas {
                 STATUS,
                 Schema.label(ContractStatus.labels())
                         .describedAs("Whether the contract is in force, in exact case."),
+                TIMESTAMP,
+                timestamp(),
                 INSTANT,
                 Schema.string()
                         .format("date-time")
@@ -83,9 +88,10 @@ public final class ContractSchemas {
         return update;
     }
 
-    private static Schema sentTimestamp() {
+    private static Schema timestamp() {
         return Schema.string()
-                .describedAs("When it happened; " + Timestamps.EXPECTATION + ".")
+                .describedAs("When it happened; it " + Timestamps.EXPECTATION + ".")
+                .matching(Timestamps.PATTERN)
                 .example("2024-01-01T12:00:00")
                 .example("2024-01-01T17:30:00+05:30");
     }

@@ -4,8 +4,11 @@ import static dev.switchboard.model.contract.Reading.malformed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MalformedBodyTest {
@@ -74,5 +77,68 @@ class MalformedBodyTest {
     void nesting_without_end_is_refused() {
         assertThat(malformed(Body.bytes("[".repeat(100_000)))).isNotBlank();
         assertThat(malformed(Body.bytes("{\"a\":".repeat(100_000)))).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{                      | the JSON ends before it is complete (line 1, column 2)",
+                "-                      | the JSON ends before it is complete (line 1, column 2)",
+                "{\"a\": NaN}             | \"NaN\" is no JSON value; texts stand in double quotes",
+                "{\"a\": -Infinity}       | \"-Infinity\" is no JSON value; texts stand in double",
+                "{\"a\": Chennai}         | \"Chennai\" is no JSON value; texts stand in double",
+                "{'a': 1}               | ' may not stand here (line 1, column 2)",
+                "{\"a\": 1,}             | } may not stand here (line 1, column 9)",
+                "+1                     | + may not stand here",
+                "{} ]                   | ] closes nothing that is open here",
+                "[1}                    | } closes nothing that is open here",
+                "{} {}                  | there is more after the JSON value",
+                "007                    | a number may not begin with a zero that means nothing",
+                "\"\\q\"                  | a backslash begins no escape that JSON has",
+                "{\"a\": 1, \"a\": 2}      | the name \"a\" stands twice in one object",
+                "\ufeff{}               | there is a byte order mark before the JSON",
+                "[\u0001]               | a control character may not stand here",
+            })
+    void a_fault_is_told_in_plain_words(String body, String detail) {
+        assertThat(malformed(Body.bytes(body))).startsWith(detail);
+    }
+
+    @Test
+    void what_is_beyond_the_limits_is_told_with_them() {
+        assertThat(malformed(Body.bytes("[".repeat(5_000))))
+                .isEqualTo("the JSON is nested deeper than 500 levels");
+        assertThat(malformed(Body.bytes("1".repeat(2_000))))
+                .isEqualTo("a number has more than 1,000 digits");
+        assertThat(malformed(Body.bytes("{\"" + "n".repeat(60_000) + "\": 1}")))
+                .isEqualTo("a name has more than 50,000 characters");
+    }
+
+    @Test
+    void no_fault_of_whatever_body_is_told_in_the_words_of_a_library() {
+        Random random = new Random(8259);
+        String valid = "{\"a\": [1, -2.5e3, true, null, \"x\\u00e9\\n\"], \"b\": {\"c\": \"d\"}}";
+        List<String> pieces =
+                List.of("{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\u0000", "NaN", "//");
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder body = new StringBuilder(valid);
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                int at = random.nextInt(body.length());
+                if (random.nextBoolean()) {
+                    body.insert(at, pieces.get(random.nextInt(pieces.size())));
+                } else {
+                    body.deleteCharAt(at);
+                }
+            }
+            try {
+                Json.read(Body.bytes(body.toString()));
+            } catch (MalformedJsonException e) {
+                assertThat(e.detail())
+                        .as(body.toString())
+                        .doesNotContain("`", "Feature", "oken", "JSON String", "Object", "Source")
+                        .doesNotStartWith("this is no JSON");
+            }
+        }
     }
 }

@@ -115,7 +115,7 @@ class ClaimTest {
                     {"contract_id":7}                       | /contract_id must be a string
                     {"location":"Delhi"}                    | /location must be one of Chennai
                     {"status":"Active"}                     | /status must be one of active
-                    {"timestamp":"yesterday"}               | /timestamp must be an ISO 8601
+                    {"timestamp":"yesterday"}               | /timestamp must be an RFC 3339
                     {"location":"Chennai"}                  | /contract_id is required
                     """)
     void an_update_that_breaks_rules_is_bad_and_says_which(String value, String detail) {

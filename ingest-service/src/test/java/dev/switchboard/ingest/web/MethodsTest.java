@@ -1,0 +1,148 @@
+package dev.switchboard.ingest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.ingest.IngestTest;
+import dev.switchboard.testkit.RawHttp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which method each path has, and what the others are answered (RFC 9110, section 15.5.6). */
+final class MethodsTest extends IngestTest {
+
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/update | POST",
+                "/updates | POST",
+                "/test/update | POST",
+                "/contracts | DELETE",
+                "/contracts/c-1 | DELETE",
+            })
+    void other_methods_are_refused_with_those_that_are_allowed(String path, String allowed) {
+        for (String prefix : List.of("", "/api")) {
+            for (String method : METHODS) {
+                if (!method.equals(allowed)) {
+                    RawHttp.Answer answer = RawHttp.ask(port(), method + " " + prefix + path);
+                    assertThat(answer.status()).as(method + " " + path).isEqualTo(405);
+                    assertThat(allow(answer)).contains(allowed);
+                    assertProblem(answer, method, "method-not-allowed");
+                }
+            }
+            RawHttp.Answer options = RawHttp.ask(port(), "OPTIONS " + prefix + path);
+            assertThat(options.status()).isEqualTo(200);
+            assertThat(allow(options)).containsExactlyInAnyOrder(allowed, "OPTIONS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/contracts/history",
+                "/contracts/status",
+                "/api/contracts/history",
+                "/contracts/%68istory",
+                "/contracts/statu%73",
+                "/api/contracts/%73tatus",
+            })
+    void what_only_reads_removes_no_contract_of_that_name(String path) {
+        String name = path.contains("tatu") ? "status" : "history";
+        for (String method : List.of("DELETE", "PUT", "POST", "PATCH", "TRACE")) {
+            RawHttp.Answer answer = RawHttp.ask(port(), method + " " + path);
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(allow(answer)).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+            assertThat(answer.body()).contains("DELETE /contracts?contract_id=" + name);
+        }
+        assertThat(allow(RawHttp.ask(port(), "OPTIONS " + path)))
+                .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+        assertThat(records(topics().updates(), name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/contracts/history/",
+                "/contracts//history",
+                "/contracts/history;x=1",
+                "/contracts/./history",
+                "/contracts/x/../history",
+                "/contracts/history%2F",
+                "/contracts/history/x",
+                "//contracts/history",
+            })
+    void no_other_spelling_of_such_a_path_removes_it_either(String path) {
+        assertThat(RawHttp.ask(port(), "DELETE " + path).status()).isIn(400, 404, 405);
+        assertThat(records(topics().updates(), "history")).isEmpty();
+    }
+
+    @Test
+    void a_contract_with_such_a_name_is_removed_by_parameter() {
+        var answer = client().delete("/contracts?contract_id=history-of-mine");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(records(topics().updates(), "history-of-mine")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/update/",
+                "/nothing",
+                "/api",
+                "/api/nothing",
+                "/Update",
+                "/test",
+                "/error"
+            })
+    void a_path_that_is_none_is_a_problem_whatever_the_method(String path) {
+        for (String method : List.of("GET", "HEAD", "POST", "DELETE")) {
+            RawHttp.Answer answer = RawHttp.ask(port(), method + " " + path);
+            assertThat(answer.status()).as(method + " " + path).isEqualTo(404);
+            assertProblem(answer, method, "not-found");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/update, text/html, 406",
+        "/update, application/xml;q=1, 406",
+        "/update, */*, 202",
+        "/update, application/*, 202",
+        "/update, application/problem+json, 406",
+        "/update, 'text/html, application/json;q=0.1', 202",
+        "/update, nonsense, 406",
+    })
+    void an_answer_has_the_type_that_is_accepted_or_is_a_problem(
+            String path, String accept, int status) {
+        var answer = client().post(path, update("accept"), "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type"))
+                .hasValue(status == 202 ? "application/json" : "application/problem+json");
+    }
+
+    private static Set<String> allow(RawHttp.Answer answer) {
+        assertThat(answer.headers()).containsKey("allow");
+        return new TreeSet<>(
+                Arrays.asList(answer.headers().getOrDefault("allow", "").split(", ?", -1)));
+    }
+
+    private static void assertProblem(RawHttp.Answer answer, String method, String kind) {
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        if (!method.equals("HEAD")) {
+            assertThat(answer.body()).contains("urn:switchboard:problem:" + kind);
+        } else {
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.switchboard.service.web;
+
+import dev.switchboard.model.problem.ProblemKind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses requests in which a header stands twice that has one value (RFC 9110, section 5.3): each
+ * reader on the way may take another of them for the one that counts. Jetty does so for {@code
+ * Host} and {@code Content-Length}. Thread-safe.
+ */
+final class RepeatedHeaders extends OncePerRequestFilter {
+
+    /** The headers with one value that any call of ours reads. */
+    private static final List<String> SINGLE =
+            List.of(
+                    HttpHeaders.AUTHORIZATION,
+                    HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.IF_MODIFIED_SINCE,
+                    HttpHeaders.IF_RANGE,
+                    HttpHeaders.IF_UNMODIFIED_SINCE,
+                    HttpHeaders.ORIGIN,
+                    HttpHeaders.RANGE,
+                    "Idempotency-Key",
+                    "Last-Event-ID");
+
+    private final HandlerExceptionResolver problems;
+
+    RepeatedHeaders(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        for (String name : SINGLE) {
+            int times = Collections.list(request.getHeaders(name)).size();
+            if (times > 1) {
+                problems.resolveException(request, response, null, repeated(name, times));
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static ProblemException repeated(String name, int times) {
+        return new ProblemException(
+                ProblemKind.INVALID_REQUEST,
+                "the header %s came %d times; send it once".formatted(name, times));
+    }
+}
