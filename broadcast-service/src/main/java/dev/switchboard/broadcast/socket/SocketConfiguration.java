@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.asyncapi.Chapter;
 import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
@@ -41,7 +42,8 @@ public class SocketConfiguration {
                         settings.idleTimeout(),
                         (socket, writer) -> SocketSession.open(context, socket, writer),
                         List.of());
-        return registry -> endpoints.add(registry, handler, SocketChapter.PATH);
+        return registry ->
+                endpoints.add(registry, handler, SocketChapter.PATH, SubscriptionQuery.PARAMETERS);
     }
 
     @Bean

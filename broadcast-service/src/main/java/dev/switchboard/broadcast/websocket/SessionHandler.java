@@ -7,13 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /** Gives each WebSocket a {@link Session}. */
-public final class SessionHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+public final class SessionHandler extends AbstractWebSocketHandler {
 
     /** What Jetty takes before it closes by itself; what is smaller is refused with a reason. */
     private static final int HARD_LIMIT = 1024 * 1024;
@@ -26,7 +25,7 @@ public final class SessionHandler extends AbstractWebSocketHandler implements Su
     /**
      * @param idle after how long without any traffic a connection is closed
      * @param opening makes the session of a WebSocket that was just opened
-     * @param subprotocols those that are spoken, best first; none where that does not matter
+     * @param subprotocols those that are spoken; none where that does not matter
      */
     public SessionHandler(
             Duration idle,
@@ -37,8 +36,8 @@ public final class SessionHandler extends AbstractWebSocketHandler implements Su
         this.subprotocols = List.copyOf(subprotocols);
     }
 
-    @Override
-    public List<String> getSubProtocols() {
+    /** Those that are spoken. */
+    List<String> subprotocols() {
         return subprotocols;
     }
 

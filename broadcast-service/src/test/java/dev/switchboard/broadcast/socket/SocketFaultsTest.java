@@ -177,6 +177,24 @@ final class SocketFaultsTest extends BroadcastTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/ws?locations=Chennai,locations is no parameter of this call; the nearest that it has is"
+                + " location",
+        "/api/ws?contractId=c,contractId is no parameter of this call; the nearest that it has is"
+                + " contract_id",
+        "/ws?replay=latest&replay=none,replay came 2 times; send it once",
+        "/stomp?replay=latest,replay is no parameter of this call, which has none"
+    })
+    void parameters_that_are_not_known_are_refused_by_name(String path, String detail) {
+        String handshake = Handshake.request(node(), path) + "\n";
+
+        Handshake.Answer answer = Handshake.exchange(node(), handshake.replace("\n", "\r\n"));
+
+        assertThat(answer.head()).first().asString().contains(" 400 ");
+        assertThat(answer.body()).contains(detail);
+    }
+
     @Test
     void parameters_that_are_empty_are_as_if_not_sent() {
         String contract = freshContract();
