@@ -42,7 +42,7 @@ FROM eclipse-temurin:25.0.4_7-jre-noble AS service
 WORKDIR /app
 USER 10001:10001
 # The heap follows the container's memory limit; what is left is for threads, buffers and code.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60"
 ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "service.jar"]
 
 FROM service AS ingest

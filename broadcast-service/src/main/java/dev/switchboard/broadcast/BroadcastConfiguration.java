@@ -8,6 +8,7 @@ import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.KafkaChangeLog;
@@ -37,6 +38,8 @@ import dev.switchboard.service.web.AllowedOrigins;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -123,7 +126,27 @@ public class BroadcastConfiguration {
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
-                log, view, changeLog, progress::isComplete, workers, settings.parallelCatchUps());
+                log,
+                view,
+                changeLog,
+                progress::isComplete,
+                workers,
+                settings.parallelCatchUps(),
+                new SubscriptionLimits(
+                        settings.subscriptionsPerConnection(), settings.mostSubscriptions()));
+    }
+
+    @Bean
+    HealthIndicator fanoutHealth(Fanout fanout) {
+        return () ->
+                fanout.hasFailed()
+                        ? Health.down()
+                                .withDetail(
+                                        "reason",
+                                        "sending to subscribers failed, the log says how; start"
+                                                + " this node again")
+                                .build()
+                        : Health.up().build();
     }
 
     @Bean
@@ -147,14 +170,15 @@ public class BroadcastConfiguration {
         return new StatusBodies(
                 view,
                 () -> backlog.records() + progress.lag(),
+                backlog::openTransactions,
                 readiness::isReady,
                 fanout,
                 visitors);
     }
 
     @Bean
-    Entrance entrance(Progress progress) {
-        return new Entrance(progress);
+    Entrance entrance(Progress progress, Fanout fanout) {
+        return new Entrance(progress, fanout);
     }
 
     @Bean

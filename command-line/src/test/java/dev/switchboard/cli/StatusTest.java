@@ -76,6 +76,24 @@ class StatusTest {
     }
 
     @Test
+    void what_holds_updates_back_is_named() throws IOException {
+        String open =
+                """
+                "lag": 6, "open_transactions": [{"partition": 3, "held_back": 6,
+                  "since": "2024-01-01T12:00:00Z", "transactional_id": "billing-1"}]\
+                """;
+        String system = SYSTEM.formatted("ready", true, LAST, 6).replace("\"lag\": 6", open);
+        try (StubServer server = serving(system, "{}")) {
+            status("--url", server.url());
+
+            assertThat(screen.out())
+                    .contains(
+                            "             6 held back in contract.updates-3 by the transaction of"
+                                    + " billing-1, open since 2024-01-01T12:00:00Z");
+        }
+    }
+
+    @Test
     void json_has_all_that_was_answered_in_one_line() throws IOException {
         try (StubServer server = serving(SYSTEM.formatted("ready", true, LAST, 0), "{}")) {
             assertThat(status("--json", "--url", server.url())).isZero();

@@ -1,13 +1,14 @@
 package dev.switchboard.broadcast.dialect;
 
+import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
 import java.util.Optional;
 
 /**
- * Where subscribers come in: once the view is complete, and until the node stops. Any thread.
+ * Where subscribers come in: once the view is complete, while there is room for them, and until the
+ * node stops. Any thread.
  *
  * @see Readiness
  */
@@ -15,11 +16,20 @@ public final class Entrance {
 
     private static final String STOPPING = "this node stops; come again, to another one";
 
+    private static final String FAILED =
+            "this node has failed and must be started again; come again, to another one";
+
+    private static final String FULL =
+            "this node has as many subscriptions as it may have; come again later, or to another"
+                    + " one";
+
     private final Progress progress;
+    private final Fanout fanout;
     private volatile boolean shut;
 
-    public Entrance(Progress progress) {
+    public Entrance(Progress progress, Fanout fanout) {
         this.progress = progress;
+        this.fanout = fanout;
     }
 
     /** From now on nobody is let in: the node stops. */
@@ -27,23 +37,24 @@ public final class Entrance {
         shut = true;
     }
 
-    /** What a subscriber is told that is not let in; empty where it is. */
+    /**
+     * What a subscriber is told that is not let in; empty where it is. Each of the reasons passes,
+     * or holds for this node only.
+     */
     public Optional<Problem> refusal() {
         if (shut) {
-            return Optional.of(Problem.of(ProblemKind.UNAVAILABLE, STOPPING));
+            return refusal(STOPPING);
         }
-        return progress.isComplete() ? Optional.empty() : Optional.of(Readiness.problem());
+        if (fanout.hasFailed()) {
+            return refusal(FAILED);
+        }
+        if (!progress.isComplete()) {
+            return Optional.of(Readiness.problem());
+        }
+        return fanout.isFull() ? refusal(FULL) : Optional.empty();
     }
 
-    /**
-     * Lets a subscriber in.
-     *
-     * @throws ProblemException when it is not let in
-     */
-    public void require() {
-        Readiness.require(progress);
-        if (shut) {
-            throw new ProblemException(ProblemKind.UNAVAILABLE, STOPPING, Readiness.RETRY_AFTER);
-        }
+    private static Optional<Problem> refusal(String detail) {
+        return Optional.of(Problem.of(ProblemKind.UNAVAILABLE, detail));
     }
 }

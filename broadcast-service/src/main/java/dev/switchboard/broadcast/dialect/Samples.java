@@ -67,7 +67,15 @@ public final class Samples {
                         1,
                         counts(Location.labels(), "Chennai"),
                         counts(ContractStatus.labels(), "active"));
-        new SystemStatus(true, counts, UPDATE, 0, 3, HAPPENED.minusSeconds(3600), HAPPENED)
+        new SystemStatus(
+                        true,
+                        counts,
+                        UPDATE,
+                        0,
+                        List.of(),
+                        3,
+                        HAPPENED.minusSeconds(3600),
+                        HAPPENED)
                 .write(json);
     }
 

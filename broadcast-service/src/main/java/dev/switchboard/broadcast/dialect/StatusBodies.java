@@ -6,10 +6,13 @@ import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.OpenTransaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what the service says of itself and of its history, the same on every protocol. */
@@ -17,6 +20,7 @@ public final class StatusBodies {
 
     private final HistoryView view;
     private final LongSupplier lag;
+    private final Supplier<List<OpenTransaction>> open;
     private final BooleanSupplier ready;
     private final Fanout fanout;
     private final Visitors visitors;
@@ -24,16 +28,19 @@ public final class StatusBodies {
 
     /**
      * @param lag how many records Kafka holds that do not stand in the view yet
+     * @param open producers' transactions that hold some of these back
      * @param ready whether the service is ready, as its readiness has it
      */
     public StatusBodies(
             HistoryView view,
             LongSupplier lag,
+            Supplier<List<OpenTransaction>> open,
             BooleanSupplier ready,
             Fanout fanout,
             Visitors visitors) {
         this.view = view;
         this.lag = lag;
+        this.open = open;
         this.ready = ready;
         this.fanout = fanout;
         this.visitors = visitors;
@@ -47,6 +54,7 @@ public final class StatusBodies {
                         view.counts(),
                         newest.isEmpty() ? null : newest.getFirst(),
                         lag.getAsLong(),
+                        open.get(),
                         fanout.status().connections(),
                         startedAt,
                         Instant.now().truncatedTo(ChronoUnit.MILLIS))

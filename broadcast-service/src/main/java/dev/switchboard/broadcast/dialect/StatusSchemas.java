@@ -61,10 +61,19 @@ public final class StatusSchemas {
                 .with(
                         "lag",
                         count().describedAs("Records that Kafka holds and the view does not yet."))
+                .with("open_transactions", Schema.array(openTransaction()))
                 .with("connections", count())
                 .with("now", Schema.ref(ContractSchemas.INSTANT))
                 .with("started_at", Schema.ref(ContractSchemas.INSTANT))
                 .with("uptime_seconds", count());
+    }
+
+    private static Schema openTransaction() {
+        return Schema.object()
+                .with("partition", count().describedAs("Of contract.updates."))
+                .with("held_back", count().describedAs("Records that Kafka hides for it."))
+                .with("since", Schema.ref(ContractSchemas.INSTANT))
+                .optional("transactional_id", Schema.string());
     }
 
     /** Adds the properties of the status of connections. */

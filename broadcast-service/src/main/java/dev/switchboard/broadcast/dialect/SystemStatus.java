@@ -2,8 +2,10 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.ContractCounts;
+import dev.switchboard.broadcast.history.OpenTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,6 +15,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param lastUpdate the newest change; null when there is none
  * @param lag how many records Kafka holds that do not stand in the view yet
+ * @param open producers' transactions that hold some of these back
  * @param now by this node's clock, so that others can tell how far theirs is off
  */
 record SystemStatus(
@@ -20,6 +23,7 @@ record SystemStatus(
         ContractCounts counts,
         @Nullable Change lastUpdate,
         long lag,
+        List<OpenTransaction> open,
         long connections,
         Instant startedAt,
         Instant now) {
@@ -44,10 +48,25 @@ record SystemStatus(
             MessageBodies.item(json, lastUpdate);
         }
         json.writeNumberProperty("lag", lag);
+        json.writeName("open_transactions");
+        json.writeStartArray();
+        open.forEach(transaction -> write(json, transaction));
+        json.writeEndArray();
         json.writeNumberProperty("connections", connections);
         json.writeStringProperty("now", now.toString());
         json.writeStringProperty("started_at", startedAt.toString());
         json.writeNumberProperty("uptime_seconds", Duration.between(startedAt, now).toSeconds());
+    }
+
+    private static void write(JsonGenerator json, OpenTransaction transaction) {
+        json.writeStartObject();
+        json.writeNumberProperty("partition", transaction.partition());
+        json.writeNumberProperty("held_back", transaction.heldBack());
+        json.writeStringProperty("since", transaction.since().toString());
+        if (transaction.transactionalId() != null) {
+            json.writeStringProperty("transactional_id", transaction.transactionalId());
+        }
+        json.writeEndObject();
     }
 
     private static void numbers(JsonGenerator json, String name, Map<String, Long> numbers) {

@@ -131,13 +131,13 @@ final class CatchUp {
     private boolean isWithinReach(Cursor since) throws InterruptedException, TimeoutException {
         Cursor here = log.cursor();
         return since.isComparableTo(here)
-                && !isTooOld(since)
+                && !isTooOld(since, here)
                 && (here.coversAllOf(since) || changeLog.reaches(since));
     }
 
-    /** Whether what it lacks may have been compacted away. */
-    private static boolean isTooOld(Cursor cursor) {
-        return cursor.time() < System.currentTimeMillis() - Topics.COMPACTION_LAG.toMillis();
+    /** Whether what it lacks may have been compacted away, by Kafka's clock. */
+    private static boolean isTooOld(Cursor cursor, Cursor here) {
+        return cursor.time() < here.time() - Topics.COMPACTION_LAG.toMillis();
     }
 
     /** Goes on where a recovery stopped because Kafka did not answer. */
@@ -157,7 +157,7 @@ final class CatchUp {
         }
         while (true) {
             SharedLog.Head head = log.head();
-            if (!reached.isComparableTo(head.cursor()) || isTooOld(reached)) {
+            if (!reached.isComparableTo(head.cursor()) || isTooOld(reached, head.cursor())) {
                 snapshot();
                 return;
             }
@@ -173,7 +173,7 @@ final class CatchUp {
                 goLive(LivePoint.of(head), reached);
                 return;
             } else {
-                sendFromKafka();
+                sendFromKafka(head.cursor());
             }
         }
     }
@@ -198,13 +198,20 @@ final class CatchUp {
         return true;
     }
 
-    private void sendFromKafka() throws InterruptedException, TimeoutException {
-        ChangeLog.Stretch stretch = changeLog.read(reached, log.base());
-        for (Change change : stretch.changes()) {
-            reached = reached.covering(change.partition(), change.offset());
-            addIfWanted(change, filter.relate(change), reached);
+    /**
+     * Sends what Kafka has up to a head of the log. The log's oldest entry would be no goal: by the
+     * time it is reached, it is gone.
+     */
+    private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
+        while (!reached.coversAllOf(goal)) {
+            ChangeLog.Stretch stretch = changeLog.read(reached, goal);
+            for (Change change : stretch.changes()) {
+                reached = reached.covering(change.partition(), change.offset());
+                addIfWanted(change, filter.relate(change), reached);
+            }
+            reached = stretch.end();
+            writer.letOthersRead();
         }
-        reached = stretch.end();
     }
 
     private void conflate(SharedLog.Head head) throws InterruptedException {

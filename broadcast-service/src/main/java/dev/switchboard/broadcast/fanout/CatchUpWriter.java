@@ -70,9 +70,7 @@ final class CatchUpWriter {
                 place.takeAgain();
             }
         }
-        if (subscription.cancelled) {
-            throw new CancellationException();
-        }
+        requireWanted();
     }
 
     void pause(long millis) throws InterruptedException {
@@ -82,6 +80,20 @@ final class CatchUpWriter {
         } finally {
             place.takeAgain();
         }
+        requireWanted();
+    }
+
+    /** Gives its place to whoever waits for one: a subscription may never have anything to send. */
+    void letOthersRead() throws InterruptedException {
+        place.giveBack();
+        place.takeAgain();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        requireWanted();
+    }
+
+    private void requireWanted() {
         if (subscription.cancelled) {
             throw new CancellationException();
         }

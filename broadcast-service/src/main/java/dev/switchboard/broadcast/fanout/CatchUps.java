@@ -97,7 +97,7 @@ final class CatchUps implements AutoCloseable {
             logger.debug("the subscriber went while it caught up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (subscription.cancelled) {
                 logger.debug("a catch-up broke off whose subscriber is gone", e);
                 return;

@@ -16,6 +16,11 @@ final class Chunk {
     private static final int MAX_PLACES = 4096;
     private static final int FIRST_PLACES = 256;
 
+    /** What a place takes beyond its bytes while the log has it, and its cursor when it has not. */
+    private static final int PLACE_BYTES = 16;
+
+    private static final int CURSOR_BYTES = 112;
+
     private final long first;
     private final byte[] bytes;
     private final Pinned pinned;
@@ -63,9 +68,14 @@ final class Chunk {
         this.pinned = pinned;
     }
 
-    /** Bytes of memory. */
+    /** Bytes of memory; it grows. The cursors are the log's. */
     int size() {
-        return bytes.length;
+        return bytes.length + ends.length * PLACE_BYTES;
+    }
+
+    /** Bytes of memory once the log is past it: then nobody else needs its cursors. */
+    int pinnedSize() {
+        return size() + places * CURSOR_BYTES;
     }
 
     long first() {
@@ -148,21 +158,21 @@ final class Chunk {
     /** Notes that a write reads it. */
     void hold() {
         if (holders.getAndAdd(2) == 1) {
-            pinned.add(bytes.length);
+            pinned.add(pinnedSize());
         }
     }
 
     /** The track lets go of it; while writes hold it, it counts as pinned. */
     void drop() {
         if (holders.getAndAdd(1) > 0) {
-            pinned.add(bytes.length);
+            pinned.add(pinnedSize());
         }
     }
 
     /** A write is done with it. */
     void letGo() {
         if (holders.addAndGet(-2) == 1) {
-            pinned.add(-bytes.length);
+            pinned.add(-pinnedSize());
         }
     }
 

@@ -43,6 +43,11 @@ public final class Connection {
     /** Whether it ends once nothing is owed any more; any thread. */
     private volatile boolean ending;
 
+    /** Subscriptions that count, those not yet added among them; any thread. */
+    final AtomicInteger counted = new AtomicInteger();
+
+    private final SubscriptionLimits limits;
+
     /** Whether its node takes leave of it. */
     volatile boolean leaving;
 
@@ -62,9 +67,10 @@ public final class Connection {
 
     boolean closed;
 
-    Connection(Worker worker, Outlet outlet) {
+    Connection(Worker worker, Outlet outlet, SubscriptionLimits limits) {
         this.worker = worker;
         this.outlet = outlet;
+        this.limits = limits;
     }
 
     boolean isWriting() {
@@ -90,16 +96,20 @@ public final class Connection {
     /**
      * Adds a subscription. Its first change is the first one at or after {@code start}, unless it
      * asks for the past.
+     *
+     * @throws TooManySubscriptionsException when there are as many as there may be
      */
     public Subscription subscribe(SubscriptionRequest request, Encoder encoder, LivePoint start) {
+        limits.take(counted);
         Subscription subscription = subscription(request, encoder, start);
         worker.execute(roster -> roster.add(subscription, start));
         return subscription;
     }
 
     /**
-     * Puts a subscription in the place of another, in one step: no message of the one before it
-     * comes after the announcement, and no farewell between the announcement and the subscription.
+     * Puts the only subscription of its connection in the place of the one before, in one step: no
+     * message of the one before it comes after the announcement, and no farewell between the
+     * announcement and the subscription. Who is let in to have one is never refused another.
      *
      * @param before the one that ends; null where this is the first
      * @param announcement writes what comes before the subscription's first message
@@ -110,6 +120,7 @@ public final class Connection {
             Encoder encoder,
             LivePoint start,
             Runnable announcement) {
+        limits.takeOnly(counted);
         Subscription subscription = subscription(request, encoder, start);
         worker.execute(roster -> {
             if (before != null) {
@@ -124,6 +135,14 @@ public final class Connection {
     private Subscription subscription(
             SubscriptionRequest request, Encoder encoder, LivePoint start) {
         return new Subscription(this, request, encoder, start.cursor(), System.currentTimeMillis());
+    }
+
+    /** A subscription does not count any more; for its worker, once for each. */
+    void released(Subscription subscription) {
+        if (!subscription.released) {
+            subscription.released = true;
+            limits.release(counted);
+        }
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */

@@ -18,6 +18,7 @@ public final class Fanout implements AutoCloseable {
     private final CatchUps catchUps;
     private final Tracks tracks;
     private final List<Worker> workers;
+    private final SubscriptionLimits limits;
     private final AtomicInteger nextWorker = new AtomicInteger();
 
     /**
@@ -31,8 +32,10 @@ public final class Fanout implements AutoCloseable {
             ChangeLog changeLog,
             BooleanSupplier complete,
             int workers,
-            int parallelCatchUps) {
+            int parallelCatchUps,
+            SubscriptionLimits limits) {
         this.log = log;
+        this.limits = limits;
         this.catchUps = new CatchUps(log, view, changeLog, complete, parallelCatchUps, counts);
         this.tracks = new Tracks(log, log.budget() / 2, new Pinned(log.budget()));
         this.workers =
@@ -55,9 +58,21 @@ public final class Fanout implements AutoCloseable {
     public Connection connect(Outlet outlet) {
         int turn = Math.floorMod(nextWorker.getAndIncrement(), workers.size());
         Worker worker = workers.get(turn);
-        Connection connection = new Connection(worker, outlet);
+        Connection connection = new Connection(worker, outlet, limits);
         worker.execute(roster -> roster.add(connection));
         return connection;
+    }
+
+    /**
+     * Whether an error ended the work of a thread that sends: the process must be started again.
+     */
+    public boolean hasFailed() {
+        return workers.stream().anyMatch(Worker::hasFailed);
+    }
+
+    /** Whether it has as many subscriptions as it may have. */
+    public boolean isFull() {
+        return limits.isFull();
     }
 
     /** Where a subscription begins that is made now. */

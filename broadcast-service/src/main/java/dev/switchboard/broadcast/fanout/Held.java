@@ -28,6 +28,6 @@ final class Held {
 
     /** Bytes that the write alone keeps in memory. */
     long pins() {
-        return own + chunks.stream().filter(Chunk::isDropped).mapToLong(Chunk::size).sum();
+        return own + chunks.stream().filter(Chunk::isDropped).mapToLong(Chunk::pinnedSize).sum();
     }
 }

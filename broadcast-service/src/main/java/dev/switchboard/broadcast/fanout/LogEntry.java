@@ -3,57 +3,95 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change in the shared log, with the bytes of it that were encoded so far. Any thread.
+ * A change in the shared log, with the messages of it that were encoded lately. Any thread.
  *
  * <p>A test update's cursors are both those of the change before it.
  */
 final class LogEntry {
 
+    /** What an entry takes beyond its change, in bytes: itself, its place and a cursor. */
+    private static final int OVERHEAD = 160;
+
+    /** What a kept message takes beyond its bytes: its buffer, its key and its share of the map. */
+    private static final int KEPT_OVERHEAD = 160;
+
     final Change change;
     final Cursor before;
     final Cursor cursor;
+    private final KeptMessages kept;
 
-    /** Only for those who share no track: of most changes there is none. */
-    private volatile @Nullable ConcurrentHashMap<Wording, ByteBuffer> encoded;
+    /** Only for those who share no track: of most changes there is none. Under this lock. */
+    private @Nullable Map<Wording, ByteBuffer> encoded;
+
+    private int encodedBytes;
 
     private record Wording(Object audience, boolean left) {}
 
-    LogEntry(Change change, Cursor before, Cursor cursor) {
+    LogEntry(Change change, Cursor before, Cursor cursor, KeptMessages kept) {
         this.change = change;
         this.before = before;
         this.cursor = cursor;
+        this.kept = kept;
     }
 
-    /** The bytes for a live subscriber, encoded at the first call for an audience. */
+    /** Bytes of memory, the messages it keeps not among them. */
+    int weight() {
+        return change.weight() + OVERHEAD;
+    }
+
+    /** The bytes for a live subscriber; kept for others of its audience while there is room. */
     ByteBuffer encoded(Encoder encoder, boolean left) {
         Object audience = encoder.audience();
         if (audience == null) {
             return encoder.encode(notice(left, cursor, false));
         }
         Wording wording = new Wording(audience, left);
-        ConcurrentHashMap<Wording, ByteBuffer> shared = shared();
-        ByteBuffer bytes = shared.get(wording);
-        if (bytes == null) {
-            // Two workers may both encode it; the bytes are the same.
-            bytes = encoder.encode(notice(left, cursor, false));
-            shared.put(wording, bytes);
+        ByteBuffer found = find(wording);
+        if (found != null) {
+            return found;
         }
+        // Two workers may both encode it; the bytes are the same.
+        ByteBuffer bytes = encoder.encode(notice(left, cursor, false));
+        keep(wording, bytes);
         return bytes;
     }
 
-    private ConcurrentHashMap<Wording, ByteBuffer> shared() {
-        ConcurrentHashMap<Wording, ByteBuffer> shared = encoded;
-        if (shared == null) {
-            synchronized (this) {
-                shared = encoded == null ? new ConcurrentHashMap<>(4) : encoded;
+    private synchronized @Nullable ByteBuffer find(Wording wording) {
+        return encoded == null ? null : encoded.get(wording);
+    }
+
+    private void keep(Wording wording, ByteBuffer bytes) {
+        int size = bytes.capacity() + KEPT_OVERHEAD;
+        boolean first;
+        synchronized (this) {
+            Map<Wording, ByteBuffer> shared = encoded;
+            first = shared == null;
+            if (shared == null) {
+                shared = new HashMap<>(4);
                 encoded = shared;
             }
+            if (shared.putIfAbsent(wording, bytes) != null) {
+                return;
+            }
+            encodedBytes += size;
         }
-        return shared;
+        if (first) {
+            kept.begun(this);
+        }
+        kept.grew(size);
+    }
+
+    /** Keeps no message any more; the bytes that they took. */
+    synchronized int forget() {
+        int forgotten = encodedBytes;
+        encoded = null;
+        encodedBytes = 0;
+        return forgotten;
     }
 
     /** The notice of this change for a subscriber with a cursor of its own. */

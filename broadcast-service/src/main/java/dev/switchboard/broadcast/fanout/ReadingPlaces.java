@@ -7,13 +7,19 @@ import java.util.concurrent.Semaphore;
 /**
  * The places of those that read the past, a few for all. Who has begun comes before who has not,
  * and otherwise who came first: else, when all clients come back at once, each of them would hold
- * what it has read until all others have had their turn. Any thread.
+ * what it has read until all others have had their turn. But one of so many turns is a newcomer's:
+ * some that have begun never end, as the topic grows as fast as they read. Any thread.
  */
 final class ReadingPlaces {
+
+    static final int MOST_IN_A_ROW = 15;
 
     private final Queue<Semaphore> begun = new ArrayDeque<>();
     private final Queue<Semaphore> newcomers = new ArrayDeque<>();
     private int free;
+
+    /** Turns given to those who have begun since a newcomer had one. */
+    private int inARow;
 
     ReadingPlaces(int places) {
         this.free = places;
@@ -36,7 +42,14 @@ final class ReadingPlaces {
     }
 
     synchronized void giveBack() {
-        Semaphore next = begun.isEmpty() ? newcomers.poll() : begun.poll();
+        boolean newcomersTurn = begun.isEmpty() || inARow >= MOST_IN_A_ROW;
+        Semaphore next = newcomersTurn ? newcomers.poll() : null;
+        if (next != null) {
+            inARow = 0;
+        } else {
+            next = begun.poll();
+            inARow++;
+        }
         if (next == null) {
             free++;
         } else {

@@ -17,7 +17,7 @@ public record ReconnectDelay(Duration shortest, Duration longest) {
     }
 
     /** One of them at random, all of them equally likely. Any thread. */
-    long nextMillis() {
+    public long nextMillis() {
         return ThreadLocalRandom.current().nextLong(shortest.toMillis(), longest.toMillis() + 1);
     }
 }

@@ -124,6 +124,7 @@ final class Roster {
     void add(Subscription subscription, LivePoint start) {
         Connection connection = subscription.connection;
         if (connection.closed || subscription.cancelled) {
+            connection.released(subscription);
             return;
         }
         connection.subscriptions.add(subscription);
@@ -170,6 +171,7 @@ final class Roster {
 
     void remove(Subscription subscription) {
         subscription.cancelled = true;
+        subscription.connection.released(subscription);
         if (subscription.connection.subscriptions.remove(subscription)) {
             counts.subscriptions.decrement();
             index.remove(subscription);

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedLog {
 
-    /** What the encodings of a change and its cursor are expected to take, in bytes. */
-    private static final int ENCODED = 1200;
-
     private final long budget;
     private final Ring<LogEntry> ring;
+    private final KeptMessages kept;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Head head = new Head(0, Cursor.start(Uuid.ZERO_UUID, 0), 0);
 
@@ -35,14 +33,25 @@ public final class SharedLog {
     record Head(long end, Cursor cursor, int era) {}
 
     /**
-     * @param budget bytes of memory it may take
+     * @param budget bytes of memory that its changes may take; messages that it keeps encoded may
+     *     take a quarter as much
      */
     public SharedLog(long budget) {
-        this.budget = budget;
-        this.ring = new Ring<>(budget);
+        this(budget, new Ring<>(budget));
     }
 
-    /** Bytes of memory that it may take. */
+    SharedLog(long budget, Ring<LogEntry> ring) {
+        this.budget = budget;
+        this.ring = ring;
+        this.kept = new KeptMessages(budget / 4);
+    }
+
+    /** Bytes that encoded messages take which its entries keep; a quarter of the budget at most. */
+    long keptBytes() {
+        return kept.bytes();
+    }
+
+    /** Bytes of memory that its changes may take. */
     long budget() {
         return budget;
     }
@@ -65,7 +74,8 @@ public final class SharedLog {
                         ? now.cursor
                         : now.cursor.after(
                                 change.partition(), change.offset(), change.appendTime());
-        ring.append(new LogEntry(change, now.cursor, after), change.weight() + ENCODED);
+        LogEntry entry = new LogEntry(change, now.cursor, after, kept);
+        ring.append(entry, entry.weight());
         head = new Head(now.end + 1, after, now.era);
         listeners.forEach(Runnable::run);
     }

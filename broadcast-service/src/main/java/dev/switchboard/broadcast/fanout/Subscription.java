@@ -49,6 +49,9 @@ public final class Subscription {
     /** What a catch-up wants sent next. */
     @Nullable Prepared prepared;
 
+    /** Whether it does not count any more. */
+    boolean released;
+
     long renewedAt;
 
     /** Whether its client is to be told its position again, or that it is still cared for. */

@@ -99,7 +99,9 @@ final class Track {
             if (last == null || !last.hasRoom(message.remaining())) {
                 last = begin(next, message.remaining());
             }
+            int before = last.size();
             last.append(message, entry.cursor);
+            grew(last.size() - before);
             next++;
         }
     }

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  * <p>At each turn it looks at the new changes, and then writes to each connection that they concern
  * and that is not still writing. What arrives while it works goes out together at the next turn;
  * when there is nothing to do it sleeps.
+ *
+ * <p>An {@link Error} may have left anything half done: its connections are cut, so that no client
+ * waits for what will not come, and {@link #hasFailed} takes the node out of readiness.
  */
 final class Worker implements Runnable {
 
@@ -29,6 +32,7 @@ final class Worker implements Runnable {
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean failed;
 
     /** Whether anybody is to be told of what comes. */
     private volatile boolean audience;
@@ -117,7 +121,28 @@ final class Worker implements Runnable {
             } catch (RuntimeException e) {
                 // One faulty change or connection must not silence all others.
                 logger.error("a turn of the fan-out failed", e);
+            } catch (Error e) {
+                fail(e);
             }
+        }
+    }
+
+    /** Whether an error ended one of its turns: the process must be started again. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    private void fail(Error error) {
+        failed = true;
+        try {
+            logger.error(
+                    "the fan-out failed: its connections are cut, and this node is not ready until"
+                            + " it is started again",
+                    error);
+            farewells.cutAll();
+        } catch (Error again) {
+            // As when memory is short: what is left of them is cut at the next turn that fails.
+            logger.error("connections could not be cut", again);
         }
     }
 

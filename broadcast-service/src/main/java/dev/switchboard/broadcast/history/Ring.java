@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> immutable elements
  */
-public final class Ring<E> {
+public class Ring<E> {
 
     /** The lightest element that the number of slots is planned for, in bytes. */
     private static final int LIGHTEST = 256;
@@ -27,7 +27,8 @@ public final class Ring<E> {
      *     heavy
      */
     public Ring(long budget) {
-        int capacity = Integer.highestOneBit(Math.clamp(budget / LIGHTEST, 2, 1 << 24));
+        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
+        int capacity = Integer.highestOneBit(2 * lightest - 1);
         this.slots = new AtomicReferenceArray<>(capacity);
         this.weights = new int[capacity];
         this.mask = capacity - 1;

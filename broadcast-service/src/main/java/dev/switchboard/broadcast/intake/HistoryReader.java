@@ -44,7 +44,8 @@ final class HistoryReader
     private final Feeder feeder;
     private final Progress progress;
     private final long[] goal;
-    private final long goalAt;
+    private final long begunAt;
+    private final KafkaClock clock;
     private final LongSupplier contact;
     private final List<TopicPartition> historyPartitions;
     private final LostPlace lostPlace = new LostPlace();
@@ -52,8 +53,8 @@ final class HistoryReader
 
     /**
      * @param goal the offsets up to which the view must be read before it may answer
-     * @param goalAt when these were the ends, milliseconds since 1970
-     * @param contact when Kafka last answered another question, milliseconds since 1970
+     * @param clock tells Kafka's time, and learns it from what comes
+     * @param contact when Kafka last answered another question, by its own clock
      */
     HistoryReader(
             Map<String, Object> kafka,
@@ -61,13 +62,14 @@ final class HistoryReader
             Feeder feeder,
             Progress progress,
             long[] goal,
-            long goalAt,
+            KafkaClock clock,
             LongSupplier contact) {
         this.topics = topics;
         this.feeder = feeder;
         this.progress = progress;
         this.goal = goal.clone();
-        this.goalAt = goalAt;
+        this.clock = clock;
+        this.begunAt = clock.now();
         this.contact = contact;
         String history = topics.history().name();
         this.historyPartitions =
@@ -134,6 +136,9 @@ final class HistoryReader
     public void onMessage(
             List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
         for (ConsumerRecord<byte[], byte[]> rec : records) {
+            if (progress.isCaughtUp()) {
+                clock.appended(rec.timestamp());
+            }
             if (rec.topic().equals(topics.history().name())) {
                 feeder.history(rec);
             } else {
@@ -172,7 +177,7 @@ final class HistoryReader
         progress.polled(left);
         feeder.forgetOld(System.currentTimeMillis());
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
-            feeder.completeUpTo(goalAt);
+            feeder.completeUpTo(begunAt);
             progress.caughtUp();
             logger.info("the view is complete: {} is read to its end", topics.history().name());
         }

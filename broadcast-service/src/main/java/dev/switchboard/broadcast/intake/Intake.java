@@ -6,11 +6,10 @@ import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.KeptAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicState;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -42,8 +41,10 @@ final class Intake implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile @Nullable HistoryReader reader;
 
-    /** When Kafka last answered, milliseconds since 1970: what is idle by then is known. */
+    /** When Kafka last answered, by its own clock: what is idle by then is known. */
     private volatile long contactAt;
+
+    private final KafkaClock clock = new KafkaClock(System::currentTimeMillis);
 
     private Uuid topicId = Uuid.ZERO_UUID;
 
@@ -72,10 +73,10 @@ final class Intake implements SmartLifecycle {
     }
 
     private void watch() {
-        try {
+        try (KeptAdmin admin = new KeptAdmin(kafka.admin())) {
             while (running) {
                 if (guard.state() instanceof TopicState.Ready) {
-                    lookPatiently();
+                    lookPatiently(admin);
                     Thread.sleep(watch);
                 } else {
                     Thread.sleep(WAIT);
@@ -89,30 +90,24 @@ final class Intake implements SmartLifecycle {
     }
 
     /** Kafka may be away, or its name not be known for a moment: then the next look finds it. */
-    private void lookPatiently() throws InterruptedException {
+    private void lookPatiently(KeptAdmin admin) throws InterruptedException {
         try {
-            look();
+            admin.ask(this::look);
         } catch (ExecutionException | KafkaException e) {
             logger.warn("cannot look at {}: {}", topics.history().name(), e.toString());
         }
     }
 
-    private void look() throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = new HashMap<>(kafka.admin());
-        settings.put("default.api.timeout.ms", 5000);
-        settings.put("request.timeout.ms", 5000);
-        Admin admin = Admin.create(settings);
-        try {
-            KafkaTopic topic = new KafkaTopic(admin, topics.history().name());
-            Uuid found = topic.id();
-            if (!found.equals(topicId) || !isReading()) {
-                long now = System.currentTimeMillis();
-                readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS), now);
-            }
-            contactAt = System.currentTimeMillis();
-        } finally {
-            admin.close(Duration.ZERO);
+    /** Returns whether it began to read anew. */
+    private boolean look(Admin admin) throws InterruptedException, ExecutionException {
+        KafkaTopic topic = new KafkaTopic(admin, topics.history().name());
+        Uuid found = topic.id();
+        boolean anew = !found.equals(topicId) || !isReading();
+        if (anew) {
+            readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS));
         }
+        contactAt = clock.now();
+        return anew;
     }
 
     /** Whether a reader runs and has its place. */
@@ -121,7 +116,7 @@ final class Intake implements SmartLifecycle {
         return now != null && !now.isLost();
     }
 
-    private void readAnew(Uuid id, long[] goal, long goalAt) {
+    private void readAnew(Uuid id, long[] goal) {
         String topic = topics.history().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
@@ -138,7 +133,7 @@ final class Intake implements SmartLifecycle {
         topicId = id;
         HistoryReader next =
                 new HistoryReader(
-                        kafka.consumer(), topics, feeder, progress, goal, goalAt, () -> contactAt);
+                        kafka.consumer(), topics, feeder, progress, goal, clock, () -> contactAt);
         reader = next;
         next.start();
     }

@@ -1,11 +1,17 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.KeptAdmin;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -18,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What was said and is not yet true: the records of contract.updates that no keeper, here or on
- * another node, has ruled on. Asked of Kafka on a virtual thread of its own; any thread may ask
- * here.
+ * another node, has ruled on, those that open transactions hold back among them. Asked of Kafka on
+ * a virtual thread of its own; any thread may ask here.
  */
 public final class Backlog implements SmartLifecycle {
 
@@ -28,6 +34,9 @@ public final class Backlog implements SmartLifecycle {
     private static final Duration FIRST_LOOKS = Duration.ofMillis(50);
     private static final long VIEW_MILLIS = 10_000;
 
+    /** Longer than a producer that works holds its transaction open. */
+    private static final Duration LONG_OPEN = Duration.ofSeconds(10);
+
     private final KafkaConnection kafka;
     private final Topics topics;
     private final Progress progress;
@@ -35,7 +44,10 @@ public final class Backlog implements SmartLifecycle {
     private volatile boolean running;
     private volatile Uuid workedOff = Uuid.ZERO_UUID;
     private volatile long records;
+    private volatile List<OpenTransaction> open = List.of();
+    private final Set<Integer> told = new HashSet<>();
     private volatile @Nullable Thread thread;
+    private final OpenTransactions transactions = new OpenTransactions();
 
     /**
      * @param look how often Kafka is asked
@@ -52,9 +64,15 @@ public final class Backlog implements SmartLifecycle {
         return records;
     }
 
+    /** The producers' transactions that hold records back, as of the last look. */
+    public List<OpenTransaction> openTransactions() {
+        return open;
+    }
+
     /**
      * Whether everything that was said before this node started, or before contract.history was
-     * made anew, stands in its view.
+     * made anew, stands in its view, as far as Kafka gave it to read: what an open transaction
+     * holds back does not count, since nobody knows when that ends.
      */
     boolean isWorkedOff() {
         return !workedOff.equals(Uuid.ZERO_UUID) && workedOff.equals(progress.topic());
@@ -86,7 +104,8 @@ public final class Backlog implements SmartLifecycle {
         while (!progress.isCaughtUp()) {
             Thread.sleep(FIRST_LOOKS);
         }
-        try (Rulings rulings = new Rulings(kafka.consumer(), topics)) {
+        try (Rulings rulings = new Rulings(kafka.consumer(), topics);
+                KeptAdmin admin = new KeptAdmin(kafka.admin())) {
             Uuid history = progress.topic();
             if (!rulings.areOfAnother(history)) {
                 progress.rebuilt(history);
@@ -98,8 +117,33 @@ public final class Backlog implements SmartLifecycle {
                 progress.rebuilt(history);
             }
             while (running && progress.topic().equals(history)) {
-                records = rulings.missing(rulings.updateEnds(), history);
+                look(rulings, admin, history);
                 Thread.sleep(look);
+            }
+        }
+    }
+
+    private void look(Rulings rulings, KeptAdmin kept, Uuid history)
+            throws ExecutionException, InterruptedException {
+        // In this order: what is said between the two is not taken for held back.
+        var ends = kept.ask(admin -> OpenTransactions.ends(admin, rulings.partitions()));
+        var stable = rulings.updateEnds();
+        List<OpenTransaction> found = kept.ask(admin -> transactions.between(admin, ends, stable));
+        long heldBack = found.stream().mapToLong(OpenTransaction::heldBack).sum();
+        open = found;
+        records = rulings.missing(stable, history) + heldBack;
+        tell(found);
+    }
+
+    /** Warns once of each partition that is held back for long. */
+    private void tell(List<OpenTransaction> found) {
+        told.retainAll(found.stream().map(OpenTransaction::partition).toList());
+        Instant recently = Instant.now().minus(LONG_OPEN);
+        for (OpenTransaction transaction : found) {
+            if (transaction.since().isBefore(recently) && told.add(transaction.partition())) {
+                logger.warn(
+                        "{}; they are kept once it ends",
+                        transaction.describe(topics.updates().name()));
             }
         }
     }

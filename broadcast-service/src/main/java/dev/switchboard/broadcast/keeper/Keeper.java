@@ -5,6 +5,7 @@ import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -16,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.TransactionIdSuffixStrategy;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
@@ -25,7 +27,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
  * Runs this node's share of the keeping: a member of the consumer group over contract.updates. It
  * begins when the node's view is complete for the first time, and begins again whenever it ended.
  */
-final class Keeper implements SmartLifecycle {
+class Keeper implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Keeper.class);
 
@@ -47,6 +49,8 @@ final class Keeper implements SmartLifecycle {
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
     private final HistoryEnds history;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
+    private final UnreadableRecords unreadable;
+    private volatile boolean endedByError;
     private volatile boolean running;
     private volatile long wellAt;
     private volatile Uuid keptTopic = Uuid.ZERO_UUID;
@@ -73,6 +77,7 @@ final class Keeper implements SmartLifecycle {
         producers.setTransactionIdPrefix(topics.prefix() + "keeper-" + nodeId + "-");
         producers.setTransactionIdSuffixStrategy(new OneTransactionAtATime());
         this.history = new HistoryEnds(kafka, topics);
+        this.unreadable = new UnreadableRecords(kafka, topics);
         this.container = container(nodeId);
     }
 
@@ -85,6 +90,7 @@ final class Keeper implements SmartLifecycle {
                         progress,
                         history,
                         counts,
+                        unreadable,
                         partitions::get);
         ContainerProperties properties = new ContainerProperties(topics.updates().name());
         properties.setGroupId(KeeperSettings.group(topics));
@@ -98,9 +104,12 @@ final class Keeper implements SmartLifecycle {
         properties.setStopContainerWhenFenced(true);
         var made =
                 new KafkaMessageListenerContainer<byte[], byte[]>(
-                        new KeeperConsumers(kafka.consumer(), nodeId, partitions), properties);
+                        new KeeperConsumers(
+                                kafka.consumer(), nodeId, partitions, unreadable::areAhead),
+                        properties);
         made.setBeanName("keeper");
         made.setAfterRollbackProcessor(new StopOnRollback());
+        made.setApplicationEventPublisher(this::note);
         return made;
     }
 
@@ -109,6 +118,14 @@ final class Keeper implements SmartLifecycle {
         // Would log every record of a failed transaction; that it failed is logged once.
         template.setProducerListener(new ProducerListener<>() {});
         return template;
+    }
+
+    /** The container tells of its end; {@link OutOfMemoryError} is an error like others to it. */
+    private void note(Object event) {
+        if (event instanceof ConsumerStoppedEvent stopped
+                && stopped.getReason() == ConsumerStoppedEvent.Reason.ERROR) {
+            endedByError = true;
+        }
     }
 
     @Override
@@ -129,6 +146,10 @@ final class Keeper implements SmartLifecycle {
                 long begun = System.nanoTime();
                 begin();
                 awaitEnd(begun);
+                if (endedByError) {
+                    endedByError = false;
+                    unreadable.search();
+                }
                 pause = lasts(begun) ? FIRST_PAUSE : longer(pause);
                 Thread.sleep(pause);
             }
@@ -141,7 +162,9 @@ final class Keeper implements SmartLifecycle {
         try {
             keptTopic = progress.topic();
             settle();
-            container.start();
+            if (!startUnlessStopped()) {
+                return;
+            }
             counts.started();
             logger.info("keeping {}", topics.updates().name());
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
@@ -149,11 +172,19 @@ final class Keeper implements SmartLifecycle {
         }
     }
 
+    /** False when it is to stop: its container must not start after it was stopped. */
+    private synchronized boolean startUnlessStopped() {
+        if (running) {
+            container.start();
+        }
+        return running;
+    }
+
     /**
      * Has Kafka end what this node left open, one way or the other, before it is asked where to go
      * on: a commit that was not answered may still come to pass.
      */
-    private void settle() {
+    void settle() {
         producers.createProducer().close();
     }
 
@@ -179,8 +210,9 @@ final class Keeper implements SmartLifecycle {
             if (lasts(begun)) {
                 wellAt = System.nanoTime();
             }
-            if (!progress.topic().equals(keptTopic)) {
-                // made anew: begins again even where nobody says anything
+            boolean madeAnew = !progress.topic().equals(keptTopic);
+            if (madeAnew || unreadable.takeSkipped()) {
+                // begins again even where nobody says anything
                 container.stop();
             }
             Thread.sleep(LOOK);
@@ -199,7 +231,9 @@ final class Keeper implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        synchronized (this) {
+            running = false;
+        }
         Thread supervising = supervisor;
         if (supervising != null) {
             supervising.interrupt();
@@ -207,6 +241,17 @@ final class Keeper implements SmartLifecycle {
         container.stop();
         producers.destroy();
         history.close();
+        unreadable.close();
+    }
+
+    /** The records at which it can't go on. */
+    List<UnreadableRecord> unreadable() {
+        return unreadable.known();
+    }
+
+    /** Whether it is a member of the group, or becomes one. */
+    boolean isKeeping() {
+        return container.isRunning();
     }
 
     @Override

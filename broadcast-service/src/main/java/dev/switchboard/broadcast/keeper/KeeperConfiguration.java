@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
+import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.Watches;
@@ -14,9 +15,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -61,14 +64,20 @@ public class KeeperConfiguration {
             IdempotencyKeys keys,
             KeeperCounts counts,
             BroadcastSettings settings,
+            MeterRegistry meters,
             @Value("${server.port:0}") int port) {
-        return new Keeper(
-                kafka,
-                topics,
-                progress,
-                new Knowledge(view, keys),
-                counts,
-                settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+        Keeper keeper =
+                new Keeper(
+                        kafka,
+                        topics,
+                        progress,
+                        new Knowledge(view, keys),
+                        counts,
+                        settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
+        Gauge.builder("switchboard.keeper.unreadable", keeper, k -> k.unreadable().size())
+                .description("records that stop their partition, as memory does not hold them")
+                .register(meters);
+        return keeper;
     }
 
     @Bean
@@ -108,15 +117,33 @@ public class KeeperConfiguration {
         Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
                 .description("records of contract.updates that no keeper has ruled on yet")
                 .register(meters);
+        Gauge.builder(
+                        "switchboard.keeper.held.back",
+                        backlog,
+                        b ->
+                                b.openTransactions().stream()
+                                        .mapToLong(OpenTransaction::heldBack)
+                                        .sum())
+                .description("of these, records held back by producers' open transactions")
+                .register(meters);
         return backlog;
     }
 
     /** Without a keeper updates are taken and not delivered. */
     @Bean
-    HealthIndicator keeperHealth(Keeper keeper, Backlog backlog) {
+    HealthIndicator keeperHealth(Keeper keeper, Backlog backlog, Topics topics) {
         return () -> {
             Health.Builder health;
-            if (!keeper.isWell()) {
+            List<UnreadableRecord> unreadable = keeper.unreadable();
+            if (!unreadable.isEmpty()) {
+                health =
+                        Health.down()
+                                .withDetail(
+                                        "reason",
+                                        unreadable.stream()
+                                                .map(UnreadableRecord::describe)
+                                                .collect(Collectors.joining("; ")));
+            } else if (!keeper.isWell()) {
                 health =
                         Health.down()
                                 .withDetail(
@@ -130,6 +157,16 @@ public class KeeperConfiguration {
                                         "updates from before the start are still to be kept");
             } else {
                 health = Health.up();
+            }
+            List<OpenTransaction> open = backlog.openTransactions();
+            if (!open.isEmpty()) {
+                health.withDetail(
+                        "held-back",
+                        open.stream().map(o -> o.describe(topics.updates().name())).toList());
+                health.withDetail(
+                        "held-back-means",
+                        "Kafka hides these records until the transaction ends; this node does not"
+                                + " wait for them, and keeps them then");
             }
             return health.withDetail("backlog", backlog.records()).build();
         };

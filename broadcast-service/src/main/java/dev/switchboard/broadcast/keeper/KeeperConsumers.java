@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.keeper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,13 +18,21 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
  */
 final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> {
 
+    private final BooleanSupplier carefully;
+
     /**
      * @param kafka a consumer's settings
      * @param nodeId names this node among all that share the cluster
      * @param partitions is set at each assignment to how many contract.updates has
+     * @param carefully whether the next consumer is to give one record at a time
      */
-    KeeperConsumers(Map<String, Object> kafka, String nodeId, AtomicInteger partitions) {
+    KeeperConsumers(
+            Map<String, Object> kafka,
+            String nodeId,
+            AtomicInteger partitions,
+            BooleanSupplier carefully) {
         super(named(KeeperSettings.consumer(kafka), nodeId, partitions));
+        this.carefully = carefully;
     }
 
     private static Map<String, Object> named(
@@ -36,7 +45,11 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
 
     @Override
     protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
-        return new Leaving(settings);
+        Map<String, Object> all = new HashMap<>(settings);
+        if (carefully.getAsBoolean()) {
+            all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        }
+        return new Leaving(all);
     }
 
     /** A member that has a name would stay one, as if it were soon to come back. */

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class KeeperSettings {
 
     /** The consumer group that the keepers of all nodes are. */
     static String group(Topics topics) {
-        return topics.prefix() + "switchboard-keeper";
+        return KeeperGroups.keepers(topics);
     }
 
     static Map<String, Object> producer(Map<String, Object> kafka) {

@@ -40,6 +40,7 @@ final class Keeping
     private final HistoryEnds history;
     private final KeeperCounts counts;
     private final IntSupplier partitions;
+    private final UnreadableRecords unreadable;
     private final Marks marks = new Marks();
     private final List<Future<RecordMetadata>> kept = new ArrayList<>();
     private boolean mustCatchUp = true;
@@ -56,6 +57,7 @@ final class Keeping
             Progress progress,
             HistoryEnds history,
             KeeperCounts counts,
+            UnreadableRecords unreadable,
             IntSupplier partitions) {
         this.judge = new Judge(knowledge);
         this.knowledge = knowledge;
@@ -63,6 +65,7 @@ final class Keeping
         this.progress = progress;
         this.history = history;
         this.counts = counts;
+        this.unreadable = unreadable;
         this.partitions = partitions;
     }
 
@@ -166,6 +169,7 @@ final class Keeping
         if (!given.isEmpty()) {
             mustCatchUp = true;
             marks.assigned(consumer, consumer.assignment(), progress.topic());
+            unreadable.assigned(consumer, marks.text());
         }
     }
 

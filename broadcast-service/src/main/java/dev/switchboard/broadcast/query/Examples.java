@@ -37,6 +37,7 @@ final class Examples {
               },
               "last_update": null,
               "lag": 0,
+              "open_transactions": [],
               "connections": 3,
               "now": "2024-01-01T12:00:00Z",
               "started_at": "2024-01-01T11:00:00Z",

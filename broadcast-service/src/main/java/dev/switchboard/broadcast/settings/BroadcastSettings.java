@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param history memory for the recent changes that {@code /contracts/history} answers from
  * @param workers threads that send to subscribers; 0 for one a core
  * @param parallelCatchUps how many subscribers may read the past at once
+ * @param subscriptionsPerConnection how many subscriptions a connection may have
+ * @param subscriptions how many all may have together; 0 for one for each 4 KB of the heap
  * @param idempotencyWindow how long an idempotency key is remembered, at most 24 h
  * @param idempotencyMemory memory for those keys; 0 for a quarter of the heap
  * @param heartbeat how often {@code /ws} and SSE clients get a heart-beat and STOMP subscriptions
@@ -32,6 +34,8 @@ public record BroadcastSettings(
         @DefaultValue("128MB") DataSize history,
         @DefaultValue("0") int workers,
         @DefaultValue("4") int parallelCatchUps,
+        @DefaultValue("1000") int subscriptionsPerConnection,
+        @DefaultValue("0") int subscriptions,
         @DefaultValue("24h") Duration idempotencyWindow,
         @DefaultValue("0") DataSize idempotencyMemory,
         @DefaultValue("15s") Duration heartbeat,
@@ -44,6 +48,8 @@ public record BroadcastSettings(
 
     /** What is set aside for idempotency keys where nothing is set: this part of the heap. */
     private static final int PART_OF_HEAP = 4;
+
+    private static final int HEAP_A_SUBSCRIPTION = 4096;
 
     public BroadcastSettings {
         if (idempotencyWindow.compareTo(Duration.ofHours(24)) > 0
@@ -61,6 +67,17 @@ public record BroadcastSettings(
             throw new IllegalArgumentException(
                     "switchboard.broadcast.parallel-catch-ups must be at least 1");
         }
+        if (subscriptionsPerConnection < 1 || subscriptions < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.broadcast.subscriptions-per-connection must be at least 1, and"
+                            + " switchboard.broadcast.subscriptions not negative");
+        }
+    }
+
+    /** How many subscriptions there may be at most. */
+    public int mostSubscriptions() {
+        long ofHeap = Runtime.getRuntime().maxMemory() / HEAP_A_SUBSCRIPTION;
+        return subscriptions > 0 ? subscriptions : Math.clamp(ofHeap, 1, Integer.MAX_VALUE);
     }
 
     /** How many idempotency keys are remembered at most, where each takes so many bytes. */

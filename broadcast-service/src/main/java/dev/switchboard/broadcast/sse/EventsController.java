@@ -7,7 +7,9 @@ import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -24,8 +26,10 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.springframework.http.HttpHeaders;
@@ -68,7 +72,9 @@ final class EventsController {
             description =
                     "Event names are the message types of /ws; the event id is the cursor, so that"
                             + " a browser's EventSource resumes by itself. Parameters are those of"
-                            + " /ws.")
+                            + " /ws. Where the node lets nobody in for the moment, as before its"
+                            + " view is complete, the stream ends at once after a retry: and a"
+                            + " comment that says why.")
     @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,
@@ -82,11 +88,7 @@ final class EventsController {
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EXAMPLE)))
-    @ProblemAnswers({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.INVALID_CURSOR,
-        ProblemKind.UNAVAILABLE
-    })
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_CURSOR})
     @GetMapping(path = EventsController.PATH)
     void events(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
@@ -94,7 +96,6 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         Wishes wishes = wishes(query, request);
-        entrance.require();
         var result = SubscriptionReader.read(wishes, Wish::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
@@ -106,6 +107,11 @@ final class EventsController {
                 // proxies that buffer would hold events back
                 response.setHeader("X-Accel-Buffering", "no");
                 if (request.getMethod().equals("HEAD")) {
+                    return;
+                }
+                Optional<Problem> refusal = entrance.refusal();
+                if (refusal.isPresent()) {
+                    sendAway(response, refusal.get());
                     return;
                 }
                 EndPoint socket =
@@ -120,6 +126,19 @@ final class EventsController {
                 new SseSession(async, fanout, visitors, who, socket::close).open(fanout, wanted);
             }
         }
+    }
+
+    /**
+     * Ends a stream before it begins. A browser's EventSource never comes back after any other
+     * status than 200 (HTML standard, Server-sent events, "fail the connection"), and all of these
+     * causes pass.
+     */
+    private void sendAway(HttpServletResponse response, Problem refusal) throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        ReconnectDelay delay =
+                new ReconnectDelay(settings.reconnectAfter(), settings.reconnectWithin());
+        String words = ": %s\nretry: %d\n\n".formatted(refusal.detail(), delay.nextMillis());
+        response.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Wishes wishes(Map<String, List<String>> query, HttpServletRequest request) {

@@ -44,7 +44,7 @@ final class ClientFrames {
                         .optional("id", Schema.string().describedAs("Needed but in STOMP 1.0."))
                         .optional(
                                 "ack",
-                                Schema.label(StompCommands.ACK_MODES)
+                                Schema.label(Acknowledgements.MODES)
                                         .describedAs(
                                                 "Whether the client acknowledges messages, which"
                                                         + " changes nothing.")

@@ -10,6 +10,7 @@ import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.Replay;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -31,9 +32,6 @@ final class StompCommands {
     /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
     static final List<Wish> WISHES =
             Arrays.stream(Wish.values()).filter(wish -> !wish.isRepeatable()).toList();
-
-    /** What a client can say of acknowledgements. */
-    static final List<String> ACK_MODES = List.of("auto", "client", "client-individual");
 
     private final StompContext context;
     private final StompVersion version;
@@ -70,7 +68,10 @@ final class StompCommands {
             case SEND -> send(frame);
             case SUBSCRIBE -> subscribe(frame);
             case UNSUBSCRIBE -> unsubscribe(frame);
-            case ACK, NACK -> acknowledge(frame);
+            case ACK, NACK -> {
+                Acknowledgements.require(frame, version);
+                receipt(frame);
+            }
             default -> throw new StompFault(command + " is not a frame that clients send");
         }
     }
@@ -105,24 +106,6 @@ final class StompCommands {
                         + " the header transaction, with an idempotency-key");
     }
 
-    /** Takes an acknowledgement that names what it is of; nothing comes of it. */
-    private void acknowledge(ReceivedFrame frame) {
-        switch (version) {
-            case V1_2 -> frame.required("id");
-            case V1_1 -> {
-                frame.required("message-id");
-                frame.required("subscription");
-            }
-            case V1_0 -> {
-                if (frame.command() == StompCommand.NACK) {
-                    throw new StompFault("NACK is a frame of STOMP 1.1 and later, this is 1.0");
-                }
-                frame.required("message-id");
-            }
-        }
-        receipt(frame);
-    }
-
     private void subscribe(ReceivedFrame frame) {
         String destination = frame.required("destination");
         String id = version == StompVersion.V1_0 ? frame.header("id") : frame.required("id");
@@ -135,18 +118,24 @@ final class StompCommands {
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
         SubscriptionRequest request = request(frame, filter);
         StompMessages messages =
-                new StompMessages(version, destination, id, isAcknowledged(frame.header("ack")));
-        subscriptions.put(key, connection.subscribe(request, messages, context.fanout().now()));
+                new StompMessages(
+                        version,
+                        destination,
+                        id,
+                        Acknowledgements.areAskedFor(frame.header("ack")));
+        subscriptions.put(key, subscribe(request, messages));
         receipt(frame);
     }
 
-    private static boolean isAcknowledged(@Nullable String mode) {
-        if (mode != null && !ACK_MODES.contains(mode)) {
+    private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
+        try {
+            return connection.subscribe(request, messages, context.fanout().now());
+        } catch (TooManySubscriptionsException e) {
             throw new StompFault(
-                    "ack must be one of %s; it is %s"
-                            .formatted(String.join(", ", ACK_MODES), mode));
+                    Problem.of(
+                            e.isPassing() ? ProblemKind.UNAVAILABLE : ProblemKind.INVALID_REQUEST,
+                            String.valueOf(e.getMessage())));
         }
-        return mode != null && !mode.equals("auto");
     }
 
     private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {

@@ -8,6 +8,8 @@ import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.feed.DeadLetter;
+import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.testkit.RawLog;
@@ -165,6 +167,9 @@ final class TopicsDescribedTest extends BroadcastTest {
             producer.send(made(contract, "{}")).get();
             producer.send(made(contract, good.replace("{", "{" + " ".repeat(1_200_000)))).get();
             producer.send(made(contract, "x".repeat(HUGE))).get();
+            // as an operator's command does
+            var skipped = new MessageId(MessageId.CONTRACTS, 0, 0);
+            producer.send(DeadLetter.ofSkipped(skipped, topics())).get();
             var first = made(contract, Feed.body(contract, "Chennai"));
             give(first.headers());
             producer.send(first).get();
@@ -196,9 +201,10 @@ final class TopicsDescribedTest extends BroadcastTest {
     private static Set<String> reasonsOf(String contract) {
         Set<String> reasons = new TreeSet<>();
         for (var letter : read(topics().deadLetters().name())) {
-            if (isAbout(letter, contract)) {
-                reasons.add(
-                        RecordHeaders.text(letter.headers(), RecordHeaders.REASON).orElseThrow());
+            String reason =
+                    RecordHeaders.text(letter.headers(), RecordHeaders.REASON).orElseThrow();
+            if (isAbout(letter, contract) || reason.equals(DeadLetter.SKIPPED)) {
+                reasons.add(reason);
             }
         }
         return reasons;

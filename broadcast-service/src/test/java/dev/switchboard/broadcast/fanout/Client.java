@@ -5,6 +5,7 @@ import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client with one connection and, mostly, one subscription. */
@@ -48,6 +49,11 @@ final class Client {
     /** Has its worker do something that may block. */
     void afterwards(Runnable action) {
         connection.afterwards(action);
+    }
+
+    /** Has its worker tell where a subscription stands. */
+    void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
+        connection.position(subscription, action);
     }
 
     void unsubscribe(Subscription subscription) {

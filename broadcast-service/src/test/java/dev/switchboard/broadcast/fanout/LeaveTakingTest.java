@@ -188,7 +188,7 @@ class LeaveTakingTest {
         feedMany(20);
         Cursor cursor = feed.end();
         feedMany(20);
-        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4);
+        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4, Node.NO_LIMITS);
         Words words = new Words(0);
         FakeOutlet outlet = new FakeOutlet(words);
         Connection connection = waiting.connect(outlet);
@@ -209,7 +209,7 @@ class LeaveTakingTest {
     @Test
     void a_snapshot_that_has_not_begun_is_asked_for_again() {
         feedMany(20);
-        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4);
+        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4, Node.NO_LIMITS);
         Words words = new Words(0);
         FakeOutlet outlet = new FakeOutlet(words);
         Connection connection = waiting.connect(outlet);

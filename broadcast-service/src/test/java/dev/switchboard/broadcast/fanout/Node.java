@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ChangeLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.List;
@@ -9,7 +10,13 @@ import java.util.List;
 final class Node implements AutoCloseable {
 
     /** What one change takes in the ring, more or less. */
-    private static final int ENTRY = 1450;
+    static final int ENTRY = 410;
+
+    /** How many catch-ups read at once. */
+    static final int CATCH_UPS = 4;
+
+    static final SubscriptionLimits NO_LIMITS =
+            new SubscriptionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     final SharedLog log;
     final HistoryView view = new HistoryView(50_000_000);
@@ -24,10 +31,30 @@ final class Node implements AutoCloseable {
      * @param changes how many the ring has room for, about
      */
     Node(MadeFeed feed, int changes) {
-        this.log = new SharedLog((long) changes * ENTRY);
+        this(feed, changes, NO_LIMITS);
+    }
+
+    Node(MadeFeed feed, int changes, SubscriptionLimits limits) {
+        this(feed, new SharedLog((long) changes * ENTRY), feed, limits);
+    }
+
+    /**
+     * @param step happens before each look at the ring
+     * @param kafka where what the ring has no more is read
+     */
+    Node(MadeFeed feed, int changes, Runnable step, ChangeLog kafka) {
+        this(feed, stepped((long) changes * ENTRY, step), kafka, NO_LIMITS);
+    }
+
+    private Node(MadeFeed feed, SharedLog log, ChangeLog kafka, SubscriptionLimits limits) {
+        this.log = log;
         view.reset(feed.start());
         log.reset(feed.start());
-        this.fanout = new Fanout(log, view, feed, () -> true, 1, 4);
+        this.fanout = new Fanout(log, view, kafka, () -> true, 1, CATCH_UPS, limits);
+    }
+
+    private static SharedLog stepped(long budget, Runnable step) {
+        return new SharedLog(budget, new SteppedRing(budget, step));
     }
 
     /** Reads a change. */

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,22 @@ class ReadingPlacesTest {
 
         join(all);
         assertThat(turns).containsExactly("first begun", "second begun", "newcomer");
+    }
+
+    @Test
+    void a_newcomer_has_its_turn_though_some_that_have_begun_never_end() throws Exception {
+        places.take();
+        List<Thread> all = new ArrayList<>();
+        all.add(newcomer("newcomer"));
+        for (int i = 0; i < 2 * ReadingPlaces.MOST_IN_A_ROW; i++) {
+            all.add(begun("begun"));
+        }
+
+        places.giveBack();
+
+        join(all);
+        assertThat(turns).endsWith("begun");
+        assertThat(turns.indexOf("newcomer")).isEqualTo(ReadingPlaces.MOST_IN_A_ROW);
     }
 
     @Test

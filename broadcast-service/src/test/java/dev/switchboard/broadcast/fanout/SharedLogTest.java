@@ -9,19 +9,19 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SharedLogTest {
 
-    private static final long TEN_ENTRIES = 10 * 1450;
+    private static final long TEN_ENTRIES = 10 * 410;
 
     private final MadeFeed feed = new MadeFeed(100);
     private final SharedLog log = new SharedLog(TEN_ENTRIES);
@@ -127,25 +127,44 @@ class SharedLogTest {
 
     /** One partition: what a cursor lacks first is the change after it, wherever the log begins. */
     @Test
-    void nothing_is_passed_over_that_goes_while_a_place_is_looked_for() throws Exception {
-        SharedLog small = new SharedLog(8 * 1450);
-        MadeFeed one = new MadeFeed(1);
-        small.reset(one.start());
-        List<Change> changes =
-                IntStream.range(0, 200_000)
-                        .mapToObj(_ -> one.update("c", Location.CHENNAI))
-                        .toList();
-        Thread writer = Thread.ofPlatform().start(() -> changes.forEach(small::append));
-
-        while (writer.isAlive()) {
-            LogEntry oldest = small.get(small.first());
-            if (oldest != null) {
-                Cursor cursor = oldest.before;
-                OptionalLong place = small.placeAfter(cursor);
-                place.ifPresent(found -> assertThat(hasAllBefore(found, cursor, changes)).isTrue());
+    void nothing_is_passed_over_that_goes_while_a_place_is_looked_for() {
+        for (int evictions : List.of(1, 3, 20)) {
+            int look = 1;
+            while (evictsAt(look, evictions)) {
+                look++;
             }
+            assertThat(look).as("looks at the ring").isGreaterThan(3);
         }
-        writer.join();
+    }
+
+    /** Whether a place was still looked for at that look, before which so many entries go. */
+    private static boolean evictsAt(int look, int evictions) {
+        MadeFeed one = new MadeFeed(1);
+        Runnable[] step = {() -> {}};
+        long budget = 8 * 410;
+        SharedLog small = new SharedLog(budget, new SteppedRing(budget, () -> step[0].run()));
+        small.reset(one.start());
+        for (int i = 0; i < 12; i++) {
+            small.append(one.update("c", Location.CHENNAI));
+        }
+        Cursor cursor = Objects.requireNonNull(small.get(small.first())).before;
+        AtomicInteger looks = new AtomicInteger();
+        step[0] =
+                () -> {
+                    if (looks.incrementAndGet() == look) {
+                        for (int i = 0; i < evictions; i++) {
+                            small.append(one.update("c", Location.CHENNAI));
+                        }
+                    }
+                };
+
+        OptionalLong place = small.placeAfter(cursor);
+
+        place.ifPresent(found ->
+                assertThat(hasAllBefore(found, cursor, one.all()))
+                        .as("%d evictions before look %d", evictions, look)
+                        .isTrue());
+        return looks.get() >= look;
     }
 
     private static boolean hasAllBefore(long place, Cursor cursor, List<Change> changes) {

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class TrackTest {
 
-    private static final int ENTRY = 1450;
+    private static final int ENTRY = 410;
+
+    /** A chunk of 4 KB with room for 256 places, and the cursors of ten of them. */
+    private static final long HELD = 4096 + 256 * 16 + 10 * 112;
+
     private static final Filter AT_CHENNAI = new Filter(Set.of(), Set.of(Location.CHENNAI), false);
 
     private final MadeFeed feed = new MadeFeed(100);
@@ -166,8 +170,8 @@ class TrackTest {
         Held held = batch.hold();
 
         tracks.leave(words, Filter.ALL);
-        assertThat(pinned.bytes()).isEqualTo(4096);
-        assertThat(held.pins()).isEqualTo(4096);
+        assertThat(pinned.bytes()).isEqualTo(HELD);
+        assertThat(held.pins()).isEqualTo(HELD);
         held.letGo();
 
         assertThat(pinned.bytes()).isZero();
@@ -182,7 +186,7 @@ class TrackTest {
         tracks.leave(words, Filter.ALL);
 
         Held held = batch.hold();
-        assertThat(pinned.bytes()).isEqualTo(4096);
+        assertThat(pinned.bytes()).isEqualTo(HELD);
         held.letGo();
 
         assertThat(pinned.bytes()).isZero();

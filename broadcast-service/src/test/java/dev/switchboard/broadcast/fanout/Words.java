@@ -17,6 +17,7 @@ final class Words implements Encoder {
     private final AtomicInteger encodings = new AtomicInteger();
     private final int size;
     private @Nullable Runnable meanwhile;
+    private Runnable beforeEach = () -> {};
 
     /**
      * @param size bytes of each message
@@ -28,6 +29,7 @@ final class Words implements Encoder {
     @Override
     public synchronized ByteBuffer encode(Notice notice) {
         encodings.incrementAndGet();
+        beforeEach.run();
         Runnable now = meanwhile;
         meanwhile = null;
         if (now != null) {
@@ -51,6 +53,11 @@ final class Words implements Encoder {
     /** Has something happen, once, on the thread that encodes next, while it encodes. */
     synchronized void meanwhile(Runnable action) {
         meanwhile = action;
+    }
+
+    /** Has something happen before each encoding, on the thread that encodes. */
+    synchronized void beforeEach(Runnable action) {
+        beforeEach = action;
     }
 
     /** How often something was encoded. */

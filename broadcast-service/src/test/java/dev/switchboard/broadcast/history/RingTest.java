@@ -100,7 +100,7 @@ class RingTest {
     void it_holds_the_longest_tail_that_fits() {
         for (int round = 0; round < 200; round++) {
             int budget = 512 + random.nextInt(8192);
-            int slots = Integer.highestOneBit(budget / 256);
+            int slots = Integer.highestOneBit(2 * (budget / 256) - 1);
             Ring<Integer> ring = new Ring<>(budget);
             ArrayDeque<Integer> weights = new ArrayDeque<>();
             long bytes = 0;

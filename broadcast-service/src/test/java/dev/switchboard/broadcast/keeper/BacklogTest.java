@@ -1,13 +1,16 @@
 package dev.switchboard.broadcast.keeper;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,6 +89,40 @@ class BacklogTest {
             Uuid history = node.progress().topic();
             await().atMost(LONG_ENOUGH).until(() -> missing(history) == 0);
             assertThat(missing(Uuid.ONE_UUID)).isEqualTo(1);
+        }
+    }
+
+    /** What Kafka hides until the transaction ends is none the less said, and not yet true. */
+    @Test
+    void what_an_open_transaction_holds_back_is_counted_and_told() throws Exception {
+        String id = topics.prefix() + "open";
+        try (Producer<byte[], byte[]> producer =
+                TestKafka.producer(Map.of("transactional.id", id))) {
+            byte[] first = Said.update("b-5", Location.CHENNAI).toJson();
+            producer.initTransactions();
+            producer.beginTransaction();
+            String updates = topics.updates().name();
+            producer.send(new ProducerRecord<>(updates, "b-5".getBytes(UTF_8), first)).get();
+            for (int i = 0; i < 5; i++) {
+                producing.say(Said.update("b-5", Location.MUMBAI));
+            }
+
+            try (KeeperNode node = KeeperNode.start(topics, "one")) {
+                Backlog backlog = node.bean(Backlog.class);
+                await().atMost(LONG_ENOUGH).until(() -> backlog.records() == 6);
+                OpenTransaction open = backlog.openTransactions().getFirst();
+                assertThat(open.heldBack()).isEqualTo(6);
+                assertThat(open.transactionalId()).isEqualTo(id);
+                assertThat(open.since()).isBefore(Instant.now());
+                await().atMost(LONG_ENOUGH).until(node::isReady);
+                assertThat(node.health("keeper")).contains("6 records are held back", id);
+
+                producer.commitTransaction();
+
+                await().atMost(LONG_ENOUGH).until(() -> backlog.records() == 0);
+                assertThat(backlog.openTransactions()).isEmpty();
+                assertThat(node.view().counts().total()).isEqualTo(1);
+            }
         }
     }
 

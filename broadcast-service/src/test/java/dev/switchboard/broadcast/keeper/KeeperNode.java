@@ -12,6 +12,8 @@ import dev.switchboard.service.Readiness;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +72,16 @@ public final class KeeperNode implements AutoCloseable {
 
     boolean isReady() {
         return context.getBean(Readiness.class).isReady();
+    }
+
+    /** What a part of it tells of its health. */
+    String health(String part) {
+        Health health = context.getBean(part + "Health", HealthIndicator.class).health();
+        return health == null ? "" : health.getDetails().toString();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     KeeperCounts counts() {

@@ -45,20 +45,31 @@ final class NotReadyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/contracts",
-                "/contracts/c-1",
-                "/contracts/history",
-                "/events",
-                "/api/events?location=Chennai"
-            })
+    @ValueSource(strings = {"/contracts", "/contracts/c-1", "/contracts/history"})
     void what_needs_the_view_is_not_answered_yet(String path) {
         Answer answer = node().http().get(path);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).hasValue("1");
         assertThat(answer.json().get("type").asString()).endsWith(":unavailable");
+    }
+
+    /** Any other status than 200 ends a browser's EventSource for good. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/api/events?location=Chennai", "/events?replay=latest"})
+    void an_event_source_is_told_to_come_back(String path) {
+        Answer answer = node().http().get(path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).hasValue("text/event-stream;charset=utf-8");
+        assertThat(answer.header("connection")).hasValue("close");
+        assertThat(answer.body())
+                .matches(": the view is being read from Kafka; come again\nretry: \\d+\n\n");
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_for_events_is_told_all_the_same() {
+        assertThat(node().http().get("/events?location=Delhi").status()).isEqualTo(400);
     }
 
     @Test

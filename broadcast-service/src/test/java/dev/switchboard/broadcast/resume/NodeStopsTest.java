@@ -91,9 +91,9 @@ final class NodeStopsTest {
                 assertThat(answer).contains("retry-after: 1");
             }
             var events = nodes.stops().http().get("/events");
-            assertThat(events.status()).isEqualTo(503);
-            assertThat(events.header("retry-after")).hasValue("1");
-            assertThat(events.json().get("detail").asString()).contains("stops");
+            assertThat(events.status()).isEqualTo(200);
+            assertThat(events.header("connection")).hasValue("close");
+            assertThat(events.body()).matches(": this node stops;[^\n]*\nretry: \\d+\n\n");
             assertThat(nodes.stops().http().get("/actuator/health/readiness").status())
                     .isEqualTo(503);
             assertThat(nodes.stops().http().get("/contracts").status()).isEqualTo(200);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description =
                 "Dead letters: updates in Kafka that could not be taken, with the reason; kept 30"
                         + " days.",
-        synopsisSubcommandLabel = "(list | show | replay)")
+        synopsisSubcommandLabel = "(list | show | replay | skip)")
 public final class DltCommand {
 
     private DltCommand() {}
@@ -21,6 +21,7 @@ public final class DltCommand {
         return new CommandLine(new DltCommand())
                 .addSubcommand(new ListLetters(terminal))
                 .addSubcommand(new ShowLetter(terminal))
-                .addSubcommand(new ReplayLetters(terminal));
+                .addSubcommand(new ReplayLetters(terminal))
+                .addSubcommand(new SkipRecord(terminal));
     }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.feed.Claim;
+import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +28,11 @@ final class Drafting {
      * takes its place.
      */
     Draft asItWas(Letter letter) {
+        if (letter.reason().equals(DeadLetter.SKIPPED)) {
+            return new Draft.Unfit(
+                    letter.position(),
+                    "it was skipped unread, nothing is known of it; --edit gives it a body");
+        }
         if (letter.omittedBytes().isPresent()) {
             return new Draft.Unfit(
                     letter.position(),

@@ -4,6 +4,8 @@ import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,6 +51,20 @@ public record KafkaAccess(String servers, Map<String, String> settings, Topics t
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
         all.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A client for administration; the caller closes it.
+     *
+     * @throws org.apache.kafka.common.KafkaException as {@link #consumer}
+     */
+    public Admin admin() {
+        Map<String, Object> all = new HashMap<>();
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        all.putAll(settings);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return Admin.create(all);
     }
 
     /**

@@ -38,6 +38,9 @@ final class Overview {
         lines.add(line("contracts", contracts(system.path("contracts"))));
         lines.add(line("last update", lastUpdate(system)));
         lines.add(line("kafka", lag(system.path("lag").asLong(0))));
+        for (JsonNode open : system.path("open_transactions")) {
+            lines.add(line("", paint(RED, heldBack(open))));
+        }
         if (connections.isObject()) {
             lines.add(line("connections", connections(connections)));
             lines.add(line("delivered", delivered(connections.path("delivered"))));
@@ -63,6 +66,18 @@ final class Overview {
                                 + " is "
                                 + health.path("status").asString("").toLowerCase(Locale.ROOT))
                 + (reason.isString() ? ": " + Printable.line(reason.asString()) : "");
+    }
+
+    private static String heldBack(JsonNode open) {
+        JsonNode owner = open.path("transactional_id");
+        return "%s held back in contract.updates-%d by %s, open since %s"
+                .formatted(
+                        number(open.path("held_back").asLong(0)),
+                        open.path("partition").asInt(0),
+                        owner.isString()
+                                ? "the transaction of " + Printable.line(owner.asString())
+                                : "a producer's transaction",
+                        Printable.line(open.path("since").asString("")));
     }
 
     private static String contracts(JsonNode contracts) {

@@ -3,12 +3,9 @@ package dev.switchboard.service.kafka;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.TopicSetup;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +24,6 @@ public final class TopicGuard implements SmartLifecycle {
     private static final Logger logger = LoggerFactory.getLogger(TopicGuard.class);
 
     private static final Duration RECHECK = Duration.ofSeconds(5);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
-    private static final int ANSWER_TIMEOUT_MS = 5_000;
 
     private final Map<String, Object> kafka;
     private final List<Topic> topics;
@@ -46,9 +40,7 @@ public final class TopicGuard implements SmartLifecycle {
     }
 
     TopicGuard(Map<String, Object> kafka, List<Topic> topics, Duration recheck) {
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
-        this.kafka.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        this.kafka = Map.copyOf(kafka);
         this.topics = List.copyOf(topics);
         this.recheck = recheck;
     }
@@ -79,29 +71,27 @@ public final class TopicGuard implements SmartLifecycle {
     }
 
     private void guard() {
-        Duration retry = FIRST_RETRY;
-        try {
+        RetryPause retry = new RetryPause();
+        try (KeptAdmin admin = new KeptAdmin(kafka)) {
             while (running) {
-                TopicState found = check();
+                TopicState found = check(admin);
                 become(found);
-                boolean waiting = found instanceof TopicState.Waiting;
-                Thread.sleep(waiting ? retry : recheck);
-                retry = waiting && retry.compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : retry;
+                if (found instanceof TopicState.Waiting) {
+                    Thread.sleep(retry.next());
+                } else {
+                    retry.reset();
+                    Thread.sleep(recheck);
+                }
             }
         } catch (InterruptedException e) {
             // stopped; the thread ends here
         }
     }
 
-    private TopicState check() throws InterruptedException {
+    private TopicState check(KeptAdmin admin) throws InterruptedException {
         try {
-            Admin admin = Admin.create(kafka);
-            try {
-                List<String> faults = new TopicSetup(admin).ensure(topics);
-                return faults.isEmpty() ? new TopicState.Ready() : new TopicState.Faulty(faults);
-            } finally {
-                admin.close(Duration.ZERO);
-            }
+            List<String> faults = admin.ask(client -> new TopicSetup(client).ensure(topics));
+            return faults.isEmpty() ? new TopicState.Ready() : new TopicState.Faulty(faults);
         } catch (ExecutionException e) {
             return waiting(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {

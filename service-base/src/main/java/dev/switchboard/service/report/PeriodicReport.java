@@ -12,6 +12,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class PeriodicReport implements SmartLifecycle {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final Logger logger;
     private final Duration every;
     private final Lines lines;
@@ -26,8 +28,14 @@ public final class PeriodicReport implements SmartLifecycle {
 
     /**
      * @param logger who is to be named as the source
+     * @param every at least a second; zero for never
+     * @throws IllegalArgumentException when it is between, or negative
      */
     public PeriodicReport(Logger logger, Duration every, Lines lines) {
+        if (!every.isZero() && every.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException(
+                    "the interval of a report must be at least 1 s, or 0 for none, not " + every);
+        }
         this.logger = logger;
         this.every = every;
         this.lines = lines;
@@ -35,7 +43,9 @@ public final class PeriodicReport implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("report").start(this::report);
+        if (!every.isZero()) {
+            thread = Thread.ofVirtual().name("report").start(this::report);
+        }
     }
 
     @Override

@@ -52,9 +52,10 @@ public final class Cursor {
         return epoch == other.epoch && next.length == other.next.length;
     }
 
-    /** What stands for a topic in cursors: 32 bits of its Kafka id. */
+    /** What stands for a topic in cursors: the four 32-bit words of its Kafka id, xored. */
     public static int epochOf(Uuid topicId) {
-        return topicId.hashCode();
+        long folded = topicId.getMostSignificantBits() ^ topicId.getLeastSignificantBits();
+        return (int) (folded >> Integer.SIZE) ^ (int) folded;
     }
 
     public int epoch() {

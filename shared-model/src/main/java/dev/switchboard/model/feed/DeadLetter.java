@@ -18,6 +18,9 @@ public final class DeadLetter {
     /** The reason of an update under a key that was used before with another body. */
     public static final String KEY_REUSED = "idempotency-key-reused";
 
+    /** The reason of a record that no node could read, and that an operator had them skip. */
+    public static final String SKIPPED = "skipped";
+
     /** Every reason there is. */
     public static final List<String> REASONS =
             List.of(
@@ -27,7 +30,8 @@ public final class DeadLetter {
                     Claim.MALFORMED_JSON,
                     Claim.INVALID_UPDATE,
                     Claim.TOO_LARGE,
-                    KEY_REUSED);
+                    KEY_REUSED,
+                    SKIPPED);
 
     /** What fits into the topic with the keeper's headers, in bytes, see {@link RecordSize}. */
     private static final int LARGEST = 2_000_000;
@@ -66,6 +70,23 @@ public final class DeadLetter {
                     RecordHeaders.ORIGIN_TIMESTAMP,
                     Instant.ofEpochMilli(rec.timestamp()).toString());
         }
+        return letter;
+    }
+
+    /**
+     * The letter of a record that was skipped unread: what was in it is not known.
+     *
+     * @param origin where it lies in contract.updates
+     */
+    @SuppressWarnings("NullAway") // neither key nor value
+    public static ProducerRecord<byte[], byte[]> ofSkipped(MessageId origin, Topics topics) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(topics.deadLetters().name(), null, null);
+        Headers headers = letter.headers();
+        RecordHeaders.put(headers, RecordHeaders.REASON, SKIPPED);
+        RecordHeaders.put(headers, RecordHeaders.DETAIL, "no node could read it");
+        RecordHeaders.put(
+                headers, RecordHeaders.ORIGIN, topics.updates().name() + "-" + origin.position());
         return letter;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.Random;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,17 @@ class CursorTextTest {
 
             assertThat(Cursor.parse(cursor.encode())).as(round(i)).contains(cursor);
         }
+    }
+
+    /** Cursors outlive versions: whatever a library's hash code becomes, this stays. */
+    @Test
+    void a_topic_has_the_same_epoch_for_ever() {
+        Uuid topic = new Uuid(0x0123456789abcdefL, 0xfedcba9876543210L);
+
+        assertThat(Cursor.epochOf(topic)).isZero();
+        assertThat(Cursor.epochOf(new Uuid(0x0123456789abcdefL, 1))).isEqualTo(0x88888889);
+        assertThat(Cursor.parse("QQKIiIiJAAAAAACA"))
+                .contains(Cursor.start(new Uuid(0x0123456789abcdefL, 1), 2).covering(0, 0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.switchboard.stack.compose.Upstream.Manner;
 import dev.switchboard.testkit.soak.Soak;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the proxy makes of services that fail in every way. */
 @Soak
@@ -155,6 +157,34 @@ class ProxyFailuresTest {
                 .contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(answer.body()).contains("urn:switchboard:problem:unavailable");
+    }
+
+    /** A browser's EventSource never comes back after any other status than 200. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Manner.class,
+            names = {"BREAKS_OFF", "IS_NOT_READY"})
+    void event_sources_are_told_to_come_back_when_no_service_serves_them(Manner manner)
+            throws Exception {
+        stage.all("broadcast").forEach(upstream -> upstream.is(manner));
+
+        toldToComeBack(origin.get("/events"));
+        toldToComeBack(origin.get("/api/events?location=Chennai"));
+    }
+
+    @Test
+    void event_sources_are_told_to_come_back_when_no_service_can_be_reached() throws Exception {
+        for (Upstream upstream : stage.all("broadcast")) {
+            upstream.close();
+        }
+
+        toldToComeBack(origin.get("/events"));
+    }
+
+    private static void toldToComeBack(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(answer.body()).matches(": [^\n]+; come again\nretry: 2000\n\n");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.switchboard.stack.foreign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.stack.service.Service;
 import dev.switchboard.stack.service.Service.Kind;
@@ -13,12 +15,14 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,22 +37,87 @@ class OversizedRecordTest {
     private final Topics topics = TestKafka.freshTopics();
 
     @Test
-    void a_keeper_that_cannot_go_on_says_so_until_the_record_is_skipped() throws Exception {
+    void its_partition_stands_still_and_says_so_until_it_is_skipped_and_no_other_does()
+            throws Exception {
         try (Service node = start()) {
             node.untilReady();
-
+            say("before");
             RecordMetadata at = sayOversized();
+            say("behind");
 
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(node.get("/actuator/health/readiness").body())
-                                    .contains("the keeper does not run, or fails at each start"));
-            assertThat(node.isReady()).isFalse();
+                                    .contains(
+                                            "at offset %d unpacks to more".formatted(at.offset()),
+                                            "./switchboard dlt skip 0-" + at.offset()));
+            await().atMost(PATIENCE).until(() -> isKept(node, "before"));
+            String elsewhere = contractOf(1);
+            say(elsewhere, 1);
+            await().atMost(PATIENCE).until(() -> isKept(node, elsewhere));
+            assertThat(isKept(node, "behind")).isFalse();
+            assertThat(node.get("/actuator/prometheus").body())
+                    .contains("switchboard_keeper_unreadable 1.0");
+
+            skip(at);
+
+            await().atMost(PATIENCE).until(() -> isKept(node, "behind"));
+            node.untilReady();
+        }
+    }
+
+    @Test
+    void a_node_that_is_started_meanwhile_finds_it_too() throws Exception {
+        try (Service node = start()) {
+            node.untilReady();
+            RecordMetadata at = sayOversized();
             node.program().terminate();
             node.program().await();
-            skip(at);
             node.startAgain();
+
+            await().ignoreExceptions()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(node.get("/actuator/health/readiness").body())
+                                    .contains("./switchboard dlt skip 0-" + at.offset()));
+            skip(at);
             node.untilReady();
+        }
+    }
+
+    private static boolean isKept(Service node, String contract) throws Exception {
+        return node.get("/contracts/" + contract).statusCode() == 200;
+    }
+
+    /** A contract at home in that partition of eight. */
+    private static String contractOf(int partition) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "o-" + i)
+                .filter(id -> Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % 8 == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Into the oversized record's partition; its keeper moves it where it belongs. */
+    private void say(String contract) throws Exception {
+        say(contract, 0);
+    }
+
+    private void say(String contract, int partition) throws Exception {
+        String update =
+                """
+                {"contract_id": "%s", "location": "Chennai", "status": "active",
+                 "timestamp": "2024-01-01T12:00:00Z"}
+                """
+                        .formatted(contract);
+        try (Producer<byte[], byte[]> producer = TestKafka.producer(Map.of())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    topics.updates().name(),
+                                    partition,
+                                    contract.getBytes(UTF_8),
+                                    update.getBytes(UTF_8)))
+                    .get();
         }
     }
 
@@ -79,11 +148,11 @@ class OversizedRecordTest {
         }
     }
 
-    /** As an operator does with {@code kafka-consumer-groups.sh --reset-offsets}. */
+    /** As {@code ./switchboard dlt skip} does. */
     private void skip(RecordMetadata at) throws Exception {
         try (Admin admin = TestKafka.admin()) {
             admin.alterConsumerGroupOffsets(
-                            topics.prefix() + "switchboard-keeper",
+                            KeeperGroups.skips(topics),
                             Map.of(
                                     new TopicPartition(at.topic(), at.partition()),
                                     new OffsetAndMetadata(at.offset() + 1)))

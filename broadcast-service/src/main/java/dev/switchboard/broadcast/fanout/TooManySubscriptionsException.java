@@ -1,0 +1,19 @@
+package dev.switchboard.broadcast.fanout;
+
+/** There are as many subscriptions as there may be; the message is for the client. */
+public final class TooManySubscriptionsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean passing;
+
+    TooManySubscriptionsException(String message, boolean passing) {
+        super(message);
+        this.passing = passing;
+    }
+
+    /** Whether it may be otherwise later, without the client's doing. */
+    public boolean isPassing() {
+        return passing;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.broadcast.history.OpenTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds what holds records back from readers of what is committed. Blocks while Kafka answers. One
+ * thread.
+ */
+final class OpenTransactions {
+
+    private static final Logger logger = LoggerFactory.getLogger(OpenTransactions.class);
+
+    private final Map<TopicPartition, OpenTransaction> noticed = new HashMap<>();
+
+    private record Owner(@Nullable String transactionalId, @Nullable Instant since) {
+
+        static final Owner UNKNOWN = new Owner(null, null);
+    }
+
+    /** Where partitions end, open transactions included. */
+    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        var answer =
+                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all()
+                        .get();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        answer.forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /**
+     * The transactions that are open, one at most for each partition: the one that began first.
+     *
+     * @param ends as {@link #ends} gave them
+     * @param stable up to where what is committed can be read; asked for after {@code ends}
+     */
+    List<OpenTransaction> between(
+            Admin admin, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable)
+            throws InterruptedException {
+        List<OpenTransaction> open = new ArrayList<>();
+        for (var end : ends.entrySet()) {
+            TopicPartition partition = end.getKey();
+            long heldBack = end.getValue() - stable.getOrDefault(partition, Long.MAX_VALUE);
+            if (heldBack > 0) {
+                open.add(find(admin, partition, heldBack));
+            } else {
+                noticed.remove(partition);
+            }
+        }
+        return open;
+    }
+
+    private OpenTransaction find(Admin admin, TopicPartition partition, long heldBack)
+            throws InterruptedException {
+        OpenTransaction before = noticed.get(partition);
+        Owner owner = ownerOf(admin, partition);
+        Instant since = owner.since;
+        if (since == null) {
+            since = before == null ? Instant.now() : before.since();
+        }
+        OpenTransaction found =
+                new OpenTransaction(partition.partition(), heldBack, since, owner.transactionalId);
+        noticed.put(partition, found);
+        return found;
+    }
+
+    /** What Kafka tells of who opened it; an administrator may not allow us to ask. */
+    private static Owner ownerOf(Admin admin, TopicPartition partition)
+            throws InterruptedException {
+        try {
+            ProducerState first =
+                    admin
+                            .describeProducers(List.of(partition))
+                            .partitionResult(partition)
+                            .get()
+                            .activeProducers()
+                            .stream()
+                            .filter(state -> state.currentTransactionStartOffset().isPresent())
+                            .min((a, b) ->
+                                    Long.compare(
+                                            a.currentTransactionStartOffset().orElseThrow(),
+                                            b.currentTransactionStartOffset().orElseThrow()))
+                            .orElse(null);
+            return first == null ? Owner.UNKNOWN : ownerOf(admin, first.producerId());
+        } catch (ExecutionException e) {
+            logger.debug("Kafka does not tell who holds back {}", partition, e);
+            return Owner.UNKNOWN;
+        }
+    }
+
+    private static Owner ownerOf(Admin admin, long producerId)
+            throws ExecutionException, InterruptedException {
+        var only = new ListTransactionsOptions().filterProducerIds(Set.of(producerId));
+        for (TransactionListing listing : admin.listTransactions(only).all().get()) {
+            String id = listing.transactionalId();
+            var start =
+                    admin.describeTransactions(List.of(id))
+                            .description(id)
+                            .get()
+                            .transactionStartTimeMs();
+            return new Owner(
+                    id, start.isPresent() ? Instant.ofEpochMilli(start.getAsLong()) : null);
+        }
+        return Owner.UNKNOWN;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.history.Ring;
+import org.jspecify.annotations.Nullable;
+
+/** A ring in which something happens before each read: what another thread could do just then. */
+final class SteppedRing extends Ring<LogEntry> {
+
+    private final Runnable step;
+
+    SteppedRing(long budget, Runnable step) {
+        super(budget);
+        this.step = step;
+    }
+
+    @Override
+    public @Nullable LogEntry get(long place) {
+        step.run();
+        return super.get(place);
+    }
+
+    @Override
+    public long first() {
+        step.run();
+        return super.first();
+    }
+
+    @Override
+    public long end() {
+        step.run();
+        return super.end();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.switchboard.cli.dlt;
+
+import dev.switchboard.cli.kafka.KafkaAccess;
+import dev.switchboard.cli.kafka.KafkaOptions;
+import dev.switchboard.cli.kafka.KafkaTrouble;
+import dev.switchboard.cli.terminal.Terminal;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Has the keepers pass over a record that none of them can read. */
+@Command(
+        name = "skip",
+        sortOptions = false,
+        description = {
+            "Skips a record of contract.updates at which keeping stands still, as no node's memory"
+                    + " holds it. What is in it is lost; a dead letter says where it was.",
+            "Broadcast nodes name such a record in their health and log."
+        })
+final class SkipRecord implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = "where it lies in contract.updates, such as 3-17")
+    private Position position = Position.NONE;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "how long to wait until it is skipped; 30 if not given")
+    private int wait;
+
+    @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+    SkipRecord(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return kafka.run(terminal, this::skip);
+    }
+
+    private int skip(KafkaAccess access) throws KafkaTrouble {
+        try (KeeperPosition keeper = new KeeperPosition(access)) {
+            long next = keeper.next(position.partition());
+            if (next != position.offset()) {
+                terminal.complain(
+                        "keeping of partition %d does not stand at %s but at %s: only the record at"
+                                        .formatted(
+                                                position.partition(),
+                                                position,
+                                                new Position(position.partition(), next))
+                                + " which it stands can be skipped");
+                return 1;
+            }
+            if (keeper.isReadable(position)) {
+                terminal.complain(
+                        "the record at %s can be read: keeping goes on by itself"
+                                        .formatted(position)
+                                + " (`./switchboard status` shows what it waits for)");
+                return 1;
+            }
+            keeper.skip(position);
+            return await(keeper);
+        }
+    }
+
+    private int await(KeeperPosition keeper) throws KafkaTrouble {
+        long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+        while (System.nanoTime() < end) {
+            if (keeper.next(position.partition()) > position.offset()) {
+                terminal.out().println("skipped " + position);
+                return 0;
+            }
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 1;
+            }
+        }
+        terminal.complain(
+                "%s is to be skipped, but no node has done so in %d s: is a broadcast node running?"
+                        .formatted(position, wait));
+        return 1;
+    }
+}
