@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.websocket.api.ExtensionConfig;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -54,7 +55,8 @@ final class OpeningHandshake implements HandshakeHandler {
                                 .filter(subprotocols::contains)
                                 .findFirst()
                                 .ifPresent(upgradeResponse::setAcceptedSubProtocol);
-                        upgradeResponse.setExtensions(List.of());
+                        upgradeResponse.setExtensions(
+                                List.of(ExtensionConfig.parse(CloseReasons.NAME)));
                         return new ClosingHandshake(handler, session);
                     },
                     new UpgradeToWebSocket(servletRequest),
