@@ -87,7 +87,7 @@ final class SocketSession implements Session {
             answer(Problem.of(ProblemKind.MALFORMED_JSON, e.detail()), null);
             return;
         }
-        commands.handle(command);
+        commands.handle(command, RequestId.of(bytes));
     }
 
     /**
@@ -127,7 +127,7 @@ final class SocketSession implements Session {
     }
 
     /** Answers with an error; the connection stays. */
-    void answer(Problem problem, @Nullable JsonNode requestId) {
+    void answer(Problem problem, @Nullable RequestId requestId) {
         writer.answer(AnswerBodies.error(problem, requestId));
     }
 

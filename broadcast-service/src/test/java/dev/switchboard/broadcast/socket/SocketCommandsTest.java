@@ -27,16 +27,30 @@ final class SocketCommandsTest extends BroadcastTest {
                 "[1,\"a\"]",
                 "{\"a\":{\"b\":[null]}}",
                 "12345678901234567890",
-                "\"ü契約🚢\""
+                "\"ü契約🚢\"",
+                "1e400",
+                "-1E-400",
+                "0.1000",
+                "-0",
+                "0.123456789012345678901234567890",
+                "123456789012345678901234567890.5",
+                "\"\\u00fc\\/\\\"\\ud800\"",
+                "\"\"",
+                "[ 1 ,  {\"b\": 1e400} ]",
+                "{ \"request_id\" : [ ] }"
             })
-    void an_answer_repeats_the_request_id_whatever_json_it_is(String requestId) {
-        try (var client = JsonClient.welcomed(node(), "")) {
-            JsonNode status =
-                    client.ask(
-                            "{\"type\": \"get_status\", \"request_id\": " + requestId + "}",
-                            "status");
+    void an_answer_repeats_the_request_id_to_the_letter(String requestId) {
+        for (String command :
+                List.of(
+                        "{\"type\": \"get_status\", \"request_id\": %s}",
+                        "{\"request_id\":%s,\"type\":\"get_status\"}",
+                        "{\"a\": {\"request_id\": 1}, \"request_id\" :  %s  , \"type\": 5}")) {
+            try (var client = JsonClient.welcomed(node(), "?contract_id=none")) {
+                client.send(command.formatted(requestId));
 
-            assertThat(status.get("request_id").toString()).isEqualTo(requestId);
+                assertThat(client.nextTextWith("\"request_id\":"))
+                        .endsWith("\"request_id\":" + requestId + "}");
+            }
         }
     }
 

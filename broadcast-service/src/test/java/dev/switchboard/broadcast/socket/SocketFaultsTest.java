@@ -7,9 +7,11 @@ import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.JsonClient;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,46 @@ final class SocketFaultsTest extends BroadcastTest {
 
         assertThat(error.get("code").asString()).isEqualTo("malformed-json");
         assertThat(error.get("message").asString()).isNotEmpty();
+    }
+
+    static List<String> hardToRead() {
+        return List.of(
+                "[".repeat(5_000) + "]".repeat(5_000),
+                "{\"type\": \"heartbeat\", \"request_id\": " + "[".repeat(2_000),
+                "{\"type\": NaN}",
+                "{\"type\": Infinity}",
+                "{\"type\": " + "9".repeat(2_000) + "}",
+                "{\"type\": 1e" + "9".repeat(30) + "}",
+                "{\"type\": \"\\ud800\"}",
+                "{\"\\ud800\": 1, \"type\": \"heartbeat\"}",
+                "{\"" + "x".repeat(60_000) + "\": 1}",
+                "{\"type\": \"\\x\"}",
+                "{'type': 'heartbeat'}",
+                "{\"type\": \"heartbeat\" /* */}",
+                "{\"type\": 01}",
+                "{\"type\": \"a\nb\"}",
+                "{\"type\": tru}",
+                "{\"type\"}",
+                "{,}",
+                "\u0000",
+                "\ufeff{\"type\": \"heartbeat\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hardToRead")
+    void no_answer_speaks_of_a_library(String text) {
+        String message = errorFor(text).toString();
+
+        assertThat(message)
+                .hasSizeLessThan(2_000)
+                .doesNotContainIgnoringCase(
+                        "exception",
+                        "jackson",
+                        "java.",
+                        "StreamRead",
+                        "constraint",
+                        "token",
+                        "enable");
     }
 
     @Test
