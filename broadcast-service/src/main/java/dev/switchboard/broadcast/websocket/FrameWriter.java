@@ -80,12 +80,17 @@ public final class FrameWriter {
             }
             socket.writeFrames(session, new Written(session, done), all);
         } else {
-            int last = frames.size() - 1;
-            for (int i = 0; i < last; i++) {
-                session.sendFrame(new FramesInOne(frames.get(i)), Callback.NOOP, false);
-            }
-            session.sendFrame(new FramesInOne(frames.get(last)), Callback.from(done), false);
+            writeByJetty(frames, done);
         }
+    }
+
+    /** Jetty takes one after the other, and would take another's between them. */
+    private synchronized void writeByJetty(List<ByteBuffer> frames, Runnable done) {
+        int last = frames.size() - 1;
+        for (int i = 0; i < last; i++) {
+            session.sendFrame(new FramesInOne(frames.get(i)), Callback.NOOP, false);
+        }
+        session.sendFrame(new FramesInOne(frames.get(last)), Callback.from(done), false);
     }
 
     private void write(byte[] message, Runnable done) {
