@@ -1,5 +1,8 @@
 package dev.switchboard.broadcast.websocket;
 
+import static dev.switchboard.broadcast.client.RawFrames.frame;
+import static dev.switchboard.broadcast.client.RawFrames.hugeFrame;
+import static dev.switchboard.broadcast.client.RawFrames.join;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,34 +232,6 @@ final class FrameRulesTest extends BroadcastTest {
                                 Arguments.of(
                                         Stream.concat(Stream.of(path), Stream.of(row.get()))
                                                 .toArray())));
-    }
-
-    /** A masked frame of at most 65,535 bytes. */
-    private static byte[] frame(int firstByte, byte[] payload) {
-        ByteBuffer frame = ByteBuffer.allocate(8 + payload.length);
-        frame.put((byte) firstByte);
-        if (payload.length < 126) {
-            frame.put((byte) (0x80 | payload.length));
-        } else {
-            frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
-        }
-        byte[] mask = {1, 2, 3, 4};
-        frame.put(mask);
-        for (int i = 0; i < payload.length; i++) {
-            frame.put((byte) (payload[i] ^ mask[i % 4]));
-        }
-        byte[] bytes = new byte[frame.position()];
-        frame.flip().get(bytes);
-        return bytes;
-    }
-
-    /** The head of one whose 64-bit length has its first bit set. */
-    private static byte[] hugeFrame() {
-        return ByteBuffer.allocate(14).put((byte) 0x81).put((byte) 0xff).putLong(-1).array();
-    }
-
-    private static byte[] join(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
     }
 
     private static byte[] close(int code) {
