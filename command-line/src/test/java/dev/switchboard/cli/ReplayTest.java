@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
@@ -155,7 +156,8 @@ class ReplayTest {
             assertThat(replay(server.url(), update, "--patience", "0")).isEqualTo(1);
             assertThat(complaints().getFirst())
                     .isEqualTo(
-                            "switchboard: stopped at line 1: nothing answers at " + server.url());
+                            "switchboard: stopped at line 1: "
+                                    + ServerUrl.nothingAnswers(server.url()));
         }
     }
 

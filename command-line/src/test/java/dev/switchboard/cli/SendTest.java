@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
@@ -102,7 +103,7 @@ class SendTest {
 
             assertThat(exit).isEqualTo(1);
             assertThat(screen.err())
-                    .containsExactly("switchboard: nothing answers at " + server.url());
+                    .containsExactly("switchboard: " + ServerUrl.nothingAnswers(server.url()));
         }
     }
 

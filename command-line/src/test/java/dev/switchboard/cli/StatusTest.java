@@ -131,7 +131,9 @@ class StatusTest {
         assertThat(screen.err()).hasSize(2);
         assertThat(screen.err().getFirst()).endsWith("is no Switchboard");
         assertThat(screen.err().getLast())
-                .isEqualTo("switchboard: nothing answers at http://127.0.0.1:1");
+                .isEqualTo(
+                        "switchboard: nothing answers at http://127.0.0.1:1: start it with"
+                                + " ./switchboard run, or name another server with --url");
     }
 
     private static StubServer serving(String system, String health) throws IOException {

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.asyncapi;
 
 import static dev.switchboard.model.feed.RecordHeaders.DETAIL;
 import static dev.switchboard.model.feed.RecordHeaders.FROM;
+import static dev.switchboard.model.feed.RecordHeaders.FROM_SEAL;
 import static dev.switchboard.model.feed.RecordHeaders.IDEMPOTENCY_KEY;
 import static dev.switchboard.model.feed.RecordHeaders.KEY_HASH;
 import static dev.switchboard.model.feed.RecordHeaders.LATE;
@@ -91,6 +92,7 @@ final class Records {
                                         TRACEPARENT,
                                         REPLAY_OF,
                                         FROM,
+                                        FROM_SEAL,
                                         ORIGIN_TIMESTAMP,
                                         OMITTED_BYTES)
                                 .with(REASON, header(REASON))
@@ -119,7 +121,7 @@ final class Records {
     }
 
     private static Schema produced() {
-        return headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT, REPLAY_OF, FROM).open();
+        return headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT, REPLAY_OF, FROM, FROM_SEAL).open();
     }
 
     private static Schema kept() {
@@ -146,6 +148,10 @@ final class Records {
                             .describedAs(
                                     "Partition and offset of the producer's record in"
                                             + " contract.updates; written by Switchboard alone.");
+            case FROM_SEAL ->
+                    Schema.string()
+                            .matching("[0-9a-f]{16}")
+                            .describedAs("Shows that Switchboard wrote from, and nobody else.");
             case WAS -> Schema.ref(ContractSchemas.LOCATION);
             case LATE ->
                     Schema.constant("true")

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.KafkaTopic;
+import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
@@ -24,21 +25,26 @@ final class HistoryEnds implements AutoCloseable {
         this.topics = topics;
     }
 
-    private synchronized KafkaTopic topic() {
+    private synchronized KafkaTopic topic(Topic topic) {
         if (admin == null) {
             admin = Admin.create(kafka.admin());
         }
-        return new KafkaTopic(admin, topics.history().name());
+        return new KafkaTopic(admin, topic.name());
     }
 
     /** The topic's id. */
     Uuid id() throws ExecutionException, InterruptedException {
-        return topic().id();
+        return topic(topics.history()).id();
+    }
+
+    /** The id of contract.updates. */
+    Uuid updatesId() throws ExecutionException, InterruptedException {
+        return topic(topics.updates()).id();
     }
 
     /** Where each partition ends, open transactions included. */
     long[] offsets() throws ExecutionException, InterruptedException {
-        return topic().ends(Topics.HISTORY_PARTITIONS);
+        return topic(topics.history()).ends(Topics.HISTORY_PARTITIONS);
     }
 
     @Override

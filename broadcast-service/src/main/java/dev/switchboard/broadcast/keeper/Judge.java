@@ -7,7 +7,6 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Claim;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.KeyHash;
-import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     private final Knowledge knowledge;
+    private final FirstPlace firstPlace;
 
-    Judge(Knowledge knowledge) {
+    Judge(Knowledge knowledge, FirstPlace firstPlace) {
         this.knowledge = knowledge;
+        this.firstPlace = firstPlace;
     }
 
     /**
@@ -36,7 +37,7 @@ final class Judge {
                 int home = HomePartition.of(rec.key(), partitions);
                 yield home == rec.partition()
                         ? rule(rec, id, update)
-                        : new Ruling.Move(home, MessageId.of(rec));
+                        : new Ruling.Move(home, firstPlace.of(rec));
             }
         };
     }
@@ -60,7 +61,7 @@ final class Judge {
                 update != null
                         && before.timestamp() != null
                         && update.timestamp().isBefore(before.timestamp());
-        return new Ruling.Keep(id, update, MessageId.of(rec), was, late, keyHash);
+        return new Ruling.Keep(id, update, firstPlace.of(rec), was, late, keyHash);
     }
 
     private static @Nullable KeyHash keyHash(

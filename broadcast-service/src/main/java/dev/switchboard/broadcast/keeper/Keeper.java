@@ -83,10 +83,12 @@ class Keeper implements SmartLifecycle {
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(String nodeId) {
         AtomicInteger partitions = new AtomicInteger();
+        FirstPlace firstPlace = new FirstPlace();
         Keeping keeping =
                 new Keeping(
                         knowledge,
-                        new Scribe(template(), topics),
+                        firstPlace,
+                        new Scribe(template(), firstPlace, topics),
                         progress,
                         history,
                         counts,

@@ -35,6 +35,7 @@ final class Keeping
 
     private final Judge judge;
     private final Knowledge knowledge;
+    private final FirstPlace firstPlace;
     private final Scribe scribe;
     private final Progress progress;
     private final HistoryEnds history;
@@ -53,13 +54,15 @@ final class Keeping
      */
     Keeping(
             Knowledge knowledge,
+            FirstPlace firstPlace,
             Scribe scribe,
             Progress progress,
             HistoryEnds history,
             KeeperCounts counts,
             UnreadableRecords unreadable,
             IntSupplier partitions) {
-        this.judge = new Judge(knowledge);
+        this.judge = new Judge(knowledge, firstPlace);
+        this.firstPlace = firstPlace;
         this.knowledge = knowledge;
         this.scribe = scribe;
         this.progress = progress;
@@ -155,6 +158,7 @@ final class Keeping
         if (mustCatchUp) {
             knowledge.forget();
             era = progress.era();
+            firstPlace.in(history.updatesId());
             progress.await(history.offsets(), CATCH_UP_MILLIS);
             if (!history.id().equals(marks.history())
                     || !progress.topic().equals(marks.history())) {

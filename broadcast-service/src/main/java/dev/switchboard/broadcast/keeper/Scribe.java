@@ -16,10 +16,12 @@ import org.springframework.kafka.support.SendResult;
 final class Scribe {
 
     private final KafkaOperations<byte[], byte[]> kafka;
+    private final FirstPlace firstPlace;
     private final Topics topics;
 
-    Scribe(KafkaOperations<byte[], byte[]> kafka, Topics topics) {
+    Scribe(KafkaOperations<byte[], byte[]> kafka, FirstPlace firstPlace, Topics topics) {
         this.kafka = kafka;
+        this.firstPlace = firstPlace;
         this.topics = topics;
     }
 
@@ -58,7 +60,10 @@ final class Scribe {
     }
 
     void refuse(ConsumerRecord<byte[], byte[]> rec, Ruling.Refuse refuse) {
-        var _ = kafka.send(DeadLetter.of(rec, refuse.reason(), refuse.detail(), topics));
+        var _ =
+                kafka.send(
+                        DeadLetter.of(
+                                rec, firstPlace.of(rec), refuse.reason(), refuse.detail(), topics));
     }
 
     void move(ConsumerRecord<byte[], byte[]> rec, Ruling.Move move) {
@@ -70,8 +75,7 @@ final class Scribe {
                         rec.key(),
                         rec.value(),
                         rec.headers());
-        moved.headers().remove(RecordHeaders.FROM);
-        RecordHeaders.put(moved.headers(), RecordHeaders.FROM, move.from().position());
+        firstPlace.write(moved.headers(), rec, move.from());
         var _ = kafka.send(moved);
     }
 }

@@ -21,7 +21,8 @@ class JudgeTest {
     private final Knowledge knowledge =
             new Knowledge(
                     new HistoryView(10_000), new IdempotencyKeys(Duration.ofHours(24), 1_000));
-    private final Judge judge = new Judge(knowledge);
+    private final FirstPlace firstPlace = new FirstPlace();
+    private final Judge judge = new Judge(knowledge, firstPlace);
 
     @Test
     void a_good_update_is_kept_under_its_own_message_id() {
@@ -175,7 +176,7 @@ class JudgeTest {
         int elsewhere = (Said.home("c") + 1) % Said.PARTITIONS;
         byte[] json = Said.update("c", CHENNAI).toJson();
         var rec = Said.record(elsewhere, "c".getBytes(UTF_8), json);
-        RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "3-7");
+        firstPlace.write(rec.headers(), rec, new MessageId("contracts", 3, 7));
 
         assertThat(rule(rec))
                 .isEqualTo(new Ruling.Move(Said.home("c"), new MessageId("contracts", 3, 7)));
@@ -184,7 +185,7 @@ class JudgeTest {
     @Test
     void a_moved_record_keeps_its_message_id() {
         var rec = Said.record(Said.update("c", CHENNAI));
-        RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "3-1532");
+        firstPlace.write(rec.headers(), rec, new MessageId("contracts", 3, 1532));
 
         assertThat(kept(rec).from()).hasToString("contracts-3-1532");
     }
@@ -192,7 +193,7 @@ class JudgeTest {
     @Test
     void how_large_a_record_may_be_does_not_depend_on_whether_it_was_moved() {
         var whole = large(1_000_000);
-        RecordHeaders.put(whole.headers(), RecordHeaders.FROM, "3-1532");
+        firstPlace.write(whole.headers(), whole, new MessageId("contracts", 3, 1532));
 
         assertThat(rule(whole)).isInstanceOf(Ruling.Keep.class);
         assertThat(rule(large(1_000_000))).isInstanceOf(Ruling.Keep.class);

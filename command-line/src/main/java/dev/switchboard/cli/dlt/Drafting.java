@@ -75,7 +75,9 @@ final class Drafting {
             headers.add(header);
         }
         // It is a message of its own, with an id of its own.
-        headers.remove(RecordHeaders.FROM).remove(RecordHeaders.REPLAY_OF);
+        headers.remove(RecordHeaders.FROM)
+                .remove(RecordHeaders.FROM_SEAL)
+                .remove(RecordHeaders.REPLAY_OF);
         RecordHeaders.put(
                 headers, RecordHeaders.REPLAY_OF, letter.topic() + "-" + letter.position());
         ReplayKey.put(headers, letter, key, value);

@@ -48,7 +48,7 @@ public final class QueryClient implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(Json.read(answer.body())).filter(JsonNode::isObject);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new IOException("nothing answers at " + server, e);
+            throw new IOException(ServerUrl.nothingAnswers(server), e);
         } catch (MalformedJsonException e) {
             return Optional.empty();
         }

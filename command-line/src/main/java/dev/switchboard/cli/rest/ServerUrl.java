@@ -15,6 +15,13 @@ public record ServerUrl(URI base) {
     /** The server on this machine. */
     public static final ServerUrl LOCAL = new ServerUrl(URI.create(DEFAULT));
 
+    /** What is said when nobody listens there, and what to do about it. */
+    public static String nothingAnswers(Object address) {
+        return "nothing answers at "
+                + address
+                + ": start it with ./switchboard run, or name another server with --url";
+    }
+
     /** Reads the value of {@code --url}. */
     public static final class Converter implements ITypeConverter<ServerUrl> {
         @Override

@@ -71,7 +71,7 @@ public final class UpdateClient implements AutoCloseable {
             return AnswerReader.read(
                     http.send(request.timeout(ANSWER_TIMEOUT).build(), BodyHandlers.ofByteArray()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Answer.Unreachable("nothing answers at " + server);
+            return new Answer.Unreachable(ServerUrl.nothingAnswers(server));
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return new Answer.Unreachable("no answer from %s: %s".formatted(server, why));

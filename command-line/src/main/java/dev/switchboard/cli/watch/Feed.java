@@ -1,5 +1,6 @@
 package dev.switchboard.cli.watch;
 
+import dev.switchboard.cli.rest.ServerUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +78,7 @@ final class Feed implements WebSocket.Listener {
                 }
                 throw new IOException(why, e);
             }
-            throw new IOException("nothing answers at " + uri.getAuthority(), e);
+            throw new IOException(ServerUrl.nothingAnswers(uri.getAuthority()), e);
         }
     }
 

@@ -72,7 +72,7 @@ class UpdateClientTest {
         try (ClosedPort server = new ClosedPort();
                 UpdateClient client = client(server.url())) {
             assertThat(client.update(UPDATE, null))
-                    .isEqualTo(new Answer.Unreachable("nothing answers at " + server.url()));
+                    .isEqualTo(new Answer.Unreachable(ServerUrl.nothingAnswers(server.url())));
         }
     }
 

@@ -55,6 +55,20 @@ public final class DeadLetter {
      */
     public static ProducerRecord<byte[], byte[]> of(
             ConsumerRecord<byte[], byte[]> rec, String reason, String detail, Topics topics) {
+        return of(rec, MessageId.of(rec), reason, detail, topics);
+    }
+
+    /**
+     * The same of a record that may have been moved.
+     *
+     * @param origin where its producer put it
+     */
+    public static ProducerRecord<byte[], byte[]> of(
+            ConsumerRecord<byte[], byte[]> rec,
+            MessageId origin,
+            String reason,
+            String detail,
+            Topics topics) {
         String topic = topics.deadLetters().name();
         long size = RecordSize.of(rec.key(), rec.value(), rec.headers());
         ProducerRecord<byte[], byte[]> letter =
@@ -62,8 +76,7 @@ public final class DeadLetter {
         Headers headers = letter.headers();
         RecordHeaders.put(headers, RecordHeaders.REASON, reason);
         RecordHeaders.put(headers, RecordHeaders.DETAIL, detail);
-        RecordHeaders.put(
-                headers, RecordHeaders.ORIGIN, rec.topic() + "-" + MessageId.of(rec).position());
+        RecordHeaders.put(headers, RecordHeaders.ORIGIN, rec.topic() + "-" + origin.position());
         if (rec.timestamp() >= 0) {
             RecordHeaders.put(
                     headers,

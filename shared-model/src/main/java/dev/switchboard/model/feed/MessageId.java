@@ -30,14 +30,9 @@ public record MessageId(String feed, int partition, long offset) {
         }
     }
 
-    /**
-     * Names a record of {@code contract.updates} by where its producer put it: the keeper may have
-     * moved it since, with its first place in a header.
-     */
+    /** Names a record of {@code contract.updates} by where it lies. */
     public static MessageId of(ConsumerRecord<?, ?> update) {
-        return RecordHeaders.text(update.headers(), RecordHeaders.FROM)
-                .flatMap(position -> ofPosition(CONTRACTS, position))
-                .orElseGet(() -> new MessageId(CONTRACTS, update.partition(), update.offset()));
+        return new MessageId(CONTRACTS, update.partition(), update.offset());
     }
 
     /** The id without its feed, {@code partition-offset}: the form of record headers. */

@@ -16,7 +16,10 @@ public final class RecordHeaders {
     /** The dead letter that this record was made of: {@code topic-partition-offset}. */
     public static final String REPLAY_OF = "replay-of";
 
-    // contract.history, written by the keeper
+    /** Proves that a keeper wrote {@link #FROM} into a record that it moved: 16 hex digits. */
+    public static final String FROM_SEAL = "from-seal";
+
+    // contract.history, written by the keeper; contract.updates where it moved a record
     /** The producer's record, {@code partition-offset} in contract.updates: the message id. */
     public static final String FROM = "from";
 

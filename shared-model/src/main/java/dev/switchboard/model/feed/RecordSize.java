@@ -1,5 +1,6 @@
 package dev.switchboard.model.feed;
 
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class RecordSize {
     /** What fits into contract.updates with the headers that the keeper adds, in bytes. */
     public static final int LARGEST = 1_000_000;
 
+    private static final Set<String> OF_THE_KEEPER =
+            Set.of(RecordHeaders.FROM, RecordHeaders.FROM_SEAL);
+
     private RecordSize() {}
 
     /**
@@ -22,7 +26,7 @@ public final class RecordSize {
     public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long size = length(key) + length(value);
         for (Header header : headers) {
-            if (!header.key().equals(RecordHeaders.FROM)) {
+            if (!OF_THE_KEEPER.contains(header.key())) {
                 size += header.key().length() + length(header.value());
             }
         }

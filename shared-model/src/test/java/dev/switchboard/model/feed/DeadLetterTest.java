@@ -38,9 +38,9 @@ class DeadLetterTest {
 
     @Test
     void a_record_that_was_moved_lay_where_its_producer_put_it() {
-        RecordHeaders.put(headers, RecordHeaders.FROM, "7-12");
+        var first = new MessageId(MessageId.CONTRACTS, 7, 12);
 
-        var letter = DeadLetter.of(refused(KEY, 0), "code", "why", TOPICS);
+        var letter = DeadLetter.of(refused(KEY, 0), first, "code", "why", TOPICS);
 
         assertThat(text(letter.headers(), RecordHeaders.ORIGIN))
                 .contains("a.contract.updates-7-12");

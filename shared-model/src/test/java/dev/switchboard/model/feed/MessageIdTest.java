@@ -53,22 +53,6 @@ class MessageIdTest {
         assertThat(MessageId.of(update())).hasToString("contracts-3-1532");
     }
 
-    @Test
-    void a_record_that_was_moved_is_named_by_its_first_place() {
-        var moved = update();
-        RecordHeaders.put(moved.headers(), RecordHeaders.FROM, "7-12");
-
-        assertThat(MessageId.of(moved)).hasToString("contracts-7-12");
-    }
-
-    @Test
-    void a_place_that_cannot_be_read_is_none() {
-        var other = update();
-        RecordHeaders.put(other.headers(), RecordHeaders.FROM, "somewhere");
-
-        assertThat(MessageId.of(other)).hasToString("contracts-3-1532");
-    }
-
     private static ConsumerRecord<String, String> update() {
         return new ConsumerRecord<>("contract.updates", 3, 1532, "c", "{}");
     }
