@@ -26,15 +26,7 @@ class StompJsTest {
 
     @Test
     void stompjs_subscribes_sends_gets_a_receipt_and_the_update() throws Exception {
-        assumeTrue(hasNode(), "Node 20 or later is not installed: stompjs is not tried");
-        copy(LIBRARY, "stomp.js");
-        copy("stompjs-client.cjs", "client.cjs");
-        try (Program client =
-                Program.start(
-                        "node",
-                        "--experimental-websocket",
-                        folder.resolve("client.cjs").toString(),
-                        product().socketUrl("/stomp"))) {
+        try (Program client = start("stompjs-client.cjs")) {
             await().untilAsserted(() -> assertThat(client.output()).contains("SUBSCRIBED"));
 
             product()
@@ -49,6 +41,25 @@ class StompJsTest {
             assertThat(client.output())
                     .contains("CONNECTED 1.2", "RECEIPT", "UPDATE posted", "UPDATE sent");
         }
+    }
+
+    @Test
+    void stompjs_that_deactivates_after_it_sent_has_every_receipt() throws Exception {
+        try (Program client = start("stompjs-goodbye.cjs")) {
+            assertThat(client.await()).as(client.output()).isZero();
+            assertThat(client.output()).contains("RECEIPTS 20");
+        }
+    }
+
+    private Program start(String script) throws Exception {
+        assumeTrue(hasNode(), "Node 20 or later is not installed: stompjs is not tried");
+        copy(LIBRARY, "stomp.js");
+        copy(script, script);
+        return Program.start(
+                "node",
+                "--experimental-websocket",
+                folder.resolve(script).toString(),
+                product().socketUrl("/stomp"));
     }
 
     private static boolean hasNode() throws InterruptedException {

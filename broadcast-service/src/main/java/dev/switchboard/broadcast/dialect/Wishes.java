@@ -17,10 +17,6 @@ public record Wishes(
         @Nullable String slow,
         @Nullable String maxRate) {
 
-    /** Nothing special: everything, live. */
-    public static final Wishes NONE =
-            new Wishes(List.of(), List.of(), null, null, null, null, null);
-
     public Wishes {
         contractIds = List.copyOf(contractIds);
         locations = List.copyOf(locations);

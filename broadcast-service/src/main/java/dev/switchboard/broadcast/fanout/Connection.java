@@ -10,12 +10,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client's connection with its subscriptions. Its public methods may be called by any thread and
  * don't block; the rest belongs to its worker.
  */
 public final class Connection {
+
+    private static final Logger logger = LoggerFactory.getLogger(Connection.class);
 
     final Worker worker;
     final Outlet outlet;
@@ -32,6 +36,12 @@ public final class Connection {
 
     /** Answers to commands that the client still waits for; any thread. */
     final AtomicInteger owed = new AtomicInteger();
+
+    /** What to say, in this order, when it ends. */
+    final List<Runnable> lastWords = new ArrayList<>();
+
+    /** Whether it ends once nothing is owed any more; any thread. */
+    private volatile boolean ending;
 
     /** Subscriptions that count, those not yet added among them; any thread. */
     final AtomicInteger counted = new AtomicInteger();
@@ -178,29 +188,45 @@ public final class Connection {
     /** The answer is written, or will never be. */
     public void answered() {
         owed.decrementAndGet();
-        if (leaving) {
+        if (ending || leaving) {
             // it looks whether this was what it waited for
-            worker.execute(_ -> {});
+            worker.execute(this::endIfAnswered);
         }
     }
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
     public void close() {
-        close(() -> {});
+        worker.execute(roster -> roster.remove(this));
     }
 
     /**
-     * The same, with a last word: it comes after every message, and the connection counts as gone
-     * only then.
+     * The same, once all that was asked for before is done and all {@linkplain #owesAnswer answers
+     * owed} are given, with a last word: it comes after every message, and the connection counts as
+     * gone only then. Where the connection ends sooner, it is said then.
      */
     public void close(Runnable lastWord) {
+        ending = true;
         worker.execute(roster -> {
-            roster.silence(this);
-            try {
-                lastWord.run();
-            } finally {
-                roster.remove(this);
-            }
+            lastWords.add(lastWord);
+            endIfAnswered(roster);
         });
+    }
+
+    private void endIfAnswered(Roster roster) {
+        if (!lastWords.isEmpty() && (closed || owed.get() == 0)) {
+            roster.remove(this);
+        }
+    }
+
+    /** Says what is to be said last. */
+    void sayLastWords() {
+        for (Runnable word : lastWords) {
+            try {
+                word.run();
+            } catch (RuntimeException e) {
+                logger.error("a connection's last word cannot be said", e);
+            }
+        }
+        lastWords.clear();
     }
 }

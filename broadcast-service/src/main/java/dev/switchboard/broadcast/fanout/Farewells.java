@@ -70,6 +70,7 @@ final class Farewells {
         }
         return !leave.patient
                 || (connection.owed.get() == 0
+                        && connection.lastWords.isEmpty()
                         && connection.subscriptions.stream().allMatch(s -> hasAll(s, leave.goal)));
     }
 

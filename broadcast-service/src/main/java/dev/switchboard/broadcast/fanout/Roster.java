@@ -195,6 +195,7 @@ final class Roster {
 
     void remove(Connection connection) {
         silence(connection);
+        connection.sayLastWords();
         if (connections.remove(connection)) {
             counts.connections.decrement();
         }

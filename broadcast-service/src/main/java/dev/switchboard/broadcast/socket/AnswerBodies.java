@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /** The bodies of the messages that {@code /ws} has for itself. */
 final class AnswerBodies {
@@ -35,12 +34,12 @@ final class AnswerBodies {
      * @param cursor where the client stands; null while that is not clear
      */
     static byte[] heartbeat(
-            String clientId, @Nullable Cursor cursor, @Nullable JsonNode requestId) {
+            String clientId, @Nullable Cursor cursor, @Nullable RequestId requestId) {
         return heartbeat(Instant.now(), clientId, cursor, requestId);
     }
 
     static byte[] heartbeat(
-            Instant now, String clientId, @Nullable Cursor cursor, @Nullable JsonNode requestId) {
+            Instant now, String clientId, @Nullable Cursor cursor, @Nullable RequestId requestId) {
         return write(
                 AnswerType.HEARTBEAT,
                 requestId,
@@ -54,15 +53,15 @@ final class AnswerBodies {
                 });
     }
 
-    static byte[] subscribed(Cursor cursor, @Nullable JsonNode requestId) {
+    static byte[] subscribed(Cursor cursor, @Nullable RequestId requestId) {
         return write(AnswerType.SUBSCRIBED, requestId, json -> cursor(json, cursor));
     }
 
-    static byte[] unsubscribed(@Nullable JsonNode requestId) {
+    static byte[] unsubscribed(@Nullable RequestId requestId) {
         return write(AnswerType.UNSUBSCRIBED, requestId, json -> {});
     }
 
-    static byte[] history(HistoryPage page, @Nullable JsonNode requestId) {
+    static byte[] history(HistoryPage page, @Nullable RequestId requestId) {
         return write(AnswerType.HISTORY, requestId, json -> StatusBodies.history(json, page));
     }
 
@@ -71,11 +70,11 @@ final class AnswerBodies {
      *
      * @param system writes its properties
      */
-    static byte[] status(Consumer<JsonGenerator> system, @Nullable JsonNode requestId) {
+    static byte[] status(Consumer<JsonGenerator> system, @Nullable RequestId requestId) {
         return write(AnswerType.STATUS, requestId, system);
     }
 
-    static byte[] accepted(Admission.Accepted accepted, @Nullable JsonNode requestId) {
+    static byte[] accepted(Admission.Accepted accepted, @Nullable RequestId requestId) {
         return write(
                 AnswerType.ACCEPTED,
                 requestId,
@@ -85,7 +84,7 @@ final class AnswerBodies {
                 });
     }
 
-    static byte[] error(Problem problem, @Nullable JsonNode requestId) {
+    static byte[] error(Problem problem, @Nullable RequestId requestId) {
         return write(
                 AnswerType.ERROR,
                 requestId,
@@ -113,16 +112,16 @@ final class AnswerBodies {
                 });
     }
 
-    /** An answer repeats the client's request id, whatever JSON it is. */
+    /** An answer repeats the client's request id to the letter. */
     private static byte[] write(
-            AnswerType type, @Nullable JsonNode requestId, Consumer<JsonGenerator> fields) {
+            AnswerType type, @Nullable RequestId requestId, Consumer<JsonGenerator> fields) {
         return MessageBodies.write(
                 type.label(),
                 json -> {
                     fields.accept(json);
                     if (requestId != null) {
                         json.writeName("request_id");
-                        json.writePOJO(requestId);
+                        json.writeRawValue(requestId.json());
                     }
                 });
     }

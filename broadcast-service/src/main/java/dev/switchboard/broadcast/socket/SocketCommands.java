@@ -25,8 +25,7 @@ final class SocketCommands {
     }
 
     /** Does what a command asks for, or answers why not. */
-    void handle(JsonNode command) {
-        JsonNode requestId = command.get("request_id");
+    void handle(JsonNode command, @Nullable RequestId requestId) {
         JsonNode type = command.get("type");
         if (!command.isObject() || type == null || !type.isString()) {
             session.answer(
@@ -53,7 +52,7 @@ final class SocketCommands {
         }
     }
 
-    private void unknown(JsonNode type, @Nullable JsonNode requestId) {
+    private void unknown(JsonNode type, @Nullable RequestId requestId) {
         session.answer(
                 Problem.of(
                         ProblemKind.INVALID_REQUEST,
@@ -64,7 +63,7 @@ final class SocketCommands {
                 requestId);
     }
 
-    private void history(CommandFields fields, @Nullable JsonNode requestId) {
+    private void history(CommandFields fields, @Nullable RequestId requestId) {
         var query = fields.history();
         if (query == null) {
             refuse(fields, requestId);
@@ -73,14 +72,14 @@ final class SocketCommands {
         session.answer(AnswerBodies.history(context.view().recent(query), requestId));
     }
 
-    private void status(CommandFields fields, @Nullable JsonNode requestId) {
+    private void status(CommandFields fields, @Nullable RequestId requestId) {
         if (hasFields(fields, requestId)) {
             return;
         }
         session.answer(AnswerBodies.status(context.statusBodies()::system, requestId));
     }
 
-    private void heartbeat(CommandFields fields, @Nullable JsonNode requestId) {
+    private void heartbeat(CommandFields fields, @Nullable RequestId requestId) {
         if (hasFields(fields, requestId)) {
             return;
         }
@@ -88,7 +87,7 @@ final class SocketCommands {
                 cursor -> session.answer(AnswerBodies.heartbeat(clientId, cursor, requestId)));
     }
 
-    private void subscribe(CommandFields fields, @Nullable JsonNode requestId) {
+    private void subscribe(CommandFields fields, @Nullable RequestId requestId) {
         var wishes = fields.wishes();
         if (wishes == null) {
             refuse(fields, requestId);
@@ -103,7 +102,7 @@ final class SocketCommands {
         }
     }
 
-    private void unsubscribe(CommandFields fields, @Nullable JsonNode requestId) {
+    private void unsubscribe(CommandFields fields, @Nullable RequestId requestId) {
         if (hasFields(fields, requestId)) {
             return;
         }
@@ -112,7 +111,7 @@ final class SocketCommands {
     }
 
     /** Refuses a command that takes no fields and was given some. */
-    private boolean hasFields(CommandFields fields, @Nullable JsonNode requestId) {
+    private boolean hasFields(CommandFields fields, @Nullable RequestId requestId) {
         if (fields.areKnown()) {
             return false;
         }
@@ -120,7 +119,7 @@ final class SocketCommands {
         return true;
     }
 
-    private void update(CommandFields fields, @Nullable JsonNode requestId) {
+    private void update(CommandFields fields, @Nullable RequestId requestId) {
         JsonNode data = fields.data();
         String key = fields.idempotencyKey();
         if (data == null) {
@@ -138,7 +137,7 @@ final class SocketCommands {
                         .whenComplete((done, failure) -> session.answered());
     }
 
-    private void answer(Admission outcome, @Nullable JsonNode requestId) {
+    private void answer(Admission outcome, @Nullable RequestId requestId) {
         switch (outcome) {
             case Admission.Accepted accepted ->
                     session.answer(AnswerBodies.accepted(accepted, requestId));
@@ -158,7 +157,7 @@ final class SocketCommands {
         }
     }
 
-    private void refuse(CommandFields fields, @Nullable JsonNode requestId) {
+    private void refuse(CommandFields fields, @Nullable RequestId requestId) {
         session.answer(
                 Problem.of(
                         ProblemKind.INVALID_REQUEST,

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.asyncapi.Chapter;
 import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
@@ -35,11 +36,14 @@ public class SocketConfiguration {
                         statusBodies,
                         visitors,
                         (int) settings.maxMessage().toBytes(),
-                        settings.heartbeat(),
-                        settings.idleTimeout());
+                        settings.heartbeat());
         SessionHandler handler =
-                new SessionHandler(socket -> SocketSession.open(context, socket), List.of());
-        return registry -> endpoints.add(registry, handler, SocketChapter.PATH);
+                new SessionHandler(
+                        settings.idleTimeout(),
+                        (socket, writer) -> SocketSession.open(context, socket, writer),
+                        List.of());
+        return registry ->
+                endpoints.add(registry, handler, SocketChapter.PATH, SubscriptionQuery.PARAMETERS);
     }
 
     @Bean

@@ -12,7 +12,6 @@ import java.time.Duration;
  *
  * @param maxMessage bytes of the largest message that a client may send
  * @param heartbeat how often clients get a heart-beat
- * @param idle after how long without any traffic a connection is closed
  */
 record SocketContext(
         Fanout fanout,
@@ -21,5 +20,4 @@ record SocketContext(
         StatusBodies statusBodies,
         Visitors visitors,
         int maxMessage,
-        Duration heartbeat,
-        Duration idle) {}
+        Duration heartbeat) {}

@@ -3,18 +3,16 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.admission.Admission;
 import dev.switchboard.broadcast.dialect.Samples;
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 
 /** What the description shows of {@code /ws}: answers in the words of the code itself. */
 final class SocketExamples {
 
     private static final String CLIENT = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
-    private static final JsonNode REQUEST = Json.MAPPER.getNodeFactory().numberNode(7);
+    private static final RequestId REQUEST = new RequestId("7");
 
     private SocketExamples() {}
 

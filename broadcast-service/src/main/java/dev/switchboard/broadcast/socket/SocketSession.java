@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.dialect.Protocol;
+import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
@@ -10,13 +11,13 @@ import dev.switchboard.broadcast.fanout.LivePoint;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.websocket.FrameWriter;
+import dev.switchboard.broadcast.websocket.HandshakeGate;
 import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
-import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,24 +42,23 @@ final class SocketSession implements Session {
     private final SocketCommands commands;
     private @Nullable Subscription subscription;
 
-    private SocketSession(SocketContext context, WebSocketSession socket) {
+    private SocketSession(SocketContext context, WebSocketSession socket, FrameWriter writer) {
         this.context = context;
         this.who = String.valueOf(socket.getRemoteAddress());
-        this.writer = new FrameWriter(socket, context.idle());
+        this.writer = writer;
         this.connection = context.fanout().connect(new SocketOutlet(writer));
         this.commands = new SocketCommands(context, this, clientId);
         context.visitors().came(Protocol.WS, clientId, who);
     }
 
     /** Welcomes a client and subscribes it to what its query asks for. */
-    static SocketSession open(SocketContext context, WebSocketSession socket) {
-        SocketSession session = new SocketSession(context, socket);
-        session.begin(socket.getUri());
+    static SocketSession open(SocketContext context, WebSocketSession socket, FrameWriter writer) {
+        SocketSession session = new SocketSession(context, socket, writer);
+        session.begin(SubscriptionQuery.read(HandshakeGate.query(socket)));
         return session;
     }
 
-    private void begin(@Nullable URI uri) {
-        Wishes wishes = uri == null ? Wishes.NONE : QueryWishes.of(uri);
+    private void begin(Wishes wishes) {
         switch (SubscriptionReader.read(wishes, Wish::inQuery, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
@@ -87,7 +87,7 @@ final class SocketSession implements Session {
             answer(Problem.of(ProblemKind.MALFORMED_JSON, e.detail()), null);
             return;
         }
-        commands.handle(command);
+        commands.handle(command, RequestId.of(bytes));
     }
 
     /**
@@ -127,8 +127,13 @@ final class SocketSession implements Session {
     }
 
     /** Answers with an error; the connection stays. */
-    void answer(Problem problem, @Nullable JsonNode requestId) {
+    void answer(Problem problem, @Nullable RequestId requestId) {
         writer.answer(AnswerBodies.error(problem, requestId));
+    }
+
+    @Override
+    public void peerCloses(Runnable close) {
+        connection.close(close);
     }
 
     @Override

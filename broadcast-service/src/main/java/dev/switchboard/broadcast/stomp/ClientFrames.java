@@ -42,7 +42,13 @@ final class ClientFrames {
                 confirmed()
                         .with("destination", Schema.string())
                         .optional("id", Schema.string().describedAs("Needed but in STOMP 1.0."))
-                        .optional("ack", Schema.string().describedAs("Passed over."));
+                        .optional(
+                                "ack",
+                                Schema.label(Acknowledgements.MODES)
+                                        .describedAs(
+                                                "Whether the client acknowledges messages, which"
+                                                        + " changes nothing.")
+                                        .otherwise("auto"));
         for (Wish wish : StompCommands.WISHES) {
             headers.optional(wish.inQuery(), wish.header());
         }
@@ -119,10 +125,18 @@ final class ClientFrames {
         return frame(command, "Is taken, and means nothing more than ack:auto.")
                 .headers(
                         confirmed()
-                                .optional("id", Schema.string())
-                                .optional("message-id", Schema.string())
-                                .optional("subscription", Schema.string()))
-                .example(read("{\"id\": \"sub-0\", \"receipt\": \"80\"}"), null);
+                                .optional(
+                                        "id",
+                                        Schema.string()
+                                                .describedAs("The message's ack, in STOMP 1.2."))
+                                .optional(
+                                        "message-id",
+                                        Schema.string()
+                                                .describedAs("The message's, before STOMP 1.2."))
+                                .optional(
+                                        "subscription",
+                                        Schema.string().describedAs("Its id, in STOMP 1.1.")))
+                .example(read("{\"id\": \"contracts-0-1532\", \"receipt\": \"80\"}"), null);
     }
 
     private static Schema confirmed() {

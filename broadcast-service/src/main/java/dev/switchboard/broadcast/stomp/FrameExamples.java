@@ -25,18 +25,18 @@ final class FrameExamples {
     }
 
     static Message receipt(Message message) {
-        return add(message, StompFrames.receipt("77"));
+        return add(message, StompFrames.receipt(StompVersion.V1_2, "77"));
     }
 
     static Message error(Message message) {
         Problem problem =
                 Problem.of(ProblemKind.INVALID_REQUEST, "SUBSCRIBE needs the header destination");
-        return add(message, StompFrames.error(problem, "77", null));
+        return add(message, StompFrames.error(StompVersion.V1_2, problem, "77"));
     }
 
     static Message notice(Message message, MessageType type) {
         StompMessages words =
-                new StompMessages(StompVersion.V1_2, Destination.ALL.address(), "sub-0");
+                new StompMessages(StompVersion.V1_2, Destination.ALL.address(), "sub-0", false);
         ByteBuffer frame = TextFrame.payload(words.encode(Samples.notice(type)));
         byte[] bytes = new byte[frame.remaining()];
         frame.get(bytes);

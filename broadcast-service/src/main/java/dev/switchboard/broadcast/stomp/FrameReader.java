@@ -1,27 +1,26 @@
 package dev.switchboard.broadcast.stomp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.broadcast.stomp.FrameSplitter.RawFrame;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.messaging.Message;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompConversionException;
-import org.springframework.messaging.simp.stomp.StompDecoder;
 
-/** Reads whole frames with Spring's decoder, and says in our words what is wrong with them. */
+/**
+ * Reads whole frames as their version has them. Spring's decoder reads every version like 1.2, and
+ * says in its own words what is wrong.
+ */
 final class FrameReader {
 
-    private static final StompDecoder DECODER = new StompDecoder();
-
-    private static final Set<String> COMMANDS =
-            Arrays.stream(StompCommand.values()).map(Enum::name).collect(Collectors.toSet());
-
-    private static final int LONGEST_COMMAND = 40;
+    private static final int LONGEST_EXCERPT = 40;
+    private static final String RECEIPT = "receipt:";
 
     private FrameReader() {}
 
@@ -30,28 +29,105 @@ final class FrameReader {
      *
      * @throws StompFault when it is none
      */
-    static Message<byte[]> read(RawFrame frame, StompVersion version) {
-        requireCommand(frame.bytes());
-        byte[] bytes = version.toNewest(frame.bytes(), frame.body());
-        try {
-            List<Message<byte[]>> messages = DECODER.decode(ByteBuffer.wrap(bytes));
-            if (messages.size() == 1) {
-                return messages.getFirst();
-            }
-        } catch (StompConversionException | IllegalArgumentException e) {
-            throw new StompFault("this is no STOMP frame: " + e.getMessage());
+    static ReceivedFrame read(RawFrame frame, StompVersion version) {
+        List<String> lines = lines(frame.bytes(), frame.body());
+        StompCommand command = command(lines.getFirst());
+        byte[] body = Arrays.copyOfRange(frame.bytes(), frame.body(), frame.bytes().length - 1);
+        if (body.length > 0 && !command.isBodyAllowed() && version.refusesBodies()) {
+            throw new StompFault(
+                    command
+                            + " has no body; here %d bytes follow its headers"
+                                    .formatted(body.length));
         }
-        throw new StompFault("this is no STOMP frame");
+        return new ReceivedFrame(command, headers(command, lines, version), body);
     }
 
-    private static void requireCommand(byte[] frame) {
-        int end = 0;
-        while (frame[end] >= 'A' && frame[end] <= 'Z' && end < LONGEST_COMMAND) {
-            end++;
+    /**
+     * The receipt that a frame at fault asks for, if that can be read.
+     *
+     * @param head the frame, or as much of its beginning as has come
+     */
+    static @Nullable String receipt(byte[] head, StompVersion version) {
+        String text = new String(head, UTF_8);
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            String line = withoutReturn(text.substring(from, end));
+            if (line.isEmpty()) {
+                return null;
+            }
+            if (line.startsWith(RECEIPT)) {
+                return version.unescape(line.substring(RECEIPT.length())).orElse(null);
+            }
+            from = end + 1;
         }
-        String command = new String(frame, 0, end, US_ASCII);
-        if (!COMMANDS.contains(command)) {
-            throw new StompFault("there is no command " + command);
+        return null;
+    }
+
+    /** The command and the headers, without their line ends. */
+    private static List<String> lines(byte[] frame, int body) {
+        String head;
+        try {
+            head = UTF_8.newDecoder().decode(ByteBuffer.wrap(frame, 0, body)).toString();
+        } catch (CharacterCodingException _) {
+            throw malformed("its headers are not valid UTF-8");
         }
+        return Arrays.stream(head.split("\n"))
+                .map(FrameReader::withoutReturn)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String withoutReturn(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private static StompCommand command(String name) {
+        try {
+            return StompCommand.valueOf(name);
+        } catch (IllegalArgumentException _) {
+            throw new StompFault("there is no command " + excerpt(name));
+        }
+    }
+
+    private static Map<String, String> headers(
+            StompCommand command, List<String> lines, StompVersion version) {
+        Map<String, String> headers = new HashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
+            if (colon < 1) {
+                throw malformed("a header is name:value, not " + excerpt(line));
+            }
+            String name = line.substring(0, colon);
+            String value = line.substring(colon + 1);
+            if (isEscaped(command)) {
+                name = unescape(name, line, version);
+                value = unescape(value, line, version);
+            }
+            headers.putIfAbsent(name, value);
+        }
+        return headers;
+    }
+
+    /** Those that open a session have no escapes (STOMP 1.2, section Value Encoding). */
+    private static boolean isEscaped(StompCommand command) {
+        return command != StompCommand.CONNECT && command != StompCommand.STOMP;
+    }
+
+    private static String unescape(String text, String line, StompVersion version) {
+        Optional<String> resolved = version.unescape(text);
+        return resolved.orElseThrow(() ->
+                malformed(
+                        "%s is not as headers of STOMP %s are written, %s"
+                                .formatted(excerpt(line), version.number(), version.escapes())));
+    }
+
+    private static String excerpt(String text) {
+        return text.codePointCount(0, text.length()) > LONGEST_EXCERPT
+                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT)) + "…"
+                : text;
+    }
+
+    private static StompFault malformed(String why) {
+        return new StompFault("this is no STOMP frame: " + why);
     }
 }

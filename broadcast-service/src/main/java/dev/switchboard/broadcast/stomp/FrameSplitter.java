@@ -58,6 +58,11 @@ final class FrameSplitter {
         }
     }
 
+    /** What has come of a frame that is not whole yet. */
+    byte[] begun() {
+        return Arrays.copyOf(buffer, length);
+    }
+
     private @Nullable RawFrame take(byte next) {
         if (length == 0 && (next == '\n' || next == '\r')) {
             return null;

@@ -16,18 +16,19 @@ record Heartbeat(long canSend, long wants) {
     private static final Heartbeat NONE = new Heartbeat(0, 0);
 
     /**
-     * Reads the header; a client that sends none wants none.
+     * Reads the header; a client that sends none wants none, and STOMP 1.0 does not know it.
      *
      * @throws StompFault when it cannot be read
      */
-    static Heartbeat read(@Nullable String header) {
-        if (header == null) {
+    static Heartbeat read(StompVersion version, @Nullable String header) {
+        if (header == null || version == StompVersion.V1_0) {
             return NONE;
         }
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()) {
             throw new StompFault(
-                    "heart-beat must be two whole numbers of milliseconds, such as 10000,10000");
+                    "heart-beat must be two whole numbers of milliseconds, such as 10000,10000; it is "
+                            + header);
         }
         return new Heartbeat(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }

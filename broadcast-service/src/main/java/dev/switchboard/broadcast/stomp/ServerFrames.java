@@ -83,6 +83,13 @@ final class ServerFrames {
                         .optional(
                                 "subscription",
                                 Schema.string().describedAs("The id given; STOMP 1.0 needs none."))
+                        .optional(
+                                "ack",
+                                Schema.string()
+                                        .describedAs(
+                                                "What ACK and NACK name; in STOMP 1.2, where the"
+                                                        + " subscription has another ack than"
+                                                        + " auto."))
                         .with("content-type", Schema.constant("application/json"))
                         .with("content-length", Schema.string().matching(NUMBER));
         return switch (type) {

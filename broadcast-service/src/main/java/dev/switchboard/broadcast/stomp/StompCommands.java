@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
 /** The frames of a connected session. The thread that reads the socket only. */
 final class StompCommands {
@@ -62,43 +61,54 @@ final class StompCommands {
      *
      * @throws StompFault when it can't be done; the session must end
      */
-    void handle(StompHeaderAccessor headers, byte[] body) {
-        StompCommand command = headers.getCommand();
+    void handle(ReceivedFrame frame) {
+        StompCommand command = frame.command();
+        refuseTransactions(frame);
         switch (command) {
-            case SEND -> send(headers, body);
-            case SUBSCRIBE -> subscribe(headers);
-            case UNSUBSCRIBE -> unsubscribe(headers);
-            case ACK, NACK -> receipt(headers);
-            case BEGIN, COMMIT, ABORT ->
-                    throw new StompFault(
-                            "transactions are not offered: each update is accepted by itself;"
-                                    + " send it with an idempotency-key");
-            case null, default ->
-                    throw new StompFault(command + " is not a frame that clients send");
+            case SEND -> send(frame);
+            case SUBSCRIBE -> subscribe(frame);
+            case UNSUBSCRIBE -> unsubscribe(frame);
+            case ACK, NACK -> {
+                Acknowledgements.require(frame, version);
+                receipt(frame);
+            }
+            default -> throw new StompFault(command + " is not a frame that clients send");
         }
     }
 
     /** Answers a receipt where the frame asked for one. */
-    void receipt(StompHeaderAccessor headers) {
-        String receipt = headers.getReceipt();
+    void receipt(ReceivedFrame frame) {
+        String receipt = frame.receipt();
         if (receipt != null) {
             answerReceipt(receipt);
         }
     }
 
     private void answerReceipt(String receipt) {
-        writer.answer(version.fromNewest(StompFrames.receipt(receipt)));
+        writer.answer(StompFrames.receipt(version, receipt));
     }
 
-    private void subscribe(StompHeaderAccessor headers) {
-        String destination = headers.getDestination();
-        if (destination == null) {
-            throw new StompFault("SUBSCRIBE needs the header destination");
+    private static void refuseTransactions(ReceivedFrame frame) {
+        switch (frame.command()) {
+            case BEGIN, COMMIT, ABORT -> throw noTransactions();
+            case SEND, ACK, NACK -> {
+                if (frame.header("transaction") != null) {
+                    throw noTransactions();
+                }
+            }
+            default -> {}
         }
-        String id = headers.getSubscriptionId();
-        if (id == null && version != StompVersion.V1_0) {
-            throw new StompFault("SUBSCRIBE needs the header id");
-        }
+    }
+
+    private static StompFault noTransactions() {
+        return new StompFault(
+                "transactions are not offered: each update is accepted by itself; send it without"
+                        + " the header transaction, with an idempotency-key");
+    }
+
+    private void subscribe(ReceivedFrame frame) {
+        String destination = frame.required("destination");
+        String id = version == StompVersion.V1_0 ? frame.header("id") : frame.required("id");
         String key = id == null ? destination : id;
         if (subscriptions.containsKey(key)) {
             throw new StompFault("there is a subscription with id " + key + " already");
@@ -106,10 +116,15 @@ final class StompCommands {
         Filter filter =
                 Destination.filter(destination)
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
-        SubscriptionRequest request = request(headers, filter);
-        StompMessages messages = new StompMessages(version, destination, id);
+        SubscriptionRequest request = request(frame, filter);
+        StompMessages messages =
+                new StompMessages(
+                        version,
+                        destination,
+                        id,
+                        Acknowledgements.areAskedFor(frame.header("ack")));
         subscriptions.put(key, subscribe(request, messages));
-        receipt(headers);
+        receipt(frame);
     }
 
     private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
@@ -123,8 +138,8 @@ final class StompCommands {
         }
     }
 
-    private SubscriptionRequest request(StompHeaderAccessor headers, Filter filter) {
-        Wishes wishes = Wishes.of(wish -> values(headers, wish));
+    private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {
+        Wishes wishes = Wishes.of(wish -> values(frame, wish));
         return switch (SubscriptionReader.read(wishes, Wish::inQuery, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
@@ -133,9 +148,10 @@ final class StompCommands {
         };
     }
 
-    private static List<String> values(StompHeaderAccessor headers, Wish wish) {
-        List<String> values = headers.getNativeHeader(wish.inQuery());
-        return values == null || !WISHES.contains(wish) ? List.of() : values;
+    private static List<String> values(ReceivedFrame frame, Wish wish) {
+        String value = WISHES.contains(wish) ? frame.header(wish.inQuery()) : null;
+        // An empty one is as good as none.
+        return value == null || value.isEmpty() ? List.of() : List.of(value);
     }
 
     /** Only who comes back with a cursor needs it renewed. */
@@ -144,9 +160,9 @@ final class StompCommands {
         return usesCursors ? context.renewal() : Duration.ZERO;
     }
 
-    private void unsubscribe(StompHeaderAccessor headers) {
-        String id = headers.getSubscriptionId();
-        String key = id == null ? headers.getDestination() : id;
+    private void unsubscribe(ReceivedFrame frame) {
+        String id = frame.header("id");
+        String key = id == null && version == StompVersion.V1_0 ? frame.header("destination") : id;
         if (key == null) {
             throw new StompFault("UNSUBSCRIBE needs the header id");
         }
@@ -155,19 +171,16 @@ final class StompCommands {
             connection.unsubscribe(subscription);
         }
         // once no message of it can follow
-        connection.afterwards(() -> receipt(headers));
+        connection.afterwards(() -> receipt(frame));
     }
 
-    private void send(StompHeaderAccessor headers, byte[] body) {
-        String destination = headers.getDestination();
+    private void send(ReceivedFrame frame) {
+        String destination = frame.required("destination");
         if (!UPDATES.equals(destination)) {
             throw new StompFault(
                     "there is nothing to send to at " + destination + "; updates go to " + UPDATES);
         }
-        if (headers.getFirstNativeHeader("transaction") != null) {
-            throw new StompFault("transactions are not offered");
-        }
-        String key = headers.getFirstNativeHeader(StompHeaders.IDEMPOTENCY_KEY);
+        String key = frame.header(StompHeaders.IDEMPOTENCY_KEY);
         if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault -> {
@@ -178,10 +191,10 @@ final class StompCommands {
             // the farewell comes instead: it is not taken
             return;
         }
-        String receipt = headers.getReceipt();
+        String receipt = frame.receipt();
         var _ =
                 context.admission()
-                        .update(body, new Sender("", key))
+                        .update(frame.body(), new Sender("", key))
                         .thenAccept(outcome -> answer(outcome, receipt))
                         .whenComplete((done, failure) -> connection.answered());
     }

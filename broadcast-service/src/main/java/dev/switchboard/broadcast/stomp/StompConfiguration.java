@@ -7,6 +7,8 @@ import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
+import dev.switchboard.service.web.CallParameters;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -14,6 +16,9 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 /** Serves STOMP at {@code /stomp}. */
 @Configuration(proxyBeanMethods = false)
 public class StompConfiguration {
+
+    /** What a subscription asks for stands in the headers of its SUBSCRIBE. */
+    private static final CallParameters NO_PARAMETERS = new CallParameters(Set.of(), Set.of());
 
     @Bean
     WebSocketConfigurer stompEndpoint(
@@ -29,12 +34,13 @@ public class StompConfiguration {
                         visitors,
                         (int) settings.maxMessage().toBytes(),
                         settings.stompHeartbeat(),
-                        settings.heartbeat(),
-                        settings.idleTimeout());
+                        settings.heartbeat());
         SessionHandler handler =
                 new SessionHandler(
-                        socket -> new StompSession(context, socket), StompVersion.subprotocols());
-        return registry -> endpoints.add(registry, handler, StompChapter.PATH);
+                        settings.idleTimeout(),
+                        (socket, writer) -> new StompSession(context, socket, writer),
+                        StompVersion.subprotocols());
+        return registry -> endpoints.add(registry, handler, StompChapter.PATH, NO_PARAMETERS);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param maxFrame bytes of the largest frame that a client may send
  * @param heartbeat how often a heart-beat is offered and wanted
  * @param renewal how often a quiet subscription that asked for the past is told its position
- * @param idle after how long without any traffic a connection is closed
  */
 record StompContext(
         Fanout fanout,
@@ -19,5 +18,4 @@ record StompContext(
         Visitors visitors,
         int maxFrame,
         Duration heartbeat,
-        Duration renewal,
-        Duration idle) {}
+        Duration renewal) {}

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
 /**
  * Words notices as MESSAGE frames of one subscription.
@@ -32,18 +31,29 @@ final class StompMessages implements Encoder {
     private final String destination;
     private final byte[] subscriptionLine;
     private final boolean usual;
+    private final boolean acknowledged;
     private final @Nullable Audience audience;
     private final AtomicLong notices = new AtomicLong();
 
+    /**
+     * @param version makes a difference by how it escapes what stands in messages
+     */
     private record Audience(
-            String destination, boolean escaped, @Nullable String subscriptionLine) {}
+            String destination,
+            StompVersion version,
+            boolean acknowledged,
+            @Nullable String subscriptionLine) {}
 
     /**
      * @param id the client's subscription id; null where STOMP 1.0 lets it have none
+     * @param acknowledged whether the client said that it acknowledges each message
      */
-    StompMessages(StompVersion version, String destination, @Nullable String id) {
+    StompMessages(
+            StompVersion version, String destination, @Nullable String id, boolean acknowledged) {
         this.version = version;
         this.destination = destination;
+        // Only there a message has a name for its acknowledgement (STOMP 1.2, section MESSAGE).
+        this.acknowledged = acknowledged && version == StompVersion.V1_2;
         String line = id == null ? "" : "subscription:" + version.escape(id) + "\n";
         this.subscriptionLine = line.getBytes(StandardCharsets.UTF_8);
         this.usual = id != null && USUAL_IDS.contains(id);
@@ -52,7 +62,10 @@ final class StompMessages implements Encoder {
                 destination.indexOf('%') >= 0
                         ? null
                         : new Audience(
-                                destination, version != StompVersion.V1_0, usual ? line : null);
+                                destination,
+                                version == StompVersion.V1_0 ? version : StompVersion.V1_2,
+                                this.acknowledged,
+                                usual ? line : null);
     }
 
     @Override
@@ -67,7 +80,20 @@ final class StompMessages implements Encoder {
     }
 
     private byte[] frame(Notice notice) {
-        return version.fromNewest(StompFrames.message(headers(notice), MessageBodies.of(notice)));
+        String id = messageId(notice);
+        FrameEncoder frame =
+                new FrameEncoder(version, StompCommand.MESSAGE)
+                        .header("destination", destination)
+                        .header("message-id", id);
+        if (acknowledged) {
+            frame.header("ack", id);
+        }
+        Cursor cursor = notice.cursor();
+        if (cursor != null) {
+            frame.header(StompHeaders.CURSOR, cursor.encode());
+        }
+        ownHeaders(frame, notice);
+        return frame.end("application/json", MessageBodies.of(notice));
     }
 
     @Override
@@ -88,43 +114,38 @@ final class StompMessages implements Encoder {
                 .flip();
     }
 
-    private StompHeaderAccessor headers(Notice notice) {
-        StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.MESSAGE);
-        headers.setDestination(destination);
-        switch (notice) {
-            case Notice.Changed(var change, var cursor, var replayed) ->
-                    ofChange(headers, change, cursor, replayed);
-            case Notice.Left(var change, var cursor, var replayed) ->
-                    ofChange(headers, change, cursor, replayed);
+    private String messageId(Notice notice) {
+        return switch (notice) {
+            case Notice.Changed(var change, var _, var _) -> change.id().toString();
+            case Notice.Left(var change, var _, var _) -> change.id().toString();
             case Notice.ReplayBegin _,
                     Notice.ReplayComplete _,
                     Notice.Missed _,
-                    Notice.Position _ ->
-                    ofNotice(headers, notice);
-            case Notice.Reconnect(var delayMillis, var _) -> {
-                ofNotice(headers, notice);
-                headers.setNativeHeader(StompHeaders.RECONNECT_DELAY, Long.toString(delayMillis));
-            }
-        }
-        return headers;
+                    Notice.Position _,
+                    Notice.Reconnect _ ->
+                    MessageBodies.type(notice).label() + "-" + notices.incrementAndGet();
+        };
     }
 
-    private static void ofChange(
-            StompHeaderAccessor headers, Change change, Cursor cursor, boolean replayed) {
-        headers.setMessageId(change.id().toString());
-        headers.setNativeHeader(StompHeaders.CURSOR, cursor.encode());
+    private static void ownHeaders(FrameEncoder frame, Notice notice) {
+        switch (notice) {
+            case Notice.Changed(var change, var _, var replayed) ->
+                    ofChange(frame, change, replayed);
+            case Notice.Left(var change, var _, var replayed) -> ofChange(frame, change, replayed);
+            case Notice.Reconnect(var delayMillis, var _) ->
+                    frame.header(StompHeaders.RECONNECT_DELAY, Long.toString(delayMillis));
+            case Notice.ReplayBegin _,
+                    Notice.ReplayComplete _,
+                    Notice.Missed _,
+                    Notice.Position _ -> {}
+        }
+    }
+
+    private static void ofChange(FrameEncoder frame, Change change, boolean replayed) {
         // Milliseconds, as brokers have it: STOMP 1.0 could not escape the colons of ISO 8601.
-        headers.setNativeHeader(StompHeaders.TIMESTAMP, Long.toString(change.appendTime()));
+        frame.header(StompHeaders.TIMESTAMP, Long.toString(change.appendTime()));
         if (replayed) {
-            headers.setNativeHeader(StompHeaders.REPLAYED, "true");
-        }
-    }
-
-    private void ofNotice(StompHeaderAccessor headers, Notice notice) {
-        Cursor cursor = notice.cursor();
-        headers.setMessageId(MessageBodies.type(notice).label() + "-" + notices.incrementAndGet());
-        if (cursor != null) {
-            headers.setNativeHeader(StompHeaders.CURSOR, cursor.encode());
+            frame.header(StompHeaders.REPLAYED, "true");
         }
     }
 }

@@ -5,8 +5,6 @@ import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.Outlet;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.TextFrame;
-import dev.switchboard.model.problem.Problem;
-import dev.switchboard.model.problem.ProblemKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +57,11 @@ final class StompOutlet implements Outlet {
         heardAt = System.currentTimeMillis();
     }
 
+    /** Expects nothing more of the client. */
+    void goodbye() {
+        hearEvery = 0;
+    }
+
     @Override
     public void send(List<ByteBuffer> messages, Runnable done) {
         // too early rather than too late; and no look at the clock for each write
@@ -84,23 +87,14 @@ final class StompOutlet implements Outlet {
 
     @Override
     public void disconnect(Notice.Position lastWord) {
-        writer.close(
-                version.fromNewest(
-                        StompFrames.error(
-                                Problem.of(
-                                        ProblemKind.TOO_SLOW,
-                                        "this subscriber reads too slowly for slow:disconnect; come"
-                                                + " back with since and this frame's cursor"),
-                                null,
-                                lastWord.cursor().encode())),
-                CloseStatus.POLICY_VIOLATION);
+        writer.close(StompFrames.tooSlow(version, lastWord.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 
     @Override
     public void leave(List<ByteBuffer> lastMessages, Farewell farewell) {
         closing = true;
         List<ByteBuffer> all = new ArrayList<>(lastMessages);
-        all.add(TextFrame.of(version.fromNewest(StompFrames.farewell(farewell))));
+        all.add(TextFrame.of(StompFrames.farewell(version, farewell)));
         writer.close(all, CloseStatus.SERVICE_RESTARTED);
     }
 

@@ -7,9 +7,7 @@ import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.simp.stomp.StompCommand;
-import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -29,13 +27,18 @@ final class StompSession implements Session {
     private final Connection connection;
     private final FrameSplitter splitter;
     private @Nullable StompCommands commands;
+
+    /** Whether no more frames are taken. */
     private volatile boolean over;
 
-    StompSession(StompContext context, WebSocketSession socket) {
+    /** Whether an ERROR is sent, or will be. */
+    private volatile boolean failed;
+
+    StompSession(StompContext context, WebSocketSession socket, FrameWriter writer) {
         this.context = context;
         this.id = socket.getId();
         this.who = String.valueOf(socket.getRemoteAddress());
-        this.writer = new FrameWriter(socket, context.idle());
+        this.writer = writer;
         this.outlet = new StompOutlet(writer, context.heartbeat().toMillis());
         this.connection = context.fanout().connect(outlet);
         this.splitter = new FrameSplitter(context.maxFrame());
@@ -52,49 +55,51 @@ final class StompSession implements Session {
         try {
             splitter.split(bytes, this::receive);
         } catch (StompFault e) {
-            end(e.problem(), null);
+            end(e.problem(), FrameReader.receipt(splitter.begun(), outlet.version()));
         }
     }
 
     private void receive(FrameSplitter.RawFrame frame) {
-        if (!over) {
-            handle(FrameReader.read(frame, outlet.version()));
+        if (over) {
+            return;
         }
-    }
-
-    private void handle(Message<byte[]> frame) {
-        StompHeaderAccessor headers = StompHeaderAccessor.wrap(frame);
-        StompCommand command = headers.getCommand();
         try {
-            if (command == StompCommand.CONNECT || command == StompCommand.STOMP) {
-                connect(headers);
-            } else if (commands == null) {
-                throw new StompFault("send CONNECT first, then " + command);
-            } else if (command == StompCommand.DISCONNECT) {
-                disconnect(commands, headers);
-            } else {
-                commands.handle(headers, frame.getPayload());
-            }
+            handle(FrameReader.read(frame, outlet.version()));
         } catch (StompFault e) {
-            end(e.problem(), headers.getReceipt());
+            end(e.problem(), FrameReader.receipt(frame.bytes(), outlet.version()));
         }
     }
 
-    private void disconnect(StompCommands session, StompHeaderAccessor headers) {
+    private void handle(ReceivedFrame frame) {
+        StompCommand command = frame.command();
+        if (command == StompCommand.CONNECT || command == StompCommand.STOMP) {
+            connect(frame);
+        } else if (commands == null) {
+            throw new StompFault("send CONNECT first, then " + command);
+        } else if (command == StompCommand.DISCONNECT) {
+            disconnect(commands, frame);
+        } else {
+            commands.handle(frame);
+        }
+    }
+
+    private void disconnect(StompCommands session, ReceivedFrame frame) {
         over = true;
+        outlet.goodbye();
         connection.close(() -> {
-            // the last that the client gets
-            session.receipt(headers);
-            writer.close(CloseStatus.NORMAL);
+            // An update sent before may have been refused meanwhile.
+            if (!failed) {
+                session.receipt(frame);
+                writer.close(CloseStatus.NORMAL);
+            }
         });
     }
 
-    private void connect(StompHeaderAccessor headers) {
+    private void connect(ReceivedFrame frame) {
         if (commands != null) {
             throw new StompFault("this session is connected already");
         }
-        var version =
-                StompVersion.negotiate(headers.getFirstNativeHeader("accept-version")).orElse(null);
+        var version = StompVersion.negotiate(frame.header("accept-version")).orElse(null);
         if (version == null) {
             over = true;
             writer.close(
@@ -106,21 +111,32 @@ final class StompSession implements Session {
                     FAULT);
             return;
         }
-        Heartbeat heartbeat = Heartbeat.read(headers.getFirstNativeHeader("heart-beat"));
+        Heartbeat heartbeat = Heartbeat.read(version, frame.header("heart-beat"));
         commands = new StompCommands(context, version, connection, writer, this::end);
         writer.answer(StompFrames.connected(version, id, context.heartbeat().toMillis()));
         outlet.agree(version, heartbeat);
     }
 
-    /** Says what was wrong and closes. Any thread; only the first call counts. */
+    /**
+     * Says what was wrong and closes, once all sent before is answered. Any thread; only the first
+     * call counts.
+     */
     private synchronized void end(Problem problem, @Nullable String receipt) {
-        if (over) {
+        if (failed) {
             return;
         }
+        failed = true;
         over = true;
-        connection.close();
-        byte[] error = StompFrames.error(problem, receipt, null);
-        writer.close(outlet.version().fromNewest(error), FAULT);
+        outlet.goodbye();
+        byte[] error = StompFrames.error(outlet.version(), problem, receipt);
+        connection.close(() -> writer.close(error, FAULT));
+    }
+
+    @Override
+    public void peerCloses(Runnable close) {
+        over = true;
+        outlet.goodbye();
+        connection.close(close);
     }
 
     @Override

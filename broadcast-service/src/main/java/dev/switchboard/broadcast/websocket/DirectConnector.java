@@ -18,8 +18,11 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 /** Accepts connections as Jetty does, and gives them sockets that take ready frames. */
 final class DirectConnector extends ServerConnector {
 
+    private final LingeringSockets lingering;
+
     private DirectConnector(
             ServerConnector like,
+            LingeringSockets lingering,
             @Nullable Executor executor,
             @Nullable Scheduler scheduler,
             @Nullable ByteBufferPool buffers) {
@@ -31,6 +34,7 @@ final class DirectConnector extends ServerConnector {
                 like.getAcceptors(),
                 like.getSelectorManager().getSelectorCount(),
                 like.getConnectionFactories().toArray(ConnectionFactory[]::new));
+        this.lingering = lingering;
         setHost(like.getHost());
         setPort(like.getPort());
     }
@@ -38,13 +42,27 @@ final class DirectConnector extends ServerConnector {
     @Override
     protected SocketChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        DirectEndPoint socket = new DirectEndPoint(channel, selector, key, getScheduler());
+        DirectEndPoint socket =
+                new DirectEndPoint(channel, selector, key, getScheduler(), lingering);
         socket.setIdleTimeout(getIdleTimeout());
         return socket;
     }
 
+    /** Blocks until clients that were closed before have got their last word, or were given up. */
+    @Override
+    protected void doStop() throws Exception {
+        lingering.awaitAll();
+        super.doStop();
+    }
+
     /** Spring Boot's server with such connections; what else is set on it comes later. */
     static final class Factory extends JettyServletWebServerFactory {
+
+        private final Linger linger;
+
+        Factory(Linger linger) {
+            this.linger = linger;
+        }
 
         @Override
         protected AbstractConnector createConnector(
@@ -56,7 +74,8 @@ final class DirectConnector extends ServerConnector {
             AbstractConnector made =
                     super.createConnector(address, server, executor, scheduler, buffers);
             return made instanceof ServerConnector tcp
-                    ? new DirectConnector(tcp, executor, scheduler, buffers)
+                    ? new DirectConnector(
+                            tcp, new LingeringSockets(linger), executor, scheduler, buffers)
                     : made;
         }
     }

@@ -5,7 +5,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritePendingException;
 import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -18,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * way waits for its end, in order. Messages must not go through Jetty on such a connection: it
  * parts long ones, and another could come between the parts. Any thread.
  */
-final class DirectEndPoint extends SocketChannelEndPoint {
+final class DirectEndPoint extends GracefulEndPoint {
 
     /** The write that came last; null when none is under way. */
     private @Nullable Turn last;
 
     DirectEndPoint(
-            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler timer) {
-        super(channel, selector, key, timer);
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler timer,
+            LingeringSockets lingering) {
+        super(channel, selector, key, timer, lingering);
     }
 
     /**

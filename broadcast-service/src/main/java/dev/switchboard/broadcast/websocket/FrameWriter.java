@@ -32,19 +32,38 @@ public final class FrameWriter {
 
     private final AtomicLong unreadAnswers = new AtomicLong();
 
+    FrameWriter(CoreSession session, @Nullable DirectEndPoint socket) {
+        this.session = session;
+        this.socket = socket;
+    }
+
     /**
+     * The writer of a WebSocket.
+     *
      * @param idle after how long without any traffic the connection is closed
      */
-    public FrameWriter(org.springframework.web.socket.WebSocketSession session, Duration idle) {
+    static FrameWriter of(org.springframework.web.socket.WebSocketSession session, Duration idle) {
         var jetty = (WebSocketSession) ((NativeWebSocketSession) session).getNativeSession();
         jetty.setIdleTimeout(idle);
-        this.session = jetty.getCoreSession();
-        this.socket =
-                this.session instanceof WebSocketCoreSession core
-                                && core.getConnection().getEndPoint()
+        CoreSession core = jetty.getCoreSession();
+        return new FrameWriter(
+                core,
+                core instanceof WebSocketCoreSession jettys
+                                && jettys.getConnection().getEndPoint()
                                         instanceof DirectEndPoint direct
                         ? direct
-                        : null;
+                        : null);
+    }
+
+    /**
+     * Has the client get all that was written before the end.
+     *
+     * @param endOfInput closes; runs on the reading thread when the client has shut its output
+     */
+    void endGracefully(Runnable endOfInput) {
+        if (socket != null) {
+            socket.endGracefully(endOfInput);
+        }
     }
 
     /**
@@ -61,12 +80,17 @@ public final class FrameWriter {
             }
             socket.writeFrames(session, new Written(session, done), all);
         } else {
-            int last = frames.size() - 1;
-            for (int i = 0; i < last; i++) {
-                session.sendFrame(new FramesInOne(frames.get(i)), Callback.NOOP, false);
-            }
-            session.sendFrame(new FramesInOne(frames.get(last)), Callback.from(done), false);
+            writeByJetty(frames, done);
         }
+    }
+
+    /** Jetty takes one after the other, and would take another's between them. */
+    private synchronized void writeByJetty(List<ByteBuffer> frames, Runnable done) {
+        int last = frames.size() - 1;
+        for (int i = 0; i < last; i++) {
+            session.sendFrame(new FramesInOne(frames.get(i)), Callback.NOOP, false);
+        }
+        session.sendFrame(new FramesInOne(frames.get(last)), Callback.from(done), false);
     }
 
     private void write(byte[] message, Runnable done) {
@@ -105,18 +129,12 @@ public final class FrameWriter {
         session.abort();
     }
 
-    /** Closes, and cuts the connection where the client does not take that in 5 s. */
+    /** Closes, and cuts the connection where it is not closed from both sides in 5 s. */
     public void close(CloseStatus status) {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
         String reason = status.getReason() == null ? "" : status.getReason();
-        session.close(status.getCode(), reason, Callback.from(() -> closed.complete(null)));
-        var _ =
-                closed.orTimeout(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((ok, late) -> {
-                            if (late != null) {
-                                session.abort();
-                            }
-                        });
+        session.close(status.getCode(), reason, Callback.NOOP);
+        CompletableFuture.delayedExecutor(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(session::abort);
     }
 
     /** Tells that a write past Jetty is over, and ends the connection where it failed. */

@@ -32,9 +32,8 @@ final class ReadyGate implements HandshakeInterceptor {
         if (refusal == null) {
             return true;
         }
-        response.getHeaders()
-                .set(HttpHeaders.RETRY_AFTER, Long.toString(Readiness.RETRY_AFTER.toSeconds()));
-        Refusal.write(response, refusal);
+        String seconds = Long.toString(Readiness.RETRY_AFTER.toSeconds());
+        new Refusal(refusal, Map.of(HttpHeaders.RETRY_AFTER, seconds)).write(response);
         return false;
     }
 

@@ -11,9 +11,14 @@ import org.springframework.context.annotation.Configuration;
 public class ServerConfiguration {
 
     @Bean
+    static Linger linger() {
+        return Linger.DEFAULT;
+    }
+
+    @Bean
     static JettyServletWebServerFactory webServerFactory(
-            ObjectProvider<JettyServerCustomizer> customizers) {
-        JettyServletWebServerFactory factory = new DirectConnector.Factory();
+            ObjectProvider<JettyServerCustomizer> customizers, Linger linger) {
+        JettyServletWebServerFactory factory = new DirectConnector.Factory(linger);
         factory.addServerCustomizers(
                 customizers.orderedStream().toArray(JettyServerCustomizer[]::new));
         return factory;

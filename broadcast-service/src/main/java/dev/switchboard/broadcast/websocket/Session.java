@@ -8,6 +8,13 @@ public interface Session {
     /** Takes one message of the client, text or binary, whole. */
     void receive(byte[] message);
 
-    /** The WebSocket is closed; called once, last. */
+    /**
+     * The client will send nothing more. Not followed by a message.
+     *
+     * @param close closes from our side; to be run once the client has all that it asked for
+     */
+    void peerCloses(Runnable close);
+
+    /** The WebSocket is closed; called once, last. Any thread. */
     void closed(CloseStatus status);
 }

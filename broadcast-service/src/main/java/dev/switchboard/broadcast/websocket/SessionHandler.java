@@ -1,37 +1,43 @@
 package dev.switchboard.broadcast.websocket;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /** Gives each WebSocket a {@link Session}. */
-public final class SessionHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+public final class SessionHandler extends AbstractWebSocketHandler {
 
     /** What Jetty takes before it closes by itself; what is smaller is refused with a reason. */
     private static final int HARD_LIMIT = 1024 * 1024;
 
-    private final Function<WebSocketSession, Session> opening;
+    private final Duration idle;
+    private final BiFunction<WebSocketSession, FrameWriter, Session> opening;
     private final List<String> subprotocols;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     /**
+     * @param idle after how long without any traffic a connection is closed
      * @param opening makes the session of a WebSocket that was just opened
-     * @param subprotocols those that are spoken, best first; none where that does not matter
+     * @param subprotocols those that are spoken; none where that does not matter
      */
-    public SessionHandler(Function<WebSocketSession, Session> opening, List<String> subprotocols) {
+    public SessionHandler(
+            Duration idle,
+            BiFunction<WebSocketSession, FrameWriter, Session> opening,
+            List<String> subprotocols) {
+        this.idle = idle;
         this.opening = opening;
         this.subprotocols = List.copyOf(subprotocols);
     }
 
-    @Override
-    public List<String> getSubProtocols() {
+    /** Those that are spoken. */
+    List<String> subprotocols() {
         return subprotocols;
     }
 
@@ -39,7 +45,20 @@ public final class SessionHandler extends AbstractWebSocketHandler implements Su
     public void afterConnectionEstablished(WebSocketSession socket) {
         socket.setTextMessageSizeLimit(HARD_LIMIT);
         socket.setBinaryMessageSizeLimit(HARD_LIMIT);
-        sessions.put(socket.getId(), opening.apply(socket));
+        FrameWriter writer = FrameWriter.of(socket, idle);
+        Session session = opening.apply(socket, writer);
+        sessions.put(socket.getId(), session);
+        writer.endGracefully(() -> session.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
+    }
+
+    /** The client sent a close frame, which {@code answer} answers. */
+    void peerCloses(WebSocketSession socket, Runnable answer) {
+        Session session = sessions.get(socket.getId());
+        if (session == null) {
+            answer.run();
+        } else {
+            session.peerCloses(answer);
+        }
     }
 
     @Override

@@ -2,9 +2,8 @@ package dev.switchboard.broadcast.websocket;
 
 import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.service.web.AllowedOrigins;
-import org.springframework.web.socket.WebSocketHandler;
+import dev.switchboard.service.web.CallParameters;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** Puts WebSocket handlers on their paths, all in the same way. */
 public final class SocketEndpoints {
@@ -17,11 +16,19 @@ public final class SocketEndpoints {
         this.entrance = entrance;
     }
 
-    /** Serves a handler at a path, to the allowed origins, while subscribers are let in. */
-    public void add(WebSocketHandlerRegistry registry, WebSocketHandler handler, String path) {
+    /**
+     * Serves a handler at a path, to the allowed origins, while subscribers are let in.
+     *
+     * @param parameters those that the query of its handshake may have
+     */
+    public void add(
+            WebSocketHandlerRegistry registry,
+            SessionHandler handler,
+            String path,
+            CallParameters parameters) {
         registry.addHandler(handler, path)
-                .setHandshakeHandler(new DefaultHandshakeHandler(new PlainUpgrade()))
-                .addInterceptors(new FormGate(), new ReadyGate(entrance))
+                .setHandshakeHandler(new OpeningHandshake(handler.subprotocols()))
+                .addInterceptors(new HandshakeGate(parameters), new ReadyGate(entrance))
                 .setAllowedOriginPatterns(origins.patterns().toArray(String[]::new));
     }
 }

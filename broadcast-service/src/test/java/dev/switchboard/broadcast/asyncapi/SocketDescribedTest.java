@@ -9,8 +9,6 @@ import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -195,14 +193,13 @@ final class SocketDescribedTest extends BroadcastTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"garbage%00", ""})
-    void every_query_parameter_described_is_read(String garbage) {
+    @Test
+    void every_query_parameter_described_is_read() {
         JsonNode described =
                 messages.description().document().at("/channels/socket/bindings/ws/query");
         assertThat(described.get("properties")).hasSize(7);
         for (String name : described.get("properties").propertyNames()) {
-            try (JsonClient client = JsonClient.welcomed(node(), "?" + name + "=" + garbage)) {
+            try (JsonClient client = JsonClient.welcomed(node(), "?" + name + "=garbage%00")) {
                 assertThat(client.next("error").at("/violations/0/pointer").asString())
                         .isEqualTo("/" + name);
             }

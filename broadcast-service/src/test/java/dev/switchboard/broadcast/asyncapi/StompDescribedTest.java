@@ -21,6 +21,7 @@ import tools.jackson.databind.node.MissingNode;
 /** STOMP as it is described and as it is. */
 final class StompDescribedTest extends BroadcastTest {
 
+    private static final String ACKNOWLEDGED = "ack:client";
     private static final String SESSION = "stompSession";
     private static final String CONTRACTS = "stompContracts";
     private static final String CONTRACT = "stompContract";
@@ -42,7 +43,12 @@ final class StompDescribedTest extends BroadcastTest {
                         .entrySet()) {
             takeReplay(topic.getKey(), topic.getValue(), "replay:latest");
             takeReplay(topic.getKey(), topic.getValue(), "since:" + cursor);
-            takeReplay(topic.getKey(), topic.getValue(), "since:" + cursor, "max-rate:1000");
+            takeReplay(
+                    topic.getKey(),
+                    topic.getValue(),
+                    "since:" + cursor,
+                    "max-rate:1000",
+                    ACKNOWLEDGED);
         }
         position();
         sessionFrames();
@@ -55,7 +61,7 @@ final class StompDescribedTest extends BroadcastTest {
 
     private String live(String contract) {
         try (StompClient client = StompClient.connected(node())) {
-            client.subscribe("a", "/topic/contracts/" + contract);
+            client.subscribe("a", "/topic/contracts/" + contract, ACKNOWLEDGED);
             client.subscribe("b", "/topic/locations/Bengaluru");
             client.subscribe("c", "/topic/contracts");
             String cursor = ForgedCursor.goodOn(node());
@@ -90,7 +96,8 @@ final class StompDescribedTest extends BroadcastTest {
 
     private void position() {
         try (StompClient client = StompClient.connected(otherNode())) {
-            client.subscribe("a", "/topic/contracts/" + freshContract(), "replay:latest");
+            client.subscribe(
+                    "a", "/topic/contracts/" + freshContract(), "replay:latest", ACKNOWLEDGED);
             take(CONTRACT, client.message("position"));
             client.subscribe("b", "/topic/locations/Bengaluru", "replay:history", "limit:1");
             take(LOCATION, nextOf(client, "b"));
@@ -146,7 +153,7 @@ final class StompDescribedTest extends BroadcastTest {
         StompClient client;
         try (Node node = LeavingNode.start()) {
             client = StompClient.connected(node);
-            client.subscribe("a", "/topic/contracts/" + freshContract());
+            client.subscribe("a", "/topic/contracts/" + freshContract(), ACKNOWLEDGED);
             client.subscribe("b", "/topic/locations/Bengaluru");
             client.subscribe("c", "/topic/contracts");
         }

@@ -7,12 +7,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A WebSocket by hand: sends bytes that no library would. One thread sends, one reads. */
 public final class FrameSocket implements AutoCloseable {
 
     public static final int TEXT = 1;
+    public static final int BINARY = 2;
     public static final int CLOSE = 8;
     public static final int PING = 9;
     public static final int PONG = 10;
@@ -74,6 +77,21 @@ public final class FrameSocket implements AutoCloseable {
         send(Arrays.copyOf(frame.array(), frame.position()));
     }
 
+    /** Sends a text message. */
+    public void send(String text) throws IOException {
+        send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a close frame with that code. */
+    public void sendClose(int code) throws IOException {
+        send(CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
+    }
+
+    /** Sends nothing more, and reads on. */
+    public void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /**
      * A frame of the server.
      *
@@ -114,6 +132,21 @@ public final class FrameSocket implements AutoCloseable {
             frame = next();
         }
         return frame.payload().getShort() & 0xffff;
+    }
+
+    /** The text of each message that comes before the server closes with that code. */
+    public List<String> untilClosed(int code) throws IOException {
+        List<String> texts = new ArrayList<>();
+        Frame frame = next();
+        while (frame.opcode() != CLOSE) {
+            texts.add(frame.text());
+            frame = next();
+        }
+        int closed = frame.payload().getShort() & 0xffff;
+        if (closed != code) {
+            throw new AssertionError("closed with " + closed + " after " + texts);
+        }
+        return texts;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.switchboard.broadcast.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,6 +15,8 @@ import java.util.Locale;
 
 /** A WebSocket handshake by hand, for headers that no client library lets be set. */
 public final class Handshake {
+
+    private static final String LENGTH = "content-length: ";
 
     private Handshake() {}
 
@@ -25,27 +28,61 @@ public final class Handshake {
      */
     public static List<String> ask(Node node, String path, String... headerLines) {
         String more = headerLines.length == 0 ? "" : String.join("\n", headerLines) + "\n";
+        return send(node, (request(node, path) + more + "\n").replace("\n", "\r\n"));
+    }
+
+    /** Sends a handshake as it is; the head of the answer as above. */
+    public static List<String> send(Node node, String handshake) {
+        return exchange(node, handshake).head();
+    }
+
+    /**
+     * An answer.
+     *
+     * @param head in lower case, line by line
+     * @param body empty where the WebSocket is open
+     */
+    public record Answer(List<String> head, String body) {}
+
+    /** Sends a handshake as it is. */
+    public static Answer exchange(Node node, String handshake) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(120_000);
-            byte[] request =
-                    (request(node, path) + more + "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
-            socket.getOutputStream().write(request);
-            var answer =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+            socket.getOutputStream().write(handshake.getBytes(ISO_8859_1));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             List<String> lines = new ArrayList<>();
-            String line = answer.readLine();
-            while (line != null && !line.isEmpty()) {
-                lines.add(line.toLowerCase(Locale.ROOT));
-                line = answer.readLine();
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                lines.add(line);
             }
-            return lines;
+            return new Answer(lines, new String(in.readNBytes(length(lines, in)), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** How long the body is, or its first chunk, whose beginning is read then. */
+    private static int length(List<String> head, InputStream in) throws IOException {
+        if (head.contains("transfer-encoding: chunked")) {
+            return Integer.parseInt(line(in), 16);
+        }
+        return head.stream()
+                .filter(line -> line.startsWith(LENGTH))
+                .mapToInt(line -> Integer.parseInt(line.substring(LENGTH.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Without its end; empty at the end of the head, and of the connection. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip().toLowerCase(Locale.ROOT);
+    }
+
     /** The head of a request without the empty line at its end. */
-    static String request(Node node, String path) {
+    public static String request(Node node, String path) {
         return """
         GET %s HTTP/1.1
         Host: 127.0.0.1:%d

@@ -74,6 +74,11 @@ public final class JsonClient implements AutoCloseable {
         return read(socket.inbox().take(text -> read(text).has(property)));
     }
 
+    /** The next message that has that text in it, as it stands on the wire. */
+    public String nextTextWith(String part) {
+        return socket.inbox().take(text -> text.contains(part));
+    }
+
     /** Everything up to the next message of that type, heart-beats left out. */
     public List<JsonNode> until(String type) {
         return socket.inbox().takeUntil(text -> isOf(text, type)).stream()

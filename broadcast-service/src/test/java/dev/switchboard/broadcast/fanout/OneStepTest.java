@@ -55,4 +55,32 @@ class OneStepTest {
         await().until(() -> node.fanout.status().connections() == 0);
         assertThat(connections).containsExactly(1L);
     }
+
+    @Test
+    void a_last_word_waits_for_the_answers_owed() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        client.owesAnswer();
+        client.owesAnswer();
+        client.close(() -> said.add("last word"));
+        client.close(() -> said.add("very last word"));
+
+        client.answered();
+        client.afterwards(() -> said.add("answer"));
+        client.afterwards(client::answered);
+
+        await().until(() -> node.fanout.status().connections() == 0);
+        assertThat(said).containsExactly("answer", "last word", "very last word");
+    }
+
+    @Test
+    void a_last_word_is_said_where_the_connection_ends_before_all_is_answered() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        client.owesAnswer();
+        client.close(() -> said.add("last word"));
+
+        client.close();
+
+        await().until(() -> node.fanout.status().connections() == 0);
+        assertThat(said).containsExactly("last word");
+    }
 }

@@ -1,26 +1,20 @@
 package dev.switchboard.broadcast.resume;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.broadcast.resume.Follower.Parting;
 import dev.switchboard.broadcast.resume.Follower.Told;
 import dev.switchboard.broadcast.resume.Follower.Way;
-import dev.switchboard.testkit.RawLog;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,57 +101,6 @@ final class NodeStopsTest {
             assertThat(stopped).succeedsWithin(LONG_ENOUGH);
             assertThat(silent.readToEnd().getLast()).contains("\"type\":\"reconnect\"");
         }
-    }
-
-    /**
-     * With a socket by hand: a library that fails to send, since the node has closed meanwhile,
-     * gives up what it has not read yet.
-     */
-    @Test
-    void what_it_took_over_a_websocket_it_answers() throws Exception {
-        int before = updates();
-        try (FrameSocket client = FrameSocket.open(nodes.stops(), "/ws?contract_id=none")) {
-            Thread sending = Thread.ofVirtual().start(() -> sendUntilClosed(client, 500));
-            int accepted = readUntil(client, "accepted");
-            CompletableFuture<Void> stopped = nodes.stop();
-
-            accepted += readUntil(client, "reconnect");
-
-            sending.join();
-            assertThat(stopped).succeedsWithin(LONG_ENOUGH);
-            assertThat(updates() - before).isEqualTo(accepted);
-        }
-    }
-
-    private static void sendUntilClosed(FrameSocket client, int updates) {
-        try {
-            for (int i = 0; i < updates; i++) {
-                client.send(FrameSocket.TEXT, update("c-" + i).getBytes(UTF_8));
-            }
-        } catch (IOException e) {
-            // the node has taken leave
-        }
-    }
-
-    /** Reads up to a message of that type; how many updates were accepted. */
-    private static int readUntil(FrameSocket client, String type) throws IOException {
-        int accepted = 0;
-        String text = "";
-        while (!text.contains("\"type\":\"" + type + "\"")) {
-            text = client.next().text();
-            accepted += text.contains("\"type\":\"accepted\"") ? 1 : 0;
-        }
-        return accepted;
-    }
-
-    private int updates() {
-        String updates = nodes.topics().updates().name();
-        return RawLog.read(updates, IsolationLevel.READ_COMMITTED).size();
-    }
-
-    private static String update(String contract) {
-        String body = Feed.body(contract, "Chennai");
-        return "{\"type\": \"contract_update\", \"data\": " + body + "}";
     }
 
     private long subscriptions() {

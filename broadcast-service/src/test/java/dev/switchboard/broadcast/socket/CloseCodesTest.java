@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
@@ -35,7 +36,9 @@ final class CloseCodesTest extends BroadcastTest {
                             .putLong(2 * MEGABYTE)
                             .array());
 
-            assertThat(socket.closeCode()).isEqualTo(TOO_BIG);
+            ByteBuffer close = next(socket).payload();
+            assertThat(close.getShort()).isEqualTo((short) TOO_BIG);
+            assertThat(UTF_8.decode(close).toString()).contains("more than 1 MB");
         }
     }
 
@@ -57,5 +60,10 @@ final class CloseCodesTest extends BroadcastTest {
 
             assertThat(socket.closeCode()).isEqualTo(PROTOCOL_ERROR);
         }
+    }
+
+    private static FrameSocket.Frame next(FrameSocket socket) throws IOException {
+        FrameSocket.Frame frame = socket.next();
+        return frame.opcode() == FrameSocket.CLOSE ? frame : next(socket);
     }
 }

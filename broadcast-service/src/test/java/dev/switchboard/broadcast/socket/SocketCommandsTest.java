@@ -10,57 +10,9 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class SocketCommandsTest extends BroadcastTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"r-1\"",
-                "7",
-                "1.5",
-                "true",
-                "null",
-                "[1,\"a\"]",
-                "{\"a\":{\"b\":[null]}}",
-                "12345678901234567890",
-                "\"ü契約🚢\""
-            })
-    void an_answer_repeats_the_request_id_whatever_json_it_is(String requestId) {
-        try (var client = JsonClient.welcomed(node(), "")) {
-            JsonNode status =
-                    client.ask(
-                            "{\"type\": \"get_status\", \"request_id\": " + requestId + "}",
-                            "status");
-
-            assertThat(status.get("request_id").toString()).isEqualTo(requestId);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"type\": \"get_history\", \"limit\": 1, \"request_id\": 1}",
-                "{\"type\": \"get_history\", \"limit\": 0, \"request_id\": 1}",
-                "{\"type\": \"get_status\", \"request_id\": 1}",
-                "{\"type\": \"heartbeat\", \"request_id\": 1}",
-                "{\"type\": \"subscribe\", \"request_id\": 1}",
-                "{\"type\": \"subscribe\", \"slow\": \"x\", \"request_id\": 1}",
-                "{\"type\": \"unsubscribe\", \"request_id\": 1}",
-                "{\"type\": \"contract_update\", \"request_id\": 1}",
-                "{\"type\": \"contract_update\", \"data\": {}, \"request_id\": 1}",
-                "{\"type\": \"unheard_of\", \"request_id\": 1}",
-                "{\"request_id\": 1}"
-            })
-    void every_answer_repeats_the_request_id(String command) {
-        try (var client = JsonClient.welcomed(node(), "?contract_id=" + freshContract())) {
-            assertThat(client.send(command).nextWhere("request_id").get("request_id").asInt())
-                    .isEqualTo(1);
-        }
-    }
 
     @Test
     void get_history_answers_newest_first() {

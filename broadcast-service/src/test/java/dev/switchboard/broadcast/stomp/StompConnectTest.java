@@ -121,4 +121,34 @@ final class StompConnectTest extends BroadcastTest {
     void STOMP_is_also_served_under_api() {
         assertThat(Handshake.ask(node(), "/api/stomp")).first().asString().contains(" 101 ");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "STOMP"})
+    void the_headers_of_what_opens_a_session_have_no_escapes(String command) {
+        try (var client = StompClient.open(node())) {
+            client.frame(command, "accept-version:1.2", "host:a", "passcode:a\\tb\\");
+
+            StompFrame connected = client.next("CONNECTED");
+
+            assertThat(connected.headers().values()).noneMatch(value -> value.contains("\\"));
+        }
+    }
+
+    @Test
+    void STOMP_1_0_knows_no_heartbeats() {
+        try (var client = StompClient.open(node())) {
+            client.frame("CONNECT", "heart-beat:often");
+
+            assertThat(client.next("CONNECTED").headers()).doesNotContainKey("heart-beat");
+        }
+    }
+
+    @Test
+    void a_fault_of_CONNECT_bears_its_receipt() {
+        try (var client = StompClient.open(node())) {
+            client.frame("CONNECT", "accept-version:1.1", "heart-beat:often", "receipt:r");
+
+            assertThat(client.fault().raw("receipt-id")).isEqualTo("r");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.switchboard.model.feed.Cursor;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StompMessageTest extends BroadcastTest {
@@ -111,6 +112,64 @@ final class StompMessageTest extends BroadcastTest {
 
             assertThat(modern.next("RECEIPT").raw("receipt-id")).isEqualTo("a\\cb\\\\c");
             assertThat(old.next("RECEIPT").raw("receipt-id")).isEqualTo("a:b\\c");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client,sub-0", "client,rare", "client-individual,sub-0", "client-individual,rare"})
+    void each_message_that_is_to_be_acknowledged_names_its_acknowledgement(String mode, String id) {
+        String contract = freshContract();
+        Feed.updateSeenBy(node(), contract, "Chennai");
+        try (var client = StompClient.connected(node());
+                var other = StompClient.connected(node())) {
+            String destination = "/topic/contracts/" + contract;
+            client.subscribe(id, destination, "ack:" + mode, "replay:latest");
+            other.subscribe(id, destination, "ack:auto", "replay:latest");
+            for (StompFrame message : client.until("replay_complete")) {
+                assertThat(message.raw("ack")).isNotEmpty();
+            }
+
+            Feed.update(contract, "Mumbai");
+
+            String ack = client.message("contract_update").raw("ack");
+            client.frame("ACK", "id:" + ack, "receipt:1").receipt("1");
+            client.frame("NACK", "id:" + ack, "receipt:2").receipt("2");
+            other.until("replay_complete");
+            assertThat(other.next("MESSAGE").headers()).doesNotContainKey("ack");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.1"})
+    void before_STOMP_1_2_messages_are_acknowledged_by_their_id(String version) {
+        String contract = freshContract();
+        try (var client = StompClient.connected(node(), version)) {
+            client.subscribe("sub-0", "/topic/contracts/" + contract, "ack:client");
+
+            Feed.update(contract, "Chennai");
+
+            StompFrame message = client.next("MESSAGE");
+            assertThat(message.headers()).doesNotContainKey("ack");
+            String id = "message-id:" + message.raw("message-id");
+            client.frame("ACK", id, "subscription:sub-0", "receipt:1").receipt("1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1,a\\cb", "1.2,a\\cb", "1.0,a:b"})
+    void a_subscription_comes_back_as_it_was_given(String version, String id) {
+        String contract = freshContract();
+        try (var client = StompClient.connected(node(), version)) {
+            client.frame(
+                    "SUBSCRIBE",
+                    "id:" + id,
+                    "destination:/topic/contracts/" + contract,
+                    "receipt:r");
+            client.receipt("r");
+
+            Feed.update(contract, "Chennai");
+
+            assertThat(client.next("MESSAGE").raw("subscription")).isEqualTo(id);
         }
     }
 }

@@ -30,6 +30,9 @@ final class ServerFault {
                             "a request has a Transfer-Encoding or a Content-Length, never both"),
                     new Wording(
                             "Bad Transfer-Encoding", "the Transfer-Encoding must end with chunked"),
+                    new Wording(
+                            "Invalid h2c upgrade",
+                            "with the header Upgrade the header Connection must contain Upgrade"),
                     new Wording("Line Folding", "each header must stand on one line"),
                     new Wording(
                             "Fragment",

@@ -1,0 +1,95 @@
+package dev.switchboard.broadcast.websocket;
+
+import java.util.List;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.AbstractExtension;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
+
+/**
+ * Says in our words why Jetty ends a connection: an extension inside the server, which clients are
+ * not told of. Public, and named in {@code META-INF/services}, since Jetty makes it, one for each
+ * connection.
+ */
+public final class CloseReasons extends AbstractExtension {
+
+    /** What the upgrade asks Jetty for; Jetty keeps names with an at sign to itself. */
+    static final String NAME = "@close-reasons";
+
+    /**
+     * @param jetty how Jetty's reason begins
+     * @param ours 123 bytes at most (RFC 6455, section 5.5)
+     */
+    private record Wording(String jetty, String ours) {}
+
+    private static final List<Wording> WORDINGS =
+            List.of(
+                    new Wording("Client MUST mask", "a client must mask its frames"),
+                    new Wording(
+                            "RSV", "the bits RSV1 to RSV3 must be 0: no extension is agreed on"),
+                    new Wording("Unknown opcode", "there is no frame of this opcode"),
+                    new Wording(
+                            "DataFrame before",
+                            "a message begins before the one before it has ended"),
+                    new Wording(
+                            "CONTINUATION after", "a frame continues a message that never began"),
+                    new Wording(
+                            "Fragmented Control",
+                            "pings, pongs and close frames can't come in parts"),
+                    new Wording(
+                            "Invalid control frame payload",
+                            "pings, pongs and close frames have 125 bytes at most"),
+                    new Wording(
+                            "Invalid CLOSE payload",
+                            "a close frame bears nothing, or a code of two bytes and a reason"),
+                    new Wording("Invalid CLOSE Code", "a close frame can't bear this code"));
+
+    private volatile boolean peerCloses;
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        peerCloses |= frame.getOpCode() == OpCode.CLOSE;
+        super.onFrame(frame, callback);
+    }
+
+    @Override
+    public void sendFrame(OutgoingEntry entry) {
+        super.sendFrame(
+                entry.getFrame().getOpCode() == OpCode.CLOSE && !peerCloses
+                        ? new OutgoingEntry.Builder(entry)
+                                .frame(inOurWords(entry.getFrame()))
+                                .build()
+                        : entry);
+    }
+
+    private static Frame inOurWords(Frame frame) {
+        CloseStatus status = CloseStatus.getCloseStatus(frame);
+        String reason = status.getReason();
+        return reason == null || reason.isEmpty()
+                ? frame
+                : new CloseStatus(status.getCode(), ours(status.getCode(), reason)).toFrame();
+    }
+
+    private static String ours(int code, String reason) {
+        return switch (code) {
+            case CloseStatus.PROTOCOL ->
+                    WORDINGS.stream()
+                            .filter(wording -> reason.startsWith(wording.jetty()))
+                            .map(Wording::ours)
+                            .findFirst()
+                            .orElse("this is not as RFC 6455 has it");
+            case CloseStatus.BAD_PAYLOAD -> "text must be UTF-8";
+            case CloseStatus.MESSAGE_TOO_LARGE -> "a message of more than 1 MB is not read";
+            case CloseStatus.SHUTDOWN -> "nothing came or went for too long";
+            case CloseStatus.SERVER_ERROR -> "an error of this node; its log tells more";
+            default -> reason;
+        };
+    }
+}
