@@ -39,7 +39,7 @@ final class WebSocket {
                     Host: %s\r
                     Upgrade: websocket\r
                     Connection: Upgrade\r
-                    Sec-WebSocket-Key: c3dpdGNoYm9hcmQtY2hlY2s=\r
+                    Sec-WebSocket-Key: c3dpdGNoYm9hcmRjaGVjaw==\r
                     Sec-WebSocket-Version: 13\r
                     \r
                     """
