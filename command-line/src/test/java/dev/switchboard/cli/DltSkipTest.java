@@ -8,6 +8,9 @@ import dev.switchboard.cli.dlt.LetterBox;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.testkit.TestKafka;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -69,11 +72,14 @@ class DltSkipTest {
     @Test
     void what_a_node_skips_becomes_a_dead_letter() throws Exception {
         say();
-        Thread node = Thread.ofVirtual().start(this::skipAsANodeDoes);
+        Ended skip;
+        try (ExecutorService node = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> skipped = node.submit(this::skipAsANodeDoes);
 
-        Ended skip = dlt.run("skip", "3-0", "--wait", "120");
+            skip = dlt.run("skip", "3-0", "--wait", "120");
 
-        node.join();
+            skipped.get();
+        }
         assertThat(skip.exit()).isZero();
         assertThat(skip.out()).containsExactly("skipped 3-0");
         assertThat(dlt.run("show", "0-0").out())
@@ -85,13 +91,10 @@ class DltSkipTest {
                 .anySatisfy(line -> assertThat(line).contains("skipped unread"));
     }
 
-    private void skipAsANodeDoes() {
+    private boolean skipAsANodeDoes() throws Exception {
         await().until(() -> skips().containsKey(partition()));
-        try {
-            commit(KeeperGroups.keepers(box.topics()), 1);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        commit(KeeperGroups.keepers(box.topics()), 1);
+        return true;
     }
 
     private TopicPartition partition() {

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -18,10 +19,6 @@ public final class Entrance {
 
     private static final String FAILED =
             "this node has failed and must be started again; come again, to another one";
-
-    private static final String FULL =
-            "this node has as many subscriptions as it may have; come again later, or to another"
-                    + " one";
 
     private final Progress progress;
     private final Fanout fanout;
@@ -51,7 +48,9 @@ public final class Entrance {
         if (!progress.isComplete()) {
             return Optional.of(Readiness.problem());
         }
-        return fanout.isFull() ? refusal(FULL) : Optional.empty();
+        return fanout.isFull()
+                ? refusal(TooManySubscriptionsException.NODE_IS_FULL)
+                : Optional.empty();
     }
 
     private static Optional<Problem> refusal(String detail) {

@@ -114,20 +114,6 @@ public final class SharedLog {
         return ring.first();
     }
 
-    /** What covers all that came before the oldest entry. */
-    Cursor base() {
-        while (true) {
-            Head now = head;
-            LogEntry oldest = ring.get(ring.first());
-            if (oldest != null) {
-                return oldest.before;
-            }
-            if (ring.first() == ring.end() && head.equals(now)) {
-                return now.cursor;
-            }
-        }
-    }
-
     /**
      * The place from which a subscriber at {@code cursor} has to read on; empty when what it has
      * not got reaches back to before the log.

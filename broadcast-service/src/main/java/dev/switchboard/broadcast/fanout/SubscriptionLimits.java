@@ -41,9 +41,7 @@ public final class SubscriptionLimits {
         if (all.incrementAndGet() > ofAll) {
             release(own);
             throw new TooManySubscriptionsException(
-                    "this node has as many subscriptions as it may have; come again later, or to"
-                            + " another one",
-                    true);
+                    TooManySubscriptionsException.NODE_IS_FULL, true);
         }
     }
 

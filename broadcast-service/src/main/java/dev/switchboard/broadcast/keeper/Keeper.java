@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.Progress;
 import dev.switchboard.broadcast.settings.StopOrder;
+import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class Keeper implements SmartLifecycle {
                         unreadable,
                         partitions::get);
         ContainerProperties properties = new ContainerProperties(topics.updates().name());
-        properties.setGroupId(KeeperSettings.group(topics));
+        properties.setGroupId(KeeperGroups.keepers(topics));
         properties.setMessageListener(keeping);
         properties.setConsumerRebalanceListener(keeping);
         properties.setOffsetAndMetadataProvider(

@@ -1,7 +1,5 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.model.feed.KeeperGroups;
-import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,11 +17,6 @@ final class KeeperSettings {
     private static final int NOTICE = 10_000;
 
     private KeeperSettings() {}
-
-    /** The consumer group that the keepers of all nodes are. */
-    static String group(Topics topics) {
-        return KeeperGroups.keepers(topics);
-    }
 
     static Map<String, Object> producer(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);

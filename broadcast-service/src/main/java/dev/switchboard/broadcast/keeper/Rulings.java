@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class Rulings implements AutoCloseable {
     Rulings(Map<String, Object> kafka, Topics topics) {
         Map<String, Object> settings = new HashMap<>(KeeperSettings.consumer(kafka));
         // only to ask what the group has committed: it is given its partitions and joins nothing
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperSettings.group(topics));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperGroups.keepers(topics));
         // an administrator may give Kafka longer
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL);
@@ -60,9 +61,7 @@ final class Rulings implements AutoCloseable {
      * first record of an open transaction.
      */
     Map<TopicPartition, Long> updateEnds() {
-        List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
-        return consumer.endOffsets(partitions);
+        return consumer.endOffsets(partitions());
     }
 
     /** Whether some of what was ruled is about another contract.history than this. */
@@ -103,33 +102,52 @@ final class Rulings implements AutoCloseable {
 
     /**
      * Takes out the partitions in which nothing but the markers of producers' transactions is left:
-     * those are never handed to a keeper, who so never commits what lies behind them.
+     * those are never handed to a keeper, who so never commits what lies behind them. Where memory
+     * does not hold what comes, each is looked at by itself, and that one not again.
      */
     private void passMarkers(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
         if (unruled.isEmpty()) {
             return;
         }
-        consumer.pause(consumer.assignment());
-        consumer.resume(unruled.keySet());
-        unruled.forEach(consumer::seek);
-        boolean nothingYet = true;
-        long end = System.nanoTime() + GLANCE.toNanos();
-        while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
-            nothingYet = bringsNothing(unruled);
-            if (nothingYet) {
-                unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
+        try {
+            glance(unruled, ends);
+        } catch (OutOfMemoryError e) {
+            for (var each : Map.copyOf(unruled).entrySet()) {
+                passMarkers(each.getKey(), each.getValue(), unruled, ends);
             }
         }
     }
 
-    /** A record that memory does not hold is one all the same; it is not looked at again. */
-    private boolean bringsNothing(Map<TopicPartition, Long> unruled) {
+    private void passMarkers(
+            TopicPartition partition,
+            long next,
+            Map<TopicPartition, Long> unruled,
+            Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> alone = new HashMap<>(Map.of(partition, next));
         try {
-            return consumer.poll(GLANCE).isEmpty();
+            glance(alone, ends);
+            if (alone.isEmpty()) {
+                unruled.remove(partition);
+            }
         } catch (OutOfMemoryError e) {
-            heavy.clear();
-            heavy.putAll(unruled);
-            return false;
+            // a record that memory does not hold is one all the same
+            heavy.put(partition, next);
+        }
+    }
+
+    private void glance(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
+        // What was fetched before goes: in the middle of a record that memory did not hold, the
+        // consumer would take that for corrupt.
+        consumer.unsubscribe();
+        consumer.assign(unruled.keySet());
+        unruled.forEach(consumer::seek);
+        boolean nothingYet = true;
+        long end = System.nanoTime() + GLANCE.toNanos();
+        while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
+            nothingYet = consumer.poll(GLANCE).isEmpty();
+            if (nothingYet) {
+                unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
+            }
         }
     }
 

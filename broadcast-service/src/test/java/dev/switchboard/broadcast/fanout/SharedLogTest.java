@@ -40,14 +40,15 @@ class SharedLogTest {
     }
 
     @Test
-    void its_base_covers_what_is_gone_and_nothing_else() {
+    void what_stands_before_its_oldest_entry_covers_what_is_gone_and_nothing_else() {
         List<Change> changes = appendMany(50);
 
         int gone = (int) log.first();
         assertThat(gone).isPositive();
+        Cursor base = Objects.requireNonNull(log.get(gone)).before;
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
-            assertThat(log.base().covers(change.partition(), change.offset())).isEqualTo(i < gone);
+            assertThat(base.covers(change.partition(), change.offset())).isEqualTo(i < gone);
         }
     }
 
@@ -87,7 +88,8 @@ class SharedLogTest {
         appendMany(50);
 
         assertThat(log.placeAfter(feed.start())).isEmpty();
-        assertThat(log.placeAfter(log.base())).hasValue(log.first());
+        assertThat(log.placeAfter(Objects.requireNonNull(log.get(log.first())).before))
+                .hasValue(log.first());
     }
 
     @Test
@@ -186,7 +188,7 @@ class SharedLogTest {
         assertThat(log.head().era()).isNotEqualTo(era);
         assertThat(log.end()).isEqualTo(5);
         assertThat(log.get(4)).isNull();
-        assertThat(log.base()).isEqualTo(anew.start());
+        assertThat(log.cursor()).isEqualTo(anew.start());
         assertThat(log.placeAfter(anew.start())).hasValue(5);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.ingest.IngestTest;
 import dev.switchboard.testkit.RawHttp;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ final class QueryParametersTest extends IngestTest {
         assertThat(client().delete("/contracts?contract_id=").json().get("detail").asString())
                 .isEqualTo(client().delete("/contracts").json().get("detail").asString())
                 .isEqualTo("contract_id is required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract_id=" + ID, "%zz=1&a=%", "x=1"})
+    void a_form_in_the_body_is_no_query(String form) {
+        Answer answer =
+                client().send(
+                                client().request(
+                                                "/contracts",
+                                                "Content-Type",
+                                                "application/x-www-form-urlencoded")
+                                        .method("DELETE", BodyPublishers.ofString(form)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).isEqualTo("contract_id is required");
+        assertThat(records(topics().updates(), ID)).isEmpty();
     }
 
     @Test

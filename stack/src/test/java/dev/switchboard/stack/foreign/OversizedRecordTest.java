@@ -70,6 +70,9 @@ class OversizedRecordTest {
     void a_node_that_is_started_meanwhile_finds_it_too() throws Exception {
         try (Service node = start()) {
             node.untilReady();
+            // moved, so that its home ends with the marker of a transaction
+            say("before");
+            await().atMost(PATIENCE).until(() -> isKept(node, "before"));
             RecordMetadata at = sayOversized();
             node.program().terminate();
             node.program().await();
