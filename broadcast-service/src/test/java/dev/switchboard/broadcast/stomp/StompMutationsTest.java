@@ -9,11 +9,20 @@ import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.FrameSocket.Frame;
 import dev.switchboard.broadcast.client.Mutations;
 import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent as a frame, only what is described comes back, and the node goes on. */
+/**
+ * Whatever is sent as a frame, only what is described comes back, and the node goes on.
+ *
+ * <p>In the soak, since client and server close at the same time here: once in thousands of frames
+ * Jetty ends the connection before our close frame is written.
+ */
+@Soak
+@Tag("faults")
 final class StompMutationsTest extends BroadcastTest {
 
     private static final int MANY = 400;
