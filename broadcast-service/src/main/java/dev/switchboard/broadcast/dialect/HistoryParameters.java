@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.dialect;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryPosition;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.contract.Timestamps;
@@ -31,20 +32,25 @@ public final class HistoryParameters {
         return parameters.number("limit", text, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
     }
 
+    /** The contracts that have these ids. */
+    public Set<ContractId> contracts(List<String> texts) {
+        return parameters.contracts("contract_id", texts);
+    }
+
     /**
      * Which changes are of these contracts, locations and statuses; an empty list is no bound. A
      * removal is where the contract was, and has no status.
      */
     public Predicate<Change> wanted(
             List<String> contracts, List<String> locations, List<String> statuses) {
-        Set<String> ids = Set.copyOf(contracts);
+        Set<ContractId> ids = contracts(contracts);
         Set<Location> at =
                 parameters.labels("location", locations, Location::ofLabel, Location.labels());
         Set<ContractStatus> as =
                 parameters.labels(
                         "status", statuses, ContractStatus::ofLabel, ContractStatus.labels());
         return change ->
-                (ids.isEmpty() || ids.contains(change.contractId().value()))
+                (ids.isEmpty() || ids.contains(change.contractId()))
                         && (at.isEmpty() || isAt(change, at))
                         && (as.isEmpty()
                                 || (change.status() != null && as.contains(change.status())));

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.dialect;
 
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of parameters and gathers every violation. Used for one request. */
 final class ParameterReader {
+
+    /** Few enough for an int; Java's own reading takes those of all scripts, and signs. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -19,18 +24,28 @@ final class ParameterReader {
         return violations;
     }
 
+    /** The contracts that have these ids, each once. */
+    Set<ContractId> contracts(String name, List<String> texts) {
+        Set<ContractId> ids = new LinkedHashSet<>();
+        for (String text : texts) {
+            ContractId.fault(text)
+                    .ifPresentOrElse(
+                            fault -> violate(name, fault, text, null),
+                            () -> ids.add(new ContractId(text)));
+        }
+        return ids;
+    }
+
     /** A whole number from 1 to {@code max}; {@code otherwise} where there is none. */
     int number(String name, @Nullable String text, int max, int otherwise) {
         if (text == null) {
             return otherwise;
         }
-        try {
+        if (DIGITS.matcher(text).matches()) {
             int number = Integer.parseInt(text);
             if (number >= 1 && number <= max) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // said below, as for a number out of range
         }
         violate(name, "must be a whole number from 1 to " + max, text, null);
         return otherwise;

@@ -5,16 +5,12 @@ import dev.switchboard.broadcast.fanout.Replay;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.history.HistoryQuery;
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +57,7 @@ public final class SubscriptionReader {
     private Result read(Wishes wishes, Duration renewal) {
         Filter filter =
                 new Filter(
-                        contracts(wishes.contractIds()),
+                        parameters.contracts(names.apply(Wish.CONTRACTS), wishes.contractIds()),
                         parameters.labels(
                                 names.apply(Wish.LOCATIONS),
                                 wishes.locations(),
@@ -110,19 +106,6 @@ public final class SubscriptionReader {
                         ? "the cursor is none of ours: subscribe without it, with replay=latest"
                         : "the subscription breaks rules",
                 parameters.violations());
-    }
-
-    private Set<ContractId> contracts(List<String> texts) {
-        Set<ContractId> ids = new LinkedHashSet<>();
-        for (String text : texts) {
-            Optional<String> fault = ContractId.fault(text);
-            if (fault.isPresent()) {
-                parameters.violate(names.apply(Wish.CONTRACTS), fault.get(), text, null);
-            } else {
-                ids.add(new ContractId(text));
-            }
-        }
-        return ids;
     }
 
     private int maxRate(@Nullable String text, SlowPolicy slow) {

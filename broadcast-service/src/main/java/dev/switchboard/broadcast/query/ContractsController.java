@@ -7,11 +7,9 @@ import dev.switchboard.broadcast.dialect.StatusSchemas;
 import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.Progress;
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.PathParameters;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,7 +25,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -155,13 +152,8 @@ final class ContractsController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         Readiness.require(progress);
-        PathParameters.refuse(request);
-        Optional<String> fault = ContractId.fault(contractId);
-        if (fault.isPresent()) {
-            throw new ProblemException(ProblemKind.INVALID_REQUEST, "contract_id " + fault.get());
-        }
         Change latest =
-                view.latest(new ContractId(contractId))
+                view.latest(Parameters.contractId(contractId))
                         .orElseThrow(() ->
                                 new ProblemException(
                                         ProblemKind.NOT_FOUND,

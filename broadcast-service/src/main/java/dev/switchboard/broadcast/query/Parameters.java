@@ -1,10 +1,13 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.HistoryParameters;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +33,29 @@ final class Parameters {
     }
 
     /**
+     * The contract that a path names.
+     *
+     * @throws ProblemException when nothing can have that id
+     */
+    static ContractId contractId(String text) {
+        HistoryParameters reader = new HistoryParameters();
+        Set<ContractId> ids = reader.contracts(List.of(text));
+        requireGood(reader);
+        return ids.iterator().next();
+    }
+
+    /**
      * Lets a query pass that breaks no rule.
      *
      * @throws ProblemException with all the rules it breaks
      */
     static void requireGood(HistoryParameters reader) {
         if (!reader.violations().isEmpty()) {
-            throw new ProblemException(
-                    ProblemKind.INVALID_REQUEST, "the query breaks rules", reader.violations());
+            String detail =
+                    reader.violations().stream()
+                            .map(v -> v.pointer().substring(1) + " " + v.message())
+                            .collect(Collectors.joining("; "));
+            throw new ProblemException(ProblemKind.INVALID_REQUEST, detail, reader.violations());
         }
     }
 }

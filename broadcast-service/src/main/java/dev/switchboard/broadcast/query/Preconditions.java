@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -17,12 +18,9 @@ import org.springframework.http.server.ServletServerHttpRequest;
  */
 final class Preconditions {
 
-    /** Spring's answer where there is no date, or none that can be read: both count as not sent. */
-    private static final long NO_DATE = -1;
-
     private final HttpHeaders headers;
     private final ETag current;
-    private final long modified;
+    private final Instant modified;
 
     /**
      * @param current the entity tag of what would be answered
@@ -31,7 +29,7 @@ final class Preconditions {
     Preconditions(HttpServletRequest request, ETag current, Instant modified) {
         this.headers = new ServletServerHttpRequest(request).getHeaders();
         this.current = current;
-        this.modified = modified.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+        this.modified = modified.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -46,7 +44,7 @@ final class Preconditions {
                         "the contract's ETag is %s, which If-Match does not name; read it"
                                 .formatted(current.formattedTag()));
             }
-        } else if (isModifiedAfter(headers.getIfUnmodifiedSince())) {
+        } else if (date(HttpHeaders.IF_UNMODIFIED_SINCE).filter(modified::isAfter).isPresent()) {
             throw failed("the contract was updated after the date in If-Unmodified-Since; read it");
         }
     }
@@ -56,8 +54,9 @@ final class Preconditions {
         if (headers.containsHeader(HttpHeaders.IF_NONE_MATCH)) {
             return matches(HttpHeaders.IF_NONE_MATCH, false);
         }
-        long since = headers.getIfModifiedSince();
-        return since != NO_DATE && !isModifiedAfter(since);
+        return date(HttpHeaders.IF_MODIFIED_SINCE)
+                .filter(since -> !modified.isAfter(since))
+                .isPresent();
     }
 
     private boolean matches(String name, boolean strong) {
@@ -67,8 +66,8 @@ final class Preconditions {
                 .anyMatch(tag -> tag.isWildcard() || tag.compare(current, strong));
     }
 
-    private boolean isModifiedAfter(long date) {
-        return date != NO_DATE && modified > date;
+    private Optional<Instant> date(String name) {
+        return Optional.ofNullable(headers.getFirst(name)).flatMap(HttpDates::parse);
     }
 
     private static ProblemException failed(String detail) {

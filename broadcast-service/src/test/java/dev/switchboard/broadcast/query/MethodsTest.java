@@ -143,7 +143,7 @@ final class MethodsTest extends BroadcastTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers().getOrDefault("access-control-allow-methods", ""))
-                .isEqualTo(status == 200 ? "GET,HEAD,POST,PUT,PATCH,DELETE" : "");
+                .isEqualTo(status == 200 ? "GET,HEAD,OPTIONS,POST,PUT,PATCH,DELETE" : "");
     }
 
     private static RawHttp.Answer ask(String method, String path) {

@@ -4,8 +4,8 @@ import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.ContractPaths;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -40,28 +40,27 @@ final class ReadOnlyPaths extends AbstractHandlerMapping {
         }
         PathContainer path =
                 ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-        return PATHS.stream()
-                .filter(known -> known.matches(path))
-                .findFirst()
-                .<HttpRequestHandler>map(
-                        known -> (req, response) -> answer(req, response, known.getPatternString()))
-                .orElse(null);
+        Optional<String> known =
+                PATHS.stream()
+                        .filter(pattern -> pattern.matches(path))
+                        .map(PathPattern::getPatternString)
+                        .findFirst();
+        if (known.isEmpty()) {
+            return null;
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            return (HttpRequestHandler)
+                    (_, response) -> response.setHeader(HttpHeaders.ALLOW, ALLOWED);
+        }
+        throw refusal(request.getMethod(), known.get());
     }
 
-    private static void answer(
-            HttpServletRequest request, HttpServletResponse response, String path) {
-        if (request.getMethod().equals("OPTIONS")) {
-            response.setHeader(HttpHeaders.ALLOW, ALLOWED);
-            return;
-        }
-        throw new ProblemException(
+    private static ProblemException refusal(String method, String path) {
+        return new ProblemException(
                         ProblemKind.METHOD_NOT_ALLOWED,
                         ("%s is not possible at %s, which is no contract; a contract of that name is"
                                         + " removed with DELETE /contracts?contract_id=%s")
-                                .formatted(
-                                        request.getMethod(),
-                                        path,
-                                        path.substring(path.lastIndexOf('/') + 1)))
+                                .formatted(method, path, path.substring(path.lastIndexOf('/') + 1)))
                 .with(HttpHeaders.ALLOW, ALLOWED);
     }
 }

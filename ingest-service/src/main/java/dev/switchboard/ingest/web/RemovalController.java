@@ -6,7 +6,6 @@ import dev.switchboard.ingest.entry.Visit;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.PathParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,7 +53,6 @@ final class RemovalController {
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
-        PathParameters.refuse(request);
         return remove(id, key, request);
     }
 

@@ -85,6 +85,39 @@ final class MethodsTest extends IngestTest {
         assertThat(records(topics().updates(), "history")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/contracts/.. | the path can be read in more",
+                "/contracts/. | the path can be read in more",
+                "/contracts/../contracts/x | the path can be read in more",
+                "/contracts/%2e%2e | the path can be read in more",
+                "/contracts/a;b | a semicolon",
+                "/contracts/history;a | a semicolon",
+                "/update;a | a semicolon",
+                "/nothing;a | a semicolon",
+                "/contracts/a%2Fb | the path can be read in more than one way",
+                "/contracts/a%25b | the path can be read in more than one way",
+                "/contracts//b | the path can be read in more than one way",
+                "/contracts/a%5cb | the path has a backslash",
+                "/contracts/a%0ab | the path has a backslash",
+                "/contracts/a%00b | the request is not written as",
+                "/contracts/a%7fb | the path has a backslash",
+                "/contracts/%zz | the request is not written as",
+                "/contracts/%ff | the path's percent",
+            })
+    void a_path_that_can_be_misread_is_refused_with_what_is_wrong(String path, String detail) {
+        for (String method : List.of("DELETE", "GET", "POST", "OPTIONS")) {
+            for (String prefix : List.of("", "/api")) {
+                RawHttp.Answer answer = RawHttp.ask(port(), method + " " + prefix + path);
+                assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
+                assertProblem(answer, method, "invalid-request");
+                assertThat(answer.body()).contains("\"detail\":\"" + detail);
+            }
+        }
+    }
+
     @Test
     void a_contract_with_such_a_name_is_removed_by_parameter() {
         var answer = client().delete("/contracts?contract_id=history-of-mine");
@@ -109,6 +142,7 @@ final class MethodsTest extends IngestTest {
             RawHttp.Answer answer = RawHttp.ask(port(), method + " " + path);
             assertThat(answer.status()).as(method + " " + path).isEqualTo(404);
             assertProblem(answer, method, "not-found");
+            assertThat(answer.body()).contains(method.equals("HEAD") ? "" : "at " + path + "\"");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.ingest.IngestTest;
+import dev.switchboard.testkit.RawHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,32 @@ final class OriginsTest extends IngestTest {
                                 .status())
                 .isEqualTo(403);
         assertThat(records(topics().updates(), "foreign")).isEmpty();
+    }
+
+    @Test
+    void a_preflight_request_names_its_origin_once() {
+        RawHttp.Answer answer =
+                RawHttp.ask(
+                        port(),
+                        "OPTIONS /update",
+                        "Origin: https://app.example.com",
+                        "Origin: https://evil.example",
+                        "Access-Control-Request-Method: POST");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/problem+json")
+                .doesNotContainKey("access-control-allow-origin");
+        assertThat(answer.body()).contains("the header Origin came 2 times; send it once");
+    }
+
+    @Test
+    void a_page_may_ask_for_the_methods_of_a_path_without_a_preflight_request() {
+        RawHttp.Answer answer =
+                RawHttp.ask(port(), "OPTIONS /update", "Origin: https://app.example.com");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsKey("allow");
     }
 
     private Answer preflight(String origin) {

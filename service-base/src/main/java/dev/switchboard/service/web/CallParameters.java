@@ -53,7 +53,7 @@ public record CallParameters(Set<String> names, Set<String> repeatable) {
             throw new ProblemException(
                     ProblemKind.INVALID_REQUEST,
                     violations.stream()
-                            .map(v -> v.pointer().substring(1) + " " + v.message())
+                            .map(v -> (v.pointer() + " " + v.message()).substring(1).strip())
                             .collect(Collectors.joining("; ")),
                     violations);
         }
@@ -61,6 +61,9 @@ public record CallParameters(Set<String> names, Set<String> repeatable) {
 
     private Stream<Violation> violation(String name, List<String> values) {
         String pointer = "/" + Violation.escape(name);
+        if (name.isEmpty()) {
+            return Stream.of(new Violation(pointer, "a parameter must have a name", null, null));
+        }
         if (!names.contains(name)) {
             return Stream.of(
                     new Violation(pointer, unknown(name), null, null).allowing(List.copyOf(names)));

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -42,19 +43,27 @@ final class RepeatedHeaders extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (String name : SINGLE) {
-            int times = Collections.list(request.getHeaders(name)).size();
-            if (times > 1) {
-                problems.resolveException(request, response, null, repeated(name, times));
-                return;
-            }
+        Optional<String> fault = fault(request);
+        if (fault.isPresent()) {
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    new ProblemException(ProblemKind.INVALID_REQUEST, fault.get()));
+            return;
         }
         chain.doFilter(request, response);
     }
 
-    private static ProblemException repeated(String name, int times) {
-        return new ProblemException(
-                ProblemKind.INVALID_REQUEST,
-                "the header %s came %d times; send it once".formatted(name, times));
+    /** Which header with one value came more than once; empty when none did. */
+    static Optional<String> fault(HttpServletRequest request) {
+        for (String name : SINGLE) {
+            int times = Collections.list(request.getHeaders(name)).size();
+            if (times > 1) {
+                return Optional.of(
+                        "the header %s came %d times; send it once".formatted(name, times));
+            }
+        }
+        return Optional.empty();
     }
 }

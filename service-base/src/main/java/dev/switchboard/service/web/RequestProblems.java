@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.ClassUtils;
@@ -25,6 +24,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -49,10 +49,8 @@ final class RequestProblems {
             case HttpMediaTypeNotAcceptableException type ->
                     StatusProblems.of(
                             status, "the answer is " + list(type.getSupportedMediaTypes()));
-            case NoResourceFoundException resource ->
-                    StatusProblems.of(status, "there is nothing at /" + resource.getResourcePath());
-            case NoHandlerFoundException handler ->
-                    StatusProblems.of(status, "there is nothing at " + handler.getRequestURL());
+            case NoResourceFoundException _, NoHandlerFoundException _ ->
+                    StatusProblems.of(status, "there is nothing at " + path(request));
             case HttpMessageNotReadableException body
                     when body.getCause() instanceof BrokenBodyException broken ->
                     Problem.of(ProblemKind.INVALID_REQUEST, broken.detail());
@@ -90,6 +88,11 @@ final class RequestProblems {
         };
     }
 
+    private static String path(WebRequest request) {
+        Object path = request.getAttribute(ServerCustomizer.PATH, RequestAttributes.SCOPE_REQUEST);
+        return path == null ? "this path" : Excerpt.of(path.toString());
+    }
+
     private static Problem invalid(List<Violation> violations) {
         return Problem.of(
                 ProblemKind.INVALID_REQUEST,
@@ -108,24 +111,16 @@ final class RequestProblems {
 
     private static String describe(HttpMediaTypeNotSupportedException e, WebRequest request) {
         String expected = list(e.getSupportedMediaTypes());
+        Object unknown =
+                request.getAttribute(ContentTypeRule.SENT, RequestAttributes.SCOPE_REQUEST);
+        if (unknown instanceof String text && !text.isBlank()) {
+            return "the Content-Type is \"%s\", which cannot be understood; send %s, in UTF-8"
+                    .formatted(Excerpt.of(text), expected);
+        }
         String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (sent == null || sent.isBlank()) {
-            return "the request has no Content-Type; send " + expected;
-        }
-        return isMediaType(sent)
-                ? "the body is %s; send %s".formatted(Excerpt.of(sent), expected)
-                : "the Content-Type is \"%s\", which cannot be understood; send %s, in UTF-8"
-                        .formatted(Excerpt.of(sent), expected);
-    }
-
-    /** One that Java knows, with a charset that it knows if it has one. */
-    private static boolean isMediaType(String text) {
-        try {
-            MediaType.parseMediaType(text);
-            return true;
-        } catch (InvalidMediaTypeException e) {
-            return false;
-        }
+        return sent == null || unknown != null
+                ? "the request has no Content-Type; send " + expected
+                : "the body is %s; send %s".formatted(Excerpt.of(sent), expected);
     }
 
     private static String describe(HttpMessageNotReadableException e) {

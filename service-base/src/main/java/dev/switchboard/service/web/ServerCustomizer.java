@@ -20,6 +20,9 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
      */
     private static final int ACCEPT_QUEUE = 4_096;
 
+    /** The attribute of a request with its path as it came. */
+    static final String PATH = ServerCustomizer.class.getName() + ".path";
+
     @Override
     public void customize(JettyServletWebServerFactory factory) {
         factory.addServerCustomizers(ServerCustomizer::customize);
@@ -27,7 +30,9 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
 
     private static void customize(Server server) {
         RewriteHandler alias = new RewriteHandler(server.getHandler());
+        alias.setOriginalPathAttribute(PATH);
         alias.addRule(new QueryRule());
+        alias.addRule(new ContentTypeRule());
         alias.addRule(new RewritePatternRule("/api/*", "/"));
         server.setHandler(alias);
         server.setErrorHandler(new ProblemErrorHandler());

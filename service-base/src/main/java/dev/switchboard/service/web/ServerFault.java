@@ -9,17 +9,30 @@ final class ServerFault {
     /** The beginning of Jetty's words for a fault, and ours. */
     private record Wording(String jetty, String ours) {}
 
+    /** Said of a path that two readers may take for different ones. */
+    static final String AMBIGUOUS =
+            "the path can be read in more than one way: it has an encoded slash or percent sign, a"
+                    + " segment that is empty, . or .., or the like; name it in the query instead,"
+                    + " such as ?contract_id=…";
+
+    private static final String UNSAFE =
+            "the path has a backslash or a control character; name it in the query instead, such as"
+                    + " ?contract_id=…";
+    private static final String ENCODING = "the path's percent-encoding must be that of UTF-8";
     private static final String HOST = "the header Host must come once, as a host or host:port";
     private static final String LENGTH =
             "the header Content-Length must come once, as a whole number";
 
     private static final List<Wording> WORDINGS =
             List.of(
-                    new Wording(
-                            "Ambiguous URI",
-                            "the path can be read in more than one way: it has an encoded slash or"
-                                    + " percent sign, a segment that is empty, or the like; name it"
-                                    + " in the query instead, such as ?contract_id=…"),
+                    new Wording("Ambiguous URI", AMBIGUOUS),
+                    new Wording("Suspicious Path Character", UNSAFE),
+                    new Wording("Illegal Path Character", UNSAFE),
+                    new Wording("UTF-16", ENCODING),
+                    new Wording("Bad UTF-8", ENCODING),
+                    new Wording("Truncated UTF-8", ENCODING),
+                    new Wording("Bad percent", ENCODING),
+                    new Wording("Deprecated User Info", "the target of a request names no user"),
                     new Wording("No Host", HOST),
                     new Wording("Duplicate Host", HOST),
                     new Wording("Bad Host", HOST),
@@ -62,7 +75,8 @@ final class ServerFault {
         return switch (status) {
             case 400 ->
                     "the request is not written as HTTP/1.1 has it: look at its path, whose"
-                            + " percent-encoding must be UTF-8, and at its headers";
+                            + " percent-encoding must be UTF-8 without a zero byte, and at its"
+                            + " headers";
             case 408 -> "the request took too long to come; send it again";
             case 414, 431 -> "the path with its query, or the headers, are too long";
             case 417 -> "Expect may only be 100-continue";

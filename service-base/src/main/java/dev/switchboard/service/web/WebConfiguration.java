@@ -62,6 +62,14 @@ public class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<AmbiguousPaths> ambiguousPaths(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new AmbiguousPaths(problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     TraceFilter traceFilter() {
         return new TraceFilter();
     }
@@ -71,7 +79,8 @@ public class WebConfiguration {
     FilterRegistrationBean<CorsFilter> origins(AllowedOrigins allowed) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOriginPatterns(allowed.patterns());
-        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        rules.setAllowedMethods(
+                List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of("*"));
         rules.setExposedHeaders(
                 List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));

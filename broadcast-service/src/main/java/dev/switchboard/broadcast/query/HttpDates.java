@@ -1,0 +1,56 @@
+package dev.switchboard.broadcast.query;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Dates in headers, in all three forms that a recipient must take (RFC 9110, section 5.6.7). Spring
+ * reads the two obsolete ones not as they are written there.
+ */
+final class HttpDates {
+
+    /** How far ahead a year of two digits may seem before it is taken for one of the past. */
+    private static final int YEARS_AHEAD = 50;
+
+    private HttpDates() {}
+
+    /**
+     * Reads a date.
+     *
+     * @return empty when the text is none: a condition with it does not count
+     */
+    static Optional<Instant> parse(String text) {
+        String date = text.strip();
+        for (DateTimeFormatter form : forms()) {
+            try {
+                return Optional.of(Instant.from(form.parse(date)));
+            } catch (DateTimeException e) {
+                // It may have another form.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<DateTimeFormatter> forms() {
+        LocalDate firstYear = LocalDate.now(ZoneOffset.UTC).minusYears(99L - YEARS_AHEAD);
+        return List.of(
+                DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+                        .withZone(ZoneOffset.UTC),
+                new DateTimeFormatterBuilder()
+                        .appendPattern("EEEE, dd-MMM-")
+                        .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                        .appendPattern(" HH:mm:ss 'GMT'")
+                        .toFormatter(Locale.US)
+                        .withZone(ZoneOffset.UTC),
+                DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US)
+                        .withZone(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.switchboard.service.web;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.rewrite.handler.Rule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/**
+ * Puts a type that no call takes in the place of a {@code Content-Type} that cannot be understood
+ * (RFC 9110, section 8.3.1). Jetty and Spring read the header of every request, also where it does
+ * not matter, and some texts end both with an error of the server.
+ */
+final class ContentTypeRule extends Rule {
+
+    /** The attribute of a request whose type was replaced: the text that came. */
+    static final String SENT = ContentTypeRule.class.getName() + ".sent";
+
+    private static final HttpField UNKNOWN =
+            new HttpField(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+    private static final Pattern GRAMMAR =
+            Pattern.compile(
+                    "T/T(?:[ \t]*+;[ \t]*+(?:T=(?:T|Q))?+)*+"
+                            .replace("T", TOKEN)
+                            .replace("Q", QUOTED));
+
+    @Override
+    public @Nullable Handler matchAndApply(Handler request) {
+        List<String> sent = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
+        if (sent.stream().allMatch(ContentTypeRule::isUnderstood)) {
+            return null;
+        }
+        HttpFields.Mutable headers =
+                HttpFields.build(request.getHeaders()).remove(HttpHeader.CONTENT_TYPE);
+        // as many as came: that they are too many is for others to say
+        sent.forEach(_ -> headers.add(UNKNOWN));
+        HttpFields replaced = headers.asImmutable();
+        request.setAttribute(SENT, sent.getFirst());
+        return new Handler(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return replaced;
+            }
+        };
+    }
+
+    /** Whether it is one type, in a charset that Java knows if it names one. */
+    static boolean isUnderstood(String text) {
+        if (!GRAMMAR.matcher(text.strip()).matches()) {
+            return false;
+        }
+        try {
+            String charset = MimeTypes.getCharsetFromContentType(text);
+            return MediaType.parseMediaType(text).isConcrete()
+                    && (charset == null || Charset.isSupported(charset));
+        } catch (InvalidMediaTypeException | IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+}
