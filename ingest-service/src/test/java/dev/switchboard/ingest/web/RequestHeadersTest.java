@@ -71,6 +71,10 @@ final class RequestHeadersTest extends IngestTest {
                 "Host: localhost\r\nContent-Length: 2, 2",
                 "Host: localhost\r\nContent-Length: +2",
                 "Host: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked",
+                "Host: localhost\r\nTransfer-Encoding: gzip",
+                "Host: localhost\r\nTransfer-Encoding: gzip, chunked",
+                "Host: localhost\r\nTransfer-Encoding: chunked, chunked",
+                "Host: localhost\r\nTransfer-Encoding: identity",
             })
     void what_frames_a_request_stands_once(String headers) {
         RawHttp.Answer answer =

@@ -26,7 +26,7 @@ final class OriginProcessor extends DefaultCorsProcessor {
             HttpServletResponse response)
             throws IOException {
         if (CorsUtils.isPreFlightRequest(request)) {
-            Optional<String> fault = RepeatedHeaders.fault(request);
+            Optional<String> fault = HeaderRules.fault(request);
             if (fault.isPresent()) {
                 answer(
                         new ServletServerHttpResponse(response),

@@ -4,16 +4,20 @@ import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -78,7 +82,22 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(PROBLEM_JSON);
+        if (e instanceof HttpRequestMethodNotSupportedException method) {
+            all.setAllow(allowed(method));
+        }
         return super.handleExceptionInternal(e, problem, all, status, request);
+    }
+
+    /** As OPTIONS lists them. */
+    private static Set<HttpMethod> allowed(HttpRequestMethodNotSupportedException e) {
+        Set<HttpMethod> allowed =
+                new LinkedHashSet<>(
+                        Objects.requireNonNullElse(e.getSupportedHttpMethods(), Set.of()));
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
     }
 
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {

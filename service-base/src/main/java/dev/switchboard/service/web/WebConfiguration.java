@@ -54,9 +54,9 @@ public class WebConfiguration {
 
     /** Last of all filters, so that what others do with refusals is done with these. */
     @Bean
-    FilterRegistrationBean<RepeatedHeaders> repeatedHeaders(
+    FilterRegistrationBean<HeaderRules> headerRules(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new RepeatedHeaders(problems));
+        var registration = new FilterRegistrationBean<>(new HeaderRules(problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

@@ -16,9 +16,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Refuses requests in which a header stands twice that has one value (RFC 9110, section 5.3): each
  * reader on the way may take another of them for the one that counts. Jetty does so for {@code
- * Host} and {@code Content-Length}. Thread-safe.
+ * Host} and {@code Content-Length}. And those with a transfer coding beside {@code chunked} (RFC
+ * 9112, section 6.1), which Jetty takes without undoing it. Thread-safe.
  */
-final class RepeatedHeaders extends OncePerRequestFilter {
+final class HeaderRules extends OncePerRequestFilter {
 
     /** The headers with one value that any call of ours reads. */
     private static final List<String> SINGLE =
@@ -35,7 +36,7 @@ final class RepeatedHeaders extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver problems;
 
-    RepeatedHeaders(HandlerExceptionResolver problems) {
+    HeaderRules(HandlerExceptionResolver problems) {
         this.problems = problems;
     }
 
@@ -55,7 +56,7 @@ final class RepeatedHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Which header with one value came more than once; empty when none did. */
+    /** What is wrong with the headers; empty when nothing is. */
     static Optional<String> fault(HttpServletRequest request) {
         for (String name : SINGLE) {
             int times = Collections.list(request.getHeaders(name)).size();
@@ -64,6 +65,11 @@ final class RepeatedHeaders extends OncePerRequestFilter {
                         "the header %s came %d times; send it once".formatted(name, times));
             }
         }
-        return Optional.empty();
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        return coding == null || coding.strip().equalsIgnoreCase("chunked")
+                ? Optional.empty()
+                : Optional.of(
+                        "Transfer-Encoding is %s; send the body chunked, or with its length"
+                                .formatted(Excerpt.of(coding)));
     }
 }
