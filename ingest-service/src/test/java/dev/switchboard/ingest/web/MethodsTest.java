@@ -165,6 +165,24 @@ final class MethodsTest extends IngestTest {
                 .hasValue(status == 202 ? "application/json" : "application/problem+json");
     }
 
+    @Test
+    void the_server_itself_may_be_asked_for_its_methods() {
+        RawHttp.Answer answer = RawHttp.ask(port(), "OPTIONS *");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(allow(answer)).contains("POST", "DELETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0"})
+    void another_version_of_http_is_refused_with_those_that_there_are(String version) {
+        RawHttp.Answer answer =
+                RawHttp.send(port(), "GET /update " + version + "\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer.status()).isIn(426, 505);
+        assertThat(answer.body()).contains("the version of HTTP must be 1.0 or 1.1");
+    }
+
     private static Set<String> allow(RawHttp.Answer answer) {
         assertThat(answer.headers()).containsKey("allow");
         return new TreeSet<>(

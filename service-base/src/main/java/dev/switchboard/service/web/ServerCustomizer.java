@@ -31,6 +31,7 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
     private static void customize(Server server) {
         RewriteHandler alias = new RewriteHandler(server.getHandler());
         alias.setOriginalPathAttribute(PATH);
+        alias.addRule(new ServerOptionsRule());
         alias.addRule(new QueryRule());
         alias.addRule(new ContentTypeRule());
         alias.addRule(new RewritePatternRule("/api/*", "/"));
