@@ -24,8 +24,7 @@ public final class ClosingHandshake extends JettyWebSocketHandlerAdapter {
     @Override
     public void onWebSocketClose(int statusCode, String reason, Callback callback) {
         Runnable answer = () -> super.onWebSocketClose(statusCode, reason, callback);
-        // Also called where the connection is gone, or closed by us: then nothing can be answered.
-        if (session.isOpen() && handler instanceof SessionHandler sessions) {
+        if (handler instanceof SessionHandler sessions) {
             sessions.peerCloses(session, answer);
         } else {
             answer.run();

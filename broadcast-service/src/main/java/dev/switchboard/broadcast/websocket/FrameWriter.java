@@ -32,6 +32,11 @@ public final class FrameWriter {
 
     private final AtomicLong unreadAnswers = new AtomicLong();
 
+    /** Ends when Jetty has our close frame. */
+    private final CompletableFuture<Void> closeSaid = new CompletableFuture<>();
+
+    private volatile boolean closing;
+
     FrameWriter(CoreSession session, @Nullable DirectEndPoint socket) {
         this.session = session;
         this.socket = socket;
@@ -132,9 +137,27 @@ public final class FrameWriter {
     /** Closes, and cuts the connection where it is not closed from both sides in 5 s. */
     public void close(CloseStatus status) {
         String reason = status.getReason() == null ? "" : status.getReason();
-        session.close(status.getCode(), reason, Callback.NOOP);
+        closing = true;
+        try {
+            session.close(status.getCode(), reason, Callback.NOOP);
+        } finally {
+            closeSaid.complete(null);
+        }
         CompletableFuture.delayedExecutor(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(session::abort);
+    }
+
+    /**
+     * Runs something at once, or after our close frame where that is on its way. Jetty notes that
+     * the session is closed before it writes the frame: a client's close frame that comes in
+     * between would let it end the connection without.
+     */
+    void afterClose(Runnable action) {
+        if (closing) {
+            var _ = closeSaid.thenRun(action);
+        } else {
+            action.run();
+        }
     }
 
     /** Tells that a write past Jetty is over, and ends the connection where it failed. */

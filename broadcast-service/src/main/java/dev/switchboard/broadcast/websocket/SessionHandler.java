@@ -20,7 +20,9 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     private final Duration idle;
     private final BiFunction<WebSocketSession, FrameWriter, Session> opening;
     private final List<String> subprotocols;
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Opened> sessions = new ConcurrentHashMap<>();
+
+    private record Opened(Session session, FrameWriter writer) {}
 
     /**
      * @param idle after how long without any traffic a connection is closed
@@ -47,17 +49,22 @@ public final class SessionHandler extends AbstractWebSocketHandler {
         socket.setBinaryMessageSizeLimit(HARD_LIMIT);
         FrameWriter writer = FrameWriter.of(socket, idle);
         Session session = opening.apply(socket, writer);
-        sessions.put(socket.getId(), session);
+        sessions.put(socket.getId(), new Opened(session, writer));
         writer.endGracefully(() -> session.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
     }
 
-    /** The client sent a close frame, which {@code answer} answers. */
+    /**
+     * The client sent a close frame, which {@code answer} answers; or the connection is gone, or
+     * closed by us, and {@code answer} lets Jetty end it.
+     */
     void peerCloses(WebSocketSession socket, Runnable answer) {
-        Session session = sessions.get(socket.getId());
-        if (session == null) {
+        Opened opened = sessions.get(socket.getId());
+        if (opened == null) {
             answer.run();
+        } else if (socket.isOpen()) {
+            opened.session.peerCloses(answer);
         } else {
-            session.peerCloses(answer);
+            opened.writer.afterClose(answer);
         }
     }
 
@@ -74,17 +81,17 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     }
 
     private void receive(WebSocketSession socket, byte[] bytes) {
-        Session session = sessions.get(socket.getId());
-        if (session != null) {
-            session.receive(bytes);
+        Opened opened = sessions.get(socket.getId());
+        if (opened != null) {
+            opened.session.receive(bytes);
         }
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
-        Session session = sessions.remove(socket.getId());
-        if (session != null) {
-            session.closed(status);
+        Opened opened = sessions.remove(socket.getId());
+        if (opened != null) {
+            opened.session.closed(status);
         }
     }
 }

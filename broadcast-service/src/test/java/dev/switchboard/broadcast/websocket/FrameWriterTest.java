@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.socket.CloseStatus;
 
-/** Where Jetty is between, as with TLS. */
 class FrameWriterTest {
 
     private static final Set<Thread.State> CAME_TO_AN_END =
@@ -25,7 +26,10 @@ class FrameWriterTest {
     private final Thread answering =
             Thread.ofPlatform().unstarted(() -> writer.answer("answer".getBytes(UTF_8)));
 
-    /** Lets an answer come while the first of several messages is taken. */
+    /**
+     * Jetty is between, as with TLS. Lets an answer come while the first of several messages is
+     * taken.
+     */
     private final class Answering extends CoreSession.Empty {
 
         @Override
@@ -37,6 +41,31 @@ class FrameWriterTest {
             }
             entry.getCallback().succeeded();
         }
+    }
+
+    /** Meets a client's close frame after the session has noted its own, which is not out yet. */
+    private static final class Closing extends CoreSession.Empty {
+
+        private final List<String> order = new CopyOnWriteArrayList<>();
+        private final FrameWriter writer = new FrameWriter(this, null);
+
+        @Override
+        public void close(int code, String reason, Callback callback) {
+            writer.afterClose(() -> order.add("end"));
+            order.add("close frame");
+            callback.succeeded();
+        }
+    }
+
+    @Test
+    void the_connection_does_not_end_before_the_close_frame_is_out() {
+        Closing session = new Closing();
+
+        session.writer.close(CloseStatus.PROTOCOL_ERROR);
+
+        assertThat(session.order).containsExactly("close frame", "end");
+        session.writer.afterClose(() -> session.order.add("later"));
+        assertThat(session.order).endsWith("later");
     }
 
     @Test
