@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +55,7 @@ final class HttpCalls implements AutoCloseable {
         boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
         return json
                 ? BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY).apply(answer)
-                : BodySubscribers.replacing(new byte[0]);
+                : new UnreadBody();
     }
 
     /** Ends it; calls that still wait for an answer fail. */

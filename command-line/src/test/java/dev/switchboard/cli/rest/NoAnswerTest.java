@@ -43,7 +43,6 @@ class NoAnswerTest {
                 "",
                 "\u0000\u0000\u0000\u0005abc",
                 "HTTP/1.1 200 OK\r\nContent-Le",
-                "HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\nabc",
                 "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 100\r\n\r\n{\"message_id\": \"",
             })
@@ -76,6 +75,19 @@ class NoAnswerTest {
 
             assertThat(update(server.url(), SHORT)).isEqualTo(new Answer.Unreachable(why));
             assertThatThrownBy(client::system).hasMessage(why);
+        }
+    }
+
+    @Test
+    void stream_of_another_program_is_not_read_to_its_end() throws Exception {
+        String stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n";
+        try (RawServer server = new RawServer(stream, false)) {
+            assertThat(update(server.url(), LONG))
+                    .isEqualTo(
+                            new Answer.Foreign(
+                                    "what answers at %s is no Switchboard: it said HTTP status 200"
+                                                    .formatted(server.url())
+                                            + " (text/event-stream); name one with --url"));
         }
     }
 
