@@ -48,17 +48,73 @@ class DltFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "no..host:9092", "localhost:port"})
-    void an_address_that_is_none(String address) {
-        Ended ended = run("list", "--kafka", address);
+    @ValueSource(strings = {"list", "show 0-1", "replay 0-1", "skip 0-1"})
+    void what_never_answers_is_away_too(String command) throws Exception {
+        String impatient = config("default.api.timeout.ms=500", "request.timeout.ms=400");
+        for (boolean hangUp : new boolean[] {false, true}) {
+            try (RawServer other = new RawServer("", hangUp)) {
+                Ended ended = run(command, "--kafka", other.address(), "--kafka-config", impatient);
 
-        assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.err())
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("switchboard: Kafka at %s: ".formatted(address))
-                .contains("bootstrap");
+                assertThat(ended.exit()).isEqualTo(1);
+                assertThat(ended.err())
+                        .containsExactly(
+                                "switchboard: Kafka does not answer at %s; --kafka says where it is"
+                                                .formatted(other.address())
+                                        + " (`run` prints it)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ",",
+                "localhost",
+                "localhost:",
+                "localhost:port",
+                "localhost:0",
+                "localhost:99999",
+                "localhost:999999999999",
+                ":9092",
+                "no..host:9092",
+                "a b:9092",
+                "a:9092,",
+                "a:9092;b:9092",
+                "a:9092,b",
+                "http://x",
+                "http://x:9092",
+                "http://x:9092/",
+                "[::1:9092",
+            })
+    void an_address_that_is_none_is_wrong_usage(String address) {
+        for (String command : List.of("list", "show 0-1", "replay 0-1")) {
+            Ended ended = run(command, "--kafka", address);
+
+            assertThat(ended.exit()).isEqualTo(2);
+            assertThat(ended.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "switchboard: '%s' is not an address of Kafka like localhost:9092; "
+                                    .formatted(address));
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_has() {
+        Ended ended = run("list", "--kafka", "nowhere.invalid:9092");
+
+        assertThat(ended)
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                List.of(),
+                                List.of(
+                                        "switchboard: no host is known by the name in"
+                                                + " nowhere.invalid:9092; --kafka says where Kafka"
+                                                + " is")));
     }
 
     @Test

@@ -129,7 +129,10 @@ class StatusTest {
         assertThat(status("--url", "http://127.0.0.1:1")).isOne();
 
         assertThat(screen.err()).hasSize(2);
-        assertThat(screen.err().getFirst()).endsWith("is no Switchboard");
+        assertThat(screen.err().getFirst())
+                .endsWith(
+                        " is no Switchboard: it said HTTP status 404 (application/json);"
+                                + " name one with --url");
         assertThat(screen.err().getLast())
                 .isEqualTo(
                         "switchboard: nothing answers at http://127.0.0.1:1: start it with"

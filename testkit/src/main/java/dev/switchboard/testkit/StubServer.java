@@ -21,17 +21,22 @@ public final class StubServer implements AutoCloseable {
 
     public record Reply(int status, Map<String, String> headers, String body) {
 
+        private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+        private static final Map<String, String> PROBLEM =
+                Map.of("Content-Type", "application/problem+json");
+
         public static Reply accepted(String messageId) {
-            return new Reply(202, Map.of(), "{\"message_id\": \"%s\"}".formatted(messageId));
+            return new Reply(202, JSON, "{\"message_id\": \"%s\"}".formatted(messageId));
         }
 
         /** A 422 whose location is wrong. */
         public static Reply refused() {
             return new Reply(
                     422,
-                    Map.of(),
+                    PROBLEM,
                     """
-                    {"detail": "The update breaks 1 rule.", "violations": [
+                    {"type": "urn:switchboard:problem:invalid-update", "status": 422,
+                     "detail": "The update breaks 1 rule.", "violations": [
                       {"pointer": "/location", "message": "must be one of Chennai, Mumbai",
                        "rejected": "Delhi"}]}
                     """);
@@ -40,8 +45,15 @@ public final class StubServer implements AutoCloseable {
         public static Reply busy(int status, int retryAfterSeconds) {
             return new Reply(
                     status,
-                    Map.of("Retry-After", Integer.toString(retryAfterSeconds)),
-                    "{\"detail\": \"Come back later.\"}");
+                    Map.of(
+                            "Content-Type",
+                            "application/problem+json",
+                            "Retry-After",
+                            Integer.toString(retryAfterSeconds)),
+                    """
+                    {"type": "urn:switchboard:problem:unavailable",
+                     "detail": "Come back later."}
+                    """);
         }
     }
 

@@ -78,6 +78,13 @@ public final class KafkaOptions {
         } else if (from == null) {
             from = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", DEFAULT_SERVERS);
         }
+        if (!BootstrapServers.areAddresses(from)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "'%s' is not an address of Kafka like %s; --kafka names one, or more between"
+                                    .formatted(from, DEFAULT_SERVERS)
+                            + " commas");
+        }
         String prefix =
                 topicPrefix == null
                         ? environment.getOrDefault("SWITCHBOARD_TOPIC_PREFIX", "")

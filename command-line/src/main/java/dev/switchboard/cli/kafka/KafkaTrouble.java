@@ -1,6 +1,8 @@
 package dev.switchboard.cli.kafka;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -50,6 +52,11 @@ public final class KafkaTrouble extends Exception {
             case RecordTooLargeException _ -> "it is larger than Kafka takes";
             // It answered with what, read as Kafka's protocol, is a message of a gigabyte.
             case OutOfMemoryError _ -> "what answers at %s is not Kafka".formatted(servers);
+            // Their form is right, see KafkaOptions: what is left is that DNS knows none of them.
+            case ConfigException _
+                    when message(failure).contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) ->
+                    "no host is known by the name in %s; --kafka says where Kafka is"
+                            .formatted(servers);
             default -> "Kafka at %s: %s".formatted(servers, message(failure));
         };
     }

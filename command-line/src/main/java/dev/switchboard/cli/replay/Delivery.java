@@ -33,7 +33,7 @@ record Delivery(
             Answer answer = client.update(json, keyPrefix + ":" + update.line());
             Duration wait;
             switch (answer) {
-                case Answer.Accepted _, Answer.Refused _ -> {
+                case Answer.Accepted _, Answer.Refused _, Answer.Foreign _ -> {
                     return answer;
                 }
                 case Answer.Busy(_, String detail, Duration retryAfter) -> {

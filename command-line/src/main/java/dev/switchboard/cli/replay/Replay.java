@@ -57,6 +57,7 @@ final class Replay {
                 case Answer.Refused(_, String detail, List<String> reasons) ->
                         tally.refused(update, reasons.isEmpty() ? List.of(detail) : reasons);
                 case Answer.Busy(_, String detail, _) -> giveUp(update, detail);
+                case Answer.Foreign(String why) -> giveUp(update, why);
                 case Answer.Unreachable(String why) -> giveUp(update, why);
             }
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ public sealed interface Answer {
     /**
      * The server has it.
      *
-     * @param messageId under which subscribers will see it; "accepted" if the server named none
+     * @param messageId under which subscribers will see it
      */
     record Accepted(String messageId) implements Answer {}
 
@@ -24,8 +24,11 @@ public sealed interface Answer {
         }
     }
 
-    /** The server cannot take it now (429 or 5xx). */
+    /** The server cannot take it now (408, 429, or 5xx other than 501). */
     record Busy(int status, String detail, Duration retryAfter) implements Answer {}
+
+    /** What answers is no Switchboard, so that asking again would not help. */
+    record Foreign(String why) implements Answer {}
 
     /** No answer came; whether the server has the update is unknown. */
     record Unreachable(String why) implements Answer {}

@@ -1,58 +1,32 @@
 package dev.switchboard.cli.rest;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
-/** Reads answers, and takes whatever comes: what answers may be a proxy or another program. */
+/** Reads what came of sending an update. */
 final class AnswerReader {
 
+    private static final int ACCEPTED = 202;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private AnswerReader() {}
 
-    static Answer read(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        JsonNode body = json(response.body());
-        if (status / 100 == 2) {
-            return new Answer.Accepted(body.path("message_id").asString("accepted"));
+    static Answer read(Reply reply) {
+        JsonNode messageId = reply.body().path("message_id");
+        if (reply.status() == ACCEPTED && messageId.isString() && !messageId.asString().isBlank()) {
+            return new Answer.Accepted(messageId.asString());
         }
-        String detail =
-                body.path("detail")
-                        .asString("HTTP status %d from %s".formatted(status, response.uri()));
-        if (status == 429 || status >= 500) {
-            return new Answer.Busy(status, detail, retryAfter(response));
+        if (reply.isPassing()) {
+            return new Answer.Busy(reply.status(), reply.inWords(), retryAfter(reply.response()));
         }
-        return new Answer.Refused(status, detail, reasons(body));
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return Json.read(body);
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private static List<String> reasons(JsonNode problem) {
-        return problem.path("violations").valueStream().map(AnswerReader::reason).toList();
-    }
-
-    /** A violation in words, such as {@code location must be one of Chennai, Mumbai: "Delhi"}. */
-    private static String reason(JsonNode violation) {
-        String field = violation.path("pointer").asString("").replaceFirst("^/", "");
-        String subject = field.isEmpty() ? "the update" : field;
-        JsonNode rejected = violation.path("rejected");
-        String value = rejected.isMissingNode() ? "" : ": " + rejected;
-        return "%s %s%s".formatted(subject, violation.path("message").asString("is wrong"), value);
+        return reply.isRefusal()
+                ? new Answer.Refused(reply.status(), reply.inWords(), reply.reasons())
+                : new Answer.Foreign(reply.inWords());
     }
 
     /** What the header asks for, as seconds or as a date (RFC 9110, section 10.2.3); else zero. */

@@ -1,14 +1,9 @@
 package dev.switchboard.cli.rest;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpdateClient implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
+    private final HttpCalls calls;
     private final ServerUrl server;
 
     public UpdateClient(ServerUrl server) {
+        this(server, ANSWER_TIMEOUT);
+    }
+
+    UpdateClient(ServerUrl server, Duration patience) {
+        this.calls = new HttpCalls(server, patience);
         this.server = server;
     }
 
@@ -68,19 +63,16 @@ public final class UpdateClient implements AutoCloseable {
             request.header("Idempotency-Key", key);
         }
         try {
-            return AnswerReader.read(
-                    http.send(request.timeout(ANSWER_TIMEOUT).build(), BodyHandlers.ofByteArray()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Answer.Unreachable(ServerUrl.nothingAnswers(server));
-        } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Answer.Unreachable("no answer from %s: %s".formatted(server, why));
+            return AnswerReader.read(calls.send(request.build()));
+        } catch (NoAnswerException e) {
+            String why = String.valueOf(e.getMessage());
+            return e.isPassing() ? new Answer.Unreachable(why) : new Answer.Foreign(why);
         }
     }
 
     /** Ends it; calls that still wait for an answer fail. */
     @Override
     public void close() {
-        http.shutdownNow();
+        calls.close();
     }
 }

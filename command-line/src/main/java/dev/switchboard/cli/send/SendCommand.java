@@ -120,6 +120,7 @@ public final class SendCommand implements Callable<Integer> {
                 reasons.forEach(reason -> terminal.err().println("  " + reason));
             }
             case Answer.Busy(_, String detail, _) -> terminal.complain(detail);
+            case Answer.Foreign(String why) -> terminal.complain(why);
             case Answer.Unreachable(String why) -> terminal.complain(why);
         }
         return answer instanceof Answer.Accepted ? 0 : 1;

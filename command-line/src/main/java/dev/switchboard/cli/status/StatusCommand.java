@@ -5,7 +5,6 @@ import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.model.contract.Json;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,25 +41,19 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (QueryClient server = new QueryClient(url)) {
-            Optional<JsonNode> system =
-                    server.get("contracts", "status")
-                            .filter(found -> found.path("contracts").isObject());
-            if (system.isEmpty()) {
-                terminal.complain("what answers at %s is no Switchboard".formatted(url));
-                return 1;
-            }
+            JsonNode system = server.system();
             ObjectNode all = Json.MAPPER.createObjectNode();
-            all.set("system", system.get());
-            server.get("ws", "status").ifPresent(found -> all.set("connections", found));
+            all.set("system", system);
+            server.find("ws", "status").ifPresent(found -> all.set("connections", found));
             // Not there behind a proxy that keeps it for operators.
-            server.get("actuator", "health", "readiness")
+            server.find("actuator", "health", "readiness")
                     .ifPresent(found -> all.set("health", found));
             if (json) {
                 terminal.out().println(all);
             } else {
                 new Overview(terminal.colours()).of(url, all).forEach(terminal.out()::println);
             }
-            return system.get().path("ready").asBoolean(false) ? 0 : 1;
+            return system.path("ready").asBoolean(false) ? 0 : 1;
         } catch (IOException e) {
             terminal.complain(String.valueOf(e.getMessage()));
             return 1;

@@ -1,13 +1,17 @@
 package dev.switchboard.cli.watch;
 
-import dev.switchboard.cli.rest.ServerUrl;
+import dev.switchboard.cli.rest.NoAnswerException;
+import dev.switchboard.cli.rest.Reply;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +32,15 @@ final class Feed implements WebSocket.Listener {
     /** What the client reports when the connection ended without a close frame. */
     private static final int ABNORMAL = 1006;
 
+    private final URI uri;
     private final Predicate<String> onMessage;
     private final StringBuilder message = new StringBuilder();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private volatile boolean heardOfSinceAsked = true;
     private volatile boolean handing;
 
-    private Feed(Predicate<String> onMessage) {
+    private Feed(URI uri, Predicate<String> onMessage) {
+        this.uri = uri;
         this.onMessage = onMessage;
     }
 
@@ -55,8 +61,8 @@ final class Feed implements WebSocket.Listener {
      */
     static String follow(HttpClient http, URI uri, Predicate<String> onMessage)
             throws IOException, RefusedException, InterruptedException {
-        Feed feed = new Feed(onMessage);
-        WebSocket socket = feed.open(http, uri);
+        Feed feed = new Feed(uri, onMessage);
+        WebSocket socket = feed.open(http);
         try {
             return feed.awaitEnd(socket);
         } finally {
@@ -64,22 +70,37 @@ final class Feed implements WebSocket.Listener {
         }
     }
 
-    private WebSocket open(HttpClient http, URI uri)
+    private WebSocket open(HttpClient http)
             throws IOException, RefusedException, InterruptedException {
         var opening = http.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
         try {
-            return opening.buildAsync(uri, this).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                int status = refused.getResponse().statusCode();
-                String why = "the server answered with HTTP status " + status;
-                if (status / 100 == 4 && status != 408 && status != 429) {
-                    throw new RefusedException(why);
-                }
-                throw new IOException(why, e);
+            // The timeout of the builder ends with the headers of an answer.
+            return opening.buildAsync(uri, this)
+                    .get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused
+                    && refused.getResponse() != null) {
+                Reply reply = Reply.of(address(), refused.getResponse());
+                List<String> why = new ArrayList<>(List.of(reply.inWords()));
+                why.addAll(reply.reasons());
+                throw notOpened(String.join("; ", why), reply.isPassing(), e);
             }
-            throw new IOException(ServerUrl.nothingAnswers(uri.getAuthority()), e);
+            NoAnswerException none = NoAnswerException.of(address(), CONNECT_TIMEOUT, e);
+            throw notOpened(String.valueOf(none.getMessage()), none.isPassing(), e);
         }
+    }
+
+    private static IOException notOpened(String why, boolean passing, Exception cause)
+            throws RefusedException {
+        if (!passing) {
+            throw new RefusedException(why);
+        }
+        return new IOException(why, cause);
+    }
+
+    /** Where it is connected to, without what it asks for. */
+    private String address() {
+        return uri.toString().replaceFirst("[?].*", "");
     }
 
     /** A silent connection is asked for a sign of life; without one it counts as lost. */
@@ -93,7 +114,7 @@ final class Feed implements WebSocket.Listener {
                     continue;
                 }
                 if (!heardOfSinceAsked) {
-                    return "no sign of life";
+                    return "no sign of life from " + address();
                 }
                 heardOfSinceAsked = false;
                 // If it cannot be sent, the connection's end tells.
@@ -132,13 +153,20 @@ final class Feed implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
         ended.complete(
                 code == ABNORMAL
-                        ? "connection lost"
+                        ? lost()
                         : "closed by the server, %d %s".formatted(code, reason).strip());
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        ended.complete(error.getMessage() == null ? error.toString() : error.getMessage());
+        ended.complete(
+                error instanceof ProtocolException
+                        ? "what %s sent is no WebSocket (RFC 6455)".formatted(address())
+                        : lost());
+    }
+
+    private String lost() {
+        return "the connection to %s is lost".formatted(address());
     }
 }

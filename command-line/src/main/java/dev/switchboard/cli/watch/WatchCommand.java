@@ -1,8 +1,8 @@
 package dev.switchboard.cli.watch;
 
+import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.retry.Backoff;
 import dev.switchboard.cli.terminal.Terminal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,13 +59,13 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:WS_URI:-" + FeedUrl.DEFAULT + "}",
-            converter = FeedUrl.class,
+            defaultValue = "${env:WS_URI:-" + ServerUrl.DEFAULT_FEED + "}",
+            converter = ServerUrl.Converter.class,
             description = {
                 "the server, http://HOST:PORT, or its WebSocket",
-                "(default: the variable WS_URI, or else " + FeedUrl.DEFAULT + ")"
+                "(default: the variable WS_URI, or else " + ServerUrl.DEFAULT_FEED + ")"
             })
-    private URI url = URI.create(FeedUrl.DEFAULT);
+    private ServerUrl url = ServerUrl.LOCAL;
 
     public WatchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -74,7 +74,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Subscription subscription =
-                new Subscription(url, contracts, locations, replay, since, slow, maxRate);
+                new Subscription(url.feed(), contracts, locations, replay, since, slow, maxRate);
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
         Thread onCtrlC = new Thread(WatchCommand::endWell);
         Runtime.getRuntime().addShutdownHook(onCtrlC);

@@ -42,7 +42,8 @@ final class Watcher {
 
     /** Returns only when it makes no sense to go on; true when nobody reads the output any more. */
     boolean run() throws InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        HttpClient http = HttpClient.newHttpClient();
+        try {
             while (true) {
                 String why;
                 try {
@@ -58,6 +59,9 @@ final class Watcher {
                 }
                 pause(why);
             }
+        } finally {
+            // To close it would wait for handshakes that were given up.
+            http.shutdownNow();
         }
     }
 

@@ -1,15 +1,23 @@
 package dev.switchboard.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.cli.RawServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 class KafkaOptionsTest {
 
@@ -63,6 +71,49 @@ class KafkaOptionsTest {
         assertThat(byFile.settings()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
         assertThat(byOption.servers()).isEqualTo("by-option:1");
         assertThat(byOption.topics().prefix()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:1",
+                "a:1, b.c:65535",
+                "under_score:9092",
+                "127.0.0.1:9092",
+                "[::1]:9092",
+                "[fe80::1%eth0]:9092",
+                "SASL_SSL://kafka.example.com.:9093",
+            })
+    void every_form_of_an_address_is_taken_as_it_is(String servers) {
+        assertThat(access(Map.of(), "--kafka", servers).servers()).isEqualTo(servers);
+    }
+
+    @Test
+    void what_is_taken_kafka_can_read() {
+        List<String> seeds = List.of("localhost:9092", "127.0.0.1:1, [::1]:2", "SSL://localhost:3");
+        Random random = new Random(7);
+        int taken = 0;
+        for (int i = 0; i < 1_000; i++) {
+            String text = RawServer.mutated(seeds.get(i % 3), ",:/[]%. -09aSé\u0000", random);
+            if (!BootstrapServers.areAddresses(text)) {
+                continue;
+            }
+            taken++;
+            for (String each : text.split(",", -1)) {
+                assertThat(Utils.getHost(each.strip())).as(text).isNotEmpty();
+                assertThat(Utils.getPort(each.strip())).as(text).isBetween(1, 65_535);
+            }
+        }
+        assertThat(taken).isPositive();
+    }
+
+    @Test
+    void wrong_address_in_the_environment_is_wrong_usage() {
+        Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka");
+
+        assertThatThrownBy(() -> access(environment))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith("'kafka' is not an address of Kafka like localhost:9092");
     }
 
     private static KafkaAccess access(Map<String, String> environment, String... words) {

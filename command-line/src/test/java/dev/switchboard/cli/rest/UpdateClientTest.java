@@ -10,11 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateClientTest {
 
+    private static final Map<String, String> HTML = Map.of("Content-Type", "text/html; charset=x");
+    private static final Map<String, String> PROBLEM =
+            Map.of("Content-Type", "application/problem+json");
     private static final byte[] UPDATE = {'{', '}'};
 
     @Test
@@ -57,14 +63,72 @@ class UpdateClientTest {
                         busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ZERO));
     }
 
-    @Test
-    void answer_of_another_program_is_a_refusal_by_its_status() throws Exception {
-        assertThat(answerTo(new Reply(404, Map.of(), "<html>not here</html>")))
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204, 207, 301, 400, 401, 403, 404, 405, 422, 501})
+    void answer_of_another_program_is_no_switchboards(int status) throws Exception {
+        assertThat(answerTo(new Reply(status, HTML, "<html>hello</html>")))
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class,
-                        refused ->
-                                assertThat(refused.detail())
-                                        .startsWith("HTTP status 404 from http://127.0.0.1:"));
+                        Answer.Foreign.class,
+                        foreign ->
+                                assertThat(foreign.why())
+                                        .startsWith("what answers at http://127.0.0.1:")
+                                        .endsWith(
+                                                " is no Switchboard: it said HTTP status "
+                                                        + status
+                                                        + " (text/html); name one with --url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[\"message_id\"]",
+                "{\"message_id\": \"\"}",
+                "{\"message_id\": 7}",
+                "{\"message_id\": {}}",
+                "{\"type\": \"about:blank\", \"detail\": \"No static resource update.\"}",
+                "{\"type\": \"urn:switchboard:problem:not-found\", \"detail\": 7}",
+            })
+    void json_of_another_program_is_no_switchboards(String body) throws Exception {
+        for (int status : new int[] {202, 404}) {
+            assertThat(answerTo(new Reply(status, PROBLEM, body)))
+                    .isInstanceOf(Answer.Foreign.class);
+        }
+    }
+
+    @Test
+    void where_another_program_sends_on_to_is_told() throws Exception {
+        assertThat(answerTo(new Reply(301, Map.of("Location", "https://h/update"), "")))
+                .isInstanceOfSatisfying(
+                        Answer.Foreign.class,
+                        foreign ->
+                                assertThat(foreign.why())
+                                        .contains("HTTP status 301, see https://h/update;"));
+    }
+
+    @Test
+    void refusal_by_another_service_of_ours_is_in_its_words() throws Exception {
+        String problem =
+                "{\"type\":\"urn:switchboard:problem:not-found\",\"detail\":\"Nothing there.\"}";
+        assertThat(answerTo(new Reply(404, PROBLEM, problem)))
+                .isEqualTo(new Answer.Refused(404, "Nothing there.", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void proxy_without_a_node_is_busy(int status) throws Exception {
+        assertThat(answerTo(new Reply(status, HTML, "<html>no node</html>")))
+                .isInstanceOfSatisfying(
+                        Answer.Busy.class,
+                        busy ->
+                                assertThat(busy.detail())
+                                        .startsWith("HTTP status %d from http:".formatted(status)));
+    }
+
+    @Test
+    void proxy_may_find_an_update_too_large() throws Exception {
+        assertThat(answerTo(new Reply(413, HTML, "<html>too large</html>")))
+                .isInstanceOf(Answer.Refused.class);
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriptionTest {
 
@@ -43,16 +41,5 @@ class SubscriptionTest {
                 new Subscription(FEED, List.of("a"), List.of(), Replay.LATEST, null, null, null);
 
         assertThat(subscription.from("x").uri()).hasToString(FEED + "?contract_id=a&since=x");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ws://h:1/api/ws, ws://h:1/api/ws",
-        "wss://h/ws?x=y, wss://h/ws?x=y",
-        "http://h:1, ws://h:1/api/ws",
-        "https://h/, wss://h/api/ws",
-    })
-    void address_is_that_of_the_feed_or_of_its_server(String given, URI feed) {
-        assertThat(new FeedUrl().convert(given)).isEqualTo(feed);
     }
 }

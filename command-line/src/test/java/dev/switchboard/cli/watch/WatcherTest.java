@@ -8,6 +8,7 @@ import dev.switchboard.testkit.StubFeed;
 import dev.switchboard.testkit.StubServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,15 +89,23 @@ class WatcherTest {
     }
 
     @Test
-    void refused_handshake_is_not_tried_again() throws Exception {
-        StubServer.Reply bad = new StubServer.Reply(400, Map.of(), "");
-        try (StubServer server = new StubServer(_ -> bad)) {
+    void what_may_pass_is_tried_again_and_what_may_not_ends_it() throws Exception {
+        Iterator<Integer> statuses = List.of(503, 429, 404).iterator();
+        try (StubServer server =
+                new StubServer(_ -> new StubServer.Reply(statuses.next(), Map.of(), ""))) {
             boolean well = watch(server.url().replaceFirst("http", "ws"), null);
 
             assertThat(well).isFalse();
-            assertThat(server.requests()).hasSize(1);
+            assertThat(server.requests()).hasSize(3);
             assertThat(screen.err())
-                    .containsExactly("switchboard: the server answered with HTTP status 400");
+                    .containsExactly(
+                            "switchboard: HTTP status 503 from %s; trying again in 0.0 s"
+                                    .formatted(server.url()),
+                            "switchboard: HTTP status 429 from %s; trying again in 0.0 s"
+                                    .formatted(server.url()),
+                            "switchboard: what answers at %s is no Switchboard: it said HTTP"
+                                            .formatted(server.url().replaceFirst("http", "ws"))
+                                    + " status 404; name one with --url");
         }
     }
 
