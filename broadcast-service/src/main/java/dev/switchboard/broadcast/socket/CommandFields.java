@@ -110,7 +110,14 @@ final class CommandFields {
         if (value.isString()) {
             return value.stringValue();
         }
-        return value.toString();
+        return value.isFloatingPointNumber() ? number(value.doubleValue()) : value.toString();
+    }
+
+    /** To JSON Schema 5.0 is an integer, too. */
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                ? Integer.toString((int) value)
+                : Double.toString(value);
     }
 
     /** One text or an array of them. */

@@ -107,6 +107,8 @@ final class EventsController {
                 // proxies that buffer would hold events back
                 response.setHeader("X-Accel-Buffering", "no");
                 if (request.getMethod().equals("HEAD")) {
+                    // how long the stream would be, nobody knows (RFC 9110, section 8.6)
+                    response.flushBuffer();
                     return;
                 }
                 Optional<Problem> refusal = entrance.refusal();

@@ -1,14 +1,16 @@
 package dev.switchboard.broadcast.stomp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.web.util.UriUtils;
 
 /** The destinations that can be subscribed to. Ids in them are percent-encoded. */
 enum Destination {
@@ -75,12 +77,28 @@ enum Destination {
         };
     }
 
+    /** Undoes percent-encoding (RFC 3986, section 2.1) of UTF-8; empty where it is none. */
     private static Optional<String> decode(String encoded) {
+        byte[] written = encoded.getBytes(UTF_8);
+        ByteBuffer meant = ByteBuffer.allocate(written.length);
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] != '%') {
+                meant.put(written[i]);
+                continue;
+            }
+            int high = i + 2 < written.length ? Character.digit(written[i + 1], 16) : -1;
+            int low = i + 2 < written.length ? Character.digit(written[i + 2], 16) : -1;
+            if (high < 0 || low < 0) {
+                return Optional.empty();
+            }
+            meant.put((byte) (high << 4 | low));
+            i += 2;
+        }
         try {
             return encoded.contains("/")
                     ? Optional.empty()
-                    : Optional.of(UriUtils.decode(encoded, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
+                    : Optional.of(UTF_8.newDecoder().decode(meant.flip()).toString());
+        } catch (CharacterCodingException _) {
             return Optional.empty();
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.messaging.simp.stomp.StompCommand;
 final class FrameReader {
 
     private static final int LONGEST_EXCERPT = 40;
-    private static final String RECEIPT = "receipt:";
+    private static final String RECEIPT = "receipt";
 
     private FrameReader() {}
 
@@ -55,8 +55,12 @@ final class FrameReader {
             if (line.isEmpty()) {
                 return null;
             }
-            if (line.startsWith(RECEIPT)) {
-                return version.unescape(line.substring(RECEIPT.length())).orElse(null);
+            int colon = line.indexOf(':');
+            if (colon > 0
+                    && version.unescape(line.substring(0, colon))
+                            .filter(RECEIPT::equals)
+                            .isPresent()) {
+                return version.unescape(line.substring(colon + 1)).orElse(null);
             }
             from = end + 1;
         }

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameSplitter {
 
-    private static final String LENGTH = "content-length:";
+    private static final String LENGTH = "content-length";
     private static final int UNKNOWN = -1;
 
     private final int maxFrame;
+    private final Supplier<StompVersion> version;
     private byte[] buffer = new byte[512];
     private int length;
 
@@ -39,21 +41,24 @@ final class FrameSplitter {
 
     /**
      * @param maxFrame bytes of the largest frame
+     * @param version as which headers are read
      */
-    FrameSplitter(int maxFrame) {
+    FrameSplitter(int maxFrame, Supplier<StompVersion> version) {
         this.maxFrame = maxFrame;
+        this.version = version;
     }
 
     /**
      * Takes what came in one WebSocket message and hands on every frame that it completes.
      *
+     * @param frames whether the rest is wanted
      * @throws StompFault at the first byte that can be part of no frame; not to be called again
      */
-    void split(byte[] bytes, Consumer<RawFrame> frames) {
+    void split(byte[] bytes, Predicate<RawFrame> frames) {
         for (byte next : bytes) {
             RawFrame frame = take(next);
-            if (frame != null) {
-                frames.accept(frame);
+            if (frame != null && !frames.test(frame)) {
+                return;
             }
         }
     }
@@ -111,11 +116,16 @@ final class FrameSplitter {
             body = length;
         } else if (line > 0 && bodyLength == UNKNOWN) {
             String header = new String(buffer, line, end - line, UTF_8);
-            if (header.startsWith(LENGTH)) {
-                bodyLength = bodyLength(header.substring(LENGTH.length()).strip());
+            int colon = header.indexOf(':');
+            if (colon > 0 && isLength(header.substring(0, colon))) {
+                bodyLength = bodyLength(header.substring(colon + 1).strip());
             }
         }
         line = length;
+    }
+
+    private boolean isLength(String name) {
+        return version.get().unescape(name).filter(LENGTH::equals).isPresent();
     }
 
     private int bodyLength(String text) {

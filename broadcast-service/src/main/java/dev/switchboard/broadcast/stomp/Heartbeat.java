@@ -27,7 +27,8 @@ record Heartbeat(long canSend, long wants) {
         Matcher matcher = HEADER.matcher(header);
         if (!matcher.matches()) {
             throw new StompFault(
-                    "heart-beat must be two whole numbers of milliseconds, such as 10000,10000; it is "
+                    "heart-beat must be two whole numbers of milliseconds, of nine digits at most, such"
+                            + " as 10000,10000; it is "
                             + header);
         }
         return new Heartbeat(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));

@@ -116,6 +116,7 @@ final class StompCommands {
         Filter filter =
                 Destination.filter(destination)
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
+        refuseFilters(frame);
         SubscriptionRequest request = request(frame, filter);
         StompMessages messages =
                 new StompMessages(
@@ -125,6 +126,18 @@ final class StompCommands {
                         Acknowledgements.areAskedFor(frame.header("ack")));
         subscriptions.put(key, subscribe(request, messages));
         receipt(frame);
+    }
+
+    /** Passed over, they would let everything through. */
+    private static void refuseFilters(ReceivedFrame frame) {
+        for (Wish wish : List.of(Wish.CONTRACTS, Wish.LOCATIONS)) {
+            String value = frame.header(wish.inQuery());
+            if (value != null && !value.isEmpty()) {
+                throw new StompFault(
+                        "SUBSCRIBE has no header %s; what it is to is its destination: %s"
+                                .formatted(wish.inQuery(), Destination.list()));
+            }
+        }
     }
 
     private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
@@ -180,7 +193,9 @@ final class StompCommands {
             throw new StompFault(
                     "there is nothing to send to at " + destination + "; updates go to " + UPDATES);
         }
-        String key = frame.header(StompHeaders.IDEMPOTENCY_KEY);
+        String given = frame.header(StompHeaders.IDEMPOTENCY_KEY);
+        // An empty one is as good as none.
+        String key = given == null || given.isEmpty() ? null : given;
         if (key != null) {
             Sender.keyFault(key)
                     .ifPresent(fault -> {

@@ -39,11 +39,7 @@ final class StompFrames {
      * @param receipt the receipt id asked for by the frame at fault; null when it asked for none
      */
     static byte[] error(StompVersion version, Problem problem, @Nullable String receipt) {
-        FrameEncoder frame = ofError(version, problem);
-        if (receipt != null) {
-            frame.header("receipt-id", receipt);
-        }
-        return end(frame, problem);
+        return end(ofError(version, problem, receipt), problem);
     }
 
     /** The ERROR to one that its policy wants closed, with the cursor to come back with. */
@@ -54,6 +50,15 @@ final class StompFrames {
                         "this subscriber reads too slowly for slow:disconnect; come back with since"
                                 + " and this frame's cursor");
         return end(ofError(version, problem).header(StompHeaders.CURSOR, cursor.encode()), problem);
+    }
+
+    /** The ERROR to a client that was to send something every so many milliseconds. */
+    static byte[] silent(StompVersion version, long every) {
+        Problem problem =
+                Problem.of(
+                        ProblemKind.INVALID_REQUEST,
+                        "no heart-beat came; as agreed, one was due every %d ms".formatted(every));
+        return end(ofError(version, problem), problem);
     }
 
     /** The ERROR by which a node that stops ends a session. */
@@ -75,8 +80,16 @@ final class StompFrames {
     }
 
     /** An ERROR that says which versions are spoken. */
-    static byte[] versionError(Problem problem) {
-        return end(ofError(StompVersion.V1_2, problem).header("version", "1.0,1.1,1.2"), problem);
+    static byte[] versionError(Problem problem, @Nullable String receipt) {
+        return end(
+                ofError(StompVersion.V1_2, problem, receipt).header("version", "1.0,1.1,1.2"),
+                problem);
+    }
+
+    private static FrameEncoder ofError(
+            StompVersion version, Problem problem, @Nullable String receipt) {
+        FrameEncoder frame = ofError(version, problem);
+        return receipt == null ? frame : frame.header("receipt-id", receipt);
     }
 
     private static FrameEncoder ofError(StompVersion version, Problem problem) {

@@ -77,8 +77,7 @@ final class StompOutlet implements Outlet {
         }
         if (hearEvery > 0 && nowMillis - heardAt > hearEvery * GRACE) {
             closing = true;
-            writer.close(
-                    CloseStatus.SESSION_NOT_RELIABLE.withReason("no heart-beat from the client"));
+            writer.close(StompFrames.silent(version, hearEvery), CloseStatus.PROTOCOL_ERROR);
         } else if (sendEvery > 0 && nowMillis - sentAt >= sendEvery / 2) {
             sentAt = nowMillis;
             writer.answer(StompFrames.HEARTBEAT);

@@ -41,7 +41,7 @@ final class StompSession implements Session {
         this.writer = writer;
         this.outlet = new StompOutlet(writer, context.heartbeat().toMillis());
         this.connection = context.fanout().connect(outlet);
-        this.splitter = new FrameSplitter(context.maxFrame());
+        this.splitter = new FrameSplitter(context.maxFrame(), outlet::version);
         context.visitors().came(Protocol.STOMP, id, who);
     }
 
@@ -59,15 +59,14 @@ final class StompSession implements Session {
         }
     }
 
-    private void receive(FrameSplitter.RawFrame frame) {
-        if (over) {
-            return;
-        }
+    /** Whether more frames are taken. */
+    private boolean receive(FrameSplitter.RawFrame frame) {
         try {
             handle(FrameReader.read(frame, outlet.version()));
         } catch (StompFault e) {
             end(e.problem(), FrameReader.receipt(frame.bytes(), outlet.version()));
         }
+        return !over;
     }
 
     private void handle(ReceivedFrame frame) {
@@ -107,7 +106,8 @@ final class StompSession implements Session {
                             Problem.of(
                                     ProblemKind.INVALID_REQUEST,
                                     "none of these versions is spoken; accept-version can be 1.0,"
-                                            + " 1.1 or 1.2")),
+                                            + " 1.1 or 1.2"),
+                            frame.receipt()),
                     FAULT);
             return;
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * What RFC 6455, section 4.2.1, asks of a handshake, beside what the web server asks by itself: one
- * Host, and Upgrade in Connection.
+ * Host.
  */
 final class HandshakeRules {
 
@@ -44,6 +44,7 @@ final class HandshakeRules {
             List.of(
                     HandshakeRules::method,
                     HandshakeRules::upgrade,
+                    HandshakeRules::connection,
                     HandshakeRules::httpVersion,
                     HandshakeRules::key,
                     HandshakeRules::version,
@@ -83,6 +84,14 @@ final class HandshakeRules {
         return fault(
                 list(request, UPGRADE).stream().noneMatch(WEBSOCKET::equalsIgnoreCase),
                 "this is a WebSocket: connect with ws:// or wss://");
+    }
+
+    /** Jetty finds Upgrade in what is no list of tokens, too, and then does not upgrade. */
+    private static Optional<Refusal> connection(HttpServletRequest request) {
+        return fault(
+                list(request, CONNECTION).stream().noneMatch(UPGRADE::equalsIgnoreCase),
+                "with the header Upgrade the header Connection must contain Upgrade; it is "
+                        + said(headers(request, CONNECTION)));
     }
 
     private static Optional<Refusal> httpVersion(HttpServletRequest request) {

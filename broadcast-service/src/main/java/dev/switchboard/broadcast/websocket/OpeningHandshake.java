@@ -56,7 +56,7 @@ final class OpeningHandshake implements HandshakeHandler {
                                 .findFirst()
                                 .ifPresent(upgradeResponse::setAcceptedSubProtocol);
                         upgradeResponse.setExtensions(
-                                List.of(ExtensionConfig.parse(CloseReasons.NAME)));
+                                List.of(ExtensionConfig.parse(CloseFrames.NAME)));
                         return new ClosingHandshake(handler, session);
                     },
                     new UpgradeToWebSocket(servletRequest),

@@ -99,6 +99,7 @@ final class MethodsTest extends BroadcastTest {
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.headers().get("content-type")).startsWith("text/event-stream");
+        assertThat(head.headers()).doesNotContainKey("content-length");
         assertThat(head.body()).isEmpty();
     }
 

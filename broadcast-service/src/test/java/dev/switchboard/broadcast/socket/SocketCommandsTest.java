@@ -10,9 +10,21 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class SocketCommandsTest extends BroadcastTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.0", "1e0", "0.1e1", "\"1\""})
+    void an_integer_may_be_written_in_any_way(String one) {
+        try (JsonClient client = JsonClient.welcomed(node(), "?contract_id=none")) {
+            client.send("{\"type\": \"get_history\", \"limit\": " + one + "}");
+
+            client.next("history");
+        }
+    }
 
     @Test
     void get_history_answers_newest_first() {

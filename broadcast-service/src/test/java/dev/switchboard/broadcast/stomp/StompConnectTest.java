@@ -81,7 +81,8 @@ final class StompConnectTest extends BroadcastTest {
     @Test
     void an_unknown_version_is_answered_with_those_that_are_spoken() {
         try (var client = StompClient.open(node())) {
-            StompFrame error = client.frame("CONNECT", "accept-version:2.0").fault();
+            StompFrame error = client.frame("CONNECT", "accept-version:2.0", "receipt:r").fault();
+            assertThat(error.raw("receipt-id")).isEqualTo("r");
 
             assertThat(error.raw("version")).isEqualTo("1.0,1.1,1.2");
             assertThat(error.json().get("detail").asString()).contains("1.0, 1.1 or 1.2");

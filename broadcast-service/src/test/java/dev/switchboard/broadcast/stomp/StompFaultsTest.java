@@ -96,6 +96,11 @@ final class StompFaultsTest extends BroadcastTest {
                 "/topic/contracts/",
                 "/topic/contracts/a/b",
                 "/topic/contracts/%zz",
+                "/topic/contracts/%",
+                "/topic/contracts/a%e",
+                "/topic/contracts/%ff",
+                "/topic/contracts/%C3%28",
+                "/topic/contracts/%00",
                 "/queue/contracts"
             })
     void an_unknown_destination(String destination) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.StompClient;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class StompFramingTest extends BroadcastTest {
@@ -93,10 +95,38 @@ final class StompFramingTest extends BroadcastTest {
             client.frame("CONNECT", "accept-version:1.2", "heart-beat:100,0");
             client.next("CONNECTED");
 
-            var close = client.closed();
+            assertThat(client.fault().header("message")).contains("no heart-beat", "every 400 ms");
+        }
+    }
 
-            assertThat(close.code()).isGreaterThan(1000);
-            assertThat(close.reason()).contains("heart-beat");
+    @Test
+    void what_follows_DISCONNECT_in_its_message_is_passed_over() throws IOException {
+        for (String rest : new String[] {" ", "\0", "garbage", "NONSENSE\n\n\0"}) {
+            try (FrameSocket client = FrameSocket.open(node(), "/stomp")) {
+                client.send("CONNECT\naccept-version:1.2\n\n\0");
+                client.next();
+
+                client.send("DISCONNECT\nreceipt:d\n\n\0" + rest);
+
+                assertThat(client.untilClosed(1000)).singleElement().asString().contains(":d\n");
+            }
+        }
+    }
+
+    @Test
+    void spaces_around_the_name_of_a_length_count_for_nothing_in_1_0() throws IOException {
+        for (String length : new String[] {"content-length : 3", " content-length:3"}) {
+            try (FrameSocket client = FrameSocket.open(node(), "/stomp")) {
+                client.send("CONNECT\n\n\0");
+                client.next();
+
+                client.send("SEND\ndestination:/app/update\n" + length + "\n\na\0b\0");
+
+                assertThat(client.untilClosed(1002))
+                        .singleElement()
+                        .asString()
+                        .contains("malformed-json");
+            }
         }
     }
 }

@@ -83,6 +83,16 @@ final class StompRefusalsTest extends BroadcastTest {
                         subscribe("ack:never\nreceipt:r"),
                         "it is never"),
                 row(
+                        "a filter by contract",
+                        ALL,
+                        subscribe("contract_id:c\nreceipt:r"),
+                        "SUBSCRIBE has no header contract_id"),
+                row(
+                        "a filter by location",
+                        ALL,
+                        subscribe("location:Mumbai\nreceipt:r"),
+                        "/topic/locations/{location}"),
+                row(
                         "an id in use",
                         ALL,
                         subscribe("") + subscribe("receipt:r"),

@@ -117,6 +117,14 @@ final class StompSendTest extends BroadcastTest {
     }
 
     @Test
+    void an_empty_idempotency_key_is_none() {
+        try (var client = StompClient.connected(node())) {
+            client.update(Feed.body(freshContract(), "Chennai"), "idempotency-key:", "receipt:r")
+                    .receipt("r");
+        }
+    }
+
+    @Test
     void an_idempotency_key_of_a_wrong_form_is_a_fault() {
         try (var client = StompClient.connected(node())) {
             client.update(Feed.body("c", "Chennai"), "idempotency-key:" + "k".repeat(129));

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client asked for before it said goodbye is answered before the goodbye. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -92,6 +94,26 @@ final class GoodbyeTest {
             updates.acknowledge();
 
             assertThat(receipts(client.untilClosed(1001))).containsExactlyInAnyOrder(receiptIds());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {FrameSocket.TEXT, FrameSocket.PING, FrameSocket.PONG, FrameSocket.CLOSE})
+    void what_follows_a_close_frame_is_passed_over(int opcode) throws IOException {
+        try (FrameSocket client = stomp();
+                FrameSocket other = json()) {
+            client.send(sends());
+            sendCommands(other);
+            for (FrameSocket socket : List.of(client, other)) {
+                socket.sendClose(1001);
+                socket.send(opcode, new byte[] {3, (byte) 0xe8, (byte) 'a'});
+            }
+            awaitHeld(2 * MANY);
+
+            updates.acknowledge();
+
+            assertThat(receipts(client.untilClosed(1001))).containsExactlyInAnyOrder(receiptIds());
+            assertAllAnswered(other.untilClosed(1001));
         }
     }
 

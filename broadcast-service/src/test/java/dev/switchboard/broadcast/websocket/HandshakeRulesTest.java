@@ -62,6 +62,13 @@ final class HandshakeRulesTest extends BroadcastTest {
                         "Connection: close",
                         400,
                         "Connection must contain Upgrade"),
+                of("Connection: Upgrade", "Connection: \"Upgrade\"", 400, "it is \\\"Upgrade"),
+                of("Connection: Upgrade", "Connection: Upgrade;x", 400, "it is Upgrade;x"),
+                of(
+                        "Connection: Upgrade",
+                        "Connection: a, \"Upgrade\"",
+                        400,
+                        "it is a, \\\"Upgrade"),
                 of(KEY + "\n", "", 400, "Sec-WebSocket-Key must come once"),
                 of(KEY, "Sec-WebSocket-Key: abc", 400, "it is abc"),
                 of(KEY, "Sec-WebSocket-Key:", 400, "Sec-WebSocket-Key must"),

@@ -148,19 +148,4 @@ class UpdateReaderTest {
                 .containsExactly(
                         "/contract_id", "/location", "/status", "/timestamp", "/colour", "/size");
     }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1E+400",
-                "-1E+400",
-                "0.1234567890123456789012345678901",
-                "123456789012345678901234567890",
-                "1.50",
-                "true",
-            })
-    void a_number_that_is_rejected_is_repeated_with_the_value_that_it_has(String number) {
-        assertThat(Json.MAPPER.writeValueAsString(violation(Body.with("contract_id", number))))
-                .contains("\"rejected\":" + number);
-    }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.AbstractExtension;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -9,14 +10,15 @@ import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
 
 /**
- * Says in our words why Jetty ends a connection: an extension inside the server, which clients are
- * not told of. Public, and named in {@code META-INF/services}, since Jetty makes it, one for each
- * connection.
+ * Says in our words why Jetty ends a connection, and passes over what a client sends after its own
+ * close frame (RFC 6455, section 1.4), for which Jetty would end it before it is answered. An
+ * extension inside the server, which clients are not told of. Public, and named in {@code
+ * META-INF/services}, since Jetty makes it, one for each connection.
  */
-public final class CloseReasons extends AbstractExtension {
+public final class CloseFrames extends AbstractExtension {
 
     /** What the upgrade asks Jetty for; Jetty keeps names with an at sign to itself. */
-    static final String NAME = "@close-reasons";
+    static final String NAME = "@close-frames";
 
     /**
      * @param jetty how Jetty's reason begins
@@ -44,6 +46,8 @@ public final class CloseReasons extends AbstractExtension {
                     new Wording(
                             "Invalid CLOSE payload",
                             "a close frame bears nothing, or a code of two bytes and a reason"),
+                    new Wording(
+                            "Frame payload exceeded", "a message of more than 1 MB is not read"),
                     new Wording("Invalid CLOSE Code", "a close frame can't bear this code"));
 
     private volatile boolean peerCloses;
@@ -55,36 +59,43 @@ public final class CloseReasons extends AbstractExtension {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
-        peerCloses |= frame.getOpCode() == OpCode.CLOSE;
+        if (peerCloses) {
+            callback.succeeded();
+            return;
+        }
+        peerCloses = frame.getOpCode() == OpCode.CLOSE;
         super.onFrame(frame, callback);
     }
 
     @Override
     public void sendFrame(OutgoingEntry entry) {
         super.sendFrame(
-                entry.getFrame().getOpCode() == OpCode.CLOSE && !peerCloses
+                entry.getFrame().getOpCode() == OpCode.CLOSE
                         ? new OutgoingEntry.Builder(entry)
                                 .frame(inOurWords(entry.getFrame()))
                                 .build()
                         : entry);
     }
 
-    private static Frame inOurWords(Frame frame) {
+    private Frame inOurWords(Frame frame) {
         CloseStatus status = CloseStatus.getCloseStatus(frame);
         String reason = status.getReason();
-        return reason == null || reason.isEmpty()
-                ? frame
-                : new CloseStatus(status.getCode(), ours(status.getCode(), reason)).toFrame();
+        if (reason == null || reason.isEmpty()) {
+            return frame;
+        }
+        Optional<String> known =
+                WORDINGS.stream()
+                        .filter(wording -> reason.startsWith(wording.jetty()))
+                        .map(Wording::ours)
+                        .findFirst();
+        // what answers a client's close frame repeats its reason
+        String said = peerCloses ? reason : inGeneral(status.getCode(), reason);
+        return new CloseStatus(status.getCode(), known.orElse(said)).toFrame();
     }
 
-    private static String ours(int code, String reason) {
+    private static String inGeneral(int code, String reason) {
         return switch (code) {
-            case CloseStatus.PROTOCOL ->
-                    WORDINGS.stream()
-                            .filter(wording -> reason.startsWith(wording.jetty()))
-                            .map(Wording::ours)
-                            .findFirst()
-                            .orElse("this is not as RFC 6455 has it");
+            case CloseStatus.PROTOCOL -> "this is not as RFC 6455 has it";
             case CloseStatus.BAD_PAYLOAD -> "text must be UTF-8";
             case CloseStatus.MESSAGE_TOO_LARGE -> "a message of more than 1 MB is not read";
             case CloseStatus.SHUTDOWN -> "nothing came or went for too long";
