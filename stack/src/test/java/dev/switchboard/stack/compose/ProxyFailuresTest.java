@@ -184,6 +184,7 @@ class ProxyFailuresTest {
     private static void toldToComeBack(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(answer.body()).matches(": [^\n]+; come again\nretry: 2000\n\n");
     }
 
