@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -88,6 +89,27 @@ class OversizedRecordTest {
         }
     }
 
+    @Test
+    void what_stands_behind_it_in_its_batch_is_skipped_with_it_and_that_is_said() throws Exception {
+        try (Service node = start()) {
+            node.untilReady();
+            RecordMetadata at = sayOversized("in-its-batch");
+            say("behind");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(node.get("/actuator/health/readiness").body())
+                                    .contains(
+                                            "stands still: at offset %d, before %d, "
+                                                    .formatted(at.offset(), at.offset() + 2)));
+            skip(at);
+
+            await().atMost(PATIENCE).until(() -> isKept(node, "behind"));
+            node.untilReady();
+            assertThat(isKept(node, "in-its-batch")).isFalse();
+        }
+    }
+
     private static boolean isKept(Service node, String contract) throws Exception {
         return node.get("/contracts/" + contract).statusCode() == 200;
     }
@@ -107,21 +129,24 @@ class OversizedRecordTest {
     }
 
     private void say(String contract, int partition) throws Exception {
-        String update =
-                """
-                {"contract_id": "%s", "location": "Chennai", "status": "active",
-                 "timestamp": "2024-01-01T12:00:00Z"}
-                """
-                        .formatted(contract);
         try (Producer<byte[], byte[]> producer = TestKafka.producer(Map.of())) {
             producer.send(
                             new ProducerRecord<>(
                                     topics.updates().name(),
                                     partition,
                                     contract.getBytes(UTF_8),
-                                    update.getBytes(UTF_8)))
+                                    update(contract)))
                     .get();
         }
+    }
+
+    private static byte[] update(String contract) {
+        return """
+        {"contract_id": "%s", "location": "Chennai", "status": "active",
+         "timestamp": "2024-01-01T12:00:00Z"}
+        """
+                .formatted(contract)
+                .getBytes(UTF_8);
     }
 
     private Service start() throws IOException {
@@ -137,18 +162,29 @@ class OversizedRecordTest {
         }
     }
 
-    private RecordMetadata sayOversized() throws Exception {
+    /**
+     * @param followers contracts of updates in the same batch
+     */
+    private RecordMetadata sayOversized(String... followers) throws Exception {
         try (Producer<byte[], byte[]> producer =
                 TestKafka.producer(
                         Map.of(
                                 "compression.type", "gzip",
+                                "batch.size", 2 * UNPACKED,
+                                "linger.ms", 60_000,
                                 "max.request.size", 2 * UNPACKED,
-                                "buffer.memory", 2L * UNPACKED))) {
-            return producer.send(
-                            new ProducerRecord<>(
-                                    topics.updates().name(), 0, new byte[0], new byte[UNPACKED]))
-                    .get();
+                                "buffer.memory", 3L * UNPACKED))) {
+            Future<RecordMetadata> at = producer.send(inFirst(new byte[0], new byte[UNPACKED]));
+            for (String follower : followers) {
+                var _ = producer.send(inFirst(follower.getBytes(UTF_8), update(follower)));
+            }
+            producer.flush();
+            return at.get();
         }
+    }
+
+    private ProducerRecord<byte[], byte[]> inFirst(byte[] key, byte[] value) {
+        return new ProducerRecord<>(topics.updates().name(), 0, key, value);
     }
 
     /** As {@code ./switchboard dlt skip} does. */
