@@ -11,11 +11,18 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,14 +103,7 @@ class BacklogTest {
     @Test
     void what_an_open_transaction_holds_back_is_counted_and_told() throws Exception {
         String id = topics.prefix() + "open";
-        try (Producer<byte[], byte[]> producer =
-                TestKafka.producer(
-                        Map.of("transactional.id", id, "transaction.timeout.ms", 600_000))) {
-            byte[] first = Said.update("b-5", Location.CHENNAI).toJson();
-            producer.initTransactions();
-            producer.beginTransaction();
-            String updates = topics.updates().name();
-            producer.send(new ProducerRecord<>(updates, "b-5".getBytes(UTF_8), first)).get();
+        try (Producer<byte[], byte[]> producer = inTransaction(id)) {
             for (int i = 0; i < 5; i++) {
                 producing.say(Said.update("b-5", Location.MUMBAI));
             }
@@ -125,6 +125,59 @@ class BacklogTest {
                 await().atMost(LONG_ENOUGH).until(() -> node.view().counts().total() == 1);
             }
         }
+    }
+
+    @Test
+    void of_the_transactions_of_a_partition_the_one_that_began_first_is_named() throws Exception {
+        String id = topics.prefix();
+        OpenTransactions transactions = new OpenTransactions();
+        try (Producer<byte[], byte[]> first = inTransaction(id + "1");
+                Producer<byte[], byte[]> second = inTransaction(id + "2")) {
+            OpenTransaction open = onlyOpen(transactions);
+            assertThat(open.transactionalId()).isEqualTo(id + "1");
+            assertThat(open.heldBack()).isEqualTo(2);
+
+            first.commitTransaction();
+
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> (id + "2").equals(onlyOpen(transactions).transactionalId()));
+            second.abortTransaction();
+            await().atMost(LONG_ENOUGH).until(() -> open(transactions).isEmpty());
+        }
+    }
+
+    private OpenTransaction onlyOpen(OpenTransactions transactions) throws Exception {
+        return open(transactions).getFirst();
+    }
+
+    private List<OpenTransaction> open(OpenTransactions transactions) throws Exception {
+        List<TopicPartition> partitions =
+                IntStream.range(0, topics.updates().partitions())
+                        .mapToObj(p -> new TopicPartition(topics.updates().name(), p))
+                        .toList();
+        Map<TopicPartition, Long> ends = OpenTransactions.ends(admin, partitions);
+        Map<TopicPartition, Long> stable = new HashMap<>();
+        admin.listOffsets(
+                        partitions.stream()
+                                .collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())),
+                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((partition, end) -> stable.put(partition, end.offset()));
+        return transactions.between(admin, ends, stable);
+    }
+
+    /** One that has said something of a contract and not committed it. */
+    private Producer<byte[], byte[]> inTransaction(String id) throws Exception {
+        Producer<byte[], byte[]> producer =
+                TestKafka.producer(
+                        Map.of("transactional.id", id, "transaction.timeout.ms", 600_000));
+        producer.initTransactions();
+        producer.beginTransaction();
+        byte[] update = Said.update("b-5", Location.CHENNAI).toJson();
+        producer.send(new ProducerRecord<>(topics.updates().name(), "b-5".getBytes(UTF_8), update))
+                .get();
+        return producer;
     }
 
     @Test
