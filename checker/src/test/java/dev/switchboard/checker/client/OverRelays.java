@@ -1,5 +1,8 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.ContractClientBuilder;
+import dev.switchboard.client.Heard;
 import dev.switchboard.client.follow.FollowSettings;
 import dev.switchboard.client.retry.RetryPolicy;
 import java.net.URI;

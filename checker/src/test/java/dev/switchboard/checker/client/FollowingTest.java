@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import static dev.switchboard.client.Heard.until;
 import static dev.switchboard.model.contract.Location.CHENNAI;
@@ -6,6 +6,9 @@ import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Heard;
+import dev.switchboard.client.Updates;
 import dev.switchboard.client.follow.Change;
 import dev.switchboard.client.follow.FollowRefusedException;
 import dev.switchboard.client.follow.FollowRequest;

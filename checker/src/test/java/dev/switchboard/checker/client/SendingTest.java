@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import static dev.switchboard.client.Heard.until;
 import static dev.switchboard.model.contract.Location.CHENNAI;
@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Updates;
 import dev.switchboard.client.query.ContractsQuery;
 import dev.switchboard.client.query.HistoryQuery;
 import dev.switchboard.client.query.Recorded;
