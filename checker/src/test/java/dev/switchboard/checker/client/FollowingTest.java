@@ -133,7 +133,8 @@ class FollowingTest extends OverRelays {
     void a_connection_without_any_sign_of_life_is_given_up() throws Exception {
         Heard heard = new Heard();
         ContractId id = new ContractId("e2e-silent");
-        try (ContractClient impatient = over(Duration.ofSeconds(2)).build();
+        Duration soon = Duration.ofSeconds(2);
+        try (ContractClient impatient = over(soon, soon).build();
                 Following following = impatient.follow(only(id), heard)) {
             following.awaitCurrent(LONG_ENOUGH);
             long before = lostForSilence(heard);

@@ -72,8 +72,7 @@ class SendingTest extends OverRelays {
         ContractId id = new ContractId("e2e-lost-answer");
         toIngest.loseNextAnswer();
 
-        try (ContractClient hasty =
-                over(Duration.ofSeconds(30)).timeout(Duration.ofSeconds(2)).build()) {
+        try (ContractClient hasty = patient().timeout(Duration.ofSeconds(2)).build()) {
             hasty.send(Updates.of(id, 1), "e2e-lost-answer-1").orElseThrow();
         }
         assertThat(toIngest.connections()).isGreaterThan(1);
