@@ -75,7 +75,9 @@ class EmbeddedKafkaTest {
             FolderCopy.of(folder, asKilled);
         }
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(asKilled, 0)) {
+        // it is let in when the session of the killed one has run out, however long that was
+        Map<String, String> shortSession = Map.of("broker.session.timeout.ms", "1000");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(asKilled, 0, shortSession)) {
             var client = new TopicClient(kafka.bootstrapServers());
             awaitCommitted(client, "a", "b");
         }

@@ -1,6 +1,6 @@
 package dev.switchboard.acceptance.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.acceptance.product.Product;
@@ -53,7 +53,10 @@ abstract class BrowserTest {
 
     @AfterEach
     void nothing_went_wrong_in_the_page() {
-        assertThat(page.faults()).isEmpty();
+        assertSoftly(all -> {
+            all.assertThat(page.faults()).isEmpty();
+            all.assertThat(page.faultsLeftBehind()).as("in pages that were left").isEmpty();
+        });
     }
 
     Product product() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ final class Page {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private final ChromeDriver browser;
+    private final List<String> faultsLeftBehind = new ArrayList<>();
 
     Page(ChromeDriver browser) {
         this.browser = browser;
@@ -36,12 +38,25 @@ final class Page {
         return browser;
     }
 
-    /** Opens an address anew and waits until the page is live. */
+    /** Opens an address in a new document and waits until the page is live. */
     Page open(String url) {
-        browser.get("about:blank"); // or only the fragment would change
-        faults();
+        leave();
         browser.get(url);
         return awaitState("Live");
+    }
+
+    /**
+     * Ends the page that is shown. Without an empty page between, an address that differs only in
+     * its fragment would keep the document, and nobody could tell which of two pages a fault in the
+     * log is from. The page goes there by itself: sent there by the driver, the browser would take
+     * a new renderer for the empty page and another for the next.
+     */
+    private void leave() {
+        run("location.replace('about:blank')");
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> "about:blank".equals(browser.getCurrentUrl()));
+        faultsLeftBehind.addAll(faults());
     }
 
     void resize(int width, int height) {
@@ -151,5 +166,12 @@ final class Page {
                 // what the driver itself does
                 .filter(message -> !message.contains("GPU stall due to ReadPixels"))
                 .toList();
+    }
+
+    /** What went wrong, unasked, in pages that others replaced since this was asked last. */
+    List<String> faultsLeftBehind() {
+        List<String> faults = List.copyOf(faultsLeftBehind);
+        faultsLeftBehind.clear();
+        return faults;
     }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An address that stays the same while the server behind it goes and another comes, and a network
  * that does what networks do. Thread-safe.
  */
-public final class Relay implements AutoCloseable {
+final class Relay implements AutoCloseable {
 
     private static final int NOWHERE = -1;
 

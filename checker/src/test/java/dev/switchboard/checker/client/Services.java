@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import dev.switchboard.broadcast.BroadcastService;
 import dev.switchboard.ingest.IngestService;
@@ -12,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Services on topics of their own, each on a free port of this machine. One thread. */
-public final class Services implements AutoCloseable {
+final class Services implements AutoCloseable {
 
     private final Topics topics = TestKafka.freshTopics();
     private final List<ConfigurableApplicationContext> running = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import static dev.switchboard.client.Heard.until;
 import static dev.switchboard.model.contract.Location.CHENNAI;
@@ -6,6 +6,9 @@ import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Heard;
+import dev.switchboard.client.Updates;
 import dev.switchboard.client.follow.Change;
 import dev.switchboard.client.follow.FollowRefusedException;
 import dev.switchboard.client.follow.FollowRequest;
@@ -130,7 +133,8 @@ class FollowingTest extends OverRelays {
     void a_connection_without_any_sign_of_life_is_given_up() throws Exception {
         Heard heard = new Heard();
         ContractId id = new ContractId("e2e-silent");
-        try (ContractClient impatient = over(Duration.ofSeconds(2)).build();
+        Duration soon = Duration.ofSeconds(2);
+        try (ContractClient impatient = over(soon, soon).build();
                 Following following = impatient.follow(only(id), heard)) {
             following.awaitCurrent(LONG_ENOUGH);
             long before = lostForSilence(heard);

@@ -1,8 +1,11 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import static dev.switchboard.client.Heard.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Heard;
+import dev.switchboard.client.Updates;
 import dev.switchboard.client.follow.FollowRequest;
 import dev.switchboard.client.follow.FollowSettings;
 import dev.switchboard.client.follow.Following;

@@ -1,5 +1,8 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.ContractClientBuilder;
+import dev.switchboard.client.Heard;
 import dev.switchboard.client.follow.FollowSettings;
 import dev.switchboard.client.retry.RetryPolicy;
 import java.net.URI;
@@ -42,21 +45,24 @@ abstract class OverRelays {
     void connect() throws Exception {
         toIngest = new Relay(Running.INGEST);
         toBroadcast = new Relay(Running.BROADCAST);
-        client = over(Duration.ofSeconds(30)).build();
+        client = patient().build();
+    }
+
+    /** A client over the relays that gives up no connection on a busy machine. */
+    ContractClientBuilder patient() {
+        return over(Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
     /**
      * A client over the relays.
      *
      * @param silence after which it gives up a connection
+     * @param connecting how long a handshake may take
      */
-    ContractClientBuilder over(Duration silence) {
+    ContractClientBuilder over(Duration silence, Duration connecting) {
         FollowSettings soon =
                 new FollowSettings(
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(200),
-                        silence,
-                        Duration.ofSeconds(10));
+                        Duration.ofMillis(20), Duration.ofMillis(200), silence, connecting);
         RetryPolicy often =
                 new RetryPolicy(50, LONG_ENOUGH, Duration.ofMillis(20), Duration.ofMillis(200));
         return ContractClient.builder()

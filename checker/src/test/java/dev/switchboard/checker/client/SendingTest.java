@@ -1,4 +1,4 @@
-package dev.switchboard.client;
+package dev.switchboard.checker.client;
 
 import static dev.switchboard.client.Heard.until;
 import static dev.switchboard.model.contract.Location.CHENNAI;
@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.Updates;
 import dev.switchboard.client.query.ContractsQuery;
 import dev.switchboard.client.query.HistoryQuery;
 import dev.switchboard.client.query.Recorded;
@@ -70,8 +72,7 @@ class SendingTest extends OverRelays {
         ContractId id = new ContractId("e2e-lost-answer");
         toIngest.loseNextAnswer();
 
-        try (ContractClient hasty =
-                over(Duration.ofSeconds(30)).timeout(Duration.ofSeconds(2)).build()) {
+        try (ContractClient hasty = patient().timeout(Duration.ofSeconds(2)).build()) {
             hasty.send(Updates.of(id, 1), "e2e-lost-answer-1").orElseThrow();
         }
         assertThat(toIngest.connections()).isGreaterThan(1);
