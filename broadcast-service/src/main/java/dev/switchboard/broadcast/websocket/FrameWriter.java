@@ -138,6 +138,9 @@ public final class FrameWriter {
     public void close(CloseStatus status) {
         String reason = status.getReason() == null ? "" : status.getReason();
         closing = true;
+        if (socket != null) {
+            socket.willEnd();
+        }
         try {
             session.close(status.getCode(), reason, Callback.NOOP);
         } finally {

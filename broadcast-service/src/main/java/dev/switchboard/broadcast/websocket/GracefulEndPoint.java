@@ -39,7 +39,9 @@ class GracefulEndPoint extends SocketChannelEndPoint {
     private volatile boolean inputEnded;
     private volatile boolean outputShut;
 
-    /** Ends with the socket; null before it lingers. */
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /** Ends when it lingers no more; null before it lingers. */
     private volatile @Nullable CompletableFuture<Void> gone;
 
     GracefulEndPoint(
@@ -61,6 +63,11 @@ class GracefulEndPoint extends SocketChannelEndPoint {
      */
     void endGracefully(Runnable endOfInput) {
         onEndOfInput = endOfInput;
+    }
+
+    /** It is about to close: the server does not stop before it has. */
+    void willEnd() {
+        lingering.add(this, closed);
     }
 
     @Override
@@ -100,6 +107,7 @@ class GracefulEndPoint extends SocketChannelEndPoint {
     public void doClose() {
         if (onEndOfInput == null || !outputShut || inputEnded || discard()) {
             super.doClose();
+            closed.complete(null);
         } else {
             linger();
         }
@@ -108,7 +116,7 @@ class GracefulEndPoint extends SocketChannelEndPoint {
     private void linger() {
         CompletableFuture<Void> end = new CompletableFuture<>();
         gone = end;
-        lingering.add(this, end);
+        lingering.add(this, closed);
         long millis = lingering.limit().atMost().toMillis();
         Scheduler.Task timer =
                 getScheduler().schedule(() -> end.complete(null), millis, TimeUnit.MILLISECONDS);
@@ -116,6 +124,7 @@ class GracefulEndPoint extends SocketChannelEndPoint {
                 end.thenRun(() -> {
                     timer.cancel();
                     super.doClose();
+                    closed.complete(null);
                     if (selector != null) {
                         // A channel is closed only when its selector has looked.
                         selector.submit(_ -> {});

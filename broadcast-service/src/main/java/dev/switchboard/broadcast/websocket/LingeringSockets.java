@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sockets of a server that linger before they close. Any thread. */
+/** The sockets of a server that are about to close, or linger before they do. Any thread. */
 final class LingeringSockets {
 
     private final Linger limit;
@@ -20,16 +20,17 @@ final class LingeringSockets {
     }
 
     /**
-     * Notes one.
+     * Notes one; again is no harm.
      *
-     * @param gone completes when the socket begins to close
+     * @param closed completes when the socket is closed
      */
-    void add(GracefulEndPoint socket, CompletableFuture<Void> gone) {
-        sockets.put(socket, gone);
-        var _ = gone.thenRun(() -> sockets.remove(socket));
+    void add(GracefulEndPoint socket, CompletableFuture<Void> closed) {
+        if (sockets.putIfAbsent(socket, closed) == null) {
+            var _ = closed.thenRun(() -> sockets.remove(socket));
+        }
     }
 
-    /** Waits until none lingers any more; each ends by itself. */
+    /** Waits until all are closed; each ends by itself. */
     void awaitAll() {
         CompletableFuture.allOf(sockets.values().toArray(CompletableFuture[]::new)).join();
     }

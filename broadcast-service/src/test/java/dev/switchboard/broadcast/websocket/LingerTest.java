@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.IsolationLevel;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 
 /** A client that is still sending when the server closes reads the server's last word. */
+@SuppressWarnings("NullAway.Init")
 final class LingerTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
@@ -38,13 +40,8 @@ final class LingerTest {
 
     private static final byte[] RESERVED_OPCODE = {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0};
 
-    private final Topics topics = TestKafka.freshTopics();
-    private final Node node =
-            Node.startWith(
-                            LongLinger.class,
-                            "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-                            "switchboard.topic-prefix=" + topics.prefix())
-                    .untilReady();
+    /** For tests that leave it running. */
+    private static Node shared;
 
     /** As long as a busy machine may need. */
     @Configuration(proxyBeanMethods = false)
@@ -58,15 +55,28 @@ final class LingerTest {
         }
     }
 
-    @AfterEach
-    void stop() {
-        node.close();
+    @BeforeAll
+    static void start() {
+        shared = node(TestKafka.freshTopics());
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
+
+    private static Node node(Topics topics) {
+        return Node.startWith(
+                        LongLinger.class,
+                        "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+                        "switchboard.topic-prefix=" + topics.prefix())
+                .untilReady();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/stomp"})
     void a_fault_of_the_protocol(String path) throws IOException {
-        try (FrameSocket client = FrameSocket.open(node, path)) {
+        try (FrameSocket client = FrameSocket.open(shared, path)) {
             client.send(RESERVED_OPCODE);
 
             assertReadsToItsEnd(client, 1002);
@@ -75,7 +85,7 @@ final class LingerTest {
 
     @Test
     void a_fault_of_stomp() throws IOException {
-        try (FrameSocket client = FrameSocket.open(node, "/stomp")) {
+        try (FrameSocket client = FrameSocket.open(shared, "/stomp")) {
             client.send("NONSENSE\n\n\0");
 
             assertReadsToItsEnd(client, 1002);
@@ -84,20 +94,24 @@ final class LingerTest {
 
     @Test
     void a_node_that_stops() throws IOException {
-        CompletableFuture<Void> stopped;
-        try (FrameSocket client = FrameSocket.open(node, "/ws")) {
-            stopped = CompletableFuture.runAsync(node::close);
+        try (Node node = node(TestKafka.freshTopics())) {
+            CompletableFuture<Void> stopped;
+            try (FrameSocket client = FrameSocket.open(node, "/ws")) {
+                stopped = CompletableFuture.runAsync(node::close);
 
-            assertReadsToItsEnd(client, 1012);
+                assertReadsToItsEnd(client, 1012);
 
-            assertThat(stopped).isNotDone();
+                assertThat(stopped).isNotDone();
+            }
+            assertThat(stopped).succeedsWithin(LONG_ENOUGH);
         }
-        assertThat(stopped).succeedsWithin(LONG_ENOUGH);
     }
 
     @Test
     void a_library_that_goes_on_sending_to_a_node_that_stops() {
-        try (JsonClient client = JsonClient.welcomed(node, "?contract_id=none")) {
+        Topics topics = TestKafka.freshTopics();
+        try (Node node = node(topics);
+                JsonClient client = JsonClient.welcomed(node, "?contract_id=none")) {
             var _ = Thread.ofVirtual().start(() -> sendUntilClosed(client));
             client.next("accepted");
 
