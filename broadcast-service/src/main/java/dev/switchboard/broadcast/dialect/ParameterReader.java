@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads the texts of parameters and gathers every violation. Used for one request. */
 final class ParameterReader {
@@ -97,11 +99,19 @@ final class ParameterReader {
         return value.orElse(null);
     }
 
+    /** Notes what is wrong, as long as that is not too much. */
     void violate(
             String name,
             String message,
             @Nullable String rejected,
             @Nullable List<String> allowed) {
-        violations.add(new Violation("/" + name, message, rejected, allowed));
+        if (violations.size() < UpdateReader.MOST_VIOLATIONS) {
+            Violation violation =
+                    Violation.of(
+                            "/" + name,
+                            message,
+                            rejected == null ? null : StringNode.valueOf(rejected));
+            violations.add(allowed == null ? violation : violation.allowing(allowed));
+        }
     }
 }

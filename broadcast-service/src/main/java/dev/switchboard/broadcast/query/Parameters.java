@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.query;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.problem.Violation;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Parameters {
         if (!reader.violations().isEmpty()) {
             String detail =
                     reader.violations().stream()
-                            .map(v -> v.pointer().substring(1) + " " + v.message())
+                            .map(Violation::inWords)
                             .collect(Collectors.joining("; "));
             throw new ProblemException(ProblemKind.INVALID_REQUEST, detail, reader.violations());
         }

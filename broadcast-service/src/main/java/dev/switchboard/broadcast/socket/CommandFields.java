@@ -5,6 +5,7 @@ import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class CommandFields {
         HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
-                        reader.limit(text("limit")),
+                        reader.limit(number("limit")),
                         reader.wanted(texts("contract_id"), texts("location"), List.of()),
                         Long.MIN_VALUE,
                         Long.MAX_VALUE,
@@ -58,10 +59,10 @@ final class CommandFields {
                         texts(Wish.CONTRACTS.inJson()),
                         texts(Wish.LOCATIONS.inJson()),
                         text(Wish.REPLAY.inJson()),
-                        text(Wish.LIMIT.inJson()),
+                        number(Wish.LIMIT.inJson()),
                         text(Wish.SINCE.inJson()),
                         text(Wish.SLOW.inJson()),
-                        text(Wish.MAX_RATE.inJson()));
+                        number(Wish.MAX_RATE.inJson()));
         return violations.isEmpty() ? wishes : null;
     }
 
@@ -93,7 +94,7 @@ final class CommandFields {
     private void refuseOthers() {
         for (String name : command.propertyNames()) {
             if (!asked.fields().contains(name) && !OF_ALL.contains(name)) {
-                violations.add(
+                violate(
                         Violation.of(
                                 "/" + Violation.escape(name),
                                 "is not a field of this command",
@@ -102,22 +103,27 @@ final class CommandFields {
         }
     }
 
+    private void violate(Violation violation) {
+        if (violations.size() < UpdateReader.MOST_VIOLATIONS) {
+            violations.add(violation);
+        }
+    }
+
     private @Nullable String text(String name) {
         JsonNode value = command.get(name);
         if (value == null || value.isNull()) {
             return null;
         }
-        if (value.isString()) {
-            return value.stringValue();
-        }
-        return value.isFloatingPointNumber() ? number(value.doubleValue()) : value.toString();
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     /** To JSON Schema 5.0 is an integer, too. */
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
-                ? Integer.toString((int) value)
-                : Double.toString(value);
+    private @Nullable String number(String name) {
+        JsonNode value = command.path(name);
+        double number = value.isFloatingPointNumber() ? value.doubleValue() : Double.NaN;
+        return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE
+                ? Integer.toString((int) number)
+                : text(name);
     }
 
     /** One text or an array of them. */
@@ -131,8 +137,7 @@ final class CommandFields {
             if (item.isString()) {
                 texts.add(item.stringValue());
             } else {
-                violations.add(
-                        Violation.of("/" + name, "must be a string or an array of strings", item));
+                violate(Violation.of("/" + name, "must be a string or an array of strings", item));
             }
         }
         return texts;

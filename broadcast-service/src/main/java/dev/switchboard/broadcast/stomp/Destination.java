@@ -79,6 +79,9 @@ enum Destination {
 
     /** Undoes percent-encoding (RFC 3986, section 2.1) of UTF-8; empty where it is none. */
     private static Optional<String> decode(String encoded) {
+        if (encoded.contains("/")) {
+            return Optional.empty();
+        }
         byte[] written = encoded.getBytes(UTF_8);
         ByteBuffer meant = ByteBuffer.allocate(written.length);
         for (int i = 0; i < written.length; i++) {
@@ -95,9 +98,7 @@ enum Destination {
             i += 2;
         }
         try {
-            return encoded.contains("/")
-                    ? Optional.empty()
-                    : Optional.of(UTF_8.newDecoder().decode(meant.flip()).toString());
+            return Optional.of(UTF_8.newDecoder().decode(meant.flip()).toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }

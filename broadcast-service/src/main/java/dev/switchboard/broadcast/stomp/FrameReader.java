@@ -60,7 +60,10 @@ final class FrameReader {
                     && version.unescape(line.substring(0, colon))
                             .filter(RECEIPT::equals)
                             .isPresent()) {
-                return version.unescape(line.substring(colon + 1)).orElse(null);
+                String value = line.substring(colon + 1);
+                return text.startsWith("CONNECT") || text.startsWith("STOMP")
+                        ? value
+                        : version.unescape(value).orElse(null);
             }
             from = end + 1;
         }

@@ -134,7 +134,7 @@ final class StompCommands {
             String value = frame.header(wish.inQuery());
             if (value != null && !value.isEmpty()) {
                 throw new StompFault(
-                        "SUBSCRIBE has no header %s; what it is to is its destination: %s"
+                        "SUBSCRIBE has no header %s; name the contracts in the destination: %s"
                                 .formatted(wish.inQuery(), Destination.list()));
             }
         }

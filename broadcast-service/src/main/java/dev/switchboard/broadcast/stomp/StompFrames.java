@@ -52,15 +52,6 @@ final class StompFrames {
         return end(ofError(version, problem).header(StompHeaders.CURSOR, cursor.encode()), problem);
     }
 
-    /** The ERROR to a client that was to send something every so many milliseconds. */
-    static byte[] silent(StompVersion version, long every) {
-        Problem problem =
-                Problem.of(
-                        ProblemKind.INVALID_REQUEST,
-                        "no heart-beat came; as agreed, one was due every %d ms".formatted(every));
-        return end(ofError(version, problem), problem);
-    }
-
     /** The ERROR by which a node that stops ends a session. */
     static byte[] farewell(StompVersion version, Farewell farewell) {
         String how = farewell.cursor() == null ? "" : ", with since and this frame's cursor";

@@ -8,6 +8,7 @@ import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.springframework.web.socket.CloseStatus;
 
 /**
@@ -28,6 +29,7 @@ final class StompOutlet implements Outlet {
     private long tickedAt = System.currentTimeMillis();
     private long sentAt;
     private boolean closing;
+    private volatile LongConsumer onSilence = _ -> {};
 
     /**
      * @param ours how often we can send and want to hear, milliseconds; 0 for never
@@ -37,9 +39,15 @@ final class StompOutlet implements Outlet {
         this.ours = ours;
     }
 
-    /** Agrees on a version and on heart-beats; STOMP 1.0 has none. */
-    void agree(StompVersion agreed, Heartbeat client) {
+    /**
+     * Agrees on a version and on heart-beats; STOMP 1.0 has none.
+     *
+     * @param onSilence ends the session of a client that sends none; gets how often it was to,
+     *     milliseconds
+     */
+    void agree(StompVersion agreed, Heartbeat client, LongConsumer onSilence) {
         version = agreed;
+        this.onSilence = onSilence;
         if (agreed != StompVersion.V1_0 && ours > 0) {
             sendEvery = client.wants() == 0 ? 0 : Math.max(client.wants(), ours);
             hearEvery = client.canSend() == 0 ? 0 : Math.max(client.canSend(), ours);
@@ -75,9 +83,10 @@ final class StompOutlet implements Outlet {
         if (closing) {
             return;
         }
-        if (hearEvery > 0 && nowMillis - heardAt > hearEvery * GRACE) {
+        long due = hearEvery;
+        if (due > 0 && nowMillis - heardAt > due * GRACE) {
             closing = true;
-            writer.close(StompFrames.silent(version, hearEvery), CloseStatus.PROTOCOL_ERROR);
+            onSilence.accept(due);
         } else if (sendEvery > 0 && nowMillis - sentAt >= sendEvery / 2) {
             sentAt = nowMillis;
             writer.answer(StompFrames.HEARTBEAT);

@@ -114,7 +114,15 @@ final class StompSession implements Session {
         Heartbeat heartbeat = Heartbeat.read(version, frame.header("heart-beat"));
         commands = new StompCommands(context, version, connection, writer, this::end);
         writer.answer(StompFrames.connected(version, id, context.heartbeat().toMillis()));
-        outlet.agree(version, heartbeat);
+        outlet.agree(version, heartbeat, this::endSilent);
+    }
+
+    private void endSilent(long due) {
+        end(
+                Problem.of(
+                        ProblemKind.INVALID_REQUEST,
+                        "no heart-beat came; as agreed, one was due every %d ms".formatted(due)),
+                null);
     }
 
     /**

@@ -1,13 +1,14 @@
 package dev.switchboard.broadcast.websocket;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.AbstractExtension;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in our words why Jetty ends a connection, and passes over what a client sends after its own
@@ -50,7 +51,8 @@ public final class CloseFrames extends AbstractExtension {
                             "Frame payload exceeded", "a message of more than 1 MB is not read"),
                     new Wording("Invalid CLOSE Code", "a close frame can't bear this code"));
 
-    private volatile boolean peerCloses;
+    /** What the client closed with; null before it did. */
+    private volatile @Nullable CloseStatus closedWith;
 
     @Override
     public String getName() {
@@ -59,11 +61,13 @@ public final class CloseFrames extends AbstractExtension {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
-        if (peerCloses) {
+        if (closedWith != null) {
             callback.succeeded();
             return;
         }
-        peerCloses = frame.getOpCode() == OpCode.CLOSE;
+        if (frame.getOpCode() == OpCode.CLOSE) {
+            closedWith = CloseStatus.getCloseStatus(frame);
+        }
         super.onFrame(frame, callback);
     }
 
@@ -80,17 +84,25 @@ public final class CloseFrames extends AbstractExtension {
     private Frame inOurWords(Frame frame) {
         CloseStatus status = CloseStatus.getCloseStatus(frame);
         String reason = status.getReason();
-        if (reason == null || reason.isEmpty()) {
+        if (reason == null || reason.isEmpty() || isEcho(status)) {
             return frame;
         }
-        Optional<String> known =
-                WORDINGS.stream()
-                        .filter(wording -> reason.startsWith(wording.jetty()))
-                        .map(Wording::ours)
-                        .findFirst();
-        // what answers a client's close frame repeats its reason
-        String said = peerCloses ? reason : inGeneral(status.getCode(), reason);
-        return new CloseStatus(status.getCode(), known.orElse(said)).toFrame();
+        return new CloseStatus(status.getCode(), inOurWords(status.getCode(), reason)).toFrame();
+    }
+
+    private boolean isEcho(CloseStatus status) {
+        CloseStatus client = closedWith;
+        return client != null
+                && client.getCode() == status.getCode()
+                && Objects.equals(client.getReason(), status.getReason());
+    }
+
+    private static String inOurWords(int code, String reason) {
+        return WORDINGS.stream()
+                .filter(wording -> reason.startsWith(wording.jetty()))
+                .map(Wording::ours)
+                .findFirst()
+                .orElseGet(() -> inGeneral(code, reason));
     }
 
     private static String inGeneral(int code, String reason) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -156,10 +157,15 @@ public final class FrameWriter {
      * between would let it end the connection without.
      */
     void afterClose(Runnable action) {
-        if (closing) {
+        if (!closing) {
+            action.run();
+        } else if (socket == null) {
             var _ = closeSaid.thenRun(action);
         } else {
-            action.run();
+            // behind the close frame, which may still wait for another write
+            var _ =
+                    closeSaid.thenRun(
+                            () -> socket.write(Callback.from(action), BufferUtil.EMPTY_BUFFER));
         }
     }
 

@@ -33,12 +33,12 @@ final class HandshakeRules {
     private static final int LONGEST_EXCERPT = 100;
 
     /** RFC 9110, section 5.6.2. */
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
 
     private static final Pattern NAME = Pattern.compile(TOKEN);
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "%1$s([ \t]*;[ \t]*%1$s([ \t]*=[ \t]*(%1$s|\"%1$s\"))?)*".formatted(TOKEN));
+                    "T(?:[ \t]*+;[ \t]*+T(?:[ \t]*+=[ \t]*+(?:T|\"T\"))?+)*+".replace("T", TOKEN));
 
     private static final List<Function<HttpServletRequest, Optional<Refusal>>> RULES =
             List.of(

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.TestKafka;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -171,6 +173,18 @@ final class GoodbyeTest {
             assertThat(client.untilClosed(1000)).isEmpty();
         }
         await().until(() -> connections() == 0);
+    }
+
+    @Test
+    void who_closes_with_a_reason_reads_it_back() throws IOException {
+        byte[] goodbye = "\3\350RSVP later".getBytes(ISO_8859_1);
+        try (FrameSocket client = json()) {
+            client.send(FrameSocket.CLOSE, goodbye);
+
+            FrameSocket.Frame frame = client.next();
+            assertThat(frame.opcode()).isEqualTo(FrameSocket.CLOSE);
+            assertThat(frame.payload()).isEqualTo(ByteBuffer.wrap(goodbye));
+        }
     }
 
     @Test

@@ -40,6 +40,7 @@ final class HandshakeRulesTest extends BroadcastTest {
                 of(KEY, KEY + "\nOrigin: http://localhost:3000"),
                 of(KEY, KEY + "\nSec-WebSocket-Protocol: mqtt, , amqp"),
                 of(KEY, KEY + "\nSec-WebSocket-Extensions: permessage-deflate; a=\"b\"; c, x"),
+                of(KEY, KEY + "\nSec-WebSocket-Extensions: x" + ";a=b".repeat(3_000)),
                 of(KEY, KEY + "\nCookie: a=b\nCookie: c=d"),
                 of("GET %s ", "GET %s? "),
                 of("GET %s ", "GET %s?& "));

@@ -52,9 +52,7 @@ public record CallParameters(Set<String> names, Set<String> repeatable) {
         if (!violations.isEmpty()) {
             throw new ProblemException(
                     ProblemKind.INVALID_REQUEST,
-                    violations.stream()
-                            .map(v -> (v.pointer() + " " + v.message()).substring(1).strip())
-                            .collect(Collectors.joining("; ")),
+                    violations.stream().map(Violation::inWords).collect(Collectors.joining("; ")),
                     violations);
         }
     }

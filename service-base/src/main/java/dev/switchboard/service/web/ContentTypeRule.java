@@ -3,6 +3,7 @@ package dev.switchboard.service.web;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,6 +26,14 @@ final class ContentTypeRule extends Rule {
 
     private static final HttpField UNKNOWN =
             new HttpField(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+
+    /** What nearly all requests say, which need not be looked at. */
+    private static final Set<String> USUAL =
+            Set.of(
+                    "application/json",
+                    "application/json; charset=utf-8",
+                    "application/json;charset=UTF-8",
+                    "application/x-ndjson");
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
@@ -56,6 +65,9 @@ final class ContentTypeRule extends Rule {
 
     /** Whether it is one type, in a charset that Java knows if it names one. */
     static boolean isUnderstood(String text) {
+        if (USUAL.contains(text)) {
+            return true;
+        }
         if (!GRAMMAR.matcher(text.strip()).matches()) {
             return false;
         }

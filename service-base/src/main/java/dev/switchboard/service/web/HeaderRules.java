@@ -1,25 +1,18 @@
 package dev.switchboard.service.web;
 
-import dev.switchboard.model.problem.ProblemKind;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses requests in which a header stands twice that has one value (RFC 9110, section 5.3): each
- * reader on the way may take another of them for the one that counts. Jetty does so for {@code
- * Host} and {@code Content-Length}. And those with a transfer coding beside {@code chunked} (RFC
- * 9112, section 6.1), which Jetty takes without undoing it. Thread-safe.
+ * What Jetty lets pass of headers: one that has one value and comes twice (RFC 9110, section 5.3),
+ * of which each reader on the way may take another for the one that counts (Jetty refuses so {@code
+ * Host} and {@code Content-Length} only), and a transfer coding beside {@code chunked} (RFC 9112,
+ * section 6.1), which Jetty takes without undoing it.
  */
-final class HeaderRules extends OncePerRequestFilter {
+final class HeaderRules {
 
     /** The headers with one value that any call of ours reads. */
     private static final List<String> SINGLE =
@@ -34,27 +27,7 @@ final class HeaderRules extends OncePerRequestFilter {
                     "Idempotency-Key",
                     "Last-Event-ID");
 
-    private final HandlerExceptionResolver problems;
-
-    HeaderRules(HandlerExceptionResolver problems) {
-        this.problems = problems;
-    }
-
-    @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        Optional<String> fault = fault(request);
-        if (fault.isPresent()) {
-            problems.resolveException(
-                    request,
-                    response,
-                    null,
-                    new ProblemException(ProblemKind.INVALID_REQUEST, fault.get()));
-            return;
-        }
-        chain.doFilter(request, response);
-    }
+    private HeaderRules() {}
 
     /** What is wrong with the headers; empty when nothing is. */
     static Optional<String> fault(HttpServletRequest request) {

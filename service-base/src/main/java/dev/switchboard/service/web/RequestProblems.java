@@ -96,9 +96,7 @@ final class RequestProblems {
     private static Problem invalid(List<Violation> violations) {
         return Problem.of(
                 ProblemKind.INVALID_REQUEST,
-                violations.stream()
-                        .map(v -> (v.pointer() + " " + v.message()).substring(1))
-                        .collect(Collectors.joining("; ")),
+                violations.stream().map(Violation::inWords).collect(Collectors.joining("; ")),
                 violations);
     }
 

@@ -80,7 +80,7 @@ final class ServerFault {
             case 408 -> "the request took too long to come; send it again";
             case 414, 431 -> "the path with its query, or the headers, are too long";
             case 417 -> "Expect may only be 100-continue";
-            case 426, 505 -> "the version of HTTP must be 1.0 or 1.1";
+            case 505 -> "the version of HTTP must be 1.0 or 1.1";
             default -> "the request failed";
         };
     }

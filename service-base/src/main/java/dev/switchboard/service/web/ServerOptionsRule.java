@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code OPTIONS *}, which asks whether there is a server (RFC 9110, section 9.3.7). */
+/**
+ * Answers {@code OPTIONS *}, which asks whether there is a server (RFC 9110, section 9.3.7), with
+ * the methods that some path or other has.
+ */
 final class ServerOptionsRule extends Rule {
 
     @Override

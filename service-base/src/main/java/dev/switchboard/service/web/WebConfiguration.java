@@ -54,17 +54,9 @@ public class WebConfiguration {
 
     /** Last of all filters, so that what others do with refusals is done with these. */
     @Bean
-    FilterRegistrationBean<HeaderRules> headerRules(
+    FilterRegistrationBean<RequestRules> requestRules(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new HeaderRules(problems));
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<AmbiguousPaths> ambiguousPaths(
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new AmbiguousPaths(problems));
+        var registration = new FilterRegistrationBean<>(new RequestRules(problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

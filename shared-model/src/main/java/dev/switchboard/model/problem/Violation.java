@@ -24,6 +24,11 @@ public record Violation(
         return new Violation(pointer, message, rejected == null ? null : shorten(rejected), null);
     }
 
+    /** What is wrong in a sentence, the field first. */
+    public String inWords() {
+        return (pointer + " " + message).substring(1).strip();
+    }
+
     /** The same violation with the values that would do. */
     public Violation allowing(List<String> values) {
         return new Violation(pointer, message, rejected, List.copyOf(values));

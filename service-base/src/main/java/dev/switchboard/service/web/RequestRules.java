@@ -1,0 +1,41 @@
+package dev.switchboard.service.web;
+
+import dev.switchboard.model.problem.ProblemKind;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses what may mean something else to the next reader: {@link AmbiguousPaths} and what breaks
+ * {@link HeaderRules}. Thread-safe.
+ */
+final class RequestRules extends OncePerRequestFilter {
+
+    private final HandlerExceptionResolver problems;
+
+    RequestRules(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> fault =
+                AmbiguousPaths.fault(request.getRequestURI()).or(() -> HeaderRules.fault(request));
+        if (fault.isPresent()) {
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    new ProblemException(ProblemKind.INVALID_REQUEST, fault.get()));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}
