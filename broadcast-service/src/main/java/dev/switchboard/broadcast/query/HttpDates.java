@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class HttpDates {
 
     private static final DateTimeFormatter IMF_FIXDATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
+                    .withZone(ZoneOffset.UTC)
+                    .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter ASCTIME =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US)
-                    .withZone(ZoneOffset.UTC);
+                    .withZone(ZoneOffset.UTC)
+                    .withResolverStyle(ResolverStyle.STRICT);
 
     private HttpDates() {}
 
@@ -55,6 +58,7 @@ final class HttpDates {
                 .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
                 .appendPattern(" HH:mm:ss 'GMT'")
                 .toFormatter(Locale.US)
-                .withZone(ZoneOffset.UTC);
+                .withZone(ZoneOffset.UTC)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

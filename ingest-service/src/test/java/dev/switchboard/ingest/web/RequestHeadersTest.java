@@ -54,6 +54,39 @@ final class RequestHeadersTest extends IngestTest {
         assertThat(records(topics().updates(), id)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-Port: abc",
+                "X-Forwarded-Port: 99999999999",
+                "X-Forwarded-Host: a b:c",
+                "X-Forwarded-Host: h:99x",
+                "X-Forwarded-Host: ,",
+                "X-Forwarded-Host: <x>",
+                "X-Forwarded-Host:",
+                "X-Forwarded-Proto: javascript",
+                "Forwarded: host=h:x",
+                "Forwarded: host=\"h:99999999999\"",
+                "Forwarded: proto=javascript",
+                "Accept:",
+                "Accept: ,",
+            })
+    void a_header_that_says_nothing_is_as_good_as_none(String header) {
+        for (String path :
+                List.of(
+                        "/docs",
+                        "/swagger-ui/index.html",
+                        "/v3/api-docs",
+                        "/v3/api-docs/swagger-config",
+                        "/actuator",
+                        "/actuator/prometheus",
+                        "/actuator/health/liveness")) {
+            RawHttp.Answer answer = RawHttp.ask(port(), "GET " + path, header);
+            assertThat(answer.status()).as(path).isIn(200, 302);
+            assertThat(answer.body()).doesNotContain("javascript://", "<x>");
+        }
+    }
+
     @Test
     void a_key_may_hold_commas() {
         assertThat(client().post("/update", update("commas"), "Idempotency-Key", "a,b, c").status())

@@ -57,7 +57,8 @@ final class RequestProblems {
             case HttpMessageNotReadableException body when body.getCause() instanceof IOException ->
                     Problem.of(
                             ProblemKind.INVALID_REQUEST,
-                            "the body broke off, or its chunks are malformed; send it again");
+                            "the body broke off, nothing came of it for too long, or its chunks are"
+                                    + " malformed; send it again");
             case HttpMessageNotReadableException body ->
                     Problem.of(ProblemKind.MALFORMED_JSON, describe(body));
             case AsyncRequestTimeoutException _ ->

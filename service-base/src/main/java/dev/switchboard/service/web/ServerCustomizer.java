@@ -34,6 +34,7 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
         alias.addRule(new ServerOptionsRule());
         alias.addRule(new QueryRule());
         alias.addRule(new ContentTypeRule());
+        alias.addRule(new OddHeadersRule());
         alias.addRule(new RewritePatternRule("/api/*", "/"));
         server.setHandler(alias);
         server.setErrorHandler(new ProblemErrorHandler());

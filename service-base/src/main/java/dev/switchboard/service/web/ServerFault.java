@@ -16,8 +16,8 @@ final class ServerFault {
                     + " such as ?contract_id=…";
 
     private static final String UNSAFE =
-            "the path has a backslash or a control character; name it in the query instead, such as"
-                    + " ?contract_id=…";
+            "the path has a backslash, a control character, or one beyond ASCII that is not"
+                    + " percent-encoded; name it in the query instead, such as ?contract_id=…";
     private static final String ENCODING = "the path's percent-encoding must be that of UTF-8";
     private static final String HOST = "the header Host must come once, as a host or host:port";
     private static final String LENGTH =
@@ -36,6 +36,9 @@ final class ServerFault {
                     new Wording("No Host", HOST),
                     new Wording("Duplicate Host", HOST),
                     new Wording("Bad Host", HOST),
+                    new Wording(
+                            "Mismatched Authority",
+                            "the target of the request names another host than the header Host"),
                     new Wording("Invalid Content-Length", LENGTH),
                     new Wording("Multiple Content-Length", LENGTH),
                     new Wording(
@@ -77,6 +80,7 @@ final class ServerFault {
                     "the request is not written as HTTP/1.1 has it: look at its path, whose"
                             + " percent-encoding must be UTF-8 without a zero byte, and at its"
                             + " headers";
+            case 404 -> "there is nothing at this path";
             case 408 -> "the request took too long to come; send it again";
             case 414, 431 -> "the path with its query, or the headers, are too long";
             case 417 -> "Expect may only be 100-continue";
