@@ -52,6 +52,14 @@ public record Reply(Object address, HttpResponse<?> response, JsonNode body) {
         return isProblem() || status() == 413;
     }
 
+    /** Whether a proxy may have said it: Switchboard itself asks these commands for no login. */
+    private boolean isGuarded() {
+        return switch (status()) {
+            case 401, 403, 407 -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it is an error answer as Switchboard gives them. */
     private boolean isProblem() {
         return mediaType().equalsIgnoreCase(Problem.MEDIA_TYPE)
@@ -71,6 +79,11 @@ public record Reply(Object address, HttpResponse<?> response, JsonNode body) {
         }
         if (isPassing() || isRefusal()) {
             return "HTTP status %d from %s".formatted(status(), response.uri());
+        }
+        if (isGuarded()) {
+            return "HTTP status %d from %s: a proxy or firewall may stand in front of Switchboard;"
+                            .formatted(status(), response.uri())
+                    + " have it admit this command, or name another server with --url";
         }
         String type = mediaType().isEmpty() ? "" : " (%s)".formatted(mediaType());
         String target =
