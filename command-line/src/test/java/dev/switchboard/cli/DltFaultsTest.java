@@ -248,7 +248,11 @@ class DltFaultsTest {
         Ended ended = run("replay 0-1 --edit", folder.resolve("none.json").toString());
 
         assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.err()).hasSize(1).first().asString().contains("none.json cannot be read");
+        assertThat(ended.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("none.json cannot be read: there is no such file");
     }
 
     private static String kafka() {

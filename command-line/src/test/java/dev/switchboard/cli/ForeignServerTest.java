@@ -100,6 +100,19 @@ class ForeignServerTest {
     }
 
     @Test
+    void proxy_that_does_not_admit_it_ends_a_replay_at_its_line() throws IOException {
+        Reply page = new Reply(403, Map.of("Content-Type", "text/html"), "<html>");
+        try (StubServer server = new StubServer(_ -> page)) {
+            assertThat(run("{}", "replay -", server.url())).isEqualTo(1);
+
+            assertThat(screen.out()).singleElement().asString().startsWith("0 accepted, 0 refused");
+            assertThat(screen.err().getFirst())
+                    .contains("stopped at line 1: HTTP status 403 from", "a proxy or firewall");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void proxy_without_a_node_is_not_ready() throws IOException {
         Reply page = new Reply(503, Map.of("Content-Type", "text/html"), "<html>");
         try (StubServer server = new StubServer(_ -> page)) {

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Answers the first bytes of each connection with what it is told to, HTTP or not. */
 public final class RawServer implements AutoCloseable {
@@ -19,6 +21,8 @@ public final class RawServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Semaphore answered = new Semaphore(0);
+    private final Semaphore left = new Semaphore(0);
     private final boolean hangUp;
     private volatile String answer;
 
@@ -45,6 +49,16 @@ public final class RawServer implements AutoCloseable {
         answer = next;
     }
 
+    /** Waits until a connection has its answer. */
+    public void awaitAnswered() throws InterruptedException {
+        answered.acquire();
+    }
+
+    /** Waits until a client has ended its connection; false when none does. */
+    public boolean isLeft() throws InterruptedException {
+        return left.tryAcquire(30, TimeUnit.SECONDS);
+    }
+
     private void serve() {
         while (!server.isClosed()) {
             try {
@@ -62,6 +76,7 @@ public final class RawServer implements AutoCloseable {
             if (socket.getInputStream().read(new byte[1 << 16]) >= 0) {
                 socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
             }
+            answered.release();
             if (hangUp) {
                 socket.shutdownOutput();
             }
@@ -70,6 +85,7 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             // The client is gone, as it is at the end of what skips.
         }
+        left.release();
     }
 
     /** The text with a few letters left out, put in or doubled. */

@@ -2,7 +2,6 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
@@ -156,8 +155,10 @@ class ReplayTest {
             assertThat(replay(server.url(), update, "--patience", "0")).isEqualTo(1);
             assertThat(complaints().getFirst())
                     .isEqualTo(
-                            "switchboard: stopped at line 1: "
-                                    + ServerUrl.nothingAnswers(server.url()));
+                            "switchboard: stopped at line 1: nothing answers at "
+                                    + server.url()
+                                    + ": start it with ./switchboard run, or name another"
+                                    + " server with --url");
         }
     }
 

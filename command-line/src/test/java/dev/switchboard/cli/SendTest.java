@@ -2,7 +2,6 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
@@ -103,7 +102,11 @@ class SendTest {
 
             assertThat(exit).isEqualTo(1);
             assertThat(screen.err())
-                    .containsExactly("switchboard: " + ServerUrl.nothingAnswers(server.url()));
+                    .containsExactly(
+                            "switchboard: nothing answers at "
+                                    + server.url()
+                                    + ": start it with ./switchboard run, or name another"
+                                    + " server with --url");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.switchboard.cli.dlt;
 import dev.switchboard.cli.kafka.KafkaAccess;
 import dev.switchboard.cli.kafka.KafkaOptions;
 import dev.switchboard.cli.kafka.KafkaTrouble;
+import dev.switchboard.cli.terminal.FileFault;
 import dev.switchboard.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ final class ReplayLetters implements Callable<Integer> {
         try {
             body = body();
         } catch (IOException e) {
-            terminal.complain("--edit %s cannot be read: %s".formatted(edit, e));
+            terminal.complain(
+                    "--edit %s %s".formatted(edit, FileFault.describe(Path.of("" + edit), e)));
             return 1;
         }
         return kafka.run(terminal, access -> replay(access, body, ask));

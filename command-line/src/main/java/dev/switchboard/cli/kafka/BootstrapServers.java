@@ -6,16 +6,25 @@ import java.util.regex.Pattern;
 
 /**
  * The form of Kafka's {@code bootstrap.servers}: {@code HOST:PORT} between commas, each with the
- * name of a security protocol before it or without.
+ * name of a listener before it, as in {@code INTERNAL://HOST:PORT}, or without. What Kafka takes is
+ * taken, but for what leads nowhere: the address of a web server, port 0, no host, half a pair of
+ * brackets.
  */
 final class BootstrapServers {
 
     private static final int LAST_PORT = 65_535;
 
+    /** At least two colons, so that one without a port is none with the port for its end. */
+    private static final String IPV6 = "([0-9a-f]*:){2,7}[0-9a-f.]*(%[a-z0-9_.-]+)?";
+
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "((PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)://)?"
-                            + "([a-z0-9_-]+([.][a-z0-9_-]+)*[.]?|\\[[0-9a-f:.]+(%[a-z0-9_.-]+)?])"
+                    "((?!https?:)[a-z0-9%._-]+://)?"
+                            + "([a-z0-9_-]+([.][a-z0-9_-]+)*[.]?|"
+                            + IPV6
+                            + "|\\["
+                            + IPV6
+                            + "])"
                             + ":(?<port>[0-9]{1,5})",
                     Pattern.CASE_INSENSITIVE);
 

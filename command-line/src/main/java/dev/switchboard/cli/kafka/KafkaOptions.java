@@ -1,5 +1,6 @@
 package dev.switchboard.cli.kafka;
 
+import dev.switchboard.cli.terminal.FileFault;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
@@ -92,6 +93,11 @@ public final class KafkaOptions {
         return new KafkaAccess(from, settings, new Topics(prefix));
     }
 
+    private ParameterException wrong(String fault) {
+        return new ParameterException(
+                command.commandLine(), "--kafka-config %s %s".formatted(config, fault));
+    }
+
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         if (config == null) {
@@ -100,10 +106,10 @@ public final class KafkaOptions {
         Properties read = new Properties();
         try (Reader file = Files.newBufferedReader(config)) {
             read.load(file);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--kafka-config %s cannot be read: %s".formatted(config, e));
+        } catch (IOException e) {
+            throw wrong(FileFault.describe(config, e));
+        } catch (IllegalArgumentException e) {
+            throw wrong("has an escape \\u that is none");
         }
         read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
         return settings;

@@ -27,7 +27,10 @@ public sealed interface Answer {
     /** The server cannot take it now (408, 429, or 5xx other than 501). */
     record Busy(int status, String detail, Duration retryAfter) implements Answer {}
 
-    /** What answers is no Switchboard, so that asking again would not help. */
+    /**
+     * What answers is no Switchboard, or a proxy that keeps us from it: asking again would not
+     * help, and neither would another update.
+     */
     record Foreign(String why) implements Answer {}
 
     /** No answer came; whether the server has the update is unknown. */

@@ -3,10 +3,10 @@ package dev.switchboard.cli.rest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ final class HttpCalls implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Bytes, far more than any answer of ours has. */
-    private static final long LONGEST_BODY = 16L << 20;
+    private static final int LONGEST_BODY = 16 << 20;
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -52,10 +52,9 @@ final class HttpCalls implements AutoCloseable {
 
     /** The pages of other programs are passed over. */
     private static BodySubscriber<byte[]> onlyJson(ResponseInfo answer) {
-        boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-        return json
-                ? BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY).apply(answer)
-                : new UnreadBody();
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.toLowerCase(Locale.ROOT).contains("json");
+        return new LimitedBody(json ? LONGEST_BODY : 0);
     }
 
     /** Ends it; calls that still wait for an answer fail. */

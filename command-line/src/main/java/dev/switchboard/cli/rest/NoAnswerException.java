@@ -34,13 +34,18 @@ public final class NoAnswerException extends IOException {
      *
      * @param address who was asked
      * @param patience how long an answer was waited for
+     * @throws RuntimeException the failure itself, when it is a fault of this program; an error too
      */
     public static NoAnswerException of(Object address, Duration patience, Throwable failure) {
         return switch (failure) {
             case ExecutionException e when e.getCause() != null ->
                     of(address, patience, e.getCause());
             case ConnectException _, NoRouteToHostException _, HttpConnectTimeoutException _ ->
-                    new NoAnswerException(ServerUrl.nothingAnswers(address), true, failure);
+                    new NoAnswerException(
+                            "nothing answers at %s: start it with ./switchboard run, or name another server with --url"
+                                    .formatted(address),
+                            true,
+                            failure);
             case HttpTimeoutException _, TimeoutException _ ->
                     new NoAnswerException(
                             "the server at %s does not answer within %d s; name another server with --url"
@@ -48,13 +53,15 @@ public final class NoAnswerException extends IOException {
                             true,
                             failure);
             case SSLException _ -> overTls(address, failure);
-            // The client throws runtime exceptions, too, at headers that it can't read.
-            case ProtocolException _, RuntimeException _ ->
+            // The client throws the latter at headers that it can't read.
+            case ProtocolException _, IllegalArgumentException _ ->
                     new NoAnswerException(
                             "what answers at %s does not speak HTTP; name a server with --url"
                                     .formatted(address),
                             false,
                             failure);
+            case RuntimeException fault -> throw fault;
+            case Error fault -> throw fault;
             default ->
                     new NoAnswerException(
                             "what answers at %s ended the connection without an answer in HTTP;"

@@ -52,6 +52,14 @@ public record Reply(Object address, HttpResponse<?> response, JsonNode body) {
         return isProblem() || status() == 413;
     }
 
+    /** Whether a proxy may have said it: Switchboard itself asks these commands for no login. */
+    private boolean isGuarded() {
+        return switch (status()) {
+            case 401, 403, 407 -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it is an error answer as Switchboard gives them. */
     private boolean isProblem() {
         return mediaType().equalsIgnoreCase(Problem.MEDIA_TYPE)
@@ -72,6 +80,11 @@ public record Reply(Object address, HttpResponse<?> response, JsonNode body) {
         if (isPassing() || isRefusal()) {
             return "HTTP status %d from %s".formatted(status(), response.uri());
         }
+        if (isGuarded()) {
+            return "HTTP status %d from %s: a proxy or firewall may stand in front of Switchboard;"
+                            .formatted(status(), response.uri())
+                    + " have it admit this command, or name another server with --url";
+        }
         String type = mediaType().isEmpty() ? "" : " (%s)".formatted(mediaType());
         String target =
                 response.headers().firstValue("Location").map(to -> ", see " + to).orElse("");
@@ -82,9 +95,12 @@ public record Reply(Object address, HttpResponse<?> response, JsonNode body) {
 
     /** Every broken rule, such as {@code location must be one of Chennai, Mumbai: "Delhi"}. */
     public List<String> reasons() {
-        return isProblem()
-                ? body.path("violations").valueStream().map(Reply::reason).toList()
-                : List.of();
+        return isProblem() ? reasons(body) : List.of();
+    }
+
+    /** Those of a problem, or of an error of {@code /ws}. */
+    public static List<String> reasons(JsonNode problem) {
+        return problem.path("violations").valueStream().map(Reply::reason).toList();
     }
 
     private static String reason(JsonNode violation) {

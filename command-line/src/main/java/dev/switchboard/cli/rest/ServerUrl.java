@@ -28,13 +28,6 @@ public record ServerUrl(URI base, URI feed) {
     private static final String API = "/api";
     private static final int LAST_PORT = 65_535;
 
-    /** What is said when nobody listens there, and what to do about it. */
-    public static String nothingAnswers(Object address) {
-        return "nothing answers at "
-                + address
-                + ": start it with ./switchboard run, or name another server with --url";
-    }
-
     /**
      * Reads the value of {@code --url}: {@code http://HOST:PORT}, {@code https}, {@code ws} or
      * {@code wss}, with the path before those of the API if there is one; {@code /api} and {@code
@@ -77,7 +70,7 @@ public record ServerUrl(URI base, URI feed) {
         String feed = path;
         if (path.endsWith(API)) {
             feed = path + SOCKET;
-        } else if (!named && (path.isEmpty() || !isSocket(uri))) {
+        } else if (!named) {
             feed = path + API + SOCKET;
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();

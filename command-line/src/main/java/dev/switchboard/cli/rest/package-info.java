@@ -1,4 +1,7 @@
-/** Sending one update over REST, and what came of it. */
+/**
+ * Where a server is, calls to its REST API, and what came of them in words for people, whoever
+ * answered.
+ */
 @NullMarked
 package dev.switchboard.cli.rest;
 

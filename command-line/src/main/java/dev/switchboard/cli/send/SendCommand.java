@@ -4,6 +4,7 @@ import dev.switchboard.cli.rest.Answer;
 import dev.switchboard.cli.rest.IdempotencyKey;
 import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.rest.UpdateClient;
+import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.model.contract.Json;
 import java.io.IOException;
@@ -114,7 +115,8 @@ public final class SendCommand implements Callable<Integer> {
 
     private int report(Answer answer) {
         switch (answer) {
-            case Answer.Accepted(String messageId) -> terminal.out().println(messageId);
+            case Answer.Accepted(String messageId) ->
+                    terminal.out().println(Printable.line(messageId));
             case Answer.Refused(_, String detail, List<String> reasons) -> {
                 terminal.complain(detail);
                 reasons.forEach(reason -> terminal.err().println("  " + reason));

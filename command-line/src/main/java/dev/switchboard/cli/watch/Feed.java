@@ -54,38 +54,52 @@ final class Feed implements WebSocket.Listener {
     }
 
     /**
-     * Hands on every message until the connection ends, and tells why it did.
+     * Hands on every message until the connection ends, and tells why it did. Afterwards nothing of
+     * the connection is left open.
      *
      * @param onMessage takes a message; false ends the connection
      * @throws IOException when no connection came about
      */
     static String follow(HttpClient http, URI uri, Predicate<String> onMessage)
             throws IOException, RefusedException, InterruptedException {
+        return follow(http, uri, onMessage, CONNECT_TIMEOUT);
+    }
+
+    /**
+     * As the above.
+     *
+     * @param patience how long to wait for the handshake
+     */
+    static String follow(HttpClient http, URI uri, Predicate<String> onMessage, Duration patience)
+            throws IOException, RefusedException, InterruptedException {
         Feed feed = new Feed(uri, onMessage);
-        WebSocket socket = feed.open(http);
+        CompletableFuture<WebSocket> opening =
+                http.newWebSocketBuilder().connectTimeout(patience).buildAsync(uri, feed);
         try {
-            return feed.awaitEnd(socket);
+            return feed.awaitEnd(feed.awaitOpen(opening, patience));
         } finally {
-            socket.abort();
+            // Else the client may read a foreign body for ever, or open a socket for nobody.
+            opening.cancel(true);
+            var _ = opening.thenAccept(WebSocket::abort);
         }
     }
 
-    private WebSocket open(HttpClient http)
+    private WebSocket awaitOpen(CompletableFuture<WebSocket> opening, Duration patience)
             throws IOException, RefusedException, InterruptedException {
-        var opening = http.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
         try {
             // The timeout of the builder ends with the headers of an answer.
-            return opening.buildAsync(uri, this)
-                    .get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused
                     && refused.getResponse() != null) {
                 Reply reply = Reply.of(address(), refused.getResponse());
-                List<String> why = new ArrayList<>(List.of(reply.inWords()));
+                List<String> why = new ArrayList<>();
+                // More may follow in the same line: the reasons, and when it is tried again.
+                why.add(reply.inWords().replaceFirst("[.]$", ""));
                 why.addAll(reply.reasons());
                 throw notOpened(String.join("; ", why), reply.isPassing(), e);
             }
-            NoAnswerException none = NoAnswerException.of(address(), CONNECT_TIMEOUT, e);
+            NoAnswerException none = NoAnswerException.of(address(), patience, e);
             throw notOpened(String.valueOf(none.getMessage()), none.isPassing(), e);
         }
     }

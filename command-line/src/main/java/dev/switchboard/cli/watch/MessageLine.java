@@ -1,5 +1,7 @@
 package dev.switchboard.cli.watch;
 
+import dev.switchboard.cli.rest.Reply;
+import dev.switchboard.cli.terminal.Printable;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -37,12 +39,14 @@ final class MessageLine {
                     case "replay_complete" -> kind("replay", BLUE) + "complete, live from here";
                     case "error" ->
                             kind("error", RED)
-                                    + message.path("code").asString("")
+                                    + text(message, "code")
                                     + " "
-                                    + message.path("message").asString("");
+                                    + text(message, "message")
+                                    + reasons(message);
                     case "welcome", "heartbeat", "position", "reconnect" -> "";
                     // A newer server may send what this command has no words for.
-                    default -> kind(type, GREY) + message;
+                    default ->
+                            kind(Printable.line(type), GREY) + Printable.line(message.toString());
                 };
         return line.isEmpty()
                 ? Optional.empty()
@@ -80,6 +84,11 @@ final class MessageLine {
     }
 
     private static String text(JsonNode node, String field) {
-        return node.path(field).asString("");
+        return Printable.line(node.path(field).asString(""));
+    }
+
+    private static String reasons(JsonNode error) {
+        String reasons = String.join("; ", Reply.reasons(error));
+        return reasons.isEmpty() ? "" : ": " + Printable.line(reasons);
     }
 }

@@ -60,7 +60,7 @@ final class Watcher {
                 pause(why);
             }
         } finally {
-            // To close it would wait for handshakes that were given up.
+            // To close it would wait for what it still has open.
             http.shutdownNow();
         }
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,15 +84,34 @@ class KafkaOptionsTest {
                 "127.0.0.1:9092",
                 "[::1]:9092",
                 "[fe80::1%eth0]:9092",
+                "::1:9092",
                 "SASL_SSL://kafka.example.com.:9093",
+                "INTERNAL://kafka-1:9092,A%B.c-d_1://kafka-2:9092",
             })
     void every_form_of_an_address_is_taken_as_it_is(String servers) {
         assertThat(access(Map.of(), "--kafka", servers).servers()).isEqualTo(servers);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a:1,", "a:1, ", ",a:1", "a:1,,b:1"})
+    void nothing_between_commas_is_refused_as_by_kafka(String servers) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers);
+
+        assertThat(BootstrapServers.areAddresses(servers)).isFalse();
+        assertThatThrownBy(() -> new AdminClientConfig(settings))
+                .isInstanceOf(ConfigException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a:1", "HTTPS://a:1", "://a:1", "a:0", ":1", "[a:1", "a]:1"})
+    void what_kafka_would_take_is_refused_where_it_leads_nowhere(String servers) {
+        assertThat(BootstrapServers.areAddresses(servers)).isFalse();
+        assertThat(Utils.getPort(servers)).isNotNull();
+    }
+
     @Test
     void what_is_taken_kafka_can_read() {
-        List<String> seeds = List.of("localhost:9092", "127.0.0.1:1, [::1]:2", "SSL://localhost:3");
+        List<String> seeds = List.of("localhost:9092", "127.0.0.1:1, [::1]:2", "INTERNAL://::1:3");
         Random random = new Random(7);
         int taken = 0;
         for (int i = 0; i < 1_000; i++) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.cli.RawServer;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,32 @@ class NoAnswerTest {
                                     "what answers at %s is no Switchboard: it said HTTP status 200"
                                                     .formatted(server.url())
                                             + " (text/event-stream); name one with --url"));
+        }
+    }
+
+    @Test
+    void json_without_an_end_is_no_switchboards() throws Exception {
+        String endless =
+                "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\n\r\n"
+                        + " ".repeat((16 << 20) + 1);
+        try (RawServer server = new RawServer(endless, false)) {
+            assertThat(update(server.url(), LONG))
+                    .isEqualTo(
+                            new Answer.Foreign(
+                                    "what answers at %s is no Switchboard: it said HTTP status 202"
+                                                    .formatted(server.url())
+                                            + " (application/json); name one with --url"));
+            assertThat(server.isLeft()).isTrue();
+        }
+    }
+
+    @Test
+    void fault_of_this_program_is_not_blamed_on_the_server() {
+        for (Throwable fault : List.of(new IllegalStateException("a"), new AssertionError("b"))) {
+            Exception failure = new ExecutionException(fault);
+
+            assertThatThrownBy(() -> NoAnswerException.of("http://h", LONG, failure))
+                    .isSameAs(fault);
         }
     }
 

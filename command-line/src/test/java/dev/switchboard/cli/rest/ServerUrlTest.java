@@ -38,7 +38,9 @@ class ServerUrlTest {
         "wss://h/api/ws, https://h/api, wss://h/api/ws",
         "wss://h/api, https://h/api, wss://h/api/ws",
         "wss://h/ws?x=y, https://h, wss://h/ws?x=y",
-        "ws://h/feed, http://h/feed, ws://h/feed",
+        "ws://h/prefix, http://h/prefix, ws://h/prefix/api/ws",
+        "wss://h/prefix/?x=y, https://h/prefix, wss://h/prefix/api/ws?x=y",
+        "ws://h/prefix/ws, http://h/prefix, ws://h/prefix/ws",
     })
     void address_is_read_as_that_of_rest_and_of_the_feed(String given, URI base, URI feed) {
         assertThat(CONVERTER.convert(given)).isEqualTo(new ServerUrl(base, feed));

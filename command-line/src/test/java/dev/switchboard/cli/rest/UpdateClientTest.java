@@ -64,7 +64,7 @@ class UpdateClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 201, 202, 204, 207, 301, 400, 401, 403, 404, 405, 422, 501})
+    @ValueSource(ints = {200, 201, 202, 204, 207, 301, 400, 404, 405, 422, 501})
     void answer_of_another_program_is_no_switchboards(int status) throws Exception {
         assertThat(answerTo(new Reply(status, HTML, "<html>hello</html>")))
                 .isInstanceOfSatisfying(
@@ -125,6 +125,29 @@ class UpdateClientTest {
                                         .startsWith("HTTP status %d from http:".formatted(status)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void proxy_that_does_not_admit_it_is_told(int status) throws Exception {
+        assertThat(answerTo(new Reply(status, HTML, "<html>no</html>")))
+                .isInstanceOfSatisfying(
+                        Answer.Foreign.class,
+                        foreign ->
+                                assertThat(foreign.why())
+                                        .startsWith("HTTP status %d from http:".formatted(status))
+                                        .endsWith(
+                                                "/update: a proxy or firewall may stand in front of"
+                                                        + " Switchboard; have it admit this"
+                                                        + " command, or name another server with"
+                                                        + " --url"));
+    }
+
+    @Test
+    void media_type_is_read_without_regard_to_case() throws Exception {
+        Map<String, String> json = Map.of("Content-Type", "Application/JSON");
+        assertThat(answerTo(new Reply(202, json, "{\"message_id\": \"contracts-0-1\"}")))
+                .isEqualTo(new Answer.Accepted("contracts-0-1"));
+    }
+
     @Test
     void proxy_may_find_an_update_too_large() throws Exception {
         assertThat(answerTo(new Reply(413, HTML, "<html>too large</html>")))
@@ -136,7 +159,12 @@ class UpdateClientTest {
         try (ClosedPort server = new ClosedPort();
                 UpdateClient client = client(server.url())) {
             assertThat(client.update(UPDATE, null))
-                    .isEqualTo(new Answer.Unreachable(ServerUrl.nothingAnswers(server.url())));
+                    .isEqualTo(
+                            new Answer.Unreachable(
+                                    "nothing answers at "
+                                            + server.url()
+                                            + ": start it with ./switchboard run, or name another"
+                                            + " server with --url"));
         }
     }
 

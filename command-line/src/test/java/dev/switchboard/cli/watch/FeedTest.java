@@ -1,6 +1,7 @@
 package dev.switchboard.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.switchboard.cli.RawServer;
@@ -10,8 +11,10 @@ import dev.switchboard.testkit.StubServer.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +34,12 @@ class FeedTest {
             \r
             """;
 
+    /** Of another program, and without an end. */
+    private static final String STREAM =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n";
+
     @ParameterizedTest
-    @ValueSource(ints = {200, 202, 204, 301, 400, 401, 403, 404, 405, 426, 501})
+    @ValueSource(ints = {200, 202, 204, 301, 400, 404, 405, 426, 501})
     void other_program_ends_it(int status) throws Exception {
         try (StubServer server = new StubServer(_ -> new Reply(status, HTML, "<html>"))) {
             assertThat(following(server.url()))
@@ -60,8 +67,65 @@ class FeedTest {
             assertThat(following(server.url()))
                     .isInstanceOf(Feed.RefusedException.class)
                     .hasMessage(
-                            "The update breaks 1 rule.; location must be one of Chennai, Mumbai:"
+                            "The update breaks 1 rule; location must be one of Chennai, Mumbai:"
                                     + " \"Delhi\"");
+        }
+    }
+
+    @Test
+    void refusal_that_may_pass_is_told_in_its_words() throws Exception {
+        try (StubServer server = new StubServer(_ -> Reply.busy(503, 7))) {
+            assertThat(following(server.url()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Come back later");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void proxy_that_does_not_admit_it_ends_it(int status) throws Exception {
+        try (StubServer server = new StubServer(_ -> new Reply(status, HTML, "<html>"))) {
+            assertThat(following(server.url()))
+                    .isInstanceOf(Feed.RefusedException.class)
+                    .hasMessage(
+                            "HTTP status %d from %s/ws: %s",
+                            status,
+                            server.url(),
+                            "a proxy or firewall may stand in front of Switchboard; have it admit"
+                                    + " this command, or name another server with --url");
+        }
+    }
+
+    @Test
+    void handshake_that_is_given_up_is_ended() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        try (RawServer server = new RawServer(STREAM, false)) {
+            assertThatThrownBy(() ->
+                            Feed.follow(http, feed(server.url()), _ -> true, Duration.ofSeconds(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("/ws does not answer within 1 s;");
+
+            assertThat(server.isLeft()).isTrue();
+        } finally {
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void interrupted_handshake_is_ended() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        try (RawServer server = new RawServer(STREAM, false)) {
+            FutureTask<Throwable> following =
+                    new FutureTask<>(() ->
+                            catchThrowable(() -> Feed.follow(http, feed(server.url()), _ -> true)));
+            Thread thread = Thread.ofVirtual().start(following);
+            server.awaitAnswered();
+            thread.interrupt();
+
+            assertThat(server.isLeft()).isTrue();
+            assertThat(following.get()).isInstanceOf(InterruptedException.class);
+        } finally {
+            http.shutdownNow();
         }
     }
 
@@ -102,12 +166,15 @@ class FeedTest {
     }
 
     private static Throwable following(String server) {
-        URI feed = URI.create(server.replaceFirst("http", "ws") + "/ws");
         HttpClient http = HttpClient.newHttpClient();
         try {
-            return catchThrowable(() -> Feed.follow(http, feed, _ -> true));
+            return catchThrowable(() -> Feed.follow(http, feed(server), _ -> true));
         } finally {
             http.shutdownNow();
         }
+    }
+
+    private static URI feed(String server) {
+        return URI.create(server.replaceFirst("http", "ws") + "/ws");
     }
 }

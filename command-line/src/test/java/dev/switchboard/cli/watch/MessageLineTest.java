@@ -68,6 +68,28 @@ class MessageLineTest {
         assertThat(line(UPDATE.formatted(false), false).orElseThrow()).doesNotContain("\u001b");
     }
 
+    @Test
+    void what_is_wrong_with_a_subscription_is_told_rule_by_rule() {
+        String error =
+                """
+                {"type": "error", "code": "invalid-request", "message": "it breaks rules",
+                 "violations": [{"pointer": "/location", "message": "must be one of Chennai, Mumbai",
+                                 "rejected": "Paris"}]}\
+                """;
+
+        assertThat(line(error, false).orElseThrow())
+                .endsWith(
+                        "invalid-request it breaks rules: location must be one of Chennai, Mumbai:"
+                                + " \"Paris\"");
+    }
+
+    @Test
+    void nothing_that_others_wrote_moves_the_cursor() {
+        String evil = UPDATE.formatted(false).replace("c-42", "\\u001b[2J\\u0007");
+
+        assertThat(line(evil, false).orElseThrow()).contains("\\u001b[2J\\u0007");
+    }
+
     private static Optional<String> line(String message, boolean colours) {
         return new MessageLine(colours).of(Json.MAPPER.readTree(message), LocalTime.of(9, 5));
     }
