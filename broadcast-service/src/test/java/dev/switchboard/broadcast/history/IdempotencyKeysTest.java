@@ -142,8 +142,8 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void a_million_keys_take_what_is_set_aside_for_them_and_more_keys_take_no_more() {
-        int most = 1_000_000;
+    void many_keys_take_what_is_set_aside_for_them_and_more_keys_take_no_more() {
+        int most = 200_000;
         IdempotencyKeys many = new IdempotencyKeys(Duration.ofHours(24), most);
         long before = usedHeap();
 
