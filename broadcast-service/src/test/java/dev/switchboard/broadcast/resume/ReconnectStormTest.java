@@ -42,10 +42,10 @@ final class ReconnectStormTest {
     private static final int PLACES = 4;
     private static final int CONTRACTS = 40;
 
-    /** Each takes more than 1,200 bytes of the ring, so that it does not hold them all. */
+    /** Each takes more than 300 bytes of the ring, so that it does not hold them all. */
     private static final int MISSED = 400;
 
-    private static final String RING = "384KB";
+    private static final String RING = "96KB";
     private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
 
     private final Topics topics = TestKafka.freshTopics();
