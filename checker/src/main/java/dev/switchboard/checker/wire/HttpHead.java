@@ -26,6 +26,10 @@ record HttpHead(int status, Map<String, String> headers) {
         return new HttpHead(start.length < 2 ? 0 : Integer.parseInt(start[1]), headers);
     }
 
+    boolean isChunked() {
+        return headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
+    }
+
     /**
      * Requires a status.
      *

@@ -36,7 +36,13 @@ public final class SseLine implements Line {
             wire.write(
                     "GET /events%s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n%s\r\n"
                             .formatted(Query.of(wish, null), base.getAuthority(), resume));
-            HttpHead.read(wire).require(200);
+            HttpHead head = HttpHead.read(wire);
+            head.require(200);
+            if (!head.isChunked()) {
+                // A stream without an end comes in chunks; this one ends before it begins, as that
+                // of a node does that lets nobody in.
+                throw new RefusedException(503);
+            }
             return new SseLine(wire);
         } catch (IOException e) {
             wire.close(true);
