@@ -25,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -65,11 +66,14 @@ final class BatchController {
             @RequestBody(required = false) byte @Nullable [] json,
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
+            @FirstIndex @RequestParam(name = FirstIndex.NAME, required = false)
+                    @Nullable String first,
             HttpServletRequest request) {
         Sender sender = Answers.sender(key);
+        long firstIndex = FirstIndex.Reader.of(first);
         UnevaluatedConditions.refuse(request);
         BatchTally tally = new BatchTally();
-        hand(items(json == null ? NOTHING : json), sender, tally);
+        hand(items(json == null ? NOTHING : json), firstIndex, sender, tally);
         try {
             return BatchAnswer.of(tally, null);
         } finally {
@@ -78,9 +82,8 @@ final class BatchController {
         }
     }
 
-    private void hand(Iterator<JsonNode> items, Sender sender, BatchTally tally) {
-        long index = 0;
-        for (; items.hasNext(); index++) {
+    private void hand(Iterator<JsonNode> items, long first, Sender sender, BatchTally tally) {
+        for (long index = first; items.hasNext(); index++) {
             JsonNode item = items.next();
             Pace.makeRoom(admission.gate(), tally);
             Optional<Saturated> missed = tally.saturated();

@@ -19,15 +19,20 @@ final class Lines {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     private int position;
     private int filled;
+
+    /** The index of the line that was not read yet. */
     private long ended;
+
     private boolean tooLong;
 
     /**
      * @param limit the most bytes of a line, its line feed not counted
+     * @param first the index of the first line
      */
-    Lines(InputStream stream, int limit) {
+    Lines(InputStream stream, int limit, long first) {
         this.stream = stream;
         this.limit = limit;
+        this.ended = first;
     }
 
     /**
@@ -58,12 +63,12 @@ final class Lines {
         }
     }
 
-    /** How many lines were read; the index of the first that was not. */
+    /** The index of the first line that was not read. */
     long read() {
         return ended;
     }
 
-    /** The line's index, from 0. */
+    /** The line's index. */
     long index() {
         return ended - 1;
     }

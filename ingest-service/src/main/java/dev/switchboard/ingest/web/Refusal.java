@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Why one update of many was not accepted.
  *
- * @param index its place among those sent, from 0; in a stream its line, blank ones counted
+ * @param index its place among those sent, from 0 or the index that the first has; in a stream its
+ *     line, blank ones counted
  * @param status the status it would have got alone; 503: send it again under the same key
  * @param violations the broken rules, with pointers into the item; left out when there is none
  */
@@ -19,7 +20,8 @@ import java.util.List;
 @Schema(description = "Why one update of many was not accepted.")
 record Refusal(
         @Schema(
-                        description = "Its place among those sent, or its line, from 0.",
+                        description =
+                                "Its place among those sent, or its line, from 0 or from first.",
                         requiredMode = RequiredMode.REQUIRED)
                 long index,
         @Schema(

@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -59,6 +60,7 @@ final class StreamController {
     @PostMapping(path = "/updates", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
     void stream(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestParam(name = FirstIndex.NAME, required = false) @Nullable String first,
             @RequestHeader HttpHeaders headers,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -69,11 +71,12 @@ final class StreamController {
         try (var body = ContentCoding.unpack(codings, request.getInputStream())) {
             answer.give(() -> {
                 Sender sender = Answers.sender(key);
+                long firstIndex = FirstIndex.Reader.of(first);
                 UnevaluatedConditions.refuse(request);
                 BatchTally tally = new BatchTally();
                 Pace pace = new Pace(admission.gate(), rates, end, request);
                 try {
-                    Lines lines = new Lines(body, lineLimit);
+                    Lines lines = new Lines(body, lineLimit, firstIndex);
                     return BatchAnswer.of(tally, take(lines, sender, pace, tally));
                 } finally {
                     pace.settle(tally);

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * From where on a stream was not read.
  *
- * @param from the first line that was not read to its end, counted from 0
+ * @param from the first line that was not read to its end, counted from 0 or the index that the
+ *     first has
  * @param status 503 where Kafka did not take it in time: send the rest again; 400 where the stream
  *     broke off or could not be unpacked
  * @param retryAfter when to send the rest again; no part of the body
@@ -18,7 +19,7 @@ import java.time.Duration;
 @Schema(description = "From where on a stream was not read.")
 record Unread(
         @Schema(
-                        description = "The first line that was not read, from 0.",
+                        description = "The first line that was not read, from 0 or from first.",
                         requiredMode = RequiredMode.REQUIRED)
                 long from,
         @Schema(

@@ -59,6 +59,21 @@ final class CutStreamTest extends IngestTest {
     }
 
     @Test
+    void what_was_not_read_of_a_part_is_told_by_its_index() throws Exception {
+        try (Socket sender = connect()) {
+            String part = HEAD.replace("/updates", "/updates?first=40");
+            send(sender, part + chunk(line("part-heard") + "\n{"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> taken("part-heard") == 1);
+            send(sender, "no chunk at all\r\n");
+
+            String answer = new String(sender.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 207").contains("\"unread\":{\"from\":41,");
+            assertThat(keys("part-heard")).containsExactly("cut·40");
+        }
+    }
+
+    @Test
     void an_answer_does_not_wait_for_the_rest_of_the_stream() throws Exception {
         try (Socket sender = connect()) {
             String packed = HEAD.replace("Idem", "Content-Encoding: gzip\r\nIdem");

@@ -56,6 +56,29 @@ final class ManyUpdatesTest extends IngestTest {
     }
 
     @Test
+    void a_part_counts_on_from_the_index_of_its_first() {
+        String key = "Idempotency-Key";
+        String array = "[%s, {}]".formatted(update("parts"));
+        String lines = line("parts") + "\n\n{}\n" + line("parts");
+
+        Answer first = client().post("/updates?first=3", array, key, "all");
+        Answer second =
+                client().post(
+                                "/api/updates?first=5",
+                                lines,
+                                key,
+                                "all",
+                                "Content-Type",
+                                "application/x-ndjson");
+
+        assertThat(first.json().at("/refusals/0/index").asLong()).isEqualTo(4);
+        assertThat(second.json().at("/refusals/0/index").asLong()).isEqualTo(7);
+        assertThat(records(topics().updates(), "parts"))
+                .extracting(StreamTest::key)
+                .containsExactly("all·3", "all·5", "all·8");
+    }
+
+    @Test
     void only_the_first_thousand_refusals_are_listed() {
         String body =
                 IntStream.range(0, 1_500)

@@ -25,12 +25,6 @@ final class QueryParametersTest extends IngestTest {
                 List.of(
                         client().post(prefix + "/update" + query, update(ID)),
                         client().post(prefix + "/test/update" + query, update(ID)),
-                        client().post(prefix + "/updates" + query, "[" + update(ID) + "]"),
-                        client().post(
-                                        prefix + "/updates" + query,
-                                        line(ID),
-                                        "Content-Type",
-                                        "application/x-ndjson"),
                         client().delete(prefix + "/contracts/" + ID + query))) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().get("detail").asString())
@@ -38,6 +32,40 @@ final class QueryParametersTest extends IngestTest {
         }
         assertThat(records(topics().updates(), ID)).isEmpty();
         assertThat(records(topics().testUpdates(), ID)).isEmpty();
+    }
+
+    @Test
+    void parameters_of_others_are_none_of_many_updates() {
+        for (Answer answer : many("?frist=3", ID)) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString())
+                    .isEqualTo(
+                            "frist is no parameter of this call; the nearest that it has is first");
+        }
+        assertThat(records(topics().updates(), ID)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "%2B5", "1.0", "x", "%D9%A7", "1000000000000000"})
+    void what_is_no_index_is_not_that_of_the_first(String first) {
+        for (Answer answer : many("?first=" + first, ID)) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString())
+                    .isEqualTo("first must be a whole number from 0 to 999999999999999");
+            assertThat(answer.json().at("/violations/0/pointer").asString()).isEqualTo("/first");
+        }
+        assertThat(records(topics().updates(), ID)).isEmpty();
+    }
+
+    /** The answers to one update as an array and as a stream. */
+    private List<Answer> many(String query, String contract) {
+        return List.of(
+                client().post("/updates" + query, "[" + update(contract) + "]"),
+                client().post(
+                                "/updates" + query,
+                                line(contract),
+                                "Content-Type",
+                                "application/x-ndjson"));
     }
 
     @Test
@@ -99,6 +127,7 @@ final class QueryParametersTest extends IngestTest {
         List<String> pieces =
                 List.of(
                         "contract_id",
+                        "first",
                         "=",
                         "=",
                         "&",
