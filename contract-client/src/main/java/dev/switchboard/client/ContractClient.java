@@ -13,6 +13,7 @@ import dev.switchboard.client.query.Recorded;
 import dev.switchboard.client.query.SystemStatus;
 import dev.switchboard.client.send.BatchOutcome;
 import dev.switchboard.client.send.BatchSender;
+import dev.switchboard.client.send.BatchSettings;
 import dev.switchboard.client.send.Errand;
 import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.client.send.Sender;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A client of one Switchboard. Make one for a program, share it among its threads, and close it at
@@ -121,12 +123,12 @@ public final class ContractClient implements AutoCloseable {
      * names every rule that it breaks. It keeps no order with others of its contract.
      */
     public SendOutcome sendJson(String json) throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json), null);
+        return open(sender).send(new Errand.Raw(json, false), null);
     }
 
     /** The same under that key. */
     public SendOutcome sendJson(String json, String idempotencyKey) throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json), idempotencyKey);
+        return open(sender).send(new Errand.Raw(json, false), idempotencyKey);
     }
 
     /**
@@ -135,6 +137,17 @@ public final class ContractClient implements AutoCloseable {
      */
     public SendOutcome sendTest(ContractUpdate update) throws InterruptedException {
         return open(sender).send(new Errand.Test(update), null);
+    }
+
+    /** Sends a test update as JSON from elsewhere: see {@link #sendTest} and {@link #sendJson}. */
+    public SendOutcome sendTestJson(String json) throws InterruptedException {
+        return open(sender).send(new Errand.Raw(json, true), null);
+    }
+
+    /** The same under that key. */
+    public SendOutcome sendTestJson(String json, String idempotencyKey)
+            throws InterruptedException {
+        return open(sender).send(new Errand.Raw(json, true), idempotencyKey);
     }
 
     /** Removes a contract, under a new key. Removing what is unknown is no fault. */
@@ -159,22 +172,28 @@ public final class ContractClient implements AutoCloseable {
      * {@link BatchOutcome.Stopped}, and so is an interruption.
      */
     public BatchOutcome sendAll(Stream<ContractUpdate> updates) {
-        return open(batches).updates(updates, null);
+        return open(batches).updates(updates, null, BatchSettings.DEFAULT);
     }
 
     /** The same for what is at hand. */
     public BatchOutcome sendAll(Iterable<ContractUpdate> updates) {
-        return open(batches).updates(stream(updates), null);
+        return open(batches).updates(stream(updates), null, BatchSettings.DEFAULT);
     }
 
     /**
      * Sends many updates in their order, and waits for the outcome. After a crash send the same
      * updates in the same order under the same key: what had arrived counts once.
      *
-     * @param idempotencyKey 1 to 100 visible ASCII characters
+     * @param idempotencyKey 1 to 128 visible ASCII characters
      */
     public BatchOutcome sendAll(Stream<ContractUpdate> updates, String idempotencyKey) {
-        return open(batches).updates(updates, idempotencyKey);
+        return sendAll(updates, idempotencyKey, BatchSettings.DEFAULT);
+    }
+
+    /** The same in requests of another size, or for somebody who wants to know how far it is. */
+    public BatchOutcome sendAll(
+            Stream<ContractUpdate> updates, String idempotencyKey, BatchSettings settings) {
+        return open(batches).updates(updates, idempotencyKey, settings);
     }
 
     /**
@@ -182,12 +201,18 @@ public final class ContractClient implements AutoCloseable {
      * new key. The server judges each: refusals name their line, from 0.
      */
     public BatchOutcome sendLines(Stream<String> lines) {
-        return open(batches).lines(lines, null);
+        return open(batches).lines(lines, null, BatchSettings.DEFAULT);
     }
 
     /** The same under that key. */
     public BatchOutcome sendLines(Stream<String> lines, String idempotencyKey) {
-        return open(batches).lines(lines, idempotencyKey);
+        return sendLines(lines, idempotencyKey, BatchSettings.DEFAULT);
+    }
+
+    /** The same in requests of another size, or for somebody who wants to know how far it is. */
+    public BatchOutcome sendLines(
+            Stream<String> lines, String idempotencyKey, BatchSettings settings) {
+        return open(batches).lines(lines, idempotencyKey, settings);
     }
 
     private static <T> Stream<T> stream(Iterable<T> items) {
@@ -212,6 +237,15 @@ public final class ContractClient implements AutoCloseable {
     /** The state of the system. */
     public SystemStatus status() throws InterruptedException {
         return open(queries).status();
+    }
+
+    /**
+     * What the server answers at a path that has no method here, as JSON.
+     *
+     * @param path such as {@code /ws/status} or {@code /actuator/health/readiness}
+     */
+    public JsonNode json(String path) throws InterruptedException {
+        return open(queries).json(path);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Connects to {@code /ws}. Thread-safe.
  *
- * @param feed the address without a query
+ * @param feed the address without what is asked for
  * @param headers that every handshake bears
  */
 public record Connector(
@@ -17,6 +17,11 @@ public record Connector(
 
     public Connector {
         headers = Map.copyOf(headers);
+    }
+
+    /** Where it connects to, without the query. */
+    String address() {
+        return feed.toString().replaceFirst("[?].*", "");
     }
 
     CompletableFuture<WebSocket> connect(URI uri, FeedSocket socket) {

@@ -1,5 +1,6 @@
 package dev.switchboard.client.follow;
 
+import java.net.ProtocolException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -132,7 +133,10 @@ final class FeedSocket implements WebSocket.Listener {
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        String why = error.getMessage() == null ? error.toString() : error.getMessage();
-        signals.add(new Signal.Ended("the connection broke off: " + why));
+        signals.add(
+                new Signal.Ended(
+                        error instanceof ProtocolException
+                                ? "what the server sent is no WebSocket (RFC 6455)"
+                                : "the connection broke off"));
     }
 }

@@ -18,6 +18,13 @@ public interface FollowListener {
     /** A contract was updated. */
     void updated(Change.Updated update);
 
+    /**
+     * A message came: for programs that pass messages on. It is told before what it says is.
+     *
+     * @param json as it came, of whatever type
+     */
+    default void message(String json) {}
+
     /** A contract was removed. */
     default void removed(Change.Removed removal) {}
 

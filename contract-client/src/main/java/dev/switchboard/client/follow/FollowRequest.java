@@ -90,7 +90,7 @@ public record FollowRequest(
             query.add("slow", whenSlow.label());
         }
         maxRate.ifPresent(rate -> query.add("max-rate", rate));
-        return query.at(feed, "");
+        return query.to(feed);
     }
 
     private static QueryString filter(Set<ContractId> contracts, Set<Location> locations) {

@@ -118,7 +118,7 @@ public final class Follower implements Following {
     }
 
     private Parting connectAndListen() throws InterruptedException {
-        account.move(FollowState.CONNECTING, "connecting to " + connector.feed());
+        account.move(FollowState.CONNECTING, "connecting to " + connector.address());
         FeedSocket socket = new FeedSocket();
         URI uri = request.at(connector.feed(), account.position().cursor());
         CompletableFuture<WebSocket> opening = connector.connect(uri, socket);
@@ -130,17 +130,19 @@ public final class Follower implements Following {
         if (!mayBlock(givingUp)) {
             givingUp.run();
         }
+        Duration timeout = connector.settings().connecting();
         WebSocket open;
         try {
-            open = opening.get();
+            // The timeout of the HTTP client ends with the headers of an answer.
+            open = opening.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (CancellationException e) {
             return new Parting.Closed();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+        } catch (ExecutionException | TimeoutException e) {
+            givingUp.run();
             // A handshake that was cancelled fails in more than one way.
             return closing.getCount() == 0
                     ? new Parting.Closed()
-                    : Handshake.failed(connector.feed(), cause, everConnected);
+                    : Handshake.failed(connector.address(), timeout, e, everConnected);
         }
         long begun = System.nanoTime();
         try {
@@ -189,6 +191,7 @@ public final class Follower implements Following {
             return new Parting.Lost("what answers is not Switchboard: " + e.getMessage());
         }
         everConnected = true;
+        telling.tell(listener -> listener.message(text));
         return account.take(message);
     }
 

@@ -8,11 +8,13 @@ import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.client.rest.Reply;
 import dev.switchboard.model.contract.ContractId;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +48,7 @@ public final class Queries {
         String after = null;
         do {
             URI page = page(query, after);
-            JsonNode answer = get(page, body -> body);
+            JsonNode answer = get(page, Queries::isPage);
             contracts.addAll(read(page, answer, Answers::all));
             JsonNode next = answer.path("next");
             after = next.isString() ? next.asString() : null;
@@ -61,26 +63,51 @@ public final class Queries {
                 .at(addresses.queries(), "/contracts");
     }
 
+    private static boolean isPage(JsonNode body) {
+        return body.path("data").isArray();
+    }
+
     /** A page of the history. */
     public HistoryPage history(HistoryQuery query) throws InterruptedException {
-        return get(
-                query.parameters().at(addresses.queries(), "/contracts/history"),
-                body -> Answers.history(body, query));
+        URI page = query.parameters().at(addresses.queries(), "/contracts/history");
+        return read(page, get(page, Queries::isPage), body -> Answers.history(body, query));
     }
 
     /** The state of the system. */
     public SystemStatus status() throws InterruptedException {
-        return get(new QueryString().at(addresses.queries(), "/contracts/status"), Answers::status);
+        URI status = new QueryString().at(addresses.queries(), "/contracts/status");
+        return read(
+                status, get(status, body -> body.path("contracts").isObject()), Answers::status);
     }
 
-    private <T> T get(URI uri, Function<JsonNode, T> reader) throws InterruptedException {
-        return switch (calls.make(calls.request(uri).GET().build())) {
-            case Reply.Done(_, JsonNode body, _) -> read(uri, body, reader);
+    /**
+     * What is answered at a path, a JSON object; also that of a node which says so that it is not
+     * ready.
+     *
+     * @param path such as {@code /ws/status}
+     */
+    public JsonNode json(String path) throws InterruptedException {
+        return get(new QueryString().at(addresses.queries(), path), JsonNode::isObject);
+    }
+
+    private JsonNode get(URI uri, Predicate<JsonNode> ours) throws InterruptedException {
+        HttpRequest request = calls.request(uri).GET().build();
+        return switch (calls.make(request, ours, Queries::judge, _ -> {})) {
+            case Reply.Done(JsonNode body, _) -> body;
             case Reply.Refused(var problem) -> throw CallFailedException.of(problem);
+            case Reply.Foreign(var why) -> throw new CallFailedException(why, null);
             case Reply.NotNow(var why, var problem, _, _) ->
                     throw new CallFailedException(
                             problem == null ? why : Problems.inWords(problem), problem);
         };
+    }
+
+    /** A state of health is an answer, also with 503; the status of a problem is a number. */
+    private static Reply judge(Reply reply) {
+        return reply instanceof Reply.NotNow(_, _, var retryAfter, JsonNode body)
+                        && body.path("status").isString()
+                ? new Reply.Done(body, retryAfter)
+                : reply;
     }
 
     private static <T> T read(URI uri, JsonNode body, Function<JsonNode, T> reader) {

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param queries before the paths of REST
  * @param updates before the paths of REST that write
- * @param feed the WebSocket, {@code /ws}
+ * @param feed the WebSocket, {@code /ws}, with the query that was given
  */
 public record Addresses(URI queries, URI updates, URI feed) {
 
@@ -19,17 +19,21 @@ public record Addresses(URI queries, URI updates, URI feed) {
 
     private static final URI LOCAL = URI.create("http://localhost:8000/api");
     private static final String FEED = "/ws";
+    private static final int LAST_PORT = 65_535;
 
     /**
      * Derives all of them from one.
      *
      * @param uri {@code http://host:port}, {@code https}, {@code ws} or {@code wss}, with the path
-     *     before those of the API if there is one; {@code /ws} at its end may be there or not
+     *     before those of the API if there is one; {@code /ws} at its end may be there or not. Only
+     *     a WebSocket may have a query, which every connection to it then bears
      * @throws IllegalArgumentException when it is none of these
      */
     public static Addresses of(URI uri) {
         URI base = base(uri);
-        return new Addresses(base, base, in("ws", base, FEED));
+        URI feed = in("ws", base, FEED);
+        String query = uri.getRawQuery();
+        return new Addresses(base, base, query == null ? feed : URI.create(feed + "?" + query));
     }
 
     /** The server that the environment names; else the one on this machine. */
@@ -52,31 +56,40 @@ public record Addresses(URI queries, URI updates, URI feed) {
     }
 
     private static URI base(URI uri) {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean known = scheme.matches("https?|wss?");
-        if (!known || uri.getHost() == null || uri.getRawUserInfo() != null) {
-            throw noAddress(uri);
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw noAddress(uri);
+        if (!isAddress(uri)) {
+            throw new IllegalArgumentException(
+                    "'%s' is not an address like http://localhost:8000 or %s"
+                            .formatted(uri, "ws://localhost:8000/api/ws"));
         }
         return in("http", uri, "");
     }
 
-    private static IllegalArgumentException noAddress(URI uri) {
-        return new IllegalArgumentException(
-                "'%s' is not an address like http://localhost:8000 or %s"
-                        .formatted(uri, "ws://localhost:8000/api/ws"));
+    private static boolean isAddress(URI uri) {
+        String scheme = scheme(uri);
+        return scheme.matches("https?|wss?")
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getPort() != 0
+                && uri.getPort() <= LAST_PORT
+                && uri.getRawFragment() == null
+                && (uri.getRawQuery() == null || scheme.startsWith("ws"));
+    }
+
+    private static String scheme(URI uri) {
+        return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     }
 
     /** The address under a scheme, secure where the given one is, without slashes at its end. */
     private static URI in(String scheme, URI uri, String path) {
-        String given = uri.getScheme().toLowerCase(Locale.ROOT);
-        String secure = given.endsWith("s") && !given.equals("ws") ? "s" : "";
-        String base = uri.getRawPath().replaceFirst("/+$", "");
+        String secure = scheme(uri).matches("https|wss") ? "s" : "";
+        String base = withoutSlashes(uri.getRawPath());
         if (base.endsWith(FEED)) {
-            base = base.substring(0, base.length() - FEED.length());
+            base = withoutSlashes(base.substring(0, base.length() - FEED.length()));
         }
         return URI.create(scheme + secure + "://" + uri.getRawAuthority() + base + path);
+    }
+
+    private static String withoutSlashes(String path) {
+        return path.replaceFirst("/+$", "");
     }
 }

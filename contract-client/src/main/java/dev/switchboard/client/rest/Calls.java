@@ -3,18 +3,22 @@ package dev.switchboard.client.rest;
 import dev.switchboard.client.retry.Backoff;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.problem.Problem;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,9 @@ public final class Calls {
 
     /** Longer than any program waits, and no overflow in nanoseconds. */
     private static final Duration AN_AGE = Duration.ofDays(1_000);
+
+    /** Bytes, far more than any answer of ours has. */
+    private static final int LONGEST_BODY = 16 << 20;
 
     private final HttpClient http;
     private final Map<String, String> headers;
@@ -63,21 +70,31 @@ public final class Calls {
         return request.setHeader("Accept", "application/json, application/problem+json");
     }
 
-    /** Makes a request until it is done or refused, or nothing more may be tried. */
-    public Reply make(HttpRequest request) throws InterruptedException {
-        return make(request, reply -> reply);
+    /**
+     * Makes a request until it is done or refused, or nothing more may be tried.
+     *
+     * @param ours whether that is in the body of a 2xx which Switchboard answers with
+     */
+    public Reply make(HttpRequest request, Predicate<JsonNode> ours) throws InterruptedException {
+        return make(request, ours, reply -> reply, _ -> {});
     }
 
     /**
      * The same, where an answer needs a closer look.
      *
      * @param judge turns an answer into what it really is
+     * @param onRetry is told why it is about to be made again
      */
-    public Reply make(HttpRequest request, UnaryOperator<Reply> judge) throws InterruptedException {
+    public Reply make(
+            HttpRequest request,
+            Predicate<JsonNode> ours,
+            UnaryOperator<Reply> judge,
+            Consumer<String> onRetry)
+            throws InterruptedException {
         long begun = System.nanoTime();
         Backoff backoff = retries.backoff();
         for (int attempts = 1; ; attempts++) {
-            Reply reply = judge.apply(once(request));
+            Reply reply = judge.apply(once(request, ours));
             if (!(reply instanceof Reply.NotNow notNow)) {
                 return reply;
             }
@@ -87,29 +104,60 @@ public final class Calls {
             if (!retries.allows(attempts, spent, wait) || hasEnded(wait)) {
                 return reply;
             }
+            onRetry.accept(notNow.why());
             Thread.sleep(wait);
         }
     }
 
-    private Reply once(HttpRequest request) throws InterruptedException {
+    private Reply once(HttpRequest request, Predicate<JsonNode> ours) throws InterruptedException {
+        String server =
+                "%s://%s".formatted(request.uri().getScheme(), request.uri().getAuthority());
         atOnce.acquire();
         try {
             if (hasEnded(Duration.ZERO)) {
-                return noAnswer("the client is closed");
+                return notNow("the client is closed");
             }
-            return read(http.send(request, BodyHandlers.ofByteArray()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return noAnswer("nothing answers at " + request.uri().getAuthority());
-        } catch (HttpTimeoutException e) {
-            return noAnswer(
-                    "no answer from %s within %d s"
-                            .formatted(request.uri().getAuthority(), timeout.toSeconds()));
-        } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return noAnswer("no answer from %s: %s".formatted(request.uri().getAuthority(), why));
+            // The timeout of a request ends with the headers of its answer.
+            CompletableFuture<HttpResponse<byte[]>> answer =
+                    http.sendAsync(request, Calls::onlyJson);
+            try {
+                return read(
+                        ServerAnswer.of(
+                                server, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS)),
+                        ours);
+            } catch (ExecutionException | TimeoutException e) {
+                NoAnswer none = NoAnswer.of(server, timeout, e);
+                return none.passing() ? notNow(none.why()) : new Reply.Foreign(none.why());
+            } finally {
+                answer.cancel(true);
+            }
         } finally {
             atOnce.release();
         }
+    }
+
+    /** The pages of other programs are passed over. */
+    private static BodySubscriber<byte[]> onlyJson(ResponseInfo answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.toLowerCase(Locale.ROOT).contains("json");
+        return new LimitedBody(json ? LONGEST_BODY : 0);
+    }
+
+    private static Reply read(ServerAnswer answer, Predicate<JsonNode> ours) {
+        if (answer.status() / 100 == 2 && ours.test(answer.body())) {
+            return new Reply.Done(answer.body(), answer.retryAfter());
+        }
+        if (answer.isPassing()) {
+            Problem problem = answer.problem();
+            return new Reply.NotNow(problem.detail(), problem, answer.retryAfter(), answer.body());
+        }
+        return answer.isRefusal()
+                ? new Reply.Refused(answer.problem())
+                : new Reply.Foreign(answer.inWords());
+    }
+
+    private static Reply notNow(String why) {
+        return new Reply.NotNow(why, null, Duration.ZERO, MissingNode.getInstance());
     }
 
     private boolean hasEnded(Duration fromNow) {
@@ -128,23 +176,5 @@ public final class Calls {
         Duration oneCall = (patience.compareTo(AN_AGE) < 0 ? patience : AN_AGE).plus(timeout);
         lastBegin = System.nanoTime() + oneCall.toNanos();
         return oneCall.plus(timeout);
-    }
-
-    private static Reply noAnswer(String why) {
-        return new Reply.NotNow(why, null, Duration.ZERO, MissingNode.getInstance());
-    }
-
-    private static Reply read(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        JsonNode body = Problems.json(response.body());
-        Duration retryAfter = RetryAfter.of(response.headers());
-        if (status / 100 == 2) {
-            return new Reply.Done(status, body, retryAfter);
-        }
-        String otherwise = "HTTP status %d from %s".formatted(status, response.uri());
-        Problem problem = Problems.read(status, body, otherwise);
-        return status == 429 || status >= 500
-                ? new Reply.NotNow(problem.detail(), problem, retryAfter, MissingNode.getInstance())
-                : new Reply.Refused(problem);
     }
 }

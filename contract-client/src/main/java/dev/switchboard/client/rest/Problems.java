@@ -1,27 +1,23 @@
 package dev.switchboard.client.rest;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.Violation;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
-/** Reads problems, and takes whatever comes: what answers may be a proxy or another program. */
+/** Reads problems, whatever is missing of them. */
 public final class Problems {
-
-    private static final String NO_KIND = "about:blank";
 
     private Problems() {}
 
-    /** The problem that an answer holds, or one that says what can be said of it. */
-    public static Problem read(int status, JsonNode body, String otherwise) {
+    /** The problem that a body is. */
+    public static Problem read(int status, JsonNode body) {
         return new Problem(
-                body.path("type").asString(NO_KIND),
+                body.path("type").asString(""),
                 body.path("title").asString("HTTP status " + status),
                 status,
-                body.path("detail").asString(otherwise),
+                body.path("detail").asString(""),
                 violations(body));
     }
 
@@ -45,22 +41,27 @@ public final class Problems {
 
     /** One sentence with every broken rule. */
     public static String inWords(Problem problem) {
-        StringBuilder words = new StringBuilder(problem.detail());
-        for (Violation violation : problem.violations()) {
-            words.append("; ").append(violation.pointer()).append(' ').append(violation.message());
-            if (violation.rejected() != null) {
-                words.append(", not ").append(violation.rejected());
-            }
+        String detail = problem.detail();
+        if (problem.violations().isEmpty()) {
+            return detail;
         }
-        return words.toString();
+        String begin = detail.endsWith(".") ? detail.substring(0, detail.length() - 1) : detail;
+        return begin + "; " + String.join("; ", rules(problem.violations()));
     }
 
-    /** The JSON of a body; a missing node when it is none. */
-    public static JsonNode json(byte[] body) {
-        try {
-            return Json.read(body);
-        } catch (MalformedJsonException e) {
-            return MissingNode.getInstance();
-        }
+    /** Each broken rule, such as {@code location must be one of Chennai, Mumbai: "Delhi"}. */
+    public static List<String> rules(List<Violation> violations) {
+        return violations.stream().map(Problems::rule).toList();
+    }
+
+    private static String rule(Violation violation) {
+        String field = violation.pointer().replaceFirst("^/", "");
+        String rule =
+                "%s %s".formatted(field.isEmpty() ? "the update" : field, violation.message());
+        return switch (violation.rejected()) {
+            case null -> rule;
+            case String text -> rule + ": " + StringNode.valueOf(text);
+            case Object other -> rule + ": " + other;
+        };
     }
 }

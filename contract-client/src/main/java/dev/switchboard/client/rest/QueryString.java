@@ -37,6 +37,12 @@ public final class QueryString {
 
     /** The path below the address, with this query. */
     public URI at(URI base, String path) {
-        return URI.create(base + path + (parts.length() == 0 ? "" : "?" + parts));
+        return to(URI.create(base + path));
+    }
+
+    /** The address with this query behind the one that it has. */
+    public URI to(URI address) {
+        String separator = address.getRawQuery() == null ? "?" : "&";
+        return parts.length() == 0 ? address : URI.create(address + separator + parts);
     }
 }

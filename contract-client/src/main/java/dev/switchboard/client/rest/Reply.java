@@ -9,14 +9,13 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Reply {
 
     /**
-     * It was answered with 2xx.
+     * It was answered with 2xx, as Switchboard does.
      *
-     * @param body missing where it is no JSON
      * @param retryAfter how long the server asks to wait with what it left undone; else zero
      */
-    record Done(int status, JsonNode body, Duration retryAfter) implements Reply {}
+    record Done(JsonNode body, Duration retryAfter) implements Reply {}
 
-    /** It was refused with 3xx or 4xx: a repeat would be, too. */
+    /** It was refused: a repeat would be, too. */
     record Refused(Problem problem) implements Reply {}
 
     /**
@@ -25,8 +24,13 @@ public sealed interface Reply {
      * @param why in words
      * @param problem what the server said; null where it did not answer
      * @param retryAfter how long it asks to wait; zero where it does not
-     * @param body what was done of it, as the server has it; missing where it says nothing
+     * @param body what it answered; missing where that is no JSON, or nothing
      */
     record NotNow(String why, @Nullable Problem problem, Duration retryAfter, JsonNode body)
             implements Reply {}
+
+    /**
+     * What answers is no Switchboard, or a proxy that lets nobody through: a repeat would not help.
+     */
+    record Foreign(String why) implements Reply {}
 }

@@ -7,6 +7,7 @@ import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.client.rest.Reply;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.problem.Problem;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -16,12 +17,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Sends many updates, one part after the other: memory holds one part however many there are, and a
- * part that came to nothing is sent again under its own key. Thread-safe.
+ * part that came to nothing is sent again under its key. Thread-safe.
  */
 public final class BatchSender {
-
-    /** What is left of a key when the number of a part is put behind it. */
-    private static final int LONGEST_KEY = 100;
 
     private static final JsonNode NOTHING = MissingNode.getInstance();
 
@@ -34,28 +32,31 @@ public final class BatchSender {
     }
 
     /** Sends updates in their order, and closes the stream. */
-    public BatchOutcome updates(Stream<ContractUpdate> updates, @Nullable String key) {
-        return send(updates.map(ContractUpdate::toJson), key);
+    public BatchOutcome updates(
+            Stream<ContractUpdate> updates, @Nullable String key, BatchSettings settings) {
+        return send(updates.map(ContractUpdate::toJson), key, settings);
     }
 
     /** Sends lines of NDJSON in their order, and closes the stream. */
-    public BatchOutcome lines(Stream<String> lines, @Nullable String key) {
-        return send(lines.map(Part::line), key);
+    public BatchOutcome lines(Stream<String> lines, @Nullable String key, BatchSettings settings) {
+        return send(lines.map(Part::line), key, settings);
     }
 
-    private BatchOutcome send(Stream<byte[]> source, @Nullable String key) {
+    private BatchOutcome send(Stream<byte[]> source, @Nullable String key, BatchSettings settings) {
         try (source) {
-            String chosen = key == null ? Keys.fresh() : Keys.checked(key, LONGEST_KEY);
-            return send(source.iterator(), chosen, new BatchTally(chosen));
+            String chosen = key == null ? Keys.fresh() : Keys.checked(key, Keys.LONGEST);
+            BatchTally tally = new BatchTally(chosen, settings.listener());
+            return send(source.iterator(), chosen, settings, tally);
         }
     }
 
-    private BatchOutcome send(Iterator<byte[]> lines, String key, BatchTally tally) {
+    private BatchOutcome send(
+            Iterator<byte[]> lines, String key, BatchSettings settings, BatchTally tally) {
         long first = 0;
         while (true) {
             Part part;
             try {
-                part = Part.next(lines, first);
+                part = Part.next(lines, first, settings.linesPerRequest());
             } catch (RuntimeException e) {
                 if (first == 0) {
                     // Nothing was sent: there is no progress to tell of.
@@ -66,7 +67,7 @@ public final class BatchSender {
             if (part == null) {
                 return tally.complete();
             }
-            BatchOutcome stopped = send(part, key, tally);
+            BatchOutcome stopped = send(part, key, settings.listener(), tally);
             if (stopped != null) {
                 return stopped;
             }
@@ -75,15 +76,23 @@ public final class BatchSender {
     }
 
     /** Sends one; null when there is nothing against the next. */
-    private @Nullable BatchOutcome send(Part part, String key, BatchTally tally) {
+    private @Nullable BatchOutcome send(
+            Part part, String key, BatchListener listener, BatchTally tally) {
         try {
-            return switch (calls.make(request(part, key), BatchSender::judge)) {
-                case Reply.Done(_, JsonNode body, _) -> {
+            Reply reply =
+                    calls.make(
+                            request(part, key),
+                            body -> body.path("accepted").isIntegralNumber(),
+                            BatchSender::judge,
+                            listener::retrying);
+            return switch (reply) {
+                case Reply.Done(JsonNode body, _) -> {
                     tally.add(part, body);
                     yield null;
                 }
                 case Reply.Refused(Problem problem) ->
                         tally.stopped(part, NOTHING, Problems.inWords(problem), problem);
+                case Reply.Foreign(var why) -> tally.stopped(part, NOTHING, why, null);
                 case Reply.NotNow(var why, var problem, _, JsonNode body) ->
                         tally.stopped(part, body, why, problem);
             };
@@ -94,25 +103,21 @@ public final class BatchSender {
     }
 
     private HttpRequest request(Part part, String key) {
-        return calls.request(new QueryString().at(addresses.updates(), "/updates"))
+        URI updates =
+                new QueryString()
+                        .add("first", part.first() == 0 ? null : part.first())
+                        .at(addresses.updates(), "/updates");
+        return calls.request(updates)
                 .setHeader("Content-Type", "application/x-ndjson")
-                .setHeader("Idempotency-Key", key + ":" + part.first())
+                .setHeader("Idempotency-Key", key)
                 .POST(part.body())
                 .build();
     }
 
     /** An answer that names lines not taken yet asks for the part again. */
     private static Reply judge(Reply reply) {
-        if (!(reply instanceof Reply.Done(int status, JsonNode body, var retryAfter))) {
-            return reply;
-        }
-        if (!body.path("accepted").isIntegralNumber()) {
-            String otherwise =
-                    "what answered with status %d counts no updates: is it Switchboard?"
-                            .formatted(status);
-            return new Reply.Refused(Problems.read(status, body, otherwise));
-        }
-        return BatchTally.firstOpen(body).isPresent()
+        return reply instanceof Reply.Done(JsonNode body, var retryAfter)
+                        && BatchTally.firstOpen(body).isPresent()
                 ? new Reply.NotNow(why(body), null, retryAfter, body)
                 : reply;
     }

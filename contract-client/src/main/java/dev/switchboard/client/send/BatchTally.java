@@ -13,35 +13,36 @@ import tools.jackson.databind.JsonNode;
 final class BatchTally {
 
     private final String key;
+    private final BatchListener listener;
     private final List<Refusal> refusals = new ArrayList<>();
     private long accepted;
     private long refused;
 
-    BatchTally(String key) {
+    BatchTally(String key, BatchListener listener) {
         this.key = key;
+        this.listener = listener;
     }
 
     /** What the server says of a part of which each line was taken or refused. */
     void add(Part part, JsonNode outcome) {
         accepted += outcome.path("accepted").asLong(0);
         refused += outcome.path("refused").asLong(0);
-        list(refusals(part, outcome));
+        list(refusals(outcome));
+        listener.progressed(part.first() + part.lines(), accepted, refused);
     }
 
-    private static List<Refusal> refusals(Part part, JsonNode outcome) {
-        return outcome.path("refusals")
-                .valueStream()
-                .map(refusal -> refusal(part, refusal))
-                .toList();
+    private static List<Refusal> refusals(JsonNode outcome) {
+        return outcome.path("refusals").valueStream().map(BatchTally::refusal).toList();
     }
 
     private void list(List<Refusal> more) {
+        more.forEach(listener::refused);
         more.stream().limit(BatchOutcome.LISTED - refusals.size()).forEach(refusals::add);
     }
 
-    private static Refusal refusal(Part part, JsonNode json) {
+    private static Refusal refusal(JsonNode json) {
         return new Refusal(
-                part.first() + json.path("index").asLong(0),
+                json.path("index").asLong(0),
                 json.path("status").asInt(0),
                 json.path("detail").asString(""),
                 Problems.violations(json));
@@ -57,20 +58,14 @@ final class BatchTally {
      * @param outcome what was done of the last part; missing where nothing is known
      */
     BatchOutcome stopped(Part part, JsonNode outcome, String why, @Nullable Problem problem) {
-        long known = firstOpen(outcome).orElse(0);
+        long open = firstOpen(outcome).orElse(part.first());
         List<Refusal> here =
-                refusals(part, outcome).stream()
-                        .filter(refusal -> refusal.line() < part.first() + known)
-                        .toList();
+                refusals(outcome).stream().filter(refusal -> refusal.line() < open).toList();
         list(here);
-        return new BatchOutcome.Stopped(
-                accepted + part.updatesAmong(known) - here.size(),
-                refused + here.size(),
-                refusals,
-                key,
-                part.first() + known,
-                why,
-                problem);
+        accepted += part.updatesAmong(open - part.first()) - here.size();
+        refused += here.size();
+        listener.progressed(open, accepted, refused);
+        return new BatchOutcome.Stopped(accepted, refused, refusals, key, open, why, problem);
     }
 
     /** The end before the end, where all parts until now were taken or refused. */
@@ -78,7 +73,7 @@ final class BatchTally {
         return new BatchOutcome.Stopped(accepted, refused, refusals, key, line, why, null);
     }
 
-    /** The first line of a part that is neither taken nor refused for good; empty if none is. */
+    /** The first line that is neither taken nor refused for good; empty if none is. */
     static OptionalLong firstOpen(JsonNode outcome) {
         LongStream refused =
                 outcome.path("refusals")

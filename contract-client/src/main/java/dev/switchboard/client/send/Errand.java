@@ -7,6 +7,7 @@ import dev.switchboard.model.contract.ContractUpdate;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be sent: it knows its way, and of which contract it is where that is known. */
@@ -57,8 +58,12 @@ public sealed interface Errand {
         }
     }
 
-    /** An update as JSON from elsewhere. */
-    record Raw(String body) implements Errand {
+    /**
+     * An update as JSON from elsewhere.
+     *
+     * @param test whether it is shown to subscribers and never kept
+     */
+    record Raw(String body, boolean test) implements Errand {
         @Override
         public @Nullable ContractId contract() {
             return null;
@@ -66,12 +71,12 @@ public sealed interface Errand {
 
         @Override
         public URI uri(Addresses addresses) {
-            return new QueryString().at(addresses.updates(), "/update");
+            return new QueryString().at(addresses.updates(), test ? "/test/update" : "/update");
         }
 
         @Override
         public HttpRequest.Builder on(HttpRequest.Builder request) {
-            return json(request, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return json(request, body.getBytes(StandardCharsets.UTF_8));
         }
     }
 

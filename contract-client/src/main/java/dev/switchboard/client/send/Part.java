@@ -9,13 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of lines that goes out in one request (NDJSON), kept until it is acknowledged so that it
- * can be sent again. Where one ends depends on the lines alone, so that the same lines under the
- * same key make the same parts.
+ * can be sent again.
  */
 final class Part {
-
-    /** As many refusals as the server lists: so all of a part are known. */
-    static final int MOST_LINES = 1_000;
 
     static final int ENOUGH_BYTES = 1 << 20;
 
@@ -44,11 +40,16 @@ final class Part {
         return BodyPublishers.ofByteArray(bytes);
     }
 
-    /** Takes the next part from the rest of the lines; null when there are none. */
-    static @Nullable Part next(Iterator<byte[]> rest, long first) {
+    /**
+     * Takes the next part from the rest of the lines; null when there are none.
+     *
+     * @param first its line among all, from 0
+     * @param mostLines how many it may have
+     */
+    static @Nullable Part next(Iterator<byte[]> rest, long first, int mostLines) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int lines = 0;
-        while (lines < MOST_LINES && bytes.size() < ENOUGH_BYTES && rest.hasNext()) {
+        while (lines < mostLines && bytes.size() < ENOUGH_BYTES && rest.hasNext()) {
             bytes.writeBytes(rest.next());
             bytes.write('\n');
             lines++;

@@ -1,5 +1,6 @@
 package dev.switchboard.client.send;
 
+import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.problem.Violation;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public record Refusal(long line, int status, String detail, List<Violation> viol
     /** A sentence for people. */
     @Override
     public String toString() {
-        return "line %d: %s %s".formatted(line, detail, violations);
+        List<String> rules = Problems.rules(violations);
+        return "line %d: %s".formatted(line, rules.isEmpty() ? detail : String.join("; ", rules));
     }
 }

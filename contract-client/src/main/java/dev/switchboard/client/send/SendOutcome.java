@@ -55,12 +55,14 @@ public sealed interface SendOutcome {
 
     /**
      * It was tried as long as the {@link dev.switchboard.client.retry.RetryPolicy} allows, and not
-     * acknowledged. It may have been taken all the same: send it again under the same key, and it
-     * counts once. Where it had not been taken it then comes behind what was accepted meanwhile: do
-     * it only if nothing newer of its contract was sent.
+     * acknowledged; or what answers is no Switchboard, or a proxy that lets nobody through, and
+     * then it was tried once. It may have been taken all the same: send it again under the same
+     * key, and it counts once. Where it had not been taken it then comes behind what was accepted
+     * meanwhile: do it only if nothing newer of its contract was sent.
      *
      * @param why in words
-     * @param problem what the server said at last; null where it did not answer
+     * @param problem what the server said at last; null where it did not answer, or no Switchboard
+     *     did
      * @param retryAfter how long the server asks to wait; zero where it does not
      */
     record Unacknowledged(

@@ -2,7 +2,6 @@ package dev.switchboard.client.send;
 
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.Calls;
-import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.rest.Reply;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.Problem;
@@ -23,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 public final class Sender implements AutoCloseable {
 
     private static final String KEY_HEADER = "Idempotency-Key";
+    private static final String CONTRACT = "contract_id";
+    private static final String MESSAGE = "message_id";
 
     private final Calls calls;
     private final Addresses addresses;
@@ -124,7 +125,7 @@ public final class Sender implements AutoCloseable {
                     errand.on(calls.request(errand.uri(addresses)))
                             .setHeader(KEY_HEADER, key)
                             .build();
-            return outcome(calls.make(request), key);
+            return outcome(calls.make(request, Sender::isAcknowledgement), key);
         } finally {
             turn.done();
         }
@@ -132,25 +133,23 @@ public final class Sender implements AutoCloseable {
 
     private static SendOutcome outcome(Reply reply, String key) {
         return switch (reply) {
-            case Reply.Done(int status, JsonNode body, _) -> accepted(status, body, key);
+            case Reply.Done(JsonNode body, _) ->
+                    new SendOutcome.Accepted(
+                            new ContractId(body.path(CONTRACT).asString()),
+                            body.path(MESSAGE).asString(),
+                            key);
             case Reply.Refused(Problem problem) -> new SendOutcome.Refused(problem, key);
             case Reply.NotNow(var why, var problem, var retryAfter, _) ->
                     new SendOutcome.Unacknowledged(why, problem, retryAfter, key);
+            case Reply.Foreign(var why) ->
+                    new SendOutcome.Unacknowledged(why, null, Duration.ZERO, key);
         };
     }
 
-    /** A success without a message id was said by another program: what became of it is open. */
-    private static SendOutcome accepted(int status, JsonNode body, String key) {
-        String id = body.path("contract_id").asString("");
-        String messageId = body.path("message_id").asString("");
-        if (messageId.isEmpty() || ContractId.fault(id).isPresent()) {
-            String otherwise =
-                    "what answered with status %d names no message: is it Switchboard?"
-                            .formatted(status);
-            return new SendOutcome.Unacknowledged(
-                    otherwise, Problems.read(status, body, otherwise), Duration.ZERO, key);
-        }
-        return new SendOutcome.Accepted(new ContractId(id), messageId, key);
+    /** A success that names no message was said by another program. */
+    private static boolean isAcknowledgement(JsonNode body) {
+        return ContractId.fault(body.path(CONTRACT).asString("")).isEmpty()
+                && !body.path(MESSAGE).asString("").isBlank();
     }
 
     /** Waits for all that is on its way, as long as {@link Calls#end} says. */

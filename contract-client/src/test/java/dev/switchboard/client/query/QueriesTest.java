@@ -27,7 +27,9 @@ class QueriesTest {
                         .formatted(
                                 RECORDED.formatted("query-1", "Pune"),
                                 RECORDED.formatted("query-2", "Chennai"));
-        try (StubServer server = new StubServer(_ -> new Reply(200, Map.of(), body));
+        try (StubServer server =
+                        new StubServer(_ ->
+                                new Reply(200, Map.of("Content-Type", "application/json"), body));
                 ContractClient client =
                         ContractClient.builder().uri(URI.create(server.url())).build()) {
             ContractId known = new ContractId("query-2");

@@ -27,7 +27,7 @@ class AsyncSendTest {
     private static final Reply ACCEPTED =
             new Reply(
                     202,
-                    Map.of(),
+                    Map.of("Content-Type", "application/json"),
                     "{\"contract_id\": \"async-1\", \"message_id\": \"contracts-0-1\"}");
 
     private static ContractClient client(StubServer server, Duration patience) {

@@ -22,7 +22,7 @@ class BatchSourceTest {
     private static Reply all(Request request) {
         return new Reply(
                 202,
-                Map.of(),
+                Map.of("Content-Type", "application/json"),
                 "{\"accepted\": %d, \"refused\": 0}".formatted(request.body().lines().count()));
     }
 
@@ -59,7 +59,7 @@ class BatchSourceTest {
                             });
             assertThat(server.requests())
                     .extracting(Request::key)
-                    .containsExactly(outcome.idempotencyKey() + ":0");
+                    .containsExactly(outcome.idempotencyKey());
         }
         assertThat(closed).isTrue();
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Many updates, against a server that answers as it is told. */
 class BatchTest {
 
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
     private static Reply all(Request request) {
         return outcome(202, count(request), 0, "");
     }
@@ -36,7 +38,7 @@ class BatchTest {
     private static Reply outcome(int status, int accepted, int refused, String refusals) {
         return new Reply(
                 status,
-                Map.of(),
+                JSON,
                 "{\"accepted\": %d, \"refused\": %d, \"refusals\": [%s]}"
                         .formatted(accepted, refused, refusals));
     }
@@ -76,9 +78,10 @@ class BatchTest {
 
         assertThat(sent.outcome())
                 .isEqualTo(new BatchOutcome.Complete(2_500, 0, List.of(), "bulk"));
+        assertThat(sent.requests()).extracting(Request::key).containsOnly("bulk");
         assertThat(sent.requests())
-                .extracting(Request::key)
-                .containsExactly("bulk:0", "bulk:1000", "bulk:2000");
+                .extracting(Request::path)
+                .containsExactly("/updates", "/updates?first=1000", "/updates?first=2000");
         assertThat(sent.requests().get(1).body()).startsWith("{\"n\": 1000}\n{\"n\": 1001}\n");
         assertThat(sent.requests()).extracting(BatchTest::count).containsExactly(1000, 1000, 500);
     }
@@ -89,9 +92,9 @@ class BatchTest {
                 lines(
                         1_100,
                         request ->
-                                "bulk:0".equals(request.key())
+                                "/updates".equals(request.path())
                                         ? all(request)
-                                        : outcome(207, 99, 1, refusal(7, 422)));
+                                        : outcome(207, 99, 1, refusal(1_007, 422)));
 
         assertThat(sent.outcome().refusals())
                 .singleElement()
@@ -123,7 +126,7 @@ class BatchTest {
         assertThat(sent.outcome()).isInstanceOf(BatchOutcome.Complete.class);
         assertThat(sent.outcome().accepted()).isEqualTo(2);
         assertThat(sent.outcome().refused()).isEqualTo(1);
-        assertThat(sent.requests()).extracting(Request::key).containsExactly("bulk:0", "bulk:0");
+        assertThat(sent.requests()).extracting(Request::key).containsExactly("bulk", "bulk");
     }
 
     @Test
@@ -132,17 +135,17 @@ class BatchTest {
                 lines(
                         1_010,
                         request ->
-                                "bulk:0".equals(request.key())
+                                "/updates".equals(request.path())
                                         ? all(request)
                                         : outcome(
                                                 207,
                                                 4,
                                                 6,
-                                                refusal(2, 422)
+                                                refusal(1_002, 422)
                                                         + ","
-                                                        + refusal(5, 503)
+                                                        + refusal(1_005, 503)
                                                         + ","
-                                                        + refusal(6, 503)));
+                                                        + refusal(1_006, 503)));
 
         assertThat(sent.outcome())
                 .isInstanceOfSatisfying(
@@ -168,13 +171,13 @@ class BatchTest {
                 lines(
                         1_010,
                         request ->
-                                "bulk:0".equals(request.key())
+                                "/updates".equals(request.path())
                                         ? outcome(207, 0, 1_000, thousand)
                                         : outcome(
                                                 207,
                                                 4,
                                                 6,
-                                                refusal(2, 422) + "," + refusal(5, 503)));
+                                                refusal(1_002, 422) + "," + refusal(1_005, 503)));
 
         assertThat(sent.outcome())
                 .isInstanceOfSatisfying(
@@ -202,7 +205,7 @@ class BatchTest {
         Reply unread =
                 new Reply(
                         207,
-                        Map.of(),
+                        JSON,
                         """
                         {"accepted": 2, "refused": 0, "refusals": [],
                          "unread": {"from": 3, "status": 503, "detail": "Kafka is slow"}}\

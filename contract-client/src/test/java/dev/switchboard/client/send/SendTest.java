@@ -31,7 +31,7 @@ class SendTest {
     private static final Reply ACCEPTED =
             new Reply(
                     202,
-                    Map.of(),
+                    Map.of("Content-Type", "application/json"),
                     "{\"contract_id\": \"send-1\", \"message_id\": \"contracts-0-1\"}");
 
     /** Answers in turn, and in the end always with the last. */
@@ -157,7 +157,9 @@ class SendTest {
             assertThat(client.send(UPDATE))
                     .isInstanceOfSatisfying(
                             SendOutcome.Unacknowledged.class,
-                            open -> assertThat(open.why()).startsWith("nothing answers at 127."));
+                            open ->
+                                    assertThat(open.why())
+                                            .isEqualTo("nothing answers at " + gone.url()));
         }
     }
 
@@ -168,7 +170,11 @@ class SendTest {
             assertThat(client.send(UPDATE))
                     .isInstanceOfSatisfying(
                             SendOutcome.Unacknowledged.class,
-                            open -> assertThat(open.why()).contains("is it Switchboard?"));
+                            open ->
+                                    assertThat(open.why())
+                                            .endsWith(
+                                                    " is no Switchboard: it said HTTP status 200"));
+            assertThat(server.requests()).hasSize(1);
         }
     }
 

@@ -1,0 +1,30 @@
+package dev.switchboard.client.send;
+
+/**
+ * Is told how far many updates are while they are sent, on the thread that sends them. What a call
+ * throws ends the sending and is thrown to its caller.
+ */
+public interface BatchListener {
+
+    /** One that is told nothing. */
+    BatchListener NONE = new BatchListener() {};
+
+    /** One was refused. Of a request with a megabyte of refusals the last are not told. */
+    default void refused(Refusal refusal) {}
+
+    /**
+     * More were taken or refused.
+     *
+     * @param line the first that is not, from 0
+     * @param accepted how many Kafka has
+     * @param refused how many were refused, told or not
+     */
+    default void progressed(long line, long accepted, long refused) {}
+
+    /**
+     * Some came to nothing and will be sent again.
+     *
+     * @param why in words
+     */
+    default void retrying(String why) {}
+}
