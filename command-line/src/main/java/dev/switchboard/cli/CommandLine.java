@@ -8,6 +8,8 @@ import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.cli.watch.WatchCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,12 +19,18 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "switchboard", description = "Talks to a running Switchboard.")
 public final class CommandLine {
 
+    /**
+     * What the client for Java logs, the commands tell by themselves. Kept: loggers are forgotten.
+     */
+    private static final Logger CLIENT_LOG = Logger.getLogger("dev.switchboard.client");
+
     private CommandLine() {}
 
     /** Exits with 0, with 1 if the server could not do what was asked, with 2 for wrong usage. */
     public static void main(String[] args) {
         // Kafka's clients log to SLF4J, which would say that there is nothing to log with.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        CLIENT_LOG.setLevel(Level.OFF);
         System.exit(run(Terminal.ofProcess(), args));
     }
 

@@ -8,6 +8,7 @@ import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.ClosedPort;
+import dev.switchboard.testkit.RawServer;
 import dev.switchboard.testkit.Samples;
 import dev.switchboard.testkit.TestKafka;
 import java.nio.file.Files;

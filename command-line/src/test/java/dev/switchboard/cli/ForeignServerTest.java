@@ -3,6 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.testkit.RawServer;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignServerTest {
 
     private static final String ACCEPTED =
-            "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 32\r\n\r\n"
-                    + "{\"message_id\": \"contracts-1-23\"}";
+            "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 52\r\n\r\n"
+                    + "{\"contract_id\": \"c\", \"message_id\": \"contracts-1-23\"}";
 
     @TempDir private Path folder;
 
@@ -44,8 +45,8 @@ class ForeignServerTest {
             assertThat(screen.err().getFirst())
                     .contains(
                             "what answers at ",
-                            " is no Switchboard: it said HTTP status 200 (text/html); name one with"
-                                    + " --url");
+                            " is no Switchboard: it said HTTP status 200 (text/html); start it with"
+                                    + " ./switchboard run, or name another server with --url");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -59,7 +60,7 @@ class ForeignServerTest {
 
             assertThat(exit).isEqualTo(1);
             assertThat(screen.err().getFirst())
-                    .contains(server.address(), "does not speak HTTP; name a server with --url");
+                    .contains(server.address(), "does not speak HTTP; start it with");
         }
     }
 
@@ -71,7 +72,7 @@ class ForeignServerTest {
 
             assertThat(exit).isEqualTo(1);
             assertThat(screen.err().getFirst())
-                    .contains(server.url() + " ended the connection without an answer in HTTP;");
+                    .contains(server.url() + " ended the connection without an answer in HTTP; ");
         }
     }
 
@@ -91,7 +92,7 @@ class ForeignServerTest {
         Path file = Files.writeString(folder.resolve("u.ndjson"), "{\"a\":1}\n{\"a\":2}\n");
         Reply page = new Reply(404, Map.of("Content-Type", "text/html"), "<html>");
         try (StubServer server = new StubServer(_ -> page)) {
-            assertThat(run("", "replay --concurrency 1 " + file, server.url())).isEqualTo(1);
+            assertThat(run("", "replay " + file, server.url())).isEqualTo(1);
 
             assertThat(screen.out()).singleElement().asString().startsWith("0 accepted, 0 refused");
             assertThat(screen.err().getFirst()).contains("stopped at line 1: what answers at");

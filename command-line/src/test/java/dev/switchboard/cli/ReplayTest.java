@@ -10,10 +10,9 @@ import dev.switchboard.testkit.StubServer.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,36 +26,48 @@ class ReplayTest {
 
     @Test
     void example_updates_are_all_accepted() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
             int exit = replay(server, Path.of("../examples/updates.ndjson"));
 
             assertThat(exit).isZero();
             assertThat(screen.out()).singleElement().asString().startsWith("1,000 accepted, 0 ref");
-            assertThat(server.requests()).hasSize(1000);
+            assertThat(lines(server)).hasSize(1_000);
         }
     }
 
     @Test
-    void updates_of_a_contract_keep_their_order() throws IOException {
+    void lines_go_out_in_their_order_a_thousand_at_a_time() throws IOException {
         List<String> lines =
-                IntStream.range(0, 300)
-                        .mapToObj(i -> "{\"contract_id\":\"c-%d\",\"n\":%d}".formatted(i % 7, i))
+                IntStream.range(0, 2_300)
+                        .mapToObj("{\"contract_id\":\"c-%d\"}"::formatted)
                         .toList();
-        try (StubServer server = StubServer.accepting()) {
-            replay(server, file("u.ndjson", lines));
+        try (StubServer server = new StubServer(ReplayTest::all)) {
+            assertThat(replay(server, file("u.ndjson", lines))).isZero();
 
-            var sent =
-                    server.requests().stream()
-                            .map(Request::body)
-                            .collect(Collectors.groupingBy(ReplayTest::contract));
-            var read = lines.stream().collect(Collectors.groupingBy(ReplayTest::contract));
-            assertThat(sent).isEqualTo(read);
+            assertThat(lines(server)).isEqualTo(lines);
+            assertThat(server.requests())
+                    .extracting(Request::path)
+                    .containsExactly("/updates", "/updates?first=1000", "/updates?first=2000");
+            assertThat(screen.out()).singleElement().asString().startsWith("2,300 accepted, 0 ref");
+        }
+    }
+
+    @Test
+    void kept_to_a_rate_each_goes_when_it_is_due() throws IOException {
+        List<String> lines = List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
+        try (StubServer server = new StubServer(ReplayTest::all)) {
+            replay(server, file("u.ndjson", lines), "--rate", "39");
+
+            assertThat(lines(server)).isEqualTo(lines);
+            assertThat(server.requests())
+                    .extracting(Request::path)
+                    .containsExactly("/updates", "/updates?first=1", "/updates?first=2");
         }
     }
 
     @Test
     void csv_goes_as_json_in_any_order_of_its_columns() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
             int exit =
                     replay(
                             server,
@@ -66,8 +77,7 @@ class ReplayTest {
                                     "a,c,t,\"x, y\""));
 
             assertThat(exit).isZero();
-            assertThat(server.requests())
-                    .extracting(Request::body)
+            assertThat(lines(server))
                     .containsExactly(
                             "{\"status\":\"a\",\"contract_id\":\"c\",\"timestamp\":\"t\","
                                     + "\"location\":\"x, y\"}");
@@ -77,10 +87,16 @@ class ReplayTest {
     @Test
     void refused_and_unreadable_lines_are_listed_by_number() throws IOException {
         try (StubServer server =
-                new StubServer(request ->
-                        request.body().contains("Delhi")
-                                ? Reply.refused()
-                                : Reply.accepted("contracts-0-1"))) {
+                new StubServer(_ ->
+                        outcome(
+                                207,
+                                """
+                                {"accepted": 1, "refused": 1, "refusals": [
+                                  {"index": 1, "status": 422, "detail": "no", "violations": [
+                                    {"pointer": "/location",
+                                     "message": "must be one of Chennai, Mumbai",
+                                     "rejected": "Delhi"}]}]}
+                                """))) {
             int exit =
                     replay(
                             server,
@@ -96,39 +112,53 @@ class ReplayTest {
     }
 
     @Test
-    void same_file_again_carries_the_same_keys() throws IOException {
+    void same_file_again_carries_the_same_key() throws IOException {
         Path file = file("u.ndjson", "{\"a\":1}", "{\"a\":2}");
-        try (StubServer first = StubServer.accepting();
-                StubServer second = StubServer.accepting()) {
-            replay(first, file);
-            replay(second, file);
+        try (StubServer server = new StubServer(ReplayTest::all)) {
+            replay(server, file);
+            replay(server, file, "--rate", "30");
+            replay(server, file("v.ndjson", "{\"a\":1}"));
 
-            assertThat(keys(first)).hasSize(2).isEqualTo(keys(second));
-        }
-    }
-
-    @Test
-    void given_prefix_makes_the_keys() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
-            replay(server, file("u.ndjson", "{\"a\":1}", "{\"a\":2}"), "--key", "again");
-
-            assertThat(keys(server)).containsExactlyInAnyOrder("again:1", "again:2");
+            List<String> keys = server.requests().stream().map(Request::key).toList();
+            assertThat(keys).hasSize(4);
+            assertThat(keys.subList(0, 3)).containsOnly(keys.getFirst());
+            assertThat(keys.getLast()).isNotEqualTo(keys.getFirst());
         }
     }
 
     @Test
     void busy_server_is_asked_again_with_the_same_key() throws IOException {
-        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Iterator<Reply> first = List.of(Reply.busy(503, 0)).iterator();
         try (StubServer server =
-                new StubServer(request ->
-                        seen.add(request.body())
-                                ? Reply.busy(503, 0)
-                                : Reply.accepted("contracts-0-1"))) {
+                new StubServer(request -> first.hasNext() ? first.next() : all(request))) {
             int exit = replay(server, file("u.ndjson", "{\"a\":1}", "{\"a\":2}"), "--key", "k");
 
             assertThat(exit).isZero();
-            assertThat(server.requests()).hasSize(4);
-            assertThat(keys(server)).containsExactlyInAnyOrder("k:1", "k:2");
+            assertThat(server.requests()).hasSize(2).extracting(Request::key).containsOnly("k");
+        }
+    }
+
+    @Test
+    void what_kafka_did_not_take_in_time_stops_the_replay_at_its_line() throws IOException {
+        try (StubServer server =
+                new StubServer(_ ->
+                        outcome(
+                                207,
+                                """
+                                {"accepted": 1, "refused": 0, "refusals": [],
+                                 "unread": {"from": 1, "status": 503, "detail": "Kafka is slow"}}
+                                """))) {
+            int exit =
+                    replay(
+                            server,
+                            file("u.ndjson", "{\"a\":1}", "", "{\"a\":2}"),
+                            "--patience",
+                            "0");
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(screen.out()).singleElement().asString().startsWith("1 accepted, 0 refused");
+            assertThat(complaints().getFirst())
+                    .isEqualTo("switchboard: stopped at line 3: Kafka is slow");
         }
     }
 
@@ -157,14 +187,14 @@ class ReplayTest {
                     .isEqualTo(
                             "switchboard: stopped at line 1: nothing answers at "
                                     + server.url()
-                                    + ": start it with ./switchboard run, or name another"
+                                    + "; start it with ./switchboard run, or name another"
                                     + " server with --url");
         }
     }
 
     @Test
     void standard_input_is_read_too() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
             int exit =
                     CommandLine.run(
                             screen.reading("{\"a\":1}\n{\"a\":2}"),
@@ -174,13 +204,13 @@ class ReplayTest {
                             server.url());
 
             assertThat(exit).isZero();
-            assertThat(server.requests()).hasSize(2);
+            assertThat(lines(server)).hasSize(2);
         }
     }
 
     @Test
     void empty_file_is_nothing_to_do() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
             assertThat(replay(server, file("empty.csv"))).isZero();
             assertThat(screen.out()).singleElement().asString().startsWith("0 accepted, 0 refused");
         }
@@ -188,7 +218,7 @@ class ReplayTest {
 
     @Test
     void unusable_files_are_one_line_each() throws IOException {
-        try (StubServer server = StubServer.accepting()) {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
             Path missing = folder.resolve("missing.csv");
             assertThat(replay(server, missing)).isEqualTo(1);
             assertThat(replay(server, folder)).isEqualTo(1);
@@ -221,15 +251,21 @@ class ReplayTest {
         return Files.write(folder.resolve(name), lines);
     }
 
-    /** The part of a line that names the contract. */
-    private static String contract(String json) {
-        return json.substring(0, json.indexOf(','));
+    /** All that was sent, line by line. */
+    private static List<String> lines(StubServer server) {
+        return server.requests().stream().flatMap(request -> request.body().lines()).toList();
     }
 
-    private static Set<String> keys(StubServer server) {
-        return server.requests().stream()
-                .map(request -> String.valueOf(request.key()))
-                .collect(Collectors.toSet());
+    /** Takes all of it. */
+    private static Reply all(Request request) {
+        return outcome(
+                202,
+                "{\"accepted\": %d, \"refused\": 0, \"refusals\": []}"
+                        .formatted(request.body().lines().count()));
+    }
+
+    private static Reply outcome(int status, String body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), body);
     }
 
     /** What was complained of; on a busy machine lines of progress may come between. */

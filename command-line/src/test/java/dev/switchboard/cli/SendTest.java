@@ -28,6 +28,7 @@ class SendTest {
             assertThat(exit).isZero();
             assertThat(screen.out()).containsExactly("contracts-3-17");
             assertThat(server.requests())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("key")
                     .containsExactly(
                             new Request(
                                     "POST",
@@ -61,6 +62,33 @@ class SendTest {
     }
 
     @Test
+    void what_is_not_utf_8_is_not_sent() throws IOException {
+        try (StubServer server = StubServer.accepting()) {
+            int exit =
+                    CommandLine.run(
+                            screen.reading(new byte[] {'{', (byte) 0xff, '}'}),
+                            "send",
+                            "-",
+                            "--url",
+                            server.url());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(screen.err()).containsExactly("switchboard: what was read is not UTF-8");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void id_that_nothing_can_have_is_wrong_usage() throws IOException {
+        try (StubServer server = StubServer.accepting()) {
+            assertThat(send(server, "a\nb", "--remove")).isEqualTo(2);
+
+            assertThat(screen.err().getFirst()).contains("CONTRACT_ID must not contain control");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void test_update_goes_where_nothing_is_kept() throws IOException {
         try (StubServer server = StubServer.accepting()) {
             send(server, "c-42", "Chennai", "active", "--test");
@@ -75,6 +103,7 @@ class SendTest {
             send(server, "a/b ü?", "--remove");
 
             assertThat(server.requests())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("key")
                     .containsExactly(
                             new Request(
                                     "DELETE", "/contracts?contract_id=a%2Fb+%C3%BC%3F", null, ""));
@@ -105,7 +134,7 @@ class SendTest {
                     .containsExactly(
                             "switchboard: nothing answers at "
                                     + server.url()
-                                    + ": start it with ./switchboard run, or name another"
+                                    + "; start it with ./switchboard run, or name another"
                                     + " server with --url");
         }
     }
@@ -128,10 +157,14 @@ class SendTest {
                 "watch --slow never",
                 "watch --max-rate fast",
                 "watch --url nowhere",
+                "watch --location Delhi",
+                "watch --contract ",
+                "watch --since x --replay latest",
+                "watch --max-rate 5 --slow all",
+                "watch --replay history --limit 0",
                 "replay",
                 "replay f --rate 0",
                 "replay f --rate fast",
-                "replay f --concurrency 0",
                 "replay f --patience -1",
                 "dance",
                 "dlt",

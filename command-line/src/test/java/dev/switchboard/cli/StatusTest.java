@@ -132,10 +132,11 @@ class StatusTest {
         assertThat(screen.err().getFirst())
                 .endsWith(
                         " is no Switchboard: it said HTTP status 404 (application/json);"
-                                + " name one with --url");
+                                + " start it with ./switchboard run, or name another server with"
+                                + " --url");
         assertThat(screen.err().getLast())
                 .isEqualTo(
-                        "switchboard: nothing answers at http://127.0.0.1:1: start it with"
+                        "switchboard: nothing answers at http://127.0.0.1:1; start it with"
                                 + " ./switchboard run, or name another server with --url");
     }
 

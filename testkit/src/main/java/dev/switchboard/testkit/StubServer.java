@@ -26,7 +26,10 @@ public final class StubServer implements AutoCloseable {
                 Map.of("Content-Type", "application/problem+json");
 
         public static Reply accepted(String messageId) {
-            return new Reply(202, JSON, "{\"message_id\": \"%s\"}".formatted(messageId));
+            return new Reply(
+                    202,
+                    JSON,
+                    "{\"contract_id\": \"c-42\", \"message_id\": \"%s\"}".formatted(messageId));
         }
 
         /** A 422 whose location is wrong. */

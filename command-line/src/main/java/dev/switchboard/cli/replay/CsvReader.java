@@ -60,8 +60,7 @@ final class CsvReader implements RowReader {
         for (int i = 0; i < header.size(); i++) {
             json.put(header.get(i), found.fields().get(i));
         }
-        String contractId = json.get("contract_id").stringValue();
-        return new Row.Update(found.line(), bytes.take(), contractId, json.toString());
+        return new Row.Update(found.line(), bytes.take(), json.toString());
     }
 
     @Override

@@ -40,9 +40,10 @@ final class NdjsonReader implements RowReader {
             return new Row.Unreadable(line, bytes.take(), "is longer than 1 MiB");
         }
         try {
-            String contractId = Json.read(json).path("contract_id").stringValueOpt().orElse(null);
-            return new Row.Update(
-                    line, bytes.take(), contractId, new String(json, StandardCharsets.UTF_8));
+            Json.read(json);
+            // A carriage return is blank space, or this would be no JSON.
+            String text = new String(json, StandardCharsets.UTF_8).replace('\r', ' ').strip();
+            return new Row.Update(line, bytes.take(), text);
         } catch (MalformedJsonException e) {
             // Its "line 1" would be taken for a line of the file.
             String reason = "not JSON: " + e.detail().replace("(line 1, ", "(");

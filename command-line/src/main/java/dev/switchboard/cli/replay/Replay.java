@@ -1,72 +1,66 @@
 package dev.switchboard.cli.replay;
 
-import dev.switchboard.cli.rest.Answer;
-import java.io.IOException;
+import dev.switchboard.cli.server.Absence;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.Problems;
+import dev.switchboard.client.send.BatchListener;
+import dev.switchboard.client.send.BatchOutcome;
+import dev.switchboard.client.send.BatchSettings;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Sends all rows of a file. An update that has to be given up ends it: what came after it would
- * fare no better, and the same command goes on from there.
+ * fare no better, and the same command goes on from there. One thread.
  */
-final class Replay {
+final class Replay implements BatchListener {
 
-    private final Delivery delivery;
-    private final Pace pace;
-    private final int concurrency;
+    private final Rows rows;
     private final Tally tally;
 
-    Replay(Delivery delivery, Pace pace, int concurrency, Tally tally) {
-        this.delivery = delivery;
-        this.pace = pace;
-        this.concurrency = concurrency;
+    Replay(Rows rows, Tally tally) {
+        this.rows = rows;
         this.tally = tally;
     }
 
-    /** Returns when everything that was sent is answered; the tally has the outcome. */
-    void run(RowReader rows) throws InterruptedException {
-        try (Lanes lanes = new Lanes(concurrency, this::send)) {
-            long line = 0;
-            try {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
-                    line = row.line();
-                    if (tally.stopped() != null) {
-                        return;
-                    }
-                    switch (row) {
-                        case Row.Update update -> {
-                            pace.await();
-                            lanes.add(update);
-                        }
-                        case Row.Unreadable(_, _, String reason) ->
-                                tally.refused(row, List.of(reason));
-                    }
-                }
-            } catch (IOException e) {
-                tally.stop(line + 1, "reading failed: " + e.getMessage());
-            }
+    /**
+     * Returns when everything that was sent is answered; the tally has the outcome.
+     *
+     * @param key under which the same rows count once
+     * @param linesPerRequest how many go out together at most
+     */
+    void run(ContractClient client, String key, int linesPerRequest) {
+        Stream<String> lines =
+                StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
+        BatchOutcome outcome =
+                client.sendLines(lines, key, new BatchSettings(linesPerRequest, this));
+        if (outcome instanceof BatchOutcome.Stopped stopped) {
+            String why = stopped.why();
+            tally.stop(
+                    rows.lineOf(stopped.line()),
+                    stopped.problem() == null ? Absence.inWords(why) : why);
         }
     }
 
-    private void send(Row.Update update) {
-        if (tally.stopped() != null) {
-            return;
-        }
-        try {
-            switch (delivery.deliver(update)) {
-                case Answer.Accepted _ -> tally.accepted(update);
-                case Answer.Refused(_, String detail, List<String> reasons) ->
-                        tally.refused(update, reasons.isEmpty() ? List.of(detail) : reasons);
-                case Answer.Busy(_, String detail, _) -> giveUp(update, detail);
-                case Answer.Foreign(String why) -> giveUp(update, why);
-                case Answer.Unreachable(String why) -> giveUp(update, why);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            giveUp(update, "interrupted");
-        }
+    @Override
+    public void refused(dev.switchboard.client.send.Refusal refusal) {
+        List<String> rules = Problems.rules(refusal.violations());
+        tally.refused(
+                rows.lineOf(refusal.line()), rules.isEmpty() ? List.of(refusal.detail()) : rules);
     }
 
-    private void giveUp(Row.Update update, String why) {
-        tally.stop(update.line(), why);
+    @Override
+    public void progressed(long line, long accepted, long refused) {
+        rows.settle(line);
+        tally.progressed(accepted, refused);
+    }
+
+    @Override
+    public void retrying(String why) {
+        tally.trouble(why);
     }
 }

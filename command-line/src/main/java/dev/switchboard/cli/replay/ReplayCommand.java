@@ -1,15 +1,15 @@
 package dev.switchboard.cli.replay;
 
-import dev.switchboard.cli.rest.IdempotencyKey;
-import dev.switchboard.cli.rest.ServerUrl;
-import dev.switchboard.cli.rest.UpdateClient;
-import dev.switchboard.cli.retry.Backoff;
+import dev.switchboard.cli.server.IdempotencyKey;
+import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.retry.RetryPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +32,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_LINES = 1_000;
+    private static final int REQUESTS_PER_SECOND = 20;
 
     private final Terminal terminal;
 
@@ -50,42 +52,34 @@ public final class ReplayCommand implements Callable<Integer> {
     private double rate;
 
     @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "how many are sent at once (default: ${DEFAULT-VALUE})")
-    private int concurrency;
-
-    @Option(
             names = "--key",
-            paramLabel = "PREFIX",
+            paramLabel = "KEY",
             converter = IdempotencyKey.class,
-            description = "begins the idempotency keys (default: made from the file's content)")
+            description = "the idempotency key (default: made from the file's content)")
     private @Nullable String key;
 
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "how long to try an update (default: ${DEFAULT-VALUE})")
+            description = "how long to try some of it (default: ${DEFAULT-VALUE})")
     private int patience;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = ServerUrl.DEFAULT,
-            converter = ServerUrl.Converter.class,
+            defaultValue = ServerAddress.DEFAULT,
+            converter = ServerAddress.class,
             description = "the server (default: ${DEFAULT-VALUE})")
-    private ServerUrl url = ServerUrl.LOCAL;
+    private URI url = ServerAddress.LOCAL;
 
     public ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         require(rate > 0, "--rate must be more than 0");
-        require(concurrency >= 1 && concurrency <= 10_000, "--concurrency must be 1 to 10000");
         require(patience >= 0, "--patience must not be negative");
         Source source = new Source(file, terminal.in());
         try (RowReader rows = source.open()) {
@@ -98,30 +92,30 @@ public final class ReplayCommand implements Callable<Integer> {
         return 1;
     }
 
-    private int replay(Source source, RowReader rows) throws IOException, InterruptedException {
-        String keyPrefix = key == null ? source.fingerprint() : key;
+    private int replay(Source source, RowReader reader) throws IOException {
+        String chosen = key == null ? source.fingerprint() : key;
         Tally tally = new Tally(refusal -> terminal.out().println(refusal));
         Duration took;
-        try (UpdateClient client = new UpdateClient(url);
+        try (ContractClient client = ContractClient.builder().uri(url).retries(retries()).build();
                 Progress progress = Progress.show(terminal, tally, source.size())) {
-            Delivery delivery =
-                    new Delivery(
-                            client,
-                            keyPrefix,
-                            Duration.ofSeconds(patience),
-                            ReplayCommand::backoff,
-                            tally::trouble);
-            new Replay(delivery, Pace.of(rate), concurrency, tally).run(rows);
+            Rows rows = new Rows(reader, Pace.of(rate), tally);
+            new Replay(rows, tally).run(client, chosen, linesPerRequest());
             took = progress.elapsed();
         }
-        return summarise(tally, took, keyPrefix);
+        return summarise(tally, took, chosen);
     }
 
-    private static Backoff backoff() {
-        return new Backoff(FIRST_WAIT, LONGEST_WAIT, ThreadLocalRandom.current());
+    private RetryPolicy retries() {
+        return new RetryPolicy(
+                Integer.MAX_VALUE, Duration.ofSeconds(patience), FIRST_WAIT, LONGEST_WAIT);
     }
 
-    private int summarise(Tally tally, Duration took, String keyPrefix) {
+    /** Few where they come slowly: each is to go when it is due, not when there are a thousand. */
+    private int linesPerRequest() {
+        return (int) Math.clamp(rate / REQUESTS_PER_SECOND, 1, MOST_LINES);
+    }
+
+    private int summarise(Tally tally, Duration took, String chosen) {
         Tally.Standing standing = tally.standing();
         terminal.out()
                 .printf(
@@ -138,7 +132,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     .printf(
                             "To go on, give the same command with --key %s:"
                                     + " what has arrived does not count twice.%n",
-                            keyPrefix);
+                            chosen);
         }
         return stop == null && standing.refused() == 0 ? 0 : 1;
     }

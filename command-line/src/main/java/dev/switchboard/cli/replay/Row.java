@@ -1,7 +1,5 @@
 package dev.switchboard.cli.replay;
 
-import org.jspecify.annotations.Nullable;
-
 /** What one record of a file holds. */
 sealed interface Row {
 
@@ -11,13 +9,8 @@ sealed interface Row {
     /** How much of the file it takes with what is blank before it, in bytes. */
     long length();
 
-    /**
-     * JSON for the server to judge.
-     *
-     * @param contractId whose order it must keep; null where the JSON names none
-     */
-    record Update(long line, long length, @Nullable String contractId, String json)
-            implements Row {}
+    /** JSON for the server to judge, in one line. */
+    record Update(long line, long length, String json) implements Row {}
 
     /** Nothing that could be sent. */
     record Unreadable(long line, long length, String reason) implements Row {}

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come of the records so far. Every sender reports here, the progress reads: thread-safe.
+ * What has come of the records so far. The sender reports here, the progress reads: thread-safe.
  */
 final class Tally {
 
@@ -35,6 +35,7 @@ final class Tally {
     private final List<Refusal> refusals = new ArrayList<>();
     private long accepted;
     private long refused;
+    private long unreadable;
     private long bytes;
     private @Nullable String trouble;
     private @Nullable Stop stop;
@@ -46,21 +47,36 @@ final class Tally {
         this.overflow = overflow;
     }
 
-    synchronized void accepted(Row row) {
-        accepted++;
+    /** It could not be sent. */
+    synchronized void unreadable(Row.Unreadable row) {
+        unreadable++;
         bytes += row.length();
-        trouble = null;
+        keep(new Refusal(row.line(), List.of(row.reason())));
     }
 
-    synchronized void refused(Row row, List<String> reasons) {
-        refused++;
-        bytes += row.length();
-        Refusal refusal = new Refusal(row.line(), reasons);
+    /** The server refused what was on that line. It is counted by {@link #progressed}. */
+    synchronized void refused(long line, List<String> reasons) {
+        keep(new Refusal(line, reasons));
+    }
+
+    private void keep(Refusal refusal) {
         if (refusals.size() < KEPT_REFUSALS) {
             refusals.add(refusal);
         } else {
             overflow.accept(refusal);
         }
+    }
+
+    /** So many of those that were sent were accepted and refused until now. */
+    synchronized void progressed(long acceptedSoFar, long refusedSoFar) {
+        accepted = acceptedSoFar;
+        refused = refusedSoFar;
+        trouble = null;
+    }
+
+    /** So many bytes more of the file are done with. */
+    synchronized void done(long more) {
+        bytes += more;
     }
 
     synchronized void trouble(String why) {
@@ -79,7 +95,7 @@ final class Tally {
     }
 
     synchronized Standing standing() {
-        return new Standing(accepted, refused, bytes, trouble);
+        return new Standing(accepted, refused + unreadable, bytes, trouble);
     }
 
     /** The refusals that were kept, by line. */

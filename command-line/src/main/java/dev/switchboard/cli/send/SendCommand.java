@@ -1,16 +1,26 @@
 package dev.switchboard.cli.send;
 
-import dev.switchboard.cli.rest.Answer;
-import dev.switchboard.cli.rest.IdempotencyKey;
-import dev.switchboard.cli.rest.ServerUrl;
-import dev.switchboard.cli.rest.UpdateClient;
+import dev.switchboard.cli.server.Absence;
+import dev.switchboard.cli.server.IdempotencyKey;
+import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.Problems;
+import dev.switchboard.client.retry.RetryPolicy;
+import dev.switchboard.client.send.SendOutcome;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,10 +77,10 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = ServerUrl.DEFAULT,
-            converter = ServerUrl.Converter.class,
+            defaultValue = ServerAddress.DEFAULT,
+            converter = ServerAddress.class,
             description = "the server (default: ${DEFAULT-VALUE})")
-    private ServerUrl url = ServerUrl.LOCAL;
+    private URI url = ServerAddress.LOCAL;
 
     public SendCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -78,30 +88,41 @@ public final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (UpdateClient client = new UpdateClient(url)) {
+        try (ContractClient client =
+                ContractClient.builder().uri(url).retries(RetryPolicy.NEVER).build()) {
             return report(send(client));
+        } catch (CharacterCodingException e) {
+            terminal.complain("what was read is not UTF-8");
+            return 1;
         }
     }
 
-    private Answer send(UpdateClient client) throws IOException, InterruptedException {
+    private SendOutcome send(ContractClient client) throws IOException, InterruptedException {
+        String chosen = key == null ? UUID.randomUUID().toString() : key;
         String first = words.getFirst();
         if (remove) {
             require(words.size() == 1 && !test && timestamp == null, "--remove takes only an id");
-            return client.remove(first, key);
+            ContractId.fault(first).ifPresent(fault -> require(false, "CONTRACT_ID " + fault));
+            return client.remove(new ContractId(first), chosen);
         }
-        byte[] json;
+        String json;
         if (words.size() == 1) {
             require(first.equals("-"), "LOCATION and STATUS are missing");
             require(timestamp == null, "--timestamp stands in the JSON when it is read");
-            json = terminal.in().readAllBytes();
+            json = read();
         } else {
             require(words.size() == 3, "STATUS is missing");
             json = update(first, words.get(1), words.get(2));
         }
-        return test ? client.testUpdate(json, key) : client.update(json, key);
+        return test ? client.sendTestJson(json, chosen) : client.sendJson(json, chosen);
     }
 
-    private byte[] update(String contractId, String location, String status) {
+    private String read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(terminal.in().readAllBytes());
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    }
+
+    private String update(String contractId, String location, String status) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode update =
                 Json.MAPPER
@@ -110,22 +131,22 @@ public final class SendCommand implements Callable<Integer> {
                         .put("location", location)
                         .put("status", status)
                         .put("timestamp", timestamp == null ? now.toString() : timestamp);
-        return Json.MAPPER.writeValueAsBytes(update);
+        return update.toString();
     }
 
-    private int report(Answer answer) {
-        switch (answer) {
-            case Answer.Accepted(String messageId) ->
-                    terminal.out().println(Printable.line(messageId));
-            case Answer.Refused(_, String detail, List<String> reasons) -> {
-                terminal.complain(detail);
-                reasons.forEach(reason -> terminal.err().println("  " + reason));
+    private int report(SendOutcome outcome) {
+        switch (outcome) {
+            case SendOutcome.Accepted accepted ->
+                    terminal.out().println(Printable.line(accepted.messageId()));
+            case SendOutcome.Refused(Problem problem, _) -> {
+                terminal.complain(problem.detail());
+                Problems.rules(problem.violations())
+                        .forEach(rule -> terminal.err().println("  " + Printable.line(rule)));
             }
-            case Answer.Busy(_, String detail, _) -> terminal.complain(detail);
-            case Answer.Foreign(String why) -> terminal.complain(why);
-            case Answer.Unreachable(String why) -> terminal.complain(why);
+            case SendOutcome.Unacknowledged(var why, var problem, _, _) ->
+                    terminal.complain(problem == null ? Absence.inWords(why) : why);
         }
-        return answer instanceof Answer.Accepted ? 0 : 1;
+        return outcome instanceof SendOutcome.Accepted ? 0 : 1;
     }
 
     private void require(boolean holds, String otherwise) {

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.status;
 
-import dev.switchboard.cli.rest.ServerUrl;
 import dev.switchboard.cli.terminal.Printable;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class Overview {
     }
 
     /** The lines; parts of which nothing is known are left out. */
-    List<String> of(ServerUrl url, JsonNode all) {
+    List<String> of(URI url, JsonNode all) {
         JsonNode system = all.path("system");
         JsonNode connections = all.path("connections");
         List<String> lines = new ArrayList<>();

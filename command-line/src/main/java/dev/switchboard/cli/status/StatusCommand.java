@@ -1,10 +1,15 @@
 package dev.switchboard.cli.status;
 
-import dev.switchboard.cli.rest.QueryClient;
-import dev.switchboard.cli.rest.ServerUrl;
+import dev.switchboard.cli.server.Absence;
+import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.Json;
-import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final Terminal terminal;
 
     @Option(names = "--json", description = "prints what the server answered, as one object")
@@ -29,10 +36,10 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = ServerUrl.DEFAULT,
-            converter = ServerUrl.Converter.class,
+            defaultValue = ServerAddress.DEFAULT,
+            converter = ServerAddress.class,
             description = "the server (default: ${DEFAULT-VALUE})")
-    private ServerUrl url = ServerUrl.LOCAL;
+    private URI url = ServerAddress.LOCAL;
 
     public StatusCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -40,23 +47,42 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (QueryClient server = new QueryClient(url)) {
-            JsonNode system = server.system();
+        try (ContractClient server =
+                ContractClient.builder()
+                        .uri(url)
+                        .timeout(TIMEOUT)
+                        .retries(RetryPolicy.NEVER)
+                        .build()) {
+            JsonNode system = server.json("/contracts/status");
+            if (!system.path("contracts").isObject()) {
+                terminal.complain(
+                        Absence.inWords(
+                                "what answers at %s tells no state of contracts".formatted(url)));
+                return 1;
+            }
             ObjectNode all = Json.MAPPER.createObjectNode();
             all.set("system", system);
-            server.find("ws", "status").ifPresent(found -> all.set("connections", found));
+            find(server, "/ws/status").ifPresent(found -> all.set("connections", found));
             // Not there behind a proxy that keeps it for operators.
-            server.find("actuator", "health", "readiness")
-                    .ifPresent(found -> all.set("health", found));
+            find(server, "/actuator/health/readiness").ifPresent(found -> all.set("health", found));
             if (json) {
                 terminal.out().println(all);
             } else {
                 new Overview(terminal.colours()).of(url, all).forEach(terminal.out()::println);
             }
             return system.path("ready").asBoolean(false) ? 0 : 1;
-        } catch (IOException e) {
-            terminal.complain(String.valueOf(e.getMessage()));
+        } catch (CallFailedException e) {
+            terminal.complain(Absence.inWords(e));
             return 1;
+        }
+    }
+
+    private static Optional<JsonNode> find(ContractClient server, String path)
+            throws InterruptedException {
+        try {
+            return Optional.of(server.json(path));
+        } catch (CallFailedException e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.watch;
 
-import dev.switchboard.cli.rest.Reply;
 import dev.switchboard.cli.terminal.Printable;
+import dev.switchboard.client.rest.Problems;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class MessageLine {
     }
 
     private static String reasons(JsonNode error) {
-        String reasons = String.join("; ", Reply.reasons(error));
+        String reasons = String.join("; ", Problems.rules(Problems.violations(error)));
         return reasons.isEmpty() ? "" : ": " + Printable.line(reasons);
     }
 }

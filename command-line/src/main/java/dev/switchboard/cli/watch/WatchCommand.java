@@ -1,15 +1,25 @@
 package dev.switchboard.cli.watch;
 
-import dev.switchboard.cli.rest.ServerUrl;
-import dev.switchboard.cli.retry.Backoff;
+import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Terminal;
-import java.time.Duration;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.follow.FollowRequest;
+import dev.switchboard.client.follow.Start;
+import dev.switchboard.client.follow.WhenSlow;
+import dev.switchboard.client.rest.Addresses;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.Location;
+import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows updates until Ctrl-C. */
 @Command(
@@ -18,22 +28,24 @@ import picocli.CommandLine.Option;
         description = "Shows updates as they come, and goes on after a break without losing one.")
 public final class WatchCommand implements Callable<Integer> {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final Terminal terminal;
+
+    /** Replaced by the one that picocli makes of this class. */
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--contract",
             paramLabel = "ID",
+            converter = ContractIdValue.class,
             description = "only this contract (may be repeated)")
-    private List<String> contracts = List.of();
+    private List<ContractId> contracts = List.of();
 
     @Option(
             names = "--location",
             paramLabel = "L",
+            converter = LocationValue.class,
             description = "only contracts at this location (may be repeated)")
-    private List<String> locations = List.of();
+    private List<Location> locations = List.of();
 
     @Option(
             names = "--replay",
@@ -41,14 +53,22 @@ public final class WatchCommand implements Callable<Integer> {
             description = "first latest (of each contract) or history; without it only what comes")
     private @Nullable Replay replay;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many of the history, 1 to 1000 (default: ${DEFAULT-VALUE})")
+    private int limit;
+
     @Option(names = "--since", paramLabel = "CURSOR", description = "goes on from there")
     private @Nullable String since;
 
     @Option(
             names = "--slow",
             paramLabel = "POLICY",
-            description = "if this end is too slow: ${COMPLETION-CANDIDATES}")
-    private @Nullable SlowPolicy slow;
+            defaultValue = "conflate",
+            description = "if this end is too slow: conflate (the default), all or disconnect")
+    private WhenSlow slow = WhenSlow.CONFLATE;
 
     @Option(names = "--max-rate", paramLabel = "N", description = "at most N messages a second")
     private @Nullable Integer maxRate;
@@ -59,13 +79,13 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:WS_URI:-" + ServerUrl.DEFAULT_FEED + "}",
-            converter = ServerUrl.Converter.class,
+            defaultValue = "${env:WS_URI:-" + ServerAddress.DEFAULT_FEED + "}",
+            converter = ServerAddress.class,
             description = {
                 "the server, http://HOST:PORT, or its WebSocket",
-                "(default: the variable WS_URI, or else " + ServerUrl.DEFAULT_FEED + ")"
+                "(default: the variable WS_URI, or else " + ServerAddress.DEFAULT_FEED + ")"
             })
-    private ServerUrl url = ServerUrl.LOCAL;
+    private URI url = ServerAddress.LOCAL;
 
     public WatchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -73,14 +93,42 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Subscription subscription =
-                new Subscription(url.feed(), contracts, locations, replay, since, slow, maxRate);
-        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+        FollowRequest request = request();
         Thread onCtrlC = new Thread(WatchCommand::endWell);
         Runtime.getRuntime().addShutdownHook(onCtrlC);
-        boolean well = new Watcher(terminal, subscription, json, backoff).run();
+        boolean well;
+        try (ContractClient client = ContractClient.builder().uri(url).build()) {
+            well = new Watcher(terminal, Addresses.of(url).feed(), json).run(client, request);
+        }
         Runtime.getRuntime().removeShutdownHook(onCtrlC);
         return well ? 0 : 1;
+    }
+
+    private FollowRequest request() {
+        try {
+            return new FollowRequest(
+                    new LinkedHashSet<>(contracts),
+                    new LinkedHashSet<>(locations),
+                    start(),
+                    slow,
+                    maxRate == null ? OptionalInt.empty() : OptionalInt.of(maxRate));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Start start() {
+        if (since != null) {
+            if (replay != null) {
+                throw new IllegalArgumentException("--since goes without --replay");
+            }
+            return new Start.Since(since);
+        }
+        return switch (replay) {
+            case null -> Start.LIVE;
+            case LATEST -> Start.LATEST;
+            case HISTORY -> new Start.History(limit);
+        };
     }
 
     /** Ctrl-C is the usual end of this command, not a fault; Java would exit with 130. */

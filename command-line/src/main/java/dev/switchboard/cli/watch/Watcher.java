@@ -1,122 +1,108 @@
 package dev.switchboard.cli.watch;
 
-import dev.switchboard.cli.retry.Backoff;
+import dev.switchboard.cli.server.Absence;
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.follow.Change;
+import dev.switchboard.client.follow.FollowListener;
+import dev.switchboard.client.follow.FollowRefusedException;
+import dev.switchboard.client.follow.FollowRequest;
+import dev.switchboard.client.follow.FollowState;
+import dev.switchboard.client.follow.Following;
 import dev.switchboard.model.contract.Json;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.time.Duration;
+import java.net.URI;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
-/** Shows messages, and connects again whenever the connection is lost. Runs in one thread. */
-final class Watcher {
+/** Shows messages as they come. Called by the thread of one following. */
+final class Watcher implements FollowListener {
 
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    private static final String NO_KIND = "about:blank";
 
     private final Terminal terminal;
+    private final URI feed;
     private final boolean raw;
-    private final Position position;
-    private final Backoff backoff;
     private final MessageLine lines;
-    private volatile boolean connected;
-    private volatile boolean refused;
+    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private boolean connected;
 
-    /** When a node that stops wants it back; null while it was told nothing. */
-    private volatile @Nullable Duration told;
+    /** Whether it has said what to do when nobody answers, or need not. */
+    private boolean everAsked;
 
     /**
+     * @param feed where it is connected to
      * @param raw whether to print messages as they come
      */
-    Watcher(Terminal terminal, Subscription subscription, boolean raw, Backoff backoff) {
+    Watcher(Terminal terminal, URI feed, boolean raw) {
         this.terminal = terminal;
+        this.feed = feed;
         this.raw = raw;
-        this.position = new Position(subscription);
-        this.backoff = backoff;
         this.lines = new MessageLine(terminal.colours());
     }
 
-    /** Returns only when it makes no sense to go on; true when nobody reads the output any more. */
-    boolean run() throws InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
-        try {
-            while (true) {
-                String why;
-                try {
-                    why = Feed.follow(http, position.subscription().uri(), this::show);
-                } catch (Feed.RefusedException e) {
-                    terminal.complain(String.valueOf(e.getMessage()));
-                    return false;
-                } catch (IOException e) {
-                    why = String.valueOf(e.getMessage());
-                }
-                if (refused || terminal.out().checkError()) {
-                    return !refused;
-                }
-                pause(why);
-            }
-        } finally {
-            // To close it would wait for what it still has open.
-            http.shutdownNow();
+    /**
+     * Shows what is followed, and returns only when it makes no sense to go on.
+     *
+     * @return true when nobody reads the output any more, false when the server refuses it
+     */
+    boolean run(ContractClient client, FollowRequest request) throws InterruptedException {
+        try (Following following = client.follow(request, this)) {
+            var _ = following.ended().whenComplete((_, _) -> end.complete(false));
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it never fails", e);
         }
     }
 
-    private void pause(String why) throws InterruptedException {
-        if (connected) {
-            backoff.reset();
-            connected = false;
-        }
-        Duration asked = told;
-        told = null;
-        Duration wait = asked == null ? backoff.next() : asked;
-        terminal.complain(
-                String.format(
-                        Locale.ROOT,
-                        "%s; trying again in %.1f s",
-                        asked == null ? why : "the server stops",
-                        wait.toMillis() / 1e3));
-        Thread.sleep(wait);
-    }
-
-    private boolean show(String text) {
-        JsonNode message = read(text);
-        String type = message.path("type").asString("");
-        if (!connected) {
-            connected = true;
-            terminal.complain("connected to " + position.subscription().feed());
-        }
+    @Override
+    public void message(String json) {
         if (raw) {
-            terminal.out().println(text.replace('\n', ' '));
+            terminal.out().println(json.replace('\n', ' '));
         } else {
-            lines.of(message, LocalTime.now(ZoneId.systemDefault()))
+            lines.of(Json.MAPPER.readTree(json), LocalTime.now(ZoneId.systemDefault()))
                     .ifPresent(terminal.out()::println);
         }
-        // We send no commands: what is called invalid can only be the subscription itself.
-        if (type.equals("error") && message.path("code").asString("").startsWith("invalid")) {
-            refused = true;
+        if (terminal.out().checkError()) {
+            end.complete(true);
         }
-        if (type.equals("reconnect")) {
-            told = delay(message);
-        }
-        position.passed(message);
-        return !refused && !terminal.out().checkError();
     }
 
-    /** What the message asks for, within reason. */
-    private static Duration delay(JsonNode farewell) {
-        long millis = farewell.path("delay_ms").asLong(0);
-        return Duration.ofMillis(Math.clamp(millis, 0, LONGEST_DELAY.toMillis()));
+    @Override
+    public void updated(Change.Updated update) {
+        // Shown already, as the message that it came in.
     }
 
-    private static JsonNode read(String text) {
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JacksonException e) {
-            return Json.MAPPER.createObjectNode().put("type", "unreadable").put("text", text);
+    @Override
+    public void stateChanged(FollowState state, String why) {
+        switch (state) {
+            case CONNECTING, ENDED -> {}
+            case REPLAYING, LIVE -> connected();
+            case LOST -> lost(why);
         }
+    }
+
+    private void connected() {
+        if (!connected) {
+            terminal.complain("connected to " + feed.toString().replaceFirst("[?].*", ""));
+        }
+        connected = true;
+        everAsked = true;
+    }
+
+    private void lost(String why) {
+        connected = false;
+        terminal.complain(why);
+        if (!everAsked) {
+            everAsked = true;
+            terminal.err().println("If nothing runs there, " + Absence.WHAT_TO_DO + ".");
+        }
+    }
+
+    @Override
+    public void refused(FollowRefusedException refusal) {
+        String why = String.valueOf(refusal.getMessage());
+        terminal.complain(refusal.problem().type().equals(NO_KIND) ? Absence.inWords(why) : why);
     }
 }

@@ -3,7 +3,7 @@ package dev.switchboard.cli.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.cli.RawServer;
+import dev.switchboard.testkit.RawServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

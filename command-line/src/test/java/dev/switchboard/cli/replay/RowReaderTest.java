@@ -50,10 +50,10 @@ class RowReaderTest {
     }
 
     @Test
-    void contract_is_known_where_the_json_names_one() throws Exception {
-        assertThat(rows("{\"contract_id\":\"a\"}\n{\"contract_id\":7}\n{}\n8"))
-                .extracting(row -> ((Row.Update) row).contractId())
-                .containsExactly("a", null, null, null);
+    void a_row_is_one_line_whatever_ends_it_in_the_file() throws Exception {
+        assertThat(rows("{\"a\":1}\r\n {\"a\":\r2} \n"))
+                .extracting(row -> ((Row.Update) row).json())
+                .containsExactly("{\"a\":1}", "{\"a\": 2}");
     }
 
     @ParameterizedTest

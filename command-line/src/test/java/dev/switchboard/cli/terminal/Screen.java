@@ -14,17 +14,22 @@ public final class Screen {
 
     /** A terminal on which nobody looks, with that text to read. */
     public Terminal reading(String input) {
+        return terminal(input.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /** The same with bytes that may be no text. */
+    public Terminal reading(byte[] input) {
         return terminal(input, false);
     }
 
     /** A terminal before which a person sits who types that. */
     public Terminal typing(String input) {
-        return terminal(input, true);
+        return terminal(input.getBytes(StandardCharsets.UTF_8), true);
     }
 
-    private Terminal terminal(String input, boolean interactive) {
+    private Terminal terminal(byte[] input, boolean interactive) {
         return new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive,

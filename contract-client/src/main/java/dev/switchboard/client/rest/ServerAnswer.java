@@ -85,17 +85,22 @@ public record ServerAnswer(Object address, HttpResponse<?> response, JsonNode bo
             return body.path("detail").asString("");
         }
         if (isPassing() || isRefusal()) {
-            return "HTTP status %d from %s".formatted(status(), response.uri());
+            return "HTTP status %d from %s".formatted(status(), place());
         }
         if (isGuarded()) {
             return "HTTP status %d from %s: a proxy or firewall may stand in front of Switchboard"
-                    .formatted(status(), response.uri());
+                    .formatted(status(), place());
         }
         String type = mediaType().isEmpty() ? "" : " (%s)".formatted(mediaType());
         String target =
                 response.headers().firstValue("Location").map(to -> ", see " + to).orElse("");
         return "what answers at %s is no Switchboard: it said HTTP status %d%s%s"
                 .formatted(address, status(), type, target);
+    }
+
+    /** Where it was asked; a query may hold what is nobody's business. */
+    private String place() {
+        return response.uri().toString().replaceFirst("[?].*", "");
     }
 
     /** The problem that it holds; where it holds none, one of no kind that says the same. */

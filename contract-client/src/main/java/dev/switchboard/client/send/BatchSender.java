@@ -7,6 +7,7 @@ import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.client.rest.Reply;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Iterator;
@@ -116,10 +117,12 @@ public final class BatchSender {
 
     /** An answer that names lines not taken yet asks for the part again. */
     private static Reply judge(Reply reply) {
-        return reply instanceof Reply.Done(JsonNode body, var retryAfter)
-                        && BatchTally.firstOpen(body).isPresent()
-                ? new Reply.NotNow(why(body), null, retryAfter, body)
-                : reply;
+        if (!(reply instanceof Reply.Done(JsonNode body, var retryAfter))
+                || BatchTally.firstOpen(body).isEmpty()) {
+            return reply;
+        }
+        Problem problem = Problem.of(ProblemKind.UNAVAILABLE, why(body));
+        return new Reply.NotNow(problem.detail(), problem, retryAfter, body);
     }
 
     private static String why(JsonNode outcome) {

@@ -221,6 +221,45 @@ class ScriptedFeedTest {
     }
 
     @Test
+    void every_message_can_be_passed_on_as_it_came() throws Exception {
+        List<String> script =
+                List.of(
+                        welcome("w"),
+                        "{\"type\":\"news\", \"text\": \"hello\"}",
+                        update("a", "1", "c1"));
+        List<String> passed = new CopyOnWriteArrayList<>();
+        FollowListener listener =
+                new FollowListener() {
+                    @Override
+                    public void message(String json) {
+                        passed.add(json);
+                    }
+
+                    @Override
+                    public void updated(Change.Updated update) {
+                        passed.add(update.messageId());
+                    }
+                };
+        try (StubFeed feed = new StubFeed(List.of(script));
+                ContractClient client = client(feed.url())) {
+            client.follow(FollowRequest.all().startingWith(Start.LIVE), listener);
+            until(() -> feed.queries().size() == 2);
+        }
+        assertThat(passed).startsWith(script.get(0), script.get(1), script.get(2), "1");
+    }
+
+    @Test
+    void a_query_of_the_address_comes_before_what_is_asked_for() throws Exception {
+        try (StubFeed feed = new StubFeed(List.of());
+                ContractClient client = client(feed.url() + "?token=x")) {
+            client.follow(FollowRequest.all(), heard);
+            until(() -> !feed.queries().isEmpty());
+
+            assertThat(feed.queries()).containsExactly("/ws?token=x&replay=latest");
+        }
+    }
+
+    @Test
     void a_bad_cursor_is_a_refusal_for_good() throws Exception {
         String refusal =
                 "{\"type\":\"error\",\"code\":\"invalid-cursor\",\"message\":\"not one of ours\"}";

@@ -3,8 +3,13 @@ package dev.switchboard.client.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.switchboard.testkit.RawServer;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +27,14 @@ class AddressesTest {
         "ws://h:1/api/ws/, http://h:1/api, ws://h:1/api/ws",
         "wss://h/ws, https://h, wss://h/ws",
         "WSS://h/api, https://h/api, wss://h/api/ws",
-        "http://[::1]:8000, http://[::1]:8000, ws://[::1]:8000/ws"
+        "http://[::1]:8000, http://[::1]:8000, ws://[::1]:8000/ws",
+        "HTTPS://h:65535, https://h:65535, wss://h:65535/ws",
+        "http://h:1//, http://h:1, ws://h:1/ws",
+        "http://h/prefix/api/, http://h/prefix/api, ws://h/prefix/api/ws",
+        "http://h/a%20b, http://h/a%20b, ws://h/a%20b/ws",
+        "http://h/prefix//ws, http://h/prefix, ws://h/prefix/ws",
+        "wss://h/ws?x=y, https://h, wss://h/ws?x=y",
+        "wss://h/prefix/?x=y&z, https://h/prefix, wss://h/prefix/ws?x=y&z",
     })
     void rest_and_feed_are_derived_from_any_of_their_addresses(
             String given, String rest, String feed) {
@@ -38,13 +50,57 @@ class AddressesTest {
                 "http:///ws",
                 "/ws",
                 "http://h?x=1",
-                "ws://u@h"
+                "ws://u@h",
+                "http://h:0",
+                "http://h:65536",
+                "http://h:-1",
+                "http://h:99999999999",
+                "http://h#part",
+                "ws://h/ws#part",
+                "http://under_score",
+                "http://b\u00fccher"
             })
     void what_is_no_address_is_refused_with_an_example(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Addresses.of(URI.create(given)))
                 .withMessageContaining(given)
                 .withMessageContaining("ws://localhost:8000/api/ws");
+    }
+
+    @Test
+    void what_is_taken_can_be_connected_to() {
+        List<String> seeds =
+                List.of(
+                        "http://h:8000/api",
+                        "wss://h/ws?x=y",
+                        "https://[::1]:1/a/",
+                        "ws://1.2.3.4");
+        String letters = "htpws:/?#[]@%._-~ 0189aZ\\\"<\u00fc\u0000\u202e";
+        Random random = new Random(7);
+        int taken = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String text = RawServer.mutated(seeds.get(i % seeds.size()), letters, random);
+            Addresses addresses;
+            try {
+                addresses = Addresses.of(new URI(text));
+            } catch (URISyntaxException | IllegalArgumentException e) {
+                continue;
+            }
+            taken++;
+            // The HTTP client's own rules, of which an exception would tell.
+            URI rest =
+                    HttpRequest.newBuilder(new QueryString().at(addresses.queries(), "/x"))
+                            .build()
+                            .uri();
+            assertThat(rest.getPort()).as(text).isBetween(-1, 65_535).isNotZero();
+            // What it wants of a WebSocket's address, before it connects.
+            assertThat(new QueryString().add("since", "c").to(addresses.feed()))
+                    .as(text)
+                    .hasNoFragment()
+                    .hasHost(rest.getHost())
+                    .hasPort(rest.getPort());
+        }
+        assertThat(taken).isPositive();
     }
 
     @Test

@@ -9,11 +9,15 @@ import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.Updates;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many updates, against a server that answers as it is told. */
 class BatchTest {
@@ -219,7 +225,13 @@ class BatchTest {
             assertThat(client.sendLines(Stream.of("{}", "", "{}", "{}"), "k"))
                     .isEqualTo(
                             new BatchOutcome.Stopped(
-                                    2, 0, List.of(), "k", 3, "Kafka is slow", null));
+                                    2,
+                                    0,
+                                    List.of(),
+                                    "k",
+                                    3,
+                                    "Kafka is slow",
+                                    Problem.of(ProblemKind.UNAVAILABLE, "Kafka is slow")));
         }
     }
 
@@ -231,6 +243,61 @@ class BatchTest {
                 .isInstanceOfSatisfying(
                         BatchOutcome.Stopped.class, stopped -> assertThat(stopped.line()).isZero());
         assertThat(sent.requests()).hasSize(1);
+    }
+
+    @Test
+    void how_far_it_is_is_told_as_it_goes() throws Exception {
+        List<String> told = new ArrayList<>();
+        BatchListener listener =
+                new BatchListener() {
+                    @Override
+                    public void refused(Refusal refusal) {
+                        told.add("refused " + refusal.line());
+                    }
+
+                    @Override
+                    public void progressed(long line, long accepted, long refused) {
+                        told.add("%d: %d, %d".formatted(line, accepted, refused));
+                    }
+
+                    @Override
+                    public void retrying(String why) {
+                        told.add(why);
+                    }
+                };
+        List<Reply> replies =
+                List.of(
+                        outcome(202, 2, 0, ""),
+                        Reply.busy(503, 0),
+                        outcome(207, 1, 1, refusal(3, 422)));
+        Iterator<Reply> turn = replies.iterator();
+        try (StubServer server = new StubServer(_ -> turn.next());
+                ContractClient client =
+                        ContractClient.builder()
+                                .uri(URI.create(server.url()))
+                                .retries(
+                                        new RetryPolicy(
+                                                2,
+                                                Duration.ofMinutes(1),
+                                                Duration.ofMillis(1),
+                                                Duration.ofMillis(1)))
+                                .build()) {
+            client.sendLines(
+                    Stream.of("{}", "{}", "{}", "{}"), "k", new BatchSettings(2, listener));
+
+            assertThat(server.requests())
+                    .extracting(Request::path)
+                    .containsExactly("/updates", "/updates?first=2", "/updates?first=2");
+        }
+        assertThat(told).containsExactly("2: 2, 0", "Come back later.", "refused 3", "4: 3, 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1_001})
+    void requests_have_one_to_a_thousand_lines(int lines) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchSettings(lines, BatchListener.NONE))
+                .withMessageContaining("1 to 1000");
     }
 
     @Test

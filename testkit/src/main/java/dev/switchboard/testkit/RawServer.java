@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,23 +1,36 @@
-package dev.switchboard.cli.rest;
+package dev.switchboard.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.cli.RawServer;
+import dev.switchboard.client.retry.RetryPolicy;
+import dev.switchboard.testkit.ClosedPort;
+import dev.switchboard.testkit.RawServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
+/** What answers does not speak HTTP, or not to its end. */
+@Timeout(180)
 class NoAnswerTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration SHORT = Duration.ofMillis(200);
-    private static final byte[] UPDATE = {'{', '}'};
+    private static final String ACCEPTED =
+            "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
     @ParameterizedTest
     @ValueSource(
@@ -30,12 +43,11 @@ class NoAnswerTest {
             })
     void what_does_not_speak_http_is_not_asked_again(String answer) throws Exception {
         try (RawServer server = new RawServer(answer, true)) {
-            assertThat(update(server.url(), LONG))
+            assertThat(call(server.url(), LONG))
                     .isEqualTo(
-                            new Answer.Foreign(
-                                    "what answers at %s does not speak HTTP; name a server with"
-                                                    .formatted(server.url())
-                                            + " --url"));
+                            new Reply.Foreign(
+                                    "what answers at %s does not speak HTTP"
+                                            .formatted(server.url())));
         }
     }
 
@@ -50,13 +62,12 @@ class NoAnswerTest {
             })
     void what_hangs_up_may_pass(String answer) throws Exception {
         try (RawServer server = new RawServer(answer, true)) {
-            assertThat(update(server.url(), LONG))
+            assertThat(call(server.url(), LONG))
                     .isEqualTo(
-                            new Answer.Unreachable(
+                            notNow(
                                     "what answers at %s ended the connection without an answer in"
                                                     .formatted(server.url())
-                                            + " HTTP; if it always does, name another server with"
-                                            + " --url"));
+                                            + " HTTP"));
         }
     }
 
@@ -69,14 +80,12 @@ class NoAnswerTest {
                         + "Content-Length: 100\r\n\r\n{\"message_id\": \"",
             })
     void silence_has_an_end(String answer) throws Exception {
-        try (RawServer server = new RawServer(answer, false);
-                QueryClient client = new QueryClient(url(server.url()), SHORT)) {
-            String why =
-                    "the server at %s does not answer within 0 s; name another server with --url"
-                            .formatted(server.url());
-
-            assertThat(update(server.url(), SHORT)).isEqualTo(new Answer.Unreachable(why));
-            assertThatThrownBy(client::system).hasMessage(why);
+        try (RawServer server = new RawServer(answer, false)) {
+            assertThat(call(server.url(), SHORT))
+                    .isEqualTo(
+                            notNow(
+                                    "the server at %s does not answer within 0 s"
+                                            .formatted(server.url())));
         }
     }
 
@@ -84,12 +93,12 @@ class NoAnswerTest {
     void stream_of_another_program_is_not_read_to_its_end() throws Exception {
         String stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n";
         try (RawServer server = new RawServer(stream, false)) {
-            assertThat(update(server.url(), LONG))
+            assertThat(call(server.url(), LONG))
                     .isEqualTo(
-                            new Answer.Foreign(
+                            new Reply.Foreign(
                                     "what answers at %s is no Switchboard: it said HTTP status 200"
                                                     .formatted(server.url())
-                                            + " (text/event-stream); name one with --url"));
+                                            + " (text/event-stream)"));
         }
     }
 
@@ -99,13 +108,21 @@ class NoAnswerTest {
                 "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\n\r\n"
                         + " ".repeat((16 << 20) + 1);
         try (RawServer server = new RawServer(endless, false)) {
-            assertThat(update(server.url(), LONG))
+            assertThat(call(server.url(), LONG))
                     .isEqualTo(
-                            new Answer.Foreign(
+                            new Reply.Foreign(
                                     "what answers at %s is no Switchboard: it said HTTP status 202"
                                                     .formatted(server.url())
-                                            + " (application/json); name one with --url"));
+                                            + " (application/json)"));
             assertThat(server.isLeft()).isTrue();
+        }
+    }
+
+    @Test
+    void server_that_is_gone_may_come_back() throws Exception {
+        try (ClosedPort server = new ClosedPort()) {
+            assertThat(call(server.url(), LONG))
+                    .isEqualTo(notNow("nothing answers at " + server.url()));
         }
     }
 
@@ -114,8 +131,7 @@ class NoAnswerTest {
         for (Throwable fault : List.of(new IllegalStateException("a"), new AssertionError("b"))) {
             Exception failure = new ExecutionException(fault);
 
-            assertThatThrownBy(() -> NoAnswerException.of("http://h", LONG, failure))
-                    .isSameAs(fault);
+            assertThatThrownBy(() -> NoAnswer.of("http://h", LONG, failure)).isSameAs(fault);
         }
     }
 
@@ -124,12 +140,12 @@ class NoAnswerTest {
         try (RawServer server = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n", true)) {
             String url = "https://" + server.address();
 
-            assertThat(update(url, LONG))
+            assertThat(call(url, LONG))
                     .isEqualTo(
-                            new Answer.Unreachable(
+                            notNow(
                                     "what answers at %s does not speak TLS with us; if it is not"
                                                     .formatted(url)
-                                            + " secured, name it as http:// with --url"));
+                                            + " secured, name it as http://"));
         }
     }
 
@@ -137,19 +153,47 @@ class NoAnswerTest {
     void certificate_of_a_stranger_does_not_pass() {
         Exception failure = new SSLHandshakeException("PKIX", new CertificateException("path"));
 
-        NoAnswerException told = NoAnswerException.of("https://h", LONG, failure);
-
-        assertThat(told.isPassing()).isFalse();
-        assertThat(told).hasMessage("the certificate of what answers at https://h is not trusted");
+        assertThat(NoAnswer.of("https://h", LONG, failure))
+                .isEqualTo(
+                        new NoAnswer(
+                                "the certificate of what answers at https://h is not trusted",
+                                false));
     }
 
-    private static Answer update(String url, Duration patience) throws InterruptedException {
-        try (UpdateClient client = new UpdateClient(url(url), patience)) {
-            return client.update(UPDATE, null);
+    @Test
+    void whatever_is_answered_is_one_sentence_of_ours() throws Exception {
+        Random random = new Random(7);
+        String letters = "\r\n:;/ \u0000\u00ff09azHT{}\"-";
+        try (RawServer server = new RawServer(ACCEPTED, true)) {
+            for (int i = 0; i < 300; i++) {
+                String answer = RawServer.mutated(ACCEPTED, letters, random);
+                server.answer(answer);
+
+                String why =
+                        switch (call(server.url(), LONG)) {
+                            case Reply.Done _ -> "";
+                            case Reply.Refused(var problem) -> problem.detail();
+                            case Reply.NotNow notNow -> notNow.why();
+                            case Reply.Foreign(String words) -> words;
+                        };
+                assertThat(why).as(answer).doesNotContainPattern(RawServer.LIBRARY_WORDS);
+            }
+            server.answer(ACCEPTED);
+            assertThat(call(server.url(), LONG)).isInstanceOf(Reply.Done.class);
         }
     }
 
-    private static ServerUrl url(String text) {
-        return new ServerUrl.Converter().convert(text);
+    private static Reply notNow(String why) {
+        return new Reply.NotNow(why, null, Duration.ZERO, MissingNode.getInstance());
+    }
+
+    private static Reply call(String url, Duration timeout) throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Calls calls = new Calls(http, Map.of(), RetryPolicy.NEVER, timeout, 1);
+            HttpRequest request = calls.request(URI.create(url)).GET().build();
+            Reply reply = calls.make(request, JsonNode::isObject);
+            http.shutdownNow();
+            return reply;
+        }
     }
 }
