@@ -44,7 +44,8 @@ enum Command {
             case GET_HISTORY -> List.of("limit", "contract_id", "location", "before");
             case CONTRACT_UPDATE -> List.of("data", "idempotency_key");
             case SUBSCRIBE -> Arrays.stream(Wish.values()).map(Wish::inJson).toList();
-            case GET_STATUS, HEARTBEAT, UNSUBSCRIBE -> List.of();
+            case HEARTBEAT -> List.of("timestamp", "client_id");
+            case GET_STATUS, UNSUBSCRIBE -> List.of();
         };
     }
 
@@ -53,7 +54,7 @@ enum Command {
         return switch (this) {
             case GET_HISTORY -> "Asks for updates and removals, newest first.";
             case GET_STATUS -> "Asks for the state of the system.";
-            case HEARTBEAT -> "Asks for a heart-beat.";
+            case HEARTBEAT -> "Asks for a heart-beat. May look like one, and what it says is passed over.";
             case CONTRACT_UPDATE -> "Sends an update.";
             case SUBSCRIBE -> "Replaces what is subscribed to.";
             case UNSUBSCRIBE -> "Ends what is subscribed to.";

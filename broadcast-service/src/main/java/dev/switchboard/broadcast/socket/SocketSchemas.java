@@ -67,6 +67,7 @@ final class SocketSchemas {
             case "before" -> Schema.string().describedAs("The next of an earlier page.");
             case "data" -> Schema.ref(ContractSchemas.UPDATE);
             case "idempotency_key" -> Schema.ref(ApiSchemas.IDEMPOTENCY_KEY);
+            case "timestamp", "client_id" -> Schema.anything().describedAs("Passed over.");
             default -> wish(name);
         };
     }

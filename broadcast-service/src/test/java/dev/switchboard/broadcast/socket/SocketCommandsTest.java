@@ -104,6 +104,20 @@ final class SocketCommandsTest extends BroadcastTest {
     }
 
     @Test
+    void a_heartbeat_may_look_like_one_of_the_servers() {
+        try (var client = JsonClient.welcomed(node(), "")) {
+            String like =
+                    "{\"type\": \"heartbeat\", \"timestamp\": \"2024-01-01T12:00:00\","
+                            + " \"client_id\": \"uuid\", \"request_id\": 7}";
+
+            JsonNode heartbeat = client.ask(like, "heartbeat");
+
+            assertThat(heartbeat.get("request_id").asInt()).isEqualTo(7);
+            assertThat(heartbeat.get("client_id").asString()).isNotEqualTo("uuid");
+        }
+    }
+
+    @Test
     void heartbeats_come_by_themselves() {
         try (var client = JsonClient.open(otherNode(), "?contract_id=" + freshContract())) {
             JsonNode welcome = client.next("welcome");

@@ -121,7 +121,7 @@ final class SocketFaultsTest extends BroadcastTest {
                 "get_history | 'limits': 5 | /limits",
                 "get_history | 'a/b~c': 5 | /a~1b~0c",
                 "get_status | 'verbose': true | /verbose",
-                "heartbeat | 'timestamp': 'now' | /timestamp",
+                "heartbeat | 'time': 'now' | /time",
                 "unsubscribe | 'contract_ids': ['c'] | /contract_ids",
                 "subscribe | 'contract_ids': 5 | /contract_ids",
                 "subscribe | 'contract_ids': [''] | /contract_ids",
