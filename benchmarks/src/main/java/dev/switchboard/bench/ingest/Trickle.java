@@ -64,13 +64,16 @@ final class Trickle {
         }
     }
 
-    /** As much as it takes, so that the compiler is done with both paths; then a pause. */
+    /** Closed loops, so that the compiler is done with both paths; then a pause. */
     private void warmUp() throws IOException {
-        Duration time = Duration.ofSeconds(quick ? 5 : 20);
-        for (Request request : List.of(Request.UPDATE, Request.EMPTY)) {
-            site.call(Plan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time));
-        }
+        saturate(Request.UPDATE, quick ? 5 : 60);
+        saturate(Request.EMPTY, quick ? 5 : 20);
         meter.idle(Duration.ofSeconds(quick ? 1 : 5), 1);
+    }
+
+    private void saturate(Request request, int seconds) throws IOException {
+        Duration time = Duration.ofSeconds(seconds);
+        site.call(Plan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time));
     }
 
     private Part part(String label, Request request) {
