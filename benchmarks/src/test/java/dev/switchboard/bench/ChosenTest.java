@@ -25,7 +25,7 @@ class ChosenTest {
         assertThat(chosen.scenarios()).isEmpty();
         assertThat(chosen.solos())
                 .extracting(Solo::name)
-                .containsExactly("single", "bulk", "keeper", "cold", "overload");
+                .containsExactly("single", "trickle", "bulk", "keeper", "cold", "overload");
     }
 
     @Test

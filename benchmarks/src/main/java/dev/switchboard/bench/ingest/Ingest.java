@@ -14,6 +14,11 @@ public final class Ingest {
     /** In the order of the documentation. */
     public static List<Solo> all() {
         return List.of(
-                Single.solo(), Bulk.solo(), Keeping.solo(), ColdStart.solo(), Overload.solo());
+                Single.solo(),
+                Trickle.solo(),
+                Bulk.solo(),
+                Keeping.solo(),
+                ColdStart.solo(),
+                Overload.solo());
     }
 }

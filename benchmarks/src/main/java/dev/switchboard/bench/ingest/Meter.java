@@ -74,6 +74,30 @@ final class Meter {
         return cost("records", 1, work, told -> records(told, "records", 1));
     }
 
+    /**
+     * Nothing is done for so long. What that costs is divided by as many calls as might have been
+     * made, so that it can be taken off what calls cost.
+     */
+    Map<Metric, Double> idle(Duration time, long calls) throws IOException {
+        return cost(
+                "calls",
+                1,
+                () -> {
+                    pause(time);
+                    return Words.of("idle", "calls", calls);
+                },
+                _ -> new EnumMap<>(Metric.class));
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private static Words whole(Words told) throws IOException {
         if (told.big("limited") + told.big("unavailable") + told.big("other") + told.big("broken")
                 > 0) {

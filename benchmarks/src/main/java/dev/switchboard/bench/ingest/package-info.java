@@ -1,4 +1,7 @@
-/** What is measured of the way in: calls, streams, the keeper, a cold start, too much load. */
+/**
+ * What is measured of the way in: calls, a trickle of them, streams, the keeper, a cold start, too
+ * much load.
+ */
 @NullMarked
 package dev.switchboard.bench.ingest;
 

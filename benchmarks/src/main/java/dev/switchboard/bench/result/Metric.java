@@ -12,6 +12,7 @@ public enum Metric {
     INGEST_CPU("ingest CPU, µs each", false, 1e-2),
     BROKER_CPU("broker CPU, µs each", false, 1e-2),
     SENDER_CPU("sender CPU, µs each", false, 1e-2),
+    INGEST_SHARE("ingest CPU, share of a core", false, 1e-4),
     P50("p50, ms", false, 1e-3),
     P99("p99, ms", false, 1e-3),
     P99_TIMES("p99, times that of the unloaded", false, 1e-1),
