@@ -1,12 +1,17 @@
 package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testkit.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,9 +74,7 @@ class LauncherTest {
 
     @Test
     void modules_are_tested_beside_each_other_unless_the_caller_says_otherwise() throws Exception {
-        Path mvn = folder.resolve("mvn");
-        Files.writeString(mvn, "#!/bin/sh\necho \"$@\"\n");
-        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        fakeMaven("echo \"$@\"");
         Map<String, String> environment =
                 Map.of(
                         "PATH",
@@ -102,6 +105,68 @@ class LauncherTest {
         Files.writeString(log, "first\nsecond\n");
 
         assertThat(launcher("logs")).isEqualTo(new Ended(0, "first\nsecond\n", ""));
+    }
+
+    @Test
+    void logs_with_f_prints_lines_as_they_come() throws Exception {
+        Path log = folder.resolve("data/logs/switchboard.log");
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "first\n");
+        try (Program logs =
+                Program.start(
+                        "bash", SCRIPT.toString(), "logs", "-f", "--data", folder + "/data")) {
+            await().until(() -> logs.output().equals("first"));
+
+            Files.writeString(log, "second\n", StandardOpenOption.APPEND);
+
+            await().until(() -> logs.output().equals("first\nsecond"));
+        }
+    }
+
+    @Test
+    void what_has_not_changed_is_not_built_again() throws Exception {
+        Files.copy(SCRIPT, folder.resolve("switchboard"));
+        fakeMaven("echo \"$@\" >>'%s/builds'".formatted(folder));
+        Path source = folder.resolve("some/src/main/java/Some.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "class Some {}");
+
+        assertThat(buildsOf("some")).isEqualTo(1);
+        assertThat(buildsOf("some")).isEqualTo(1);
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(buildsOf("some")).isEqualTo(2);
+    }
+
+    @Test
+    void a_build_that_failed_is_tried_again() throws Exception {
+        Files.copy(SCRIPT, folder.resolve("switchboard"));
+        fakeMaven("echo \"$@\" >>'%s/builds'; echo 'no such symbol'; exit 1".formatted(folder));
+        Files.createDirectories(folder.resolve("some/src"));
+
+        Ended failed = build("some");
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.err()).contains("no such symbol", "switchboard: the build failed");
+        assertThat(buildsOf("some")).isEqualTo(2);
+    }
+
+    /** Calls for a build of a module; how many builds there were by then. */
+    private int buildsOf(String module) throws Exception {
+        build(module);
+        return Files.readAllLines(folder.resolve("builds")).size();
+    }
+
+    private Ended build(String module) throws Exception {
+        return bash(
+                Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                "-c",
+                "source '%s/switchboard'; build_if_changed one '' %s".formatted(folder, module));
+    }
+
+    private void fakeMaven(String script) throws IOException {
+        Path mvn = folder.resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test

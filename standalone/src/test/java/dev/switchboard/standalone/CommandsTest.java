@@ -64,6 +64,14 @@ class CommandsTest {
     }
 
     @Test
+    void watch_goes_to_the_server_that_ws_uri_names() throws Exception {
+        String feed = product().socketUrl("/api/ws");
+        try (Program watch = Program.commandLine(Map.of("WS_URI", feed), "watch")) {
+            await().until(() -> watch.output().contains("connected to " + feed));
+        }
+    }
+
+    @Test
     void send_says_why_an_update_is_refused() throws Exception {
         Command send = Command.run("send", "x", "Delhi", "active", "--url", product().url());
 

@@ -54,7 +54,8 @@ enum Command {
         return switch (this) {
             case GET_HISTORY -> "Asks for updates and removals, newest first.";
             case GET_STATUS -> "Asks for the state of the system.";
-            case HEARTBEAT -> "Asks for a heart-beat. May look like one, and what it says is passed over.";
+            case HEARTBEAT ->
+                    "Asks for a heart-beat. May look like one, and what it says is passed over.";
             case CONTRACT_UPDATE -> "Sends an update.";
             case SUBSCRIBE -> "Replaces what is subscribed to.";
             case UNSUBSCRIBE -> "Ends what is subscribed to.";

@@ -16,8 +16,10 @@ import dev.switchboard.client.send.Refusal;
 import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,29 @@ class SendingTest extends OverRelays {
         assertThat(status.contracts()).isPositive();
         assertThat(status.byLocation()).containsKeys(CHENNAI, MUMBAI);
         assertThat(status.lastUpdate()).isPresent();
+    }
+
+    @Test
+    void an_update_as_json_is_accepted_and_its_time_is_in_utc() throws Exception {
+        var outcome =
+                client.sendJson(
+                        """
+                        {"contract_id": "external-123", "location": "Mumbai",
+                         "status": "active", "timestamp": "2024-01-01T12:00:00"}\
+                        """);
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
+        ContractId id = new ContractId("external-123");
+        until(() -> client.contract(id).isPresent());
+        assertThat(client.contract(id))
+                .get()
+                .extracting(Recorded::update)
+                .isEqualTo(
+                        new ContractUpdate(
+                                id,
+                                MUMBAI,
+                                ContractStatus.ACTIVE,
+                                Instant.parse("2024-01-01T12:00:00Z")));
     }
 
     @Test

@@ -15,16 +15,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = ProblemTestService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -75,6 +79,18 @@ final class ProblemsTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(problem(answer).get("detail").asString()).contains("incident ");
         assertThat(answer.body()).doesNotContain("secret").doesNotContain("Exception");
+    }
+
+    @Test
+    void the_log_has_the_whole_story_of_an_incident_under_its_id(CapturedOutput log)
+            throws Exception {
+        String told = problem(get("/bug")).get("detail").asString();
+        String incident = told.substring(told.indexOf("incident "));
+
+        assertThat(log.getOut())
+                .contains(incident + ": GET /bug")
+                .contains("secret", "Exception")
+                .contains("at dev.switchboard.service.web.ProblemTestService");
     }
 
     @Test

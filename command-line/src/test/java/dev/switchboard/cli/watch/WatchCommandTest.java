@@ -1,0 +1,28 @@
+package dev.switchboard.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.cli.terminal.Screen;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class WatchCommandTest {
+
+    private static final String DEFAULT = "ws://localhost:8000/api/ws";
+
+    private final CommandLine watch = new CommandLine(new WatchCommand(new Screen().terminal()));
+
+    @Test
+    void without_a_word_it_watches_the_server_on_this_machine() {
+        String said = System.getenv().getOrDefault("WS_URI", DEFAULT);
+
+        assertThat(watch.getCommandSpec().findOption("--url").defaultValue()).isEqualTo(said);
+    }
+
+    @Test
+    void its_help_names_the_variable_and_the_default() {
+        watch.setUsageHelpWidth(100);
+
+        assertThat(watch.getUsageMessage()).contains("the variable WS_URI, or else " + DEFAULT);
+    }
+}
