@@ -83,7 +83,8 @@ public final class WatchCommand implements Callable<Integer> {
             converter = ServerAddress.class,
             description = {
                 "the server, http://HOST:PORT, or its WebSocket",
-                "(default: the variable WS_URI, or else " + ServerAddress.DEFAULT_FEED + ")"
+                "(default: the variable WS_URI, or else",
+                ServerAddress.DEFAULT_FEED + ")"
             })
     private URI url = ServerAddress.LOCAL;
 
