@@ -142,8 +142,12 @@ public final class Service implements AutoCloseable {
         return program;
     }
 
+    /** Ends it. In the soak what it printed goes to the soak's log: why a test failed stands there. */
     @Override
     public void close() {
+        if (System.getProperty("soak.rows") != null) {
+            System.out.printf("%s on port %d printed:%n%s%n", kind, port, program.output());
+        }
         program.close();
     }
 }
