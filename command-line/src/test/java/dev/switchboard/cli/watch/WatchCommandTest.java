@@ -21,8 +21,6 @@ class WatchCommandTest {
 
     @Test
     void its_help_names_the_variable_and_the_default() {
-        watch.setUsageHelpWidth(100);
-
-        assertThat(watch.getUsageMessage()).contains("the variable WS_URI, or else " + DEFAULT);
+        assertThat(watch.getUsageMessage()).contains("the variable WS_URI, or else", DEFAULT + ")");
     }
 }

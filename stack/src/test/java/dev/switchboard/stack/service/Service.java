@@ -142,7 +142,9 @@ public final class Service implements AutoCloseable {
         return program;
     }
 
-    /** Ends it. In the soak what it printed goes to the soak's log: why a test failed stands there. */
+    /**
+     * Ends it. In the soak what it printed goes to the soak's log: why a test failed stands there.
+     */
     @Override
     public void close() {
         if (System.getProperty("soak.rows") != null) {
