@@ -1,4 +1,4 @@
-/** The commands send, watch and replay: thin clients of REST and /ws. */
+/** The commands that talk to a running Switchboard, by the client for Java, or to its Kafka. */
 @NullMarked
 package dev.switchboard.cli;
 

@@ -45,8 +45,8 @@ class ForeignServerTest {
             assertThat(screen.err().getFirst())
                     .contains(
                             "what answers at ",
-                            " is no Switchboard: it said HTTP status 200 (text/html); start it with"
-                                    + " ./switchboard run, or name another server with --url");
+                            " is no Switchboard: it said HTTP status 200 (text/html); name another"
+                                    + " server with --url");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -60,7 +60,7 @@ class ForeignServerTest {
 
             assertThat(exit).isEqualTo(1);
             assertThat(screen.err().getFirst())
-                    .contains(server.address(), "does not speak HTTP; start it with");
+                    .contains(server.address(), "does not speak HTTP; name another server with --url");
         }
     }
 

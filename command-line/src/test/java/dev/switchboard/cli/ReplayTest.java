@@ -1,18 +1,25 @@
 package dev.switchboard.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.terminal.Screen;
+import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +63,7 @@ class ReplayTest {
     void kept_to_a_rate_each_goes_when_it_is_due() throws IOException {
         List<String> lines = List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
         try (StubServer server = new StubServer(ReplayTest::all)) {
-            replay(server, file("u.ndjson", lines), "--rate", "39");
+            replay(server, file("u.ndjson", lines), "--rate", "19");
 
             assertThat(lines(server)).isEqualTo(lines);
             assertThat(server.requests())
@@ -92,7 +99,7 @@ class ReplayTest {
                                 207,
                                 """
                                 {"accepted": 1, "refused": 1, "refusals": [
-                                  {"index": 1, "status": 422, "detail": "no", "violations": [
+                                  {"index": 2, "status": 422, "detail": "no", "violations": [
                                     {"pointer": "/location",
                                      "message": "must be one of Chennai, Mumbai",
                                      "rejected": "Delhi"}]}]}
@@ -127,6 +134,43 @@ class ReplayTest {
     }
 
     @Test
+    void a_line_keeps_its_place_when_another_one_was_mended() throws IOException {
+        try (StubServer server = new StubServer(ReplayTest::all)) {
+            replay(server, file("u.ndjson", "{\"a\":1}", "{oops", "", "{\"a\":4}"), "--key", "k");
+            replay(server, file("u.ndjson", "{\"a\":1}", "{}", "", "{\"a\":4}"), "--key", "k");
+
+            assertThat(server.requests())
+                    .extracting(request -> request.body().lines().toList())
+                    .containsExactly(
+                            List.of("{\"a\":1}", "", "", "{\"a\":4}"),
+                            List.of("{\"a\":1}", "{}", "", "{\"a\":4}"));
+        }
+    }
+
+    @Test
+    void what_comes_slowly_goes_out_as_it_comes() throws Exception {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        try (PipedOutputStream pipe = new PipedOutputStream();
+                InputStream in = new PipedInputStream(pipe);
+                StubServer server =
+                        new StubServer(request -> {
+                            sent.complete(null);
+                            return all(request);
+                        })) {
+            Terminal terminal = new Terminal(in, screen.terminal().out(), System.err, false, false);
+            var replay =
+                    CompletableFuture.supplyAsync(() ->
+                            CommandLine.run(terminal, "replay", "-", "--url", server.url()));
+            pipe.write("{\"a\":1}\n".getBytes(UTF_8));
+            pipe.flush();
+
+            assertThat(sent).succeedsWithin(Duration.ofMinutes(2));
+            pipe.close();
+            assertThat(replay).succeedsWithin(Duration.ofMinutes(2)).isEqualTo(0);
+        }
+    }
+
+    @Test
     void busy_server_is_asked_again_with_the_same_key() throws IOException {
         Iterator<Reply> first = List.of(Reply.busy(503, 0)).iterator();
         try (StubServer server =
@@ -146,7 +190,7 @@ class ReplayTest {
                                 207,
                                 """
                                 {"accepted": 1, "refused": 0, "refusals": [],
-                                 "unread": {"from": 1, "status": 503, "detail": "Kafka is slow"}}
+                                 "unread": {"from": 2, "status": 503, "detail": "Kafka is slow"}}
                                 """))) {
             int exit =
                     replay(
@@ -187,7 +231,7 @@ class ReplayTest {
                     .isEqualTo(
                             "switchboard: stopped at line 1: nothing answers at "
                                     + server.url()
-                                    + "; start it with ./switchboard run, or name another"
+                                    + ": start it with ./switchboard run, or name another"
                                     + " server with --url");
         }
     }
@@ -251,9 +295,12 @@ class ReplayTest {
         return Files.write(folder.resolve(name), lines);
     }
 
-    /** All that was sent, line by line. */
+    /** All updates that were sent. */
     private static List<String> lines(StubServer server) {
-        return server.requests().stream().flatMap(request -> request.body().lines()).toList();
+        return server.requests().stream()
+                .flatMap(request -> request.body().lines())
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /** Takes all of it. */

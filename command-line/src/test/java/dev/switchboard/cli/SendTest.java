@@ -62,6 +62,19 @@ class SendTest {
     }
 
     @Test
+    void what_may_have_been_taken_is_told_with_the_key_to_send_it_again() throws IOException {
+        try (StubServer server = new StubServer(_ -> Reply.busy(503, 1))) {
+            assertThat(send(server, "c-42", "Chennai", "active")).isEqualTo(1);
+
+            assertThat(screen.err())
+                    .containsExactly(
+                            "switchboard: Come back later.",
+                            "To send it again, add --key %s: it counts once."
+                                    .formatted(server.requests().getFirst().key()));
+        }
+    }
+
+    @Test
     void what_is_not_utf_8_is_not_sent() throws IOException {
         try (StubServer server = StubServer.accepting()) {
             int exit =
@@ -134,7 +147,7 @@ class SendTest {
                     .containsExactly(
                             "switchboard: nothing answers at "
                                     + server.url()
-                                    + "; start it with ./switchboard run, or name another"
+                                    + ": start it with ./switchboard run, or name another"
                                     + " server with --url");
         }
     }

@@ -94,6 +94,16 @@ class StatusTest {
     }
 
     @Test
+    void a_query_of_the_address_is_not_told() throws IOException {
+        try (StubServer server = serving(SYSTEM.formatted("ready", true, LAST, 0), "{}")) {
+            status("--url", server.url().replace("http", "ws") + "/ws?token=secret");
+            status("--url", "ws://u:secret@h");
+        }
+        assertThat(screen.out()).noneMatch(line -> line.contains("secret"));
+        assertThat(screen.err()).hasSize(1).noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
     void json_has_all_that_was_answered_in_one_line() throws IOException {
         try (StubServer server = serving(SYSTEM.formatted("ready", true, LAST, 0), "{}")) {
             assertThat(status("--json", "--url", server.url())).isZero();
@@ -132,11 +142,10 @@ class StatusTest {
         assertThat(screen.err().getFirst())
                 .endsWith(
                         " is no Switchboard: it said HTTP status 404 (application/json);"
-                                + " start it with ./switchboard run, or name another server with"
-                                + " --url");
+                                + " name another server with --url");
         assertThat(screen.err().getLast())
                 .isEqualTo(
-                        "switchboard: nothing answers at http://127.0.0.1:1; start it with"
+                        "switchboard: nothing answers at http://127.0.0.1:1: start it with"
                                 + " ./switchboard run, or name another server with --url");
     }
 

@@ -41,8 +41,9 @@ import tools.jackson.databind.JsonNode;
  * <p>Every update bears an idempotency key, a new UUID where none is given, the same on every
  * attempt. An attempt whose answer was lost may have been taken: repeated under its key it still
  * counts once, for 24 hours. So the client repeats what came to nothing: no connection, no answer,
- * {@code 5xx} and {@code 429}, as long as its {@link dev.switchboard.client.retry.RetryPolicy}
- * allows and no sooner than {@code Retry-After} asks. Other refusals are never repeated. Give a key
+ * {@code 5xx} but {@code 501}, {@code 429} and {@code 408}, as long as its {@link
+ * dev.switchboard.client.retry.RetryPolicy} allows and no sooner than {@code Retry-After} asks.
+ * Refusals are never repeated, nor is what another program answers. Give a key
  * of your own where your program may repeat after a crash: a key is for one update, and another
  * update under it ends as a dead letter.
  *
@@ -196,6 +197,11 @@ public final class ContractClient implements AutoCloseable {
         return open(batches).updates(updates, idempotencyKey, settings);
     }
 
+    /** Sends many updates in their order, under a new key, as the settings have it. */
+    public BatchOutcome sendAll(Stream<ContractUpdate> updates, BatchSettings settings) {
+        return open(batches).updates(updates, null, settings);
+    }
+
     /**
      * Sends lines of NDJSON, one update each, such as {@code Files.lines(path)} has them, under a
      * new key. The server judges each: refusals name their line, from 0.
@@ -219,6 +225,11 @@ public final class ContractClient implements AutoCloseable {
         return StreamSupport.stream(items.spliterator(), false);
     }
 
+    /** Sends lines of NDJSON under a new key, as the settings have it. */
+    public BatchOutcome sendLines(Stream<String> lines, BatchSettings settings) {
+        return open(batches).lines(lines, null, settings);
+    }
+
     /** The latest of a contract; empty where there is none. */
     public Optional<Recorded> contract(ContractId id) throws InterruptedException {
         return open(queries).contract(id);
@@ -240,9 +251,11 @@ public final class ContractClient implements AutoCloseable {
     }
 
     /**
-     * What the server answers at a path that has no method here, as JSON.
+     * What the server answers at a path that has no method here: a JSON object, also where a node
+     * says with 503 that it is not ready.
      *
      * @param path such as {@code /ws/status} or {@code /actuator/health/readiness}
+     * @throws IllegalArgumentException when it does not begin with a slash
      */
     public JsonNode json(String path) throws InterruptedException {
         return open(queries).json(path);
@@ -275,7 +288,8 @@ public final class ContractClient implements AutoCloseable {
      * outcome. For as long as one call may take (the patience of the {@link
      * dev.switchboard.client.retry.RetryPolicy} and a timeout) it goes on being tried; no attempt
      * begins later, and what was not acknowledged by then is {@code Unacknowledged}. So this takes
-     * one timeout more at most, however much waits. Interrupted, it does not wait for answers.
+     * one timeout more at most, however much waits. Interrupted, it does not wait for answers. Calls
+     * that wait on threads of their callers are given up then.
      */
     @Override
     public void close() {

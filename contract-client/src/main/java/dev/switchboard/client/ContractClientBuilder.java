@@ -109,7 +109,12 @@ public final class ContractClientBuilder {
                 new Sender(calls, chosen),
                 new BatchSender(calls, chosen),
                 new Queries(calls, chosen),
-                http == null ? ours::shutdownNow : () -> {});
+                () -> {
+                    calls.abandon();
+                    if (http == null) {
+                        ours.shutdownNow();
+                    }
+                });
     }
 
     private static HttpClient newHttp() {

@@ -59,6 +59,11 @@ final class ByteReader implements Closeable {
         return next;
     }
 
+    /** Whether a byte can be read without waiting. */
+    boolean ready() throws IOException {
+        return in.available() > 0;
+    }
+
     /** How many bytes have been read. */
     long position() {
         return position;

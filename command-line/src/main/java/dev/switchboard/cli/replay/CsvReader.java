@@ -64,6 +64,11 @@ final class CsvReader implements RowReader {
     }
 
     @Override
+    public boolean ready() throws IOException {
+        return bytes.ready();
+    }
+
+    @Override
     public void close() throws IOException {
         bytes.close();
     }

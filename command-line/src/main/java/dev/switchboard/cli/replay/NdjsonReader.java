@@ -52,6 +52,11 @@ final class NdjsonReader implements RowReader {
     }
 
     @Override
+    public boolean ready() throws IOException {
+        return bytes.ready();
+    }
+
+    @Override
     public void close() throws IOException {
         bytes.close();
     }

@@ -10,7 +10,7 @@ final class Pace {
     /**
      * What was missed may be caught up this far: sleeping is never exact, an outage is forgiven.
      */
-    private static final long CATCH_UP_NANOS = 100_000_000;
+    private static final long CATCH_UP_NANOS = 250_000_000;
 
     private final long nanosPerStep;
     private final LongSupplier clock;

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.replay;
 
+import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.Locale;
@@ -88,7 +89,7 @@ final class Progress implements AutoCloseable {
             text.append(String.format(Locale.ROOT, "  %,d refused", standing.refused()));
         }
         @Nullable String trouble = standing.trouble();
-        return trouble == null ? text.toString() : text + "  trying again: " + trouble;
+        return trouble == null ? text.toString() : text + "  trying again: " + Printable.line(trouble);
     }
 
     private static double share(Tally.Standing standing, long total) {

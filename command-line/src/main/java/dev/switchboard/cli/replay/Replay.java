@@ -29,28 +29,27 @@ final class Replay implements BatchListener {
     /**
      * Returns when everything that was sent is answered; the tally has the outcome.
      *
-     * @param key under which the same rows count once
+     * @param key under which the same lines count once
      * @param linesPerRequest how many go out together at most
      */
     void run(ContractClient client, String key, int linesPerRequest) {
         Stream<String> lines =
                 StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
-        BatchOutcome outcome =
-                client.sendLines(lines, key, new BatchSettings(linesPerRequest, this));
-        if (outcome instanceof BatchOutcome.Stopped stopped) {
-            String why = stopped.why();
-            tally.stop(
-                    rows.lineOf(stopped.line()),
-                    stopped.problem() == null ? Absence.inWords(why) : why);
+        BatchSettings settings =
+                BatchSettings.DEFAULT
+                        .atMost(linesPerRequest)
+                        .flushedUnless(rows::moreAtHand)
+                        .telling(this);
+        if (client.sendLines(lines, key, settings) instanceof BatchOutcome.Stopped stopped) {
+            tally.stop(stopped.line() + 1, Absence.inWords(stopped.kind(), stopped.why()));
         }
     }
 
     @Override
     public void refused(dev.switchboard.client.send.Refusal refusal) {
         List<String> rules = Problems.rules(refusal.violations());
-        tally.refused(
-                rows.lineOf(refusal.line()), rules.isEmpty() ? List.of(refusal.detail()) : rules);
+        tally.refused(refusal.line() + 1, rules.isEmpty() ? List.of(refusal.detail()) : rules);
     }
 
     @Override

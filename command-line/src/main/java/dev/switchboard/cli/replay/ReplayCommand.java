@@ -2,9 +2,11 @@ package dev.switchboard.cli.replay;
 
 import dev.switchboard.cli.server.IdempotencyKey;
 import dev.switchboard.cli.server.ServerAddress;
+import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.retry.RetryPolicy;
+import dev.switchboard.client.send.BatchSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Sends the updates of a file: NDJSON (one update a line), or CSV with a header.",
-            "The updates of each contract keep their order.",
+            "They go out in their order, up to 1,000 in a request.",
             "A file sent again within a day counts once, so after a cut the same command goes on;"
                     + " to send it anew on purpose, give another --key."
         })
@@ -32,8 +34,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final int MOST_LINES = 1_000;
-    private static final int REQUESTS_PER_SECOND = 20;
+    private static final int REQUESTS_PER_SECOND = 10;
 
     private final Terminal terminal;
 
@@ -62,7 +63,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "how long to try some of it (default: ${DEFAULT-VALUE})")
+            description = "how long to try a request (default: ${DEFAULT-VALUE})")
     private int patience;
 
     @Option(
@@ -94,7 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int replay(Source source, RowReader reader) throws IOException {
         String chosen = key == null ? source.fingerprint() : key;
-        Tally tally = new Tally(refusal -> terminal.out().println(refusal));
+        Tally tally = new Tally(this::print);
         Duration took;
         try (ContractClient client = ContractClient.builder().uri(url).retries(retries()).build();
                 Progress progress = Progress.show(terminal, tally, source.size())) {
@@ -105,6 +106,10 @@ public final class ReplayCommand implements Callable<Integer> {
         return summarise(tally, took, chosen);
     }
 
+    private void print(Refusal refusal) {
+        terminal.out().println(Printable.line(refusal.toString()));
+    }
+
     private RetryPolicy retries() {
         return new RetryPolicy(
                 Integer.MAX_VALUE, Duration.ofSeconds(patience), FIRST_WAIT, LONGEST_WAIT);
@@ -112,7 +117,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     /** Few where they come slowly: each is to go when it is due, not when there are a thousand. */
     private int linesPerRequest() {
-        return (int) Math.clamp(rate / REQUESTS_PER_SECOND, 1, MOST_LINES);
+        return (int) Math.clamp(rate / REQUESTS_PER_SECOND, 1, BatchSettings.MOST_LINES);
     }
 
     private int summarise(Tally tally, Duration took, String chosen) {
@@ -124,7 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         standing.accepted(),
                         standing.refused(),
                         took.toMillis() / 1e3);
-        tally.refusals().forEach(terminal.out()::println);
+        tally.refusals().forEach(this::print);
         Tally.Stop stop = tally.stopped();
         if (stop != null) {
             terminal.complain("stopped at line %d: %s".formatted(stop.line(), stop.why()));

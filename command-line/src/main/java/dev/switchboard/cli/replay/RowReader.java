@@ -12,4 +12,7 @@ interface RowReader extends Closeable {
 
     /** The next record that is not blank; null at the end. */
     @Nullable Row next() throws IOException;
+
+    /** Whether something more can be read without waiting. */
+    boolean ready() throws IOException;
 }

@@ -1,25 +1,31 @@
 package dev.switchboard.cli.replay;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The updates of a file as lines to send, read as they are wanted. Remembers those that were handed
- * out until their outcome is known. One thread.
+ * The lines of a file to send, read as they are wanted: an update where one begins, and nothing
+ * where none does or it can't be read. So the place of a line among those sent is that in the file,
+ * and stays the same when what could not be read was mended. One thread.
  */
 final class Rows implements Iterator<String> {
 
     private final RowReader reader;
     private final Pace pace;
     private final Tally tally;
-    private final List<Row> open = new ArrayList<>();
-    private Row.@Nullable Update next;
-    private long settled;
-    private long lastLine;
+
+    /** What was handed out and whose outcome is not known. */
+    private final Queue<Row> open = new ArrayDeque<>();
+
+    private @Nullable Row next;
+
+    /** Where the next line stands, from 0. */
+    private long index;
+
     private boolean ended;
 
     Rows(RowReader reader, Pace pace, Tally tally) {
@@ -30,7 +36,7 @@ final class Rows implements Iterator<String> {
 
     @Override
     public boolean hasNext() {
-        while (next == null && !ended) {
+        if (next == null && !ended) {
             read();
         }
         return next != null;
@@ -39,46 +45,50 @@ final class Rows implements Iterator<String> {
     /** Reads one more; where that fails, no more. */
     private void read() {
         try {
-            Row row = reader.next();
-            lastLine = row == null ? lastLine : row.line();
-            switch (row) {
-                case null -> ended = true;
-                case Row.Update update -> next = update;
-                case Row.Unreadable unreadable -> tally.unreadable(unreadable);
-            }
+            next = reader.next();
         } catch (IOException e) {
-            tally.stop(lastLine + 1, "reading failed: " + e.getMessage());
-            ended = true;
+            tally.stop(index + 1, "reading failed: " + e.getMessage());
+        }
+        ended = next == null;
+    }
+
+    /** Whether the next line can be had without waiting for somebody to write it. */
+    boolean moreAtHand() {
+        try {
+            return next != null || reader.ready();
+        } catch (IOException e) {
+            return true;
         }
     }
 
-    /** The next update, when it is due. */
+    /** The next line; an update when it is due. */
     @Override
     public String next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        pace.await();
-        Row.Update update = next;
+        if (++index < next.line()) {
+            return "";
+        }
+        Row row = next;
         next = null;
-        open.add(update);
-        return update.json();
+        open.add(row);
+        return switch (row) {
+            case Row.Update update -> {
+                pace.await();
+                yield update.json();
+            }
+            case Row.Unreadable unreadable -> {
+                tally.unreadable(unreadable);
+                yield "";
+            }
+        };
     }
 
-    /**
-     * On which line of the file an update was whose outcome was not known yet.
-     *
-     * @param index its place among the updates, from 0
-     */
-    long lineOf(long index) {
-        return open.get((int) (index - settled)).line();
-    }
-
-    /** The outcome of all before that one is known. */
-    void settle(long index) {
-        List<Row> done = open.subList(0, (int) (index - settled));
-        tally.done(done.stream().mapToLong(Row::length).sum());
-        done.clear();
-        settled = index;
+    /** The outcome of all lines before that one is known. */
+    void settle(long line) {
+        while (!open.isEmpty() && open.element().line() <= line) {
+            tally.done(open.remove().length());
+        }
     }
 }

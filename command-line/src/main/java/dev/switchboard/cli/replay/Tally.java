@@ -16,7 +16,7 @@ final class Tally {
     /**
      * Why no more is sent.
      *
-     * @param line the first that was not taken
+     * @param line the first that is not known to be taken
      */
     record Stop(long line, String why) {}
 
@@ -50,7 +50,6 @@ final class Tally {
     /** It could not be sent. */
     synchronized void unreadable(Row.Unreadable row) {
         unreadable++;
-        bytes += row.length();
         keep(new Refusal(row.line(), List.of(row.reason())));
     }
 

@@ -6,6 +6,7 @@ import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.client.send.SendOutcome;
@@ -143,8 +144,13 @@ public final class SendCommand implements Callable<Integer> {
                 Problems.rules(problem.violations())
                         .forEach(rule -> terminal.err().println("  " + Printable.line(rule)));
             }
-            case SendOutcome.Unacknowledged(var why, var problem, _, _) ->
-                    terminal.complain(problem == null ? Absence.inWords(why) : why);
+            case SendOutcome.Unacknowledged(var kind, var why, _, _, var used) -> {
+                terminal.complain(Absence.inWords(kind, why));
+                if (kind == FailureKind.NO_ANSWER || kind == FailureKind.NOT_NOW) {
+                    terminal.err()
+                            .println("To send it again, add --key %s: it counts once.".formatted(used));
+                }
+            }
         }
         return outcome instanceof SendOutcome.Accepted ? 0 : 1;
     }

@@ -1,24 +1,28 @@
 package dev.switchboard.cli.server;
 
 import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.rest.FailureKind;
 
-/** What is said when no Switchboard answers. */
+/** What is said when a server does not do what was asked. */
 public final class Absence {
 
-    /** What helps, worded to end a sentence. */
+    /** What helps where nothing runs, worded to end a sentence. */
     public static final String WHAT_TO_DO =
             "start it with ./switchboard run, or name another server with --url";
 
     private Absence() {}
 
-    /** Why it does not, and what to do about it. */
-    public static String inWords(String why) {
-        return why + "; " + WHAT_TO_DO;
+    /** Why it does not, and what may help. */
+    public static String inWords(FailureKind kind, String why) {
+        return switch (kind) {
+            case NOT_REACHED -> why + ": " + WHAT_TO_DO;
+            case NO_ANSWER, FOREIGN -> why + "; name another server with --url";
+            case NOT_NOW, REFUSED, GIVEN_UP -> why;
+        };
     }
 
-    /** What came of a call: what the server said, or that there is none. */
+    /** The same of a call. */
     public static String inWords(CallFailedException failure) {
-        String why = String.valueOf(failure.getMessage());
-        return failure.problem().isPresent() ? why : inWords(why);
+        return inWords(failure.kind(), String.valueOf(failure.getMessage()));
     }
 }

@@ -27,7 +27,8 @@ public final class ServerAddress implements ITypeConverter<URI> {
             return uri;
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "'%s' is not an address like %s".formatted(text, DEFAULT));
+                    "'%s' is not an address like %s"
+                            .formatted(Addresses.withoutSecrets(text), DEFAULT));
         }
     }
 }

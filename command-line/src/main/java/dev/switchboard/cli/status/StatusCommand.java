@@ -4,7 +4,9 @@ import dev.switchboard.cli.server.Absence;
 import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.Json;
 import java.net.URI;
@@ -57,7 +59,8 @@ public final class StatusCommand implements Callable<Integer> {
             if (!system.path("contracts").isObject()) {
                 terminal.complain(
                         Absence.inWords(
-                                "what answers at %s tells no state of contracts".formatted(url)));
+                                FailureKind.FOREIGN,
+                                "what answers at %s tells no state of contracts".formatted(base())));
                 return 1;
             }
             ObjectNode all = Json.MAPPER.createObjectNode();
@@ -68,13 +71,17 @@ public final class StatusCommand implements Callable<Integer> {
             if (json) {
                 terminal.out().println(all);
             } else {
-                new Overview(terminal.colours()).of(url, all).forEach(terminal.out()::println);
+                new Overview(terminal.colours()).of(base(), all).forEach(terminal.out()::println);
             }
             return system.path("ready").asBoolean(false) ? 0 : 1;
         } catch (CallFailedException e) {
             terminal.complain(Absence.inWords(e));
             return 1;
         }
+    }
+
+    private URI base() {
+        return Addresses.of(url).queries();
     }
 
     private static Optional<JsonNode> find(ContractClient server, String path)

@@ -79,14 +79,13 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:WS_URI:-" + ServerAddress.DEFAULT_FEED + "}",
             converter = ServerAddress.class,
             description = {
                 "the server, http://HOST:PORT, or its WebSocket",
-                "(default: the variable WS_URI, or else",
+                "(default: the variable " + Addresses.VARIABLE + ", or else",
                 ServerAddress.DEFAULT_FEED + ")"
             })
-    private URI url = ServerAddress.LOCAL;
+    private @Nullable URI url;
 
     public WatchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -94,28 +93,30 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FollowRequest request = request();
-        Thread onCtrlC = new Thread(WatchCommand::endWell);
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
-        boolean well;
-        try (ContractClient client = ContractClient.builder().uri(url).build()) {
-            well = new Watcher(terminal, Addresses.of(url).feed(), json).run(client, request);
-        }
-        Runtime.getRuntime().removeShutdownHook(onCtrlC);
-        return well ? 0 : 1;
-    }
-
-    private FollowRequest request() {
+        FollowRequest request;
+        URI feed;
         try {
-            return new FollowRequest(
-                    new LinkedHashSet<>(contracts),
-                    new LinkedHashSet<>(locations),
-                    start(),
-                    slow,
-                    maxRate == null ? OptionalInt.empty() : OptionalInt.of(maxRate));
+            request = request();
+            feed = (url == null ? Addresses.of(System.getenv()) : Addresses.of(url)).feed();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+        Thread onCtrlC = new Thread(WatchCommand::endWell);
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        try (ContractClient client = ContractClient.builder().uri(feed).build()) {
+            return new Watcher(terminal, feed, json).run(client, request) ? 0 : 1;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+        }
+    }
+
+    private FollowRequest request() {
+        return new FollowRequest(
+                new LinkedHashSet<>(contracts),
+                new LinkedHashSet<>(locations),
+                start(),
+                slow,
+                maxRate == null ? OptionalInt.empty() : OptionalInt.of(maxRate));
     }
 
     private Start start() {

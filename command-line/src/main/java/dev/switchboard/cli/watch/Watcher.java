@@ -9,6 +9,8 @@ import dev.switchboard.client.follow.FollowRefusedException;
 import dev.switchboard.client.follow.FollowRequest;
 import dev.switchboard.client.follow.FollowState;
 import dev.switchboard.client.follow.Following;
+import dev.switchboard.client.rest.Addresses;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.model.contract.Json;
 import java.net.URI;
 import java.time.LocalTime;
@@ -27,6 +29,7 @@ final class Watcher implements FollowListener {
     private final MessageLine lines;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private boolean connected;
+    private boolean refused;
 
     /** Whether it has said what to do when nobody answers, or need not. */
     private boolean everAsked;
@@ -77,15 +80,16 @@ final class Watcher implements FollowListener {
     @Override
     public void stateChanged(FollowState state, String why) {
         switch (state) {
-            case CONNECTING, ENDED -> {}
+            case CONNECTING -> {}
             case REPLAYING, LIVE -> connected();
             case LOST -> lost(why);
+            case ENDED -> ended(why);
         }
     }
 
     private void connected() {
         if (!connected) {
-            terminal.complain("connected to " + feed.toString().replaceFirst("[?].*", ""));
+            terminal.complain("connected to " + Addresses.withoutSecrets(feed.toString()));
         }
         connected = true;
         everAsked = true;
@@ -97,6 +101,13 @@ final class Watcher implements FollowListener {
         if (!everAsked) {
             everAsked = true;
             terminal.err().println("If nothing runs there, " + Absence.WHAT_TO_DO + ".");
+        }
+    }
+
+    /** Not of a refusal, which was told, nor when it was closed here. */
+    private void ended(String why) {
+        if (!refused && !end.isDone()) {
+            terminal.complain(why);
         }
     }
 

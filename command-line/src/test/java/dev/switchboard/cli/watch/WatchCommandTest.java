@@ -13,13 +13,6 @@ class WatchCommandTest {
     private final CommandLine watch = new CommandLine(new WatchCommand(new Screen().terminal()));
 
     @Test
-    void without_a_word_it_watches_the_server_on_this_machine() {
-        String said = System.getenv().getOrDefault("WS_URI", DEFAULT);
-
-        assertThat(watch.getCommandSpec().findOption("--url").defaultValue()).isEqualTo(said);
-    }
-
-    @Test
     void its_help_names_the_variable_and_the_default() {
         assertThat(watch.getUsageMessage()).contains("the variable WS_URI, or else", DEFAULT + ")");
     }

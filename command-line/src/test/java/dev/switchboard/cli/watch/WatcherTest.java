@@ -70,10 +70,8 @@ class WatcherTest {
                             "If nothing runs there, %s.".formatted(Absence.WHAT_TO_DO),
                             "switchboard: HTTP status 429 from %s/ws; coming back soon"
                                     .formatted(server.url()),
-                            "switchboard: what answers at %s/ws is no Switchboard: it said HTTP status 404; %s"
-                                    .formatted(
-                                            server.url().replaceFirst("http", "ws"),
-                                            Absence.WHAT_TO_DO));
+                            "switchboard: what answers at %s/ws is no Switchboard: it said HTTP status 404; name another server with --url"
+                                    .formatted(server.url().replaceFirst("http", "ws")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.client.follow;
 
+import dev.switchboard.client.rest.Addresses;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -21,7 +22,7 @@ public record Connector(
 
     /** Where it connects to, without the query. */
     String address() {
-        return feed.toString().replaceFirst("[?].*", "");
+        return Addresses.withoutSecrets(feed.toString());
     }
 
     CompletableFuture<WebSocket> connect(URI uri, FeedSocket socket) {

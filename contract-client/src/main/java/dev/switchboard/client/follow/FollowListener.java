@@ -19,9 +19,11 @@ public interface FollowListener {
     void updated(Change.Updated update);
 
     /**
-     * A message came: for programs that pass messages on. It is told before what it says is.
+     * A message came: for programs that pass messages on. Every one that can be read is told so,
+     * welcomes and heart-beats too, before the calls that it leads to; {@link Following#cursor} is
+     * still the one before.
      *
-     * @param json as it came, of whatever type
+     * @param json as it came
      */
     default void message(String json) {}
 
@@ -66,7 +68,7 @@ public interface FollowListener {
     default void stateChanged(FollowState state, String why) {}
 
     /**
-     * The server refuses what is asked for, for good: no more calls follow but the one of the state
+     * The server refuses what is asked for, for good, or what answers is no Switchboard: no more calls follow but the one of the state
      * {@link FollowState#ENDED}.
      */
     default void refused(FollowRefusedException refusal) {}

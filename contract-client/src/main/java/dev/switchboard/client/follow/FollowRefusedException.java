@@ -3,7 +3,10 @@ package dev.switchboard.client.follow;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.problem.Problem;
 
-/** The server does not let this be followed: asking again would not help. */
+/**
+ * This can not be followed: the server refuses it, or what answers there is no Switchboard. Asking
+ * again would not help.
+ */
 public final class FollowRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +18,10 @@ public final class FollowRefusedException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** What the server said, with every rule that the request breaks. */
+    /**
+     * What the server said, with every rule that the request breaks; of the type {@code about:blank}
+     * where no Switchboard said it.
+     */
     public Problem problem() {
         return problem;
     }

@@ -3,7 +3,9 @@ package dev.switchboard.client.follow;
 import dev.switchboard.client.rest.NoAnswer;
 import dev.switchboard.client.rest.ServerAnswer;
 import dev.switchboard.model.problem.Problem;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,15 +27,25 @@ final class Handshake {
             String address, Duration timeout, Exception failure, boolean everConnected) {
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
         if (cause instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
-            ServerAnswer answer = ServerAnswer.of(address, refused.getResponse());
+            ServerAnswer answer = answer(address, refused.getResponse());
             return answer.isPassing() || everConnected
                     ? new Parting.Lost(answer.inWords(), answer.retryAfter())
                     : new Parting.Refused(answer.problem());
         }
         NoAnswer none = NoAnswer.of(address, timeout, failure);
-        return none.passing() || everConnected
+        return none.isPassing() || everConnected
                 ? new Parting.Lost(none.why())
                 : new Parting.Refused(
                         new Problem("about:blank", "No answer in HTTP", 0, none.why(), List.of()));
+    }
+
+    private static ServerAnswer answer(String address, HttpResponse<?> response) {
+        // The HTTP client gives it as text, if at all.
+        byte[] body =
+                response.body() instanceof String text
+                        ? text.getBytes(StandardCharsets.UTF_8)
+                        : new byte[0];
+        return ServerAnswer.of(
+                address, response.uri(), response.statusCode(), response.headers(), body);
     }
 }

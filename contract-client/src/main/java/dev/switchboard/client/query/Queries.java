@@ -3,6 +3,7 @@ package dev.switchboard.client.query;
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.CallFailedException;
 import dev.switchboard.client.rest.Calls;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.client.rest.Reply;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -81,33 +83,44 @@ public final class Queries {
     }
 
     /**
-     * What is answered at a path, a JSON object; also that of a node which says so that it is not
-     * ready.
+     * What is answered at a path, a JSON object; also that of a node which says there, with 503,
+     * that it is not ready.
      *
      * @param path such as {@code /ws/status}
+     * @throws IllegalArgumentException when it does not begin with a slash
      */
     public JsonNode json(String path) throws InterruptedException {
-        return get(new QueryString().at(addresses.queries(), path), JsonNode::isObject);
-    }
-
-    private JsonNode get(URI uri, Predicate<JsonNode> ours) throws InterruptedException {
-        HttpRequest request = calls.request(uri).GET().build();
-        return switch (calls.make(request, ours, Queries::judge, _ -> {})) {
-            case Reply.Done(JsonNode body, _) -> body;
-            case Reply.Refused(var problem) -> throw CallFailedException.of(problem);
-            case Reply.Foreign(var why) -> throw new CallFailedException(why, null);
-            case Reply.NotNow(var why, var problem, _, _) ->
-                    throw new CallFailedException(
-                            problem == null ? why : Problems.inWords(problem), problem);
-        };
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash, not so: " + path);
+        }
+        URI uri = new QueryString().at(addresses.queries(), path);
+        return get(uri, JsonNode::isObject, Queries::orHealth);
     }
 
     /** A state of health is an answer, also with 503; the status of a problem is a number. */
-    private static Reply judge(Reply reply) {
-        return reply instanceof Reply.NotNow(_, _, var retryAfter, JsonNode body)
+    private static Reply orHealth(Reply reply) {
+        return reply instanceof Reply.NotNow(_, _, _, var retryAfter, JsonNode body)
                         && body.path("status").isString()
                 ? new Reply.Done(body, retryAfter)
                 : reply;
+    }
+
+    private JsonNode get(URI uri, Predicate<JsonNode> ours) throws InterruptedException {
+        return get(uri, ours, reply -> reply);
+    }
+
+    private JsonNode get(URI uri, Predicate<JsonNode> ours, UnaryOperator<Reply> judge)
+            throws InterruptedException {
+        HttpRequest request = calls.request(uri).GET().build();
+        return switch (calls.make(_ -> request, ours, judge, _ -> {})) {
+            case Reply.Done(JsonNode body, _) -> body;
+            case Reply.Refused(var problem) -> throw CallFailedException.of(problem);
+            case Reply.Foreign(var why) ->
+                    throw new CallFailedException(FailureKind.FOREIGN, why, null);
+            case Reply.NotNow(var kind, var why, var problem, _, _) ->
+                    throw new CallFailedException(
+                            kind, problem == null ? why : Problems.inWords(problem), problem);
+        };
     }
 
     private static <T> T read(URI uri, JsonNode body, Function<JsonNode, T> reader) {
@@ -115,6 +128,7 @@ public final class Queries {
             return reader.apply(body);
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new CallFailedException(
+                    FailureKind.FOREIGN,
                     "%s answers, but not as Switchboard does: %s".formatted(uri, e.getMessage()),
                     null);
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where a server is reached.
@@ -21,12 +22,16 @@ public record Addresses(URI queries, URI updates, URI feed) {
     private static final String FEED = "/ws";
     private static final int LAST_PORT = 65_535;
 
+    /** Where a following begins it says itself, each time it connects. */
+    private static final Pattern BEGINNING = Pattern.compile("(^|&)(replay|since|limit)=");
+
     /**
      * Derives all of them from one.
      *
      * @param uri {@code http://host:port}, {@code https}, {@code ws} or {@code wss}, with the path
      *     before those of the API if there is one; {@code /ws} at its end may be there or not. Only
-     *     a WebSocket may have a query, which every connection to it then bears
+     *     a WebSocket may have a query, which every connection to it then bears; where it begins
+     *     ({@code since} and the like) is no part of it
      * @throws IllegalArgumentException when it is none of these
      */
     public static Addresses of(URI uri) {
@@ -44,7 +49,12 @@ public record Addresses(URI queries, URI updates, URI feed) {
         }
         try {
             return of(new URI(named.strip()));
-        } catch (URISyntaxException | IllegalArgumentException e) {
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the environment variable %s is no address: %s"
+                            .formatted(VARIABLE, withoutSecrets(named)),
+                    e);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the environment variable %s: %s".formatted(VARIABLE, e.getMessage()), e);
         }
@@ -55,11 +65,17 @@ public record Addresses(URI queries, URI updates, URI feed) {
         return new Addresses(queries, base(uri), feed);
     }
 
+    /** An address as it may be told and logged: without user, password and query. */
+    public static String withoutSecrets(String address) {
+        return address.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", "");
+    }
+
     private static URI base(URI uri) {
         if (!isAddress(uri)) {
             throw new IllegalArgumentException(
                     "'%s' is not an address like http://localhost:8000 or %s"
-                            .formatted(uri, "ws://localhost:8000/api/ws"));
+                            .formatted(
+                                    withoutSecrets(uri.toString()), "ws://localhost:8000/api/ws"));
         }
         return in("http", uri, "");
     }
@@ -72,7 +88,8 @@ public record Addresses(URI queries, URI updates, URI feed) {
                 && uri.getPort() != 0
                 && uri.getPort() <= LAST_PORT
                 && uri.getRawFragment() == null
-                && (uri.getRawQuery() == null || scheme.startsWith("ws"));
+                && (uri.getRawQuery() == null
+                        || (scheme.startsWith("ws") && !BEGINNING.matcher(uri.getRawQuery()).find()));
     }
 
     private static String scheme(URI uri) {

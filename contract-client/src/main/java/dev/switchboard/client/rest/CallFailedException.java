@@ -8,25 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call did not come to what it was made for: the server refused it, or did not answer for as long
- * as it was tried. The message says which, and every rule that was broken.
+ * as it was tried, or what answers is no Switchboard. The message says which, and every rule that
+ * was broken.
  */
 public final class CallFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureKind kind;
     private final transient @Nullable Problem problem;
 
-    public CallFailedException(String message, @Nullable Problem problem) {
+    public CallFailedException(FailureKind kind, String message, @Nullable Problem problem) {
         super(message);
+        this.kind = kind;
         this.problem = problem;
     }
 
     /** A refusal by the server. */
     public static CallFailedException of(Problem problem) {
-        return new CallFailedException(Problems.inWords(problem), problem);
+        return new CallFailedException(FailureKind.REFUSED, Problems.inWords(problem), problem);
     }
 
-    /** What the server said; empty when it did not answer. */
+    /** Why it came to nothing. */
+    public FailureKind kind() {
+        return kind;
+    }
+
+    /** What the server said; empty when it did not answer, or no Switchboard did. */
     public Optional<Problem> problem() {
         return Optional.ofNullable(problem);
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class Calls {
     /** Bytes, far more than any answer of ours has. */
     private static final int LONGEST_BODY = 16 << 20;
 
+    private static final String CLOSED = "the client is closed";
+
     private final HttpClient http;
     private final Map<String, String> headers;
     private final RetryPolicy retries;
@@ -44,6 +47,8 @@ public final class Calls {
 
     /** When the last attempt may begin, by the nano clock; null while there is no end to them. */
     private volatile @Nullable Long lastBegin;
+
+    private volatile boolean over;
 
     /**
      * @param headers that every request bears
@@ -76,17 +81,18 @@ public final class Calls {
      * @param ours whether that is in the body of a 2xx which Switchboard answers with
      */
     public Reply make(HttpRequest request, Predicate<JsonNode> ours) throws InterruptedException {
-        return make(request, ours, reply -> reply, _ -> {});
+        return make(_ -> request, ours, reply -> reply, _ -> {});
     }
 
     /**
      * The same, where an answer needs a closer look.
      *
+     * @param requests gives that of each attempt, the first of which is 1
      * @param judge turns an answer into what it really is
      * @param onRetry is told why it is about to be made again
      */
     public Reply make(
-            HttpRequest request,
+            IntFunction<HttpRequest> requests,
             Predicate<JsonNode> ours,
             UnaryOperator<Reply> judge,
             Consumer<String> onRetry)
@@ -94,7 +100,7 @@ public final class Calls {
         long begun = System.nanoTime();
         Backoff backoff = retries.backoff();
         for (int attempts = 1; ; attempts++) {
-            Reply reply = judge.apply(once(request, ours));
+            Reply reply = judge.apply(once(requests.apply(attempts), ours));
             if (!(reply instanceof Reply.NotNow notNow)) {
                 return reply;
             }
@@ -109,38 +115,77 @@ public final class Calls {
         }
     }
 
+    /** Waits as long as the server asks for; false where that is more than is waited for. */
+    public boolean await(Duration asked) throws InterruptedException {
+        if (asked.compareTo(retries.patience()) > 0 || hasEnded(asked)) {
+            return false;
+        }
+        Thread.sleep(asked);
+        return true;
+    }
+
     private Reply once(HttpRequest request, Predicate<JsonNode> ours) throws InterruptedException {
-        String server =
-                "%s://%s".formatted(request.uri().getScheme(), request.uri().getAuthority());
         atOnce.acquire();
         try {
             if (hasEnded(Duration.ZERO)) {
-                return notNow("the client is closed");
+                return notNow(FailureKind.GIVEN_UP, CLOSED);
             }
-            // The timeout of a request ends with the headers of its answer.
-            CompletableFuture<HttpResponse<byte[]>> answer =
-                    http.sendAsync(request, Calls::onlyJson);
-            try {
-                return read(
-                        ServerAnswer.of(
-                                server, answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS)),
-                        ours);
-            } catch (ExecutionException | TimeoutException e) {
-                NoAnswer none = NoAnswer.of(server, timeout, e);
-                return none.passing() ? notNow(none.why()) : new Reply.Foreign(none.why());
-            } finally {
-                answer.cancel(true);
-            }
+            return exchange(request, ours);
         } finally {
             atOnce.release();
         }
     }
 
-    /** The pages of other programs are passed over. */
-    private static BodySubscriber<byte[]> onlyJson(ResponseInfo answer) {
-        String type = answer.headers().firstValue("Content-Type").orElse("");
+    private Reply exchange(HttpRequest request, Predicate<JsonNode> ours)
+            throws InterruptedException {
+        URI uri = request.uri();
+        String server = "%s://%s".formatted(uri.getScheme(), uri.getAuthority());
+        // Completed by a thread of the HTTP client. The future that it gives is completed by one of
+        // the common pool, all of which may be waiting for us.
+        CompletableFuture<ServerAnswer> answer = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, info -> body(server, uri, info, answer));
+        var _ =
+                exchange.whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        answer.completeExceptionally(failure);
+                    }
+                });
+        try {
+            // The timeout of a request ends with the headers of its answer.
+            return read(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS), ours);
+        } catch (ExecutionException | TimeoutException e) {
+            exchange.cancel(true);
+            if (over) {
+                return notNow(FailureKind.GIVEN_UP, CLOSED);
+            }
+            NoAnswer none = NoAnswer.of(server, timeout, e);
+            return none.isPassing()
+                    ? notNow(none.kind(), none.why())
+                    : new Reply.Foreign(none.why());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            throw e;
+        }
+    }
+
+    /** Reads JSON, and passes over the pages of other programs. */
+    private static BodySubscriber<byte[]> body(
+            String server, URI uri, ResponseInfo info, CompletableFuture<ServerAnswer> answer) {
+        CompletableFuture<byte[]> body = new CompletableFuture<>();
+        var _ =
+                body.whenComplete((bytes, failure) -> {
+                    if (failure != null) {
+                        answer.completeExceptionally(failure);
+                    } else {
+                        answer.complete(
+                                ServerAnswer.of(
+                                        server, uri, info.statusCode(), info.headers(), bytes));
+                    }
+                });
+        String type = info.headers().firstValue("Content-Type").orElse("");
         boolean json = type.toLowerCase(Locale.ROOT).contains("json");
-        return new LimitedBody(json ? LONGEST_BODY : 0);
+        return new LimitedBody(body, json ? LONGEST_BODY : 0);
     }
 
     private static Reply read(ServerAnswer answer, Predicate<JsonNode> ours) {
@@ -149,20 +194,25 @@ public final class Calls {
         }
         if (answer.isPassing()) {
             Problem problem = answer.problem();
-            return new Reply.NotNow(problem.detail(), problem, answer.retryAfter(), answer.body());
+            return new Reply.NotNow(
+                    FailureKind.NOT_NOW,
+                    problem.detail(),
+                    problem,
+                    answer.retryAfter(),
+                    answer.body());
         }
         return answer.isRefusal()
                 ? new Reply.Refused(answer.problem())
                 : new Reply.Foreign(answer.inWords());
     }
 
-    private static Reply notNow(String why) {
-        return new Reply.NotNow(why, null, Duration.ZERO, MissingNode.getInstance());
+    private static Reply notNow(FailureKind kind, String why) {
+        return new Reply.NotNow(kind, why, null, Duration.ZERO, MissingNode.getInstance());
     }
 
     private boolean hasEnded(Duration fromNow) {
         Long last = lastBegin;
-        return last != null && System.nanoTime() + fromNow.toNanos() - last > 0;
+        return over || (last != null && System.nanoTime() + fromNow.toNanos() - last > 0);
     }
 
     /**
@@ -176,5 +226,10 @@ public final class Calls {
         Duration oneCall = (patience.compareTo(AN_AGE) < 0 ? patience : AN_AGE).plus(timeout);
         lastBegin = System.nanoTime() + oneCall.toNanos();
         return oneCall.plus(timeout);
+    }
+
+    /** No further attempt begins, and one that fails now was given up here. */
+    public void abandon() {
+        over = true;
     }
 }

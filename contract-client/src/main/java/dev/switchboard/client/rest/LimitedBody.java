@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body;
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final int longest;
     private Flow.@Nullable Subscription subscription;
 
     /**
+     * @param body is completed with it, on a thread of the HTTP client
      * @param longest in bytes; of 0 the body is left unread whatever its length
      */
-    LimitedBody(int longest) {
+    LimitedBody(CompletableFuture<byte[]> body, int longest) {
+        this.body = body;
         this.longest = longest;
     }
 

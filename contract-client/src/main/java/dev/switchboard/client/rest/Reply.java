@@ -21,12 +21,18 @@ public sealed interface Reply {
     /**
      * It was not done, or nobody knows: a repeat may do it.
      *
+     * @param kind {@code NOT_REACHED}, {@code NO_ANSWER}, {@code NOT_NOW} or {@code GIVEN_UP}
      * @param why in words
      * @param problem what the server said; null where it did not answer
      * @param retryAfter how long it asks to wait; zero where it does not
      * @param body what it answered; missing where that is no JSON, or nothing
      */
-    record NotNow(String why, @Nullable Problem problem, Duration retryAfter, JsonNode body)
+    record NotNow(
+            FailureKind kind,
+            String why,
+            @Nullable Problem problem,
+            Duration retryAfter,
+            JsonNode body)
             implements Reply {}
 
     /**

@@ -3,8 +3,8 @@ package dev.switchboard.client.rest;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.problem.Problem;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -13,55 +13,48 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What a response says, whoever gave it: what answers may be a proxy or another program.
  *
- * @param address who was asked
+ * @param address who was asked, in words
+ * @param uri what was asked
  * @param body missing where it is no JSON
  */
-public record ServerAnswer(Object address, HttpResponse<?> response, JsonNode body) {
+public record ServerAnswer(
+        String address, URI uri, int status, HttpHeaders headers, JsonNode body) {
 
     private static final String KIND_OF_OURS = "urn:switchboard:problem:";
     private static final String NO_KIND = "about:blank";
 
-    /** Reads a response whose body is bytes or text. */
-    public static ServerAnswer of(Object address, HttpResponse<?> response) {
-        byte[] body =
-                switch (response.body()) {
-                    case byte[] bytes -> bytes;
-                    case String text -> text.getBytes(StandardCharsets.UTF_8);
-                    case null, default -> new byte[0];
-                };
+    /** Reads an answer with that body. */
+    public static ServerAnswer of(
+            String address, URI uri, int status, HttpHeaders headers, byte[] body) {
         try {
-            return new ServerAnswer(address, response, Json.read(body));
+            return new ServerAnswer(address, uri, status, headers, Json.read(body));
         } catch (MalformedJsonException e) {
-            return new ServerAnswer(address, response, MissingNode.getInstance());
+            return new ServerAnswer(address, uri, status, headers, MissingNode.getInstance());
         }
-    }
-
-    int status() {
-        return response.statusCode();
     }
 
     /** How long it asks to wait; zero where it does not. */
     public Duration retryAfter() {
-        return RetryAfter.of(response.headers());
+        return RetryAfter.of(headers);
     }
 
     /** Whether asking again later may help, as it does behind a proxy without a node. */
     public boolean isPassing() {
-        return switch (status()) {
+        return switch (status) {
             case 408, 429 -> true;
             case 501 -> false;
-            default -> status() / 100 == 5;
+            default -> status / 100 == 5;
         };
     }
 
     /** Whether it is about what was sent; a proxy, too, may find that too large. */
     boolean isRefusal() {
-        return isProblem() || status() == 413;
+        return isProblem() || status == 413;
     }
 
     /** Whether a proxy may have said it: Switchboard itself asks for no login. */
     private boolean isGuarded() {
-        return switch (status()) {
+        return switch (status) {
             case 401, 403, 407 -> true;
             default -> false;
         };
@@ -75,7 +68,7 @@ public record ServerAnswer(Object address, HttpResponse<?> response, JsonNode bo
     }
 
     private String mediaType() {
-        String type = response.headers().firstValue("Content-Type").orElse("");
+        String type = headers.firstValue("Content-Type").orElse("");
         return type.split(";", 2)[0].strip();
     }
 
@@ -85,28 +78,29 @@ public record ServerAnswer(Object address, HttpResponse<?> response, JsonNode bo
             return body.path("detail").asString("");
         }
         if (isPassing() || isRefusal()) {
-            return "HTTP status %d from %s".formatted(status(), place());
+            return "HTTP status %d from %s".formatted(status, place());
         }
         if (isGuarded()) {
             return "HTTP status %d from %s: a proxy or firewall may stand in front of Switchboard"
-                    .formatted(status(), place());
+                    .formatted(status, place());
         }
         String type = mediaType().isEmpty() ? "" : " (%s)".formatted(mediaType());
         String target =
-                response.headers().firstValue("Location").map(to -> ", see " + to).orElse("");
+                headers.firstValue("Location")
+                        .map(to -> ", see " + Addresses.withoutSecrets(to))
+                        .orElse("");
         return "what answers at %s is no Switchboard: it said HTTP status %d%s%s"
-                .formatted(address, status(), type, target);
+                .formatted(address, status, type, target);
     }
 
-    /** Where it was asked; a query may hold what is nobody's business. */
     private String place() {
-        return response.uri().toString().replaceFirst("[?].*", "");
+        return Addresses.withoutSecrets(uri.toString());
     }
 
     /** The problem that it holds; where it holds none, one of no kind that says the same. */
     public Problem problem() {
         return isProblem()
-                ? Problems.read(status(), body)
-                : new Problem(NO_KIND, "HTTP status " + status(), status(), inWords(), List.of());
+                ? Problems.read(status, body)
+                : new Problem(NO_KIND, "HTTP status " + status, status, inWords(), List.of());
     }
 }

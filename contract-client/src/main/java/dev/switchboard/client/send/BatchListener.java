@@ -1,7 +1,7 @@
 package dev.switchboard.client.send;
 
 /**
- * Is told how far many updates are while they are sent, on the thread that sends them. What a call
+ * Is told how far a batch is while it is sent, on the thread that sends it. What a call
  * throws ends the sending and is thrown to its caller.
  */
 public interface BatchListener {
@@ -9,7 +9,7 @@ public interface BatchListener {
     /** One that is told nothing. */
     BatchListener NONE = new BatchListener() {};
 
-    /** One was refused. Of a request with a megabyte of refusals the last are not told. */
+    /** One was refused. */
     default void refused(Refusal refusal) {}
 
     /**
@@ -17,7 +17,7 @@ public interface BatchListener {
      *
      * @param line the first that is not, from 0
      * @param accepted how many Kafka has
-     * @param refused how many were refused, told or not
+     * @param refused how many were refused
      */
     default void progressed(long line, long accepted, long refused) {}
 

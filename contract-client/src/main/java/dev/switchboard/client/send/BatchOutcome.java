@@ -1,6 +1,7 @@
 package dev.switchboard.client.send;
 
 import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.problem.Problem;
 import java.util.List;
@@ -34,12 +35,14 @@ public sealed interface BatchOutcome {
             Problem problem = stopped.problem();
             String why = problem == null ? stopped.why() : Problems.inWords(problem);
             throw new CallFailedException(
+                    stopped.kind(),
                     "stopped at line %d, key %s: %s"
                             .formatted(stopped.line(), idempotencyKey(), why),
                     problem);
         }
         if (refused() > 0) {
             throw new CallFailedException(
+                    FailureKind.REFUSED,
                     "%d of %d refused, the first at %s"
                             .formatted(
                                     refused(),
@@ -64,11 +67,11 @@ public sealed interface BatchOutcome {
     /**
      * It went no further: some update was not acknowledged for as long as it was tried, the server
      * would take no more, there was no reading on, or the thread was interrupted (it still is).
-     * What came after that line was not taken. Those before it are counted; of those from it on,
-     * some may have been taken. Sent again from the beginning under the same key, nothing is
+     * Those before that line are counted; of those from it on, some may have been taken. Sent again from the beginning under the same key, nothing is
      * doubled.
      *
      * @param line the first that is neither known to be taken nor refused, from 0
+     * @param kind why
      * @param why in words
      * @param problem what the server said; null where it did not answer
      */
@@ -78,6 +81,7 @@ public sealed interface BatchOutcome {
             List<Refusal> refusals,
             String idempotencyKey,
             long line,
+            FailureKind kind,
             String why,
             @Nullable Problem problem)
             implements BatchOutcome {

@@ -2,6 +2,7 @@ package dev.switchboard.client.send;
 
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.Calls;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.client.rest.Reply;
@@ -10,19 +11,17 @@ import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Sends many updates, one part after the other: memory holds one part however many there are, and a
  * part that came to nothing is sent again under its key. Thread-safe.
  */
 public final class BatchSender {
-
-    private static final JsonNode NOTHING = MissingNode.getInstance();
 
     private final Calls calls;
     private final Addresses addresses;
@@ -45,7 +44,7 @@ public final class BatchSender {
 
     private BatchOutcome send(Stream<byte[]> source, @Nullable String key, BatchSettings settings) {
         try (source) {
-            String chosen = key == null ? Keys.fresh() : Keys.checked(key, Keys.LONGEST);
+            String chosen = key == null ? Keys.fresh() : Keys.checked(key);
             BatchTally tally = new BatchTally(chosen, settings.listener());
             return send(source.iterator(), chosen, settings, tally);
         }
@@ -53,76 +52,127 @@ public final class BatchSender {
 
     private BatchOutcome send(
             Iterator<byte[]> lines, String key, BatchSettings settings, BatchTally tally) {
-        long first = 0;
+        int most = settings.linesPerRequest();
+        Part rest = null;
+        long next = 0;
         while (true) {
-            Part part;
             try {
-                part = Part.next(lines, first, settings.linesPerRequest());
+                rest = rest == null ? Part.next(lines, next, most, settings) : rest;
             } catch (RuntimeException e) {
-                if (first == 0) {
+                if (next == 0) {
                     // Nothing was sent: there is no progress to tell of.
                     throw e;
                 }
-                return tally.stopped(first, "there is no reading on: " + e);
+                return tally.stopped(
+                        next, FailureKind.GIVEN_UP, "there is no reading on: " + e, null);
             }
-            if (part == null) {
+            if (rest == null) {
                 return tally.complete();
             }
-            BatchOutcome stopped = send(part, key, settings.listener(), tally);
+            Attempts attempts = new Attempts(rest.head(most), key);
+            BatchOutcome stopped = send(attempts, settings.listener(), tally);
             if (stopped != null) {
                 return stopped;
             }
-            first += part.lines();
+            next = attempts.open;
+            most = attempts.nextMost(most, settings.linesPerRequest());
+            rest = rest.from(next);
         }
     }
 
-    /** Sends one; null when there is nothing against the next. */
+    /** Sends a part; null when there is nothing against what follows. */
     private @Nullable BatchOutcome send(
-            Part part, String key, BatchListener listener, BatchTally tally) {
+            Attempts attempts, BatchListener listener, BatchTally tally) {
         try {
             Reply reply =
                     calls.make(
-                            request(part, key),
+                            attempts::request,
                             body -> body.path("accepted").isIntegralNumber(),
-                            BatchSender::judge,
+                            attempts::judge,
                             listener::retrying);
             return switch (reply) {
-                case Reply.Done(JsonNode body, _) -> {
-                    tally.add(part, body);
-                    yield null;
+                case Reply.Done(JsonNode body, Duration retryAfter) -> {
+                    tally.add(attempts.asked, body, attempts.open);
+                    yield attempts.open == attempts.asked.end() || calls.await(retryAfter)
+                            ? null
+                            : tally.stopped(
+                                    attempts.open,
+                                    FailureKind.NOT_NOW,
+                                    why(body),
+                                    problem(body));
                 }
                 case Reply.Refused(Problem problem) ->
-                        tally.stopped(part, NOTHING, Problems.inWords(problem), problem);
-                case Reply.Foreign(var why) -> tally.stopped(part, NOTHING, why, null);
-                case Reply.NotNow(var why, var problem, _, JsonNode body) ->
-                        tally.stopped(part, body, why, problem);
+                        tally.stopped(
+                                attempts.open,
+                                FailureKind.REFUSED,
+                                Problems.inWords(problem),
+                                problem);
+                case Reply.Foreign(var why) ->
+                        tally.stopped(attempts.open, FailureKind.FOREIGN, why, null);
+                case Reply.NotNow(var kind, var why, var problem, _, _) ->
+                        tally.stopped(attempts.open, kind, why, problem);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return tally.stopped(part.first(), "interrupted");
+            return tally.stopped(attempts.open, FailureKind.GIVEN_UP, "interrupted", null);
         }
     }
 
-    private HttpRequest request(Part part, String key) {
-        URI updates =
-                new QueryString()
-                        .add("first", part.first() == 0 ? null : part.first())
-                        .at(addresses.updates(), "/updates");
-        return calls.request(updates)
-                .setHeader("Content-Type", "application/x-ndjson")
-                .setHeader("Idempotency-Key", key)
-                .POST(part.body())
-                .build();
+    /**
+     * A part on its way. Each further attempt asks for half of it: the server may need longer than
+     * an attempt may take, as where it keeps its callers to a rate.
+     */
+    private final class Attempts {
+
+        private final Part part;
+        private final String key;
+        private Part asked;
+
+        /** The first line whose outcome is not known. */
+        private long open;
+
+        Attempts(Part part, String key) {
+            this.part = part;
+            this.key = key;
+            this.asked = part;
+            this.open = part.first();
+        }
+
+        HttpRequest request(int attempt) {
+            asked = part.head(part.lines().size() >> Math.min(attempt - 1, Integer.SIZE - 1));
+            URI updates =
+                    new QueryString()
+                            .add("first", asked.first() == 0 ? null : asked.first())
+                            .at(addresses.updates(), "/updates");
+            return calls.request(updates)
+                    .setHeader("Content-Type", "application/x-ndjson")
+                    .setHeader("Idempotency-Key", key)
+                    .POST(asked.body())
+                    .build();
+        }
+
+        /** An answer by which none of it was taken or refused asks for it again. */
+        Reply judge(Reply reply) {
+            if (!(reply instanceof Reply.Done(JsonNode body, var retryAfter))) {
+                return reply;
+            }
+            long told = BatchTally.firstOpen(body).orElse(asked.end());
+            open = Math.clamp(told, asked.first(), asked.end());
+            return open > asked.first()
+                    ? reply
+                    : new Reply.NotNow(
+                            FailureKind.NOT_NOW, why(body), problem(body), retryAfter, body);
+        }
+
+        /** How many lines go out next: as many as went through, and more again bit by bit. */
+        int nextMost(int most, int atMost) {
+            int through = asked.lines().size();
+            return through < part.lines().size() ? through : Math.min(2 * most, atMost);
+        }
     }
 
-    /** An answer that names lines not taken yet asks for the part again. */
-    private static Reply judge(Reply reply) {
-        if (!(reply instanceof Reply.Done(JsonNode body, var retryAfter))
-                || BatchTally.firstOpen(body).isEmpty()) {
-            return reply;
-        }
-        Problem problem = Problem.of(ProblemKind.UNAVAILABLE, why(body));
-        return new Reply.NotNow(problem.detail(), problem, retryAfter, body);
+    private static Problem problem(JsonNode outcome) {
+        return Problem.of(ProblemKind.UNAVAILABLE, why(outcome));
     }
 
     private static String why(JsonNode outcome) {

@@ -1,5 +1,6 @@
 package dev.switchboard.client.send;
 
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.problem.Problem;
 import java.util.ArrayList;
@@ -23,12 +24,18 @@ final class BatchTally {
         this.listener = listener;
     }
 
-    /** What the server says of a part of which each line was taken or refused. */
-    void add(Part part, JsonNode outcome) {
-        accepted += outcome.path("accepted").asLong(0);
-        refused += outcome.path("refused").asLong(0);
-        list(refusals(outcome));
-        listener.progressed(part.first() + part.lines(), accepted, refused);
+    /**
+     * What the server says of a part.
+     *
+     * @param open the first line whose outcome is not known; what the answer counts may lie behind
+     */
+    void add(Part part, JsonNode outcome, long open) {
+        List<Refusal> here =
+                refusals(outcome).stream().filter(refusal -> refusal.line() < open).toList();
+        accepted += part.updatesBefore(open) - here.size();
+        refused += here.size();
+        list(here);
+        listener.progressed(open, accepted, refused);
     }
 
     private static List<Refusal> refusals(JsonNode outcome) {
@@ -42,7 +49,7 @@ final class BatchTally {
 
     private static Refusal refusal(JsonNode json) {
         return new Refusal(
-                json.path("index").asLong(0),
+                index(json),
                 json.path("status").asInt(0),
                 json.path("detail").asString(""),
                 Problems.violations(json));
@@ -55,35 +62,34 @@ final class BatchTally {
     /**
      * The end before the end.
      *
-     * @param outcome what was done of the last part; missing where nothing is known
+     * @param line the first that is neither taken nor refused for good
      */
-    BatchOutcome stopped(Part part, JsonNode outcome, String why, @Nullable Problem problem) {
-        long open = firstOpen(outcome).orElse(part.first());
-        List<Refusal> here =
-                refusals(outcome).stream().filter(refusal -> refusal.line() < open).toList();
-        list(here);
-        accepted += part.updatesAmong(open - part.first()) - here.size();
-        refused += here.size();
-        listener.progressed(open, accepted, refused);
-        return new BatchOutcome.Stopped(accepted, refused, refusals, key, open, why, problem);
+    BatchOutcome stopped(long line, FailureKind kind, String why, @Nullable Problem problem) {
+        return new BatchOutcome.Stopped(accepted, refused, refusals, key, line, kind, why, problem);
     }
 
-    /** The end before the end, where all parts until now were taken or refused. */
-    BatchOutcome stopped(long line, String why) {
-        return new BatchOutcome.Stopped(accepted, refused, refusals, key, line, why, null);
-    }
-
-    /** The first line that is neither taken nor refused for good; empty if none is. */
+    /**
+     * The first line whose outcome is not known: it was not taken and may still be, or the list of
+     * refusals ended before it. Empty if there is none.
+     */
     static OptionalLong firstOpen(JsonNode outcome) {
-        LongStream refused =
-                outcome.path("refusals")
-                        .valueStream()
-                        .filter(BatchTally::isOpen)
-                        .mapToLong(refusal -> refusal.path("index").asLong(0));
+        JsonNode refusals = outcome.path("refusals");
+        LongStream open =
+                refusals.valueStream().filter(BatchTally::isOpen).mapToLong(BatchTally::index);
         JsonNode unread = outcome.path("unread").path("from");
-        return unread.isIntegralNumber()
-                ? LongStream.concat(refused, LongStream.of(unread.asLong())).min()
-                : refused.min();
+        if (unread.isIntegralNumber()) {
+            open = LongStream.concat(open, LongStream.of(unread.asLong()));
+        }
+        if (outcome.path("refused").asLong(0) > refusals.size()) {
+            long behindTheList =
+                    refusals.valueStream().mapToLong(BatchTally::index).max().orElse(-1) + 1;
+            open = LongStream.concat(open, LongStream.of(behindTheList));
+        }
+        return open.min();
+    }
+
+    private static long index(JsonNode refusal) {
+        return refusal.path("index").asLong(0);
     }
 
     private static boolean isOpen(JsonNode refusal) {

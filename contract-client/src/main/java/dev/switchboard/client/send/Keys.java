@@ -18,11 +18,11 @@ final class Keys {
      *
      * @throws IllegalArgumentException when it is none
      */
-    static String checked(String key, int longest) {
-        if (!key.matches("[!-~]{1," + longest + "}")) {
+    static String checked(String key) {
+        if (!key.matches("[!-~]{1," + LONGEST + "}")) {
             throw new IllegalArgumentException(
                     "an idempotency key has 1 to %d visible ASCII characters: '%s'"
-                            .formatted(longest, key));
+                            .formatted(LONGEST, key));
         }
         return key;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.client.send;
 
 import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.Problem;
@@ -60,19 +61,24 @@ public sealed interface SendOutcome {
      * key, and it counts once. Where it had not been taken it then comes behind what was accepted
      * meanwhile: do it only if nothing newer of its contract was sent.
      *
+     * @param kind why; {@code NOT_REACHED} where it can't have been taken
      * @param why in words
      * @param problem what the server said at last; null where it did not answer, or no Switchboard
      *     did
      * @param retryAfter how long the server asks to wait; zero where it does not
      */
     record Unacknowledged(
-            String why, @Nullable Problem problem, Duration retryAfter, String idempotencyKey)
+            FailureKind kind,
+            String why,
+            @Nullable Problem problem,
+            Duration retryAfter,
+            String idempotencyKey)
             implements SendOutcome {
         @Override
         public Accepted orElseThrow() {
             String words = problem == null ? why : Problems.inWords(problem);
             throw new CallFailedException(
-                    "not acknowledged, key %s: %s".formatted(idempotencyKey, words), problem);
+                    kind, "not acknowledged, key %s: %s".formatted(idempotencyKey, words), problem);
         }
     }
 }

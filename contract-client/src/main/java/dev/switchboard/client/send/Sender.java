@@ -2,6 +2,7 @@ package dev.switchboard.client.send;
 
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.Calls;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.Reply;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.Problem;
@@ -94,7 +95,7 @@ public final class Sender implements AutoCloseable {
             // Cancelled, and then nobody hears of it; or closing took too long.
             SendOutcome open =
                     new SendOutcome.Unacknowledged(
-                            "the client was closed", null, Duration.ZERO, key);
+                            FailureKind.GIVEN_UP, "the client was closed", null, Duration.ZERO, key);
             tell(() -> outcome.complete(open));
         } catch (RuntimeException | Error e) {
             tell(() -> outcome.completeExceptionally(e));
@@ -114,7 +115,7 @@ public final class Sender implements AutoCloseable {
     }
 
     private static String chosen(@Nullable String key) {
-        return key == null ? Keys.fresh() : Keys.checked(key, Keys.LONGEST);
+        return key == null ? Keys.fresh() : Keys.checked(key);
     }
 
     private SendOutcome send(Errand errand, String key, ContractOrder.Turn turn)
@@ -139,10 +140,11 @@ public final class Sender implements AutoCloseable {
                             body.path(MESSAGE).asString(),
                             key);
             case Reply.Refused(Problem problem) -> new SendOutcome.Refused(problem, key);
-            case Reply.NotNow(var why, var problem, var retryAfter, _) ->
-                    new SendOutcome.Unacknowledged(why, problem, retryAfter, key);
+            case Reply.NotNow(var kind, var why, var problem, var retryAfter, _) ->
+                    new SendOutcome.Unacknowledged(kind, why, problem, retryAfter, key);
             case Reply.Foreign(var why) ->
-                    new SendOutcome.Unacknowledged(why, null, Duration.ZERO, key);
+                    new SendOutcome.Unacknowledged(
+                            FailureKind.FOREIGN, why, null, Duration.ZERO, key);
         };
     }
 

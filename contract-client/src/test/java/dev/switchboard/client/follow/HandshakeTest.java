@@ -110,7 +110,7 @@ class HandshakeTest {
             End end = following(server.url(), Duration.ofSeconds(1));
 
             assertThat(end.passing()).isTrue();
-            assertThat(end.why()).endsWith("/ws does not answer within 1 s");
+            assertThat(end.why()).endsWith("/ws does not answer within 1000 ms");
             assertThat(server.isLeft()).isTrue();
         }
     }

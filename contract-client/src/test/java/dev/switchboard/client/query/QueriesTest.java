@@ -1,12 +1,18 @@
 package dev.switchboard.client.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.rest.CallFailedException;
+import dev.switchboard.client.rest.FailureKind;
+import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,33 @@ class QueriesTest {
             assertThat(client.history(HistoryQuery.newest(2)).changes())
                     .extracting(Recorded::contractId)
                     .containsExactly(known);
+        }
+    }
+
+    @Test
+    void a_gateway_that_is_out_of_order_has_no_contracts_to_tell_of() throws Exception {
+        String body = "{\"status\": \"UNAVAILABLE\"}";
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        try (StubServer server = new StubServer(_ -> new Reply(503, json, body));
+                ContractClient client =
+                        ContractClient.builder()
+                                .uri(URI.create(server.url()))
+                                .retries(
+                                        new RetryPolicy(
+                                                2,
+                                                Duration.ofMinutes(1),
+                                                Duration.ofMillis(1),
+                                                Duration.ofMillis(1)))
+                                .build()) {
+            assertThatThrownBy(() -> client.contracts(ContractsQuery.ALL))
+                    .isInstanceOfSatisfying(
+                            CallFailedException.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.NOT_NOW));
+            assertThat(server.requests()).hasSize(2);
+
+            assertThat(client.json("/actuator/health").path("status").asString())
+                    .isEqualTo("UNAVAILABLE");
+            assertThatIllegalArgumentException().isThrownBy(() -> client.json("ws/status"));
         }
     }
 }

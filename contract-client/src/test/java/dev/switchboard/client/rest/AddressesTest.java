@@ -50,7 +50,8 @@ class AddressesTest {
                 "http:///ws",
                 "/ws",
                 "http://h?x=1",
-                "ws://u@h",
+                "ws://h/ws?since=x",
+                "ws://h/ws?token=y&replay=latest",
                 "http://h:0",
                 "http://h:65536",
                 "http://h:-1",
@@ -63,8 +64,21 @@ class AddressesTest {
     void what_is_no_address_is_refused_with_an_example(String given) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Addresses.of(URI.create(given)))
-                .withMessageContaining(given)
+                .withMessageContaining(Addresses.withoutSecrets(given))
                 .withMessageContaining("ws://localhost:8000/api/ws");
+    }
+
+    @Test
+    void a_password_is_refused_and_not_repeated() {
+        for (Map<String, String> environment :
+                List.of(
+                        Map.of("WS_URI", "wss://u:pw@h/ws"),
+                        Map.of("WS_URI", "wss://u:pw@h h/ws?token=pw"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Addresses.of(environment))
+                    .withMessageContaining("WS_URI")
+                    .withMessageNotContaining("pw");
+        }
     }
 
     @Test

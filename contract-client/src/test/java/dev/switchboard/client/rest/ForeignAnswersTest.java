@@ -64,6 +64,7 @@ class ForeignAnswersTest {
         SendOutcome.Unacknowledged open = open(new Reply(status, HTML, "<html>hello</html>"));
 
         assertThat(open.problem()).isNull();
+        assertThat(open.kind()).isEqualTo(FailureKind.FOREIGN);
         assertThat(open.why())
                 .startsWith("what answers at http://127.0.0.1:")
                 .endsWith(" is no Switchboard: it said HTTP status " + status + " (text/html)");
@@ -88,7 +89,7 @@ class ForeignAnswersTest {
 
     @Test
     void where_another_program_sends_on_to_is_told() throws Exception {
-        assertThat(open(new Reply(301, Map.of("Location", "https://h/update"), "")).why())
+        assertThat(open(new Reply(301, Map.of("Location", "https://u:pw@h/update?token=x"), "")).why())
                 .endsWith("HTTP status 301, see https://h/update");
     }
 

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +87,7 @@ class NoAnswerTest {
             assertThat(call(server.url(), SHORT))
                     .isEqualTo(
                             notNow(
-                                    "the server at %s does not answer within 0 s"
+                                    "the server at %s does not answer within 200 ms"
                                             .formatted(server.url())));
         }
     }
@@ -122,7 +125,13 @@ class NoAnswerTest {
     void server_that_is_gone_may_come_back() throws Exception {
         try (ClosedPort server = new ClosedPort()) {
             assertThat(call(server.url(), LONG))
-                    .isEqualTo(notNow("nothing answers at " + server.url()));
+                    .isEqualTo(
+                            new Reply.NotNow(
+                                    FailureKind.NOT_REACHED,
+                                    "nothing answers at " + server.url(),
+                                    null,
+                                    Duration.ZERO,
+                                    MissingNode.getInstance()));
         }
     }
 
@@ -156,8 +165,8 @@ class NoAnswerTest {
         assertThat(NoAnswer.of("https://h", LONG, failure))
                 .isEqualTo(
                         new NoAnswer(
-                                "the certificate of what answers at https://h is not trusted",
-                                false));
+                                FailureKind.FOREIGN,
+                                "the certificate of what answers at https://h is not trusted"));
     }
 
     @Test
@@ -183,8 +192,29 @@ class NoAnswerTest {
         }
     }
 
+    @Test
+    void an_answer_needs_no_thread_of_the_common_pool() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        for (int i = 0; i < 2 * ForkJoinPool.getCommonPoolParallelism() + 2; i++) {
+            var _ =
+                    CompletableFuture.runAsync(() -> {
+                        try {
+                            answered.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+        }
+        try (RawServer server = new RawServer(ACCEPTED, true)) {
+            assertThat(call(server.url(), LONG)).isInstanceOf(Reply.Done.class);
+        } finally {
+            answered.countDown();
+        }
+    }
+
     private static Reply notNow(String why) {
-        return new Reply.NotNow(why, null, Duration.ZERO, MissingNode.getInstance());
+        return new Reply.NotNow(
+                FailureKind.NO_ANSWER, why, null, Duration.ZERO, MissingNode.getInstance());
     }
 
     private static Reply call(String url, Duration timeout) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.Updates;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
@@ -14,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +80,39 @@ class AsyncSendTest {
             assertThat(row)
                     .extracting(CompletableFuture::join)
                     .hasOnlyElementsOfType(SendOutcome.Unacknowledged.class);
+        }
+    }
+
+    @Test
+    void calls_that_others_wait_for_are_given_up_at_the_end() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (StubServer server =
+                new StubServer(_ -> {
+                    asked.countDown();
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return ACCEPTED;
+                })) {
+            ContractClient client =
+                    ContractClient.builder().uri(URI.create(server.url())).build();
+            FutureTask<BatchOutcome> sending =
+                    new FutureTask<>(() -> client.sendLines(Stream.of("{}")));
+            Thread.startVirtualThread(sending);
+            asked.await();
+            client.close();
+
+            assertThat(sending.get())
+                    .isInstanceOfSatisfying(
+                            BatchOutcome.Stopped.class,
+                            stopped -> {
+                                assertThat(stopped.kind()).isEqualTo(FailureKind.GIVEN_UP);
+                                assertThat(stopped.why()).isEqualTo("the client is closed");
+                            });
+            over.countDown();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.Updates;
+import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.Problem;
@@ -113,26 +114,69 @@ class BatchTest {
     }
 
     @Test
-    void lines_that_were_not_taken_yet_are_sent_again_under_the_same_keys() throws Exception {
+    void what_was_not_taken_yet_is_sent_from_there_on_under_the_same_key() throws Exception {
         Sent sent =
                 lines(
                         3,
-                        new Function<>() {
-                            private int calls;
-
-                            @Override
-                            public Reply apply(Request request) {
-                                return calls++ == 0
-                                        ? outcome(
-                                                207, 1, 2, refusal(1, 422) + "," + refusal(2, 503))
-                                        : outcome(207, 2, 1, refusal(1, 422));
-                            }
-                        });
+                        request ->
+                                "/updates".equals(request.path())
+                                        ? outcome(207, 1, 2, refusal(1, 422) + "," + refusal(2, 503))
+                                        : all(request));
 
         assertThat(sent.outcome()).isInstanceOf(BatchOutcome.Complete.class);
         assertThat(sent.outcome().accepted()).isEqualTo(2);
         assertThat(sent.outcome().refused()).isEqualTo(1);
         assertThat(sent.requests()).extracting(Request::key).containsExactly("bulk", "bulk");
+        assertThat(sent.requests().getLast().path()).isEqualTo("/updates?first=2");
+        assertThat(sent.requests().getLast().body()).isEqualTo("{\"n\": 2}\n");
+    }
+
+    @Test
+    void where_the_list_of_refusals_ends_the_rest_is_asked_for_again() throws Exception {
+        Sent sent =
+                lines(
+                        4,
+                        request ->
+                                "/updates".equals(request.path())
+                                        ? outcome(207, 1, 3, refusal(0, 422) + "," + refusal(1, 422))
+                                        : outcome(207, 1, 1, refusal(3, 422)));
+
+        assertThat(sent.outcome()).isInstanceOf(BatchOutcome.Complete.class);
+        assertThat(sent.outcome().accepted()).isEqualTo(1);
+        assertThat(sent.outcome().refusals())
+                .extracting(Refusal::line)
+                .containsExactly(0L, 1L, 3L);
+        assertThat(sent.requests().getLast().path()).isEqualTo("/updates?first=2");
+    }
+
+    @Test
+    void what_is_too_much_for_one_attempt_goes_out_in_smaller_pieces() throws Exception {
+        Sent sent = lines(500, request -> count(request) > 130 ? Reply.busy(503, 0) : all(request));
+
+        assertThat(sent.outcome().accepted()).isEqualTo(500);
+        assertThat(sent.requests())
+                .filteredOn(request -> count(request) <= 130)
+                .flatExtracting(request -> request.body().lines().toList())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 500).mapToObj(n -> "{\"n\": " + n + "}").toList());
+    }
+
+    @Test
+    void indexes_outside_of_what_was_sent_are_not_believed() throws Exception {
+        for (int from : new int[] {-5, 2, 99}) {
+            Reply unread =
+                    new Reply(
+                            207,
+                            JSON,
+                            """
+                            {"accepted": 2, "refused": 0, "refusals": [],
+                             "unread": {"from": %d, "status": 400, "detail": "broke off"}}
+                            """
+                                    .formatted(from));
+            BatchOutcome outcome = lines(2, _ -> unread).outcome();
+
+            assertThat(outcome.accepted()).as("from " + from).isIn(0L, 2L);
+        }
     }
 
     @Test
@@ -164,7 +208,7 @@ class BatchTest {
                                     .extracting(Refusal::line)
                                     .containsExactly(1_002L);
                         });
-        assertThat(sent.requests()).hasSize(4);
+        assertThat(sent.requests()).hasSize(5);
     }
 
     @Test
@@ -230,6 +274,7 @@ class BatchTest {
                                     List.of(),
                                     "k",
                                     3,
+                                    FailureKind.NOT_NOW,
                                     "Kafka is slow",
                                     Problem.of(ProblemKind.UNAVAILABLE, "Kafka is slow")));
         }
@@ -283,7 +328,7 @@ class BatchTest {
                                                 Duration.ofMillis(1)))
                                 .build()) {
             client.sendLines(
-                    Stream.of("{}", "{}", "{}", "{}"), "k", new BatchSettings(2, listener));
+                    Stream.of("{}", "{}", "{}", "{}"), "k", BatchSettings.DEFAULT.atMost(2).telling(listener));
 
             assertThat(server.requests())
                     .extracting(Request::path)
@@ -296,8 +341,38 @@ class BatchTest {
     @ValueSource(ints = {-1, 0, 1_001})
     void requests_have_one_to_a_thousand_lines(int lines) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BatchSettings(lines, BatchListener.NONE))
+                .isThrownBy(() -> BatchSettings.DEFAULT.atMost(lines))
                 .withMessageContaining("1 to 1000");
+    }
+
+    @Test
+    void a_source_with_nothing_at_hand_is_not_waited_for() throws Exception {
+        Iterator<Boolean> more = List.of(true, false, false).iterator();
+        try (StubServer server = new StubServer(BatchTest::all);
+                ContractClient client =
+                        ContractClient.builder().uri(URI.create(server.url())).build()) {
+            client.sendLines(
+                    Stream.of("{}", "{}", "{}", "{}"),
+                    BatchSettings.DEFAULT.flushedUnless(() -> more.hasNext() && more.next()));
+
+            assertThat(server.requests())
+                    .extracting(Request::path)
+                    .containsExactly("/updates", "/updates?first=2", "/updates?first=3");
+        }
+    }
+
+    @Test
+    void what_is_blank_to_the_server_is_no_update_here() throws Exception {
+        try (StubServer server =
+                        new StubServer(_ ->
+                                outcome(207, 1, 1, refusal(0, 400)));
+                ContractClient client =
+                        ContractClient.builder().uri(URI.create(server.url())).build()) {
+            BatchOutcome outcome = client.sendLines(Stream.of("\f", " \t", "{}"));
+
+            assertThat(outcome.accepted()).isOne();
+            assertThat(outcome.refused()).isOne();
+        }
     }
 
     @Test

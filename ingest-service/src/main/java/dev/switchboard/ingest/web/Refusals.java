@@ -26,9 +26,10 @@ final class Refusals {
         return first.listed;
     }
 
-    /** Adds the next, if it is to be listed. */
+    /** Adds the next, if it is to be listed: what is to be sent again is short, and always is. */
     void add(Refusal refusal) {
-        if (listed.size() < BatchOutcome.LISTED && characters < MOST_CHARACTERS) {
+        boolean room = characters < MOST_CHARACTERS || refusal.violations().isEmpty();
+        if (listed.size() < BatchOutcome.LISTED && room) {
             listed.add(refusal);
             characters += refusal.toString().length();
         }

@@ -38,6 +38,20 @@ final class RefusalsTest {
                 .startsWith(0L, 1L, 2L, 3L);
     }
 
+    @Test
+    void what_is_to_be_sent_again_is_listed_behind_long_ones() {
+        Refusals refusals = new Refusals();
+        for (int i = 0; i < 100; i++) {
+            refusals.add(refusal(i, 20_000));
+        }
+        refusals.add(new Refusal(100, 503, "Kafka is slow", List.of()));
+
+        assertThat(Refusals.first(refusals, new Refusals()))
+                .last()
+                .extracting(Refusal::index)
+                .isEqualTo(100L);
+    }
+
     private static Refusal refusal(long index, int length) {
         Violation violation = Violation.of("/a", "x".repeat(length), null);
         return new Refusal(index, 422, "the update breaks a rule", List.of(violation));
