@@ -10,7 +10,6 @@ import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
@@ -123,7 +122,7 @@ class ReplayTest {
         Path file = file("u.ndjson", "{\"a\":1}", "{\"a\":2}");
         try (StubServer server = new StubServer(ReplayTest::all)) {
             replay(server, file);
-            replay(server, file, "--rate", "30");
+            replay(server, file, "--rate", "15");
             replay(server, file("v.ndjson", "{\"a\":1}"));
 
             List<String> keys = server.requests().stream().map(Request::key).toList();
@@ -150,22 +149,23 @@ class ReplayTest {
     @Test
     void what_comes_slowly_goes_out_as_it_comes() throws Exception {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        try (PipedOutputStream pipe = new PipedOutputStream();
-                InputStream in = new PipedInputStream(pipe);
+        try (PipedInputStream in = new PipedInputStream();
                 StubServer server =
                         new StubServer(request -> {
                             sent.complete(null);
                             return all(request);
                         })) {
             Terminal terminal = new Terminal(in, screen.terminal().out(), System.err, false, false);
-            var replay =
-                    CompletableFuture.supplyAsync(() ->
-                            CommandLine.run(terminal, "replay", "-", "--url", server.url()));
-            pipe.write("{\"a\":1}\n".getBytes(UTF_8));
-            pipe.flush();
+            CompletableFuture<Integer> replay;
+            try (PipedOutputStream pipe = new PipedOutputStream(in)) {
+                replay =
+                        CompletableFuture.supplyAsync(() ->
+                                CommandLine.run(terminal, "replay", "-", "--url", server.url()));
+                pipe.write("{\"a\":1}\n".getBytes(UTF_8));
+                pipe.flush();
 
-            assertThat(sent).succeedsWithin(Duration.ofMinutes(2));
-            pipe.close();
+                assertThat(sent).succeedsWithin(Duration.ofMinutes(2));
+            }
             assertThat(replay).succeedsWithin(Duration.ofMinutes(2)).isEqualTo(0);
         }
     }

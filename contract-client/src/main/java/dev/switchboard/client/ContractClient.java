@@ -43,9 +43,9 @@ import tools.jackson.databind.JsonNode;
  * counts once, for 24 hours. So the client repeats what came to nothing: no connection, no answer,
  * {@code 5xx} but {@code 501}, {@code 429} and {@code 408}, as long as its {@link
  * dev.switchboard.client.retry.RetryPolicy} allows and no sooner than {@code Retry-After} asks.
- * Refusals are never repeated, nor is what another program answers. Give a key
- * of your own where your program may repeat after a crash: a key is for one update, and another
- * update under it ends as a dead letter.
+ * Refusals are never repeated, nor is what another program answers. Give a key of your own where
+ * your program may repeat after a crash: a key is for one update, and another update under it ends
+ * as a dead letter.
  *
  * <p>{@link #sendAll} takes any number of updates in constant memory. It sends them in order, a
  * thousand a request, the next when the last is acknowledged, and doubles nothing when it repeats
@@ -288,8 +288,8 @@ public final class ContractClient implements AutoCloseable {
      * outcome. For as long as one call may take (the patience of the {@link
      * dev.switchboard.client.retry.RetryPolicy} and a timeout) it goes on being tried; no attempt
      * begins later, and what was not acknowledged by then is {@code Unacknowledged}. So this takes
-     * one timeout more at most, however much waits. Interrupted, it does not wait for answers. Calls
-     * that wait on threads of their callers are given up then.
+     * one timeout more at most, however much waits. Interrupted, it does not wait for answers.
+     * Calls that wait on threads of their callers are given up then.
      */
     @Override
     public void close() {

@@ -89,7 +89,9 @@ final class Progress implements AutoCloseable {
             text.append(String.format(Locale.ROOT, "  %,d refused", standing.refused()));
         }
         @Nullable String trouble = standing.trouble();
-        return trouble == null ? text.toString() : text + "  trying again: " + Printable.line(trouble);
+        return trouble == null
+                ? text.toString()
+                : text + "  trying again: " + Printable.line(trouble);
     }
 
     private static double share(Tally.Standing standing, long total) {

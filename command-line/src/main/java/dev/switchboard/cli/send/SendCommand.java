@@ -148,7 +148,9 @@ public final class SendCommand implements Callable<Integer> {
                 terminal.complain(Absence.inWords(kind, why));
                 if (kind == FailureKind.NO_ANSWER || kind == FailureKind.NOT_NOW) {
                     terminal.err()
-                            .println("To send it again, add --key %s: it counts once.".formatted(used));
+                            .println(
+                                    "To send it again, add --key %s: it counts once."
+                                            .formatted(used));
                 }
             }
         }

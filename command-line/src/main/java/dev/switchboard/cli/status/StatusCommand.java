@@ -60,7 +60,8 @@ public final class StatusCommand implements Callable<Integer> {
                 terminal.complain(
                         Absence.inWords(
                                 FailureKind.FOREIGN,
-                                "what answers at %s tells no state of contracts".formatted(base())));
+                                "what answers at %s tells no state of contracts"
+                                        .formatted(base())));
                 return 1;
             }
             ObjectNode all = Json.MAPPER.createObjectNode();

@@ -113,7 +113,11 @@ final class Watcher implements FollowListener {
 
     @Override
     public void refused(FollowRefusedException refusal) {
-        String why = String.valueOf(refusal.getMessage());
-        terminal.complain(refusal.problem().type().equals(NO_KIND) ? Absence.inWords(why) : why);
+        refused = true;
+        FailureKind kind =
+                refusal.problem().type().equals(NO_KIND)
+                        ? FailureKind.FOREIGN
+                        : FailureKind.REFUSED;
+        terminal.complain(Absence.inWords(kind, String.valueOf(refusal.getMessage())));
     }
 }

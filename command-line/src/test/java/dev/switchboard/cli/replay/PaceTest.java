@@ -22,7 +22,7 @@ class PaceTest {
         timeOf(1, pace);
         now += Duration.ofMinutes(1).toNanos();
 
-        assertThat(timeOf(12, pace)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(timeOf(12, pace)).isEqualTo(Duration.ofMillis(850));
     }
 
     @Test

@@ -44,6 +44,11 @@ class RowsTest {
                     public int read() throws IOException {
                         throw new IOException("the disk is gone");
                     }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int most) throws IOException {
+                        return read();
+                    }
                 };
         InputStream file = new SequenceInputStream(bytes("{}\n{}\n{"), failing);
         Rows rows = new Rows(new NdjsonReader(new ByteReader(file)), pace(), tally);

@@ -68,8 +68,8 @@ public interface FollowListener {
     default void stateChanged(FollowState state, String why) {}
 
     /**
-     * The server refuses what is asked for, for good, or what answers is no Switchboard: no more calls follow but the one of the state
-     * {@link FollowState#ENDED}.
+     * The server refuses what is asked for, for good, or what answers is no Switchboard: no more
+     * calls follow but the one of the state {@link FollowState#ENDED}.
      */
     default void refused(FollowRefusedException refusal) {}
 }

@@ -19,8 +19,8 @@ public final class FollowRefusedException extends RuntimeException {
     }
 
     /**
-     * What the server said, with every rule that the request breaks; of the type {@code about:blank}
-     * where no Switchboard said it.
+     * What the server said, with every rule that the request breaks; of the type {@code
+     * about:blank} where no Switchboard said it.
      */
     public Problem problem() {
         return problem;

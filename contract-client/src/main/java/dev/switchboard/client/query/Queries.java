@@ -112,7 +112,7 @@ public final class Queries {
     private JsonNode get(URI uri, Predicate<JsonNode> ours, UnaryOperator<Reply> judge)
             throws InterruptedException {
         HttpRequest request = calls.request(uri).GET().build();
-        return switch (calls.make(_ -> request, ours, judge, _ -> {})) {
+        return switch (calls.make(() -> request, ours, judge, _ -> {})) {
             case Reply.Done(JsonNode body, _) -> body;
             case Reply.Refused(var problem) -> throw CallFailedException.of(problem);
             case Reply.Foreign(var why) ->

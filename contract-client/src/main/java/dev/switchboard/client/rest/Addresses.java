@@ -89,7 +89,8 @@ public record Addresses(URI queries, URI updates, URI feed) {
                 && uri.getPort() <= LAST_PORT
                 && uri.getRawFragment() == null
                 && (uri.getRawQuery() == null
-                        || (scheme.startsWith("ws") && !BEGINNING.matcher(uri.getRawQuery()).find()));
+                        || (scheme.startsWith("ws")
+                                && !BEGINNING.matcher(uri.getRawQuery()).find()));
     }
 
     private static String scheme(URI uri) {

@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,18 +81,18 @@ public final class Calls {
      * @param ours whether that is in the body of a 2xx which Switchboard answers with
      */
     public Reply make(HttpRequest request, Predicate<JsonNode> ours) throws InterruptedException {
-        return make(_ -> request, ours, reply -> reply, _ -> {});
+        return make(() -> request, ours, reply -> reply, _ -> {});
     }
 
     /**
      * The same, where an answer needs a closer look.
      *
-     * @param requests gives that of each attempt, the first of which is 1
+     * @param requests gives that of each attempt
      * @param judge turns an answer into what it really is
      * @param onRetry is told why it is about to be made again
      */
     public Reply make(
-            IntFunction<HttpRequest> requests,
+            Supplier<HttpRequest> requests,
             Predicate<JsonNode> ours,
             UnaryOperator<Reply> judge,
             Consumer<String> onRetry)
@@ -100,7 +100,7 @@ public final class Calls {
         long begun = System.nanoTime();
         Backoff backoff = retries.backoff();
         for (int attempts = 1; ; attempts++) {
-            Reply reply = judge.apply(once(requests.apply(attempts), ours));
+            Reply reply = judge.apply(once(requests.get(), ours));
             if (!(reply instanceof Reply.NotNow notNow)) {
                 return reply;
             }

@@ -12,6 +12,8 @@ public enum FailureKind {
     REFUSED,
     /** What answers is no Switchboard, or a proxy that lets nobody through. */
     FOREIGN,
-    /** This side gave it up: it was closed or interrupted, or what was to be sent ended in a fault. */
+    /**
+     * This side gave it up: it was closed or interrupted, or what was to be sent ended in a fault.
+     */
     GIVEN_UP
 }

@@ -47,7 +47,8 @@ public record NoAnswer(FailureKind kind, String why) {
             // The HTTP client throws the latter at headers that it can't read.
             case ProtocolException _, IllegalArgumentException _ ->
                     new NoAnswer(
-                            "what answers at %s does not speak HTTP".formatted(address), false);
+                            FailureKind.FOREIGN,
+                            "what answers at %s does not speak HTTP".formatted(address));
             case RuntimeException fault -> throw fault;
             case Error fault -> throw fault;
             default ->

@@ -1,8 +1,8 @@
 package dev.switchboard.client.send;
 
 /**
- * Is told how far a batch is while it is sent, on the thread that sends it. What a call
- * throws ends the sending and is thrown to its caller.
+ * Is told how far a batch is while it is sent, on the thread that sends it. What a call throws ends
+ * the sending and is thrown to its caller.
  */
 public interface BatchListener {
 

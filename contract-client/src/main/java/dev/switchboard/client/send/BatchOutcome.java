@@ -67,8 +67,8 @@ public sealed interface BatchOutcome {
     /**
      * It went no further: some update was not acknowledged for as long as it was tried, the server
      * would take no more, there was no reading on, or the thread was interrupted (it still is).
-     * Those before that line are counted; of those from it on, some may have been taken. Sent again from the beginning under the same key, nothing is
-     * doubled.
+     * Those before that line are counted; of those from it on, some may have been taken. Sent again
+     * from the beginning under the same key, nothing is doubled.
      *
      * @param line the first that is neither known to be taken nor refused, from 0
      * @param kind why

@@ -96,10 +96,7 @@ public final class BatchSender {
                     yield attempts.open == attempts.asked.end() || calls.await(retryAfter)
                             ? null
                             : tally.stopped(
-                                    attempts.open,
-                                    FailureKind.NOT_NOW,
-                                    why(body),
-                                    problem(body));
+                                    attempts.open, FailureKind.NOT_NOW, why(body), problem(body));
                 }
                 case Reply.Refused(Problem problem) ->
                         tally.stopped(
@@ -119,8 +116,8 @@ public final class BatchSender {
     }
 
     /**
-     * A part on its way. Each further attempt asks for half of it: the server may need longer than
-     * an attempt may take, as where it keeps its callers to a rate.
+     * A part on its way. After an attempt without an answer the next one asks for half of it: the
+     * server may need longer than an attempt may take, as where it keeps its callers to a rate.
      */
     private final class Attempts {
 
@@ -138,8 +135,7 @@ public final class BatchSender {
             this.open = part.first();
         }
 
-        HttpRequest request(int attempt) {
-            asked = part.head(part.lines().size() >> Math.min(attempt - 1, Integer.SIZE - 1));
+        HttpRequest request() {
             URI updates =
                     new QueryString()
                             .add("first", asked.first() == 0 ? null : asked.first())
@@ -154,6 +150,10 @@ public final class BatchSender {
         /** An answer by which none of it was taken or refused asks for it again. */
         Reply judge(Reply reply) {
             if (!(reply instanceof Reply.Done(JsonNode body, var retryAfter))) {
+                if (reply instanceof Reply.NotNow notNow
+                        && notNow.kind() == FailureKind.NO_ANSWER) {
+                    asked = asked.head(asked.lines().size() / 2);
+                }
                 return reply;
             }
             long told = BatchTally.firstOpen(body).orElse(asked.end());

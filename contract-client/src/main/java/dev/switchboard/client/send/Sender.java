@@ -95,7 +95,11 @@ public final class Sender implements AutoCloseable {
             // Cancelled, and then nobody hears of it; or closing took too long.
             SendOutcome open =
                     new SendOutcome.Unacknowledged(
-                            FailureKind.GIVEN_UP, "the client was closed", null, Duration.ZERO, key);
+                            FailureKind.GIVEN_UP,
+                            "the client was closed",
+                            null,
+                            Duration.ZERO,
+                            key);
             tell(() -> outcome.complete(open));
         } catch (RuntimeException | Error e) {
             tell(() -> outcome.completeExceptionally(e));

@@ -89,7 +89,12 @@ class ForeignAnswersTest {
 
     @Test
     void where_another_program_sends_on_to_is_told() throws Exception {
-        assertThat(open(new Reply(301, Map.of("Location", "https://u:pw@h/update?token=x"), "")).why())
+        assertThat(
+                        open(new Reply(
+                                        301,
+                                        Map.of("Location", "https://u:pw@h/update?token=x"),
+                                        ""))
+                                .why())
                 .endsWith("HTTP status 301, see https://h/update");
     }
 

@@ -97,8 +97,7 @@ class AsyncSendTest {
                     }
                     return ACCEPTED;
                 })) {
-            ContractClient client =
-                    ContractClient.builder().uri(URI.create(server.url())).build();
+            ContractClient client = ContractClient.builder().uri(URI.create(server.url())).build();
             FutureTask<BatchOutcome> sending =
                     new FutureTask<>(() -> client.sendLines(Stream.of("{}")));
             Thread.startVirtualThread(sending);
