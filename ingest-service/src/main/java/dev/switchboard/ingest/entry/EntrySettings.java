@@ -24,7 +24,7 @@ record EntrySettings(
         @DefaultValue("100000") int callers,
         @DefaultValue("0") int requests,
         @DefaultValue("64") int streams,
-        @DefaultValue("200ms") Duration patience,
+        @DefaultValue("2s") Duration patience,
         @DefaultValue("40MB") DataSize bodies) {
 
     private static final int REQUESTS_A_CORE = 64;

@@ -21,6 +21,12 @@ final class Places {
     /** When no place got free for so long, or for as long as one waits, waiting is vain. */
     private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
+    /**
+     * Many: who waits takes memory, but who is refused comes back, and to refuse all who come as
+     * fast as they come would leave no time to serve those who have a place.
+     */
+    private static final int WAITING_A_PLACE = 32;
+
     private final long patienceNanos;
     private final long standstillNanos;
     private final int mostWaiting;
@@ -46,7 +52,7 @@ final class Places {
 
     Places(int places, Duration patience) {
         this.free = places;
-        this.mostWaiting = 8 * places;
+        this.mostWaiting = WAITING_A_PLACE * places;
         this.patienceNanos = patience.toNanos();
         this.standstillNanos = Math.max(STANDSTILL.toNanos(), patienceNanos);
     }

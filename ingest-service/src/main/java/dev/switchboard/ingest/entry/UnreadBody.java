@@ -16,7 +16,14 @@ public final class UnreadBody {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    private static final int BUFFER = 65_536;
+
     private UnreadBody() {}
+
+    /** No larger than needed: under overload there are thousands a second. */
+    private static int buffer(long length) {
+        return length < 0 ? BUFFER : Math.clamp(length, 1, BUFFER);
+    }
 
     /**
      * Takes it in and throws it away, once for each request: 64 MB at most, for about 10 s.
@@ -29,7 +36,7 @@ public final class UnreadBody {
         }
         request.setAttribute(DISCARDED, true);
         ServletInputStream rest = request.getInputStream();
-        byte[] discarded = new byte[65_536];
+        byte[] discarded = new byte[buffer(request.getContentLengthLong())];
         long until = System.nanoTime() + LONGEST.toNanos();
         long bytes = 0;
         int read = 0;

@@ -25,7 +25,7 @@ final class EntrySettingsTest {
         assertThat(settings.callers()).isEqualTo(100_000);
         assertThat(settings.requests()).isEqualTo(64 * Runtime.getRuntime().availableProcessors());
         assertThat(settings.streams()).isEqualTo(64);
-        assertThat(settings.patience()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.bodies()).isEqualTo(DataSize.ofMegabytes(40));
     }
 

@@ -53,10 +53,10 @@ final class PlacesTest {
         Places places = new Places(1, LONG);
         assertThat(places.enter()).isTrue();
         CompletableFuture<Boolean> oldest = enter(places, 1);
-        for (int waiting = 2; waiting <= 4; waiting++) {
+        for (int waiting = 2; waiting <= 16; waiting++) {
             var _ = enter(places, waiting);
         }
-        CompletableFuture<Boolean> newest = enter(places, 5);
+        CompletableFuture<Boolean> newest = enter(places, 17);
 
         places.leave();
 
@@ -81,7 +81,7 @@ final class PlacesTest {
         Places places = new Places(1, LONG);
         assertThat(places.enter()).isTrue();
         CompletableFuture<Boolean> oldest = enter(places, 1);
-        for (int waiting = 2; waiting <= 8; waiting++) {
+        for (int waiting = 2; waiting <= 32; waiting++) {
             var _ = enter(places, waiting);
         }
 
