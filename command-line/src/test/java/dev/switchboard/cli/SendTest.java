@@ -175,6 +175,8 @@ class SendTest {
                 "watch --since x --replay latest",
                 "watch --max-rate 5 --slow all",
                 "watch --replay history --limit 0",
+                "watch --limit 5",
+                "watch --replay latest --limit 5",
                 "replay",
                 "replay f --rate 0",
                 "replay f --rate fast",

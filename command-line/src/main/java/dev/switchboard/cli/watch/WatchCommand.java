@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Shows updates as they come, and goes on after a break without losing one.")
 public final class WatchCommand implements Callable<Integer> {
 
+    private static final int USUAL_LIMIT = 100;
+
     private final Terminal terminal;
 
     /** Replaced by the one that picocli makes of this class. */
@@ -56,9 +58,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "how many of the history, 1 to 1000 (default: ${DEFAULT-VALUE})")
-    private int limit;
+            description = "how many of the history, 1 to 1000 (default: " + USUAL_LIMIT + ")")
+    private @Nullable Integer limit;
 
     @Option(names = "--since", paramLabel = "CURSOR", description = "goes on from there")
     private @Nullable String since;
@@ -120,6 +121,9 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private Start start() {
+        if (limit != null && replay != Replay.HISTORY) {
+            throw new IllegalArgumentException("--limit goes with --replay history alone");
+        }
         if (since != null) {
             if (replay != null) {
                 throw new IllegalArgumentException("--since goes without --replay");
@@ -129,7 +133,7 @@ public final class WatchCommand implements Callable<Integer> {
         return switch (replay) {
             case null -> Start.LIVE;
             case LATEST -> Start.LATEST;
-            case HISTORY -> new Start.History(limit);
+            case HISTORY -> new Start.History(limit == null ? USUAL_LIMIT : limit);
         };
     }
 

@@ -32,7 +32,7 @@ final class Watcher implements FollowListener {
     private boolean refused;
 
     /** Whether it has said what to do when nobody answers, or need not. */
-    private boolean everAsked;
+    private boolean toldWhatToDo;
 
     /**
      * @param feed where it is connected to
@@ -92,14 +92,14 @@ final class Watcher implements FollowListener {
             terminal.complain("connected to " + Addresses.withoutSecrets(feed.toString()));
         }
         connected = true;
-        everAsked = true;
+        toldWhatToDo = true;
     }
 
     private void lost(String why) {
         connected = false;
         terminal.complain(why);
-        if (!everAsked) {
-            everAsked = true;
+        if (!toldWhatToDo) {
+            toldWhatToDo = true;
             terminal.err().println("If nothing runs there, " + Absence.WHAT_TO_DO + ".");
         }
     }
