@@ -3,6 +3,7 @@ package dev.switchboard.model.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,60 @@ class TimestampsTest {
             }
         }
         assertThat(read).isGreaterThan(1_000);
+    }
+
+    @Test
+    void a_time_that_ends_in_z_is_read_as_the_formatter_reads_it() {
+        Random random = new Random(5322);
+        int read = 0;
+        int refused = 0;
+
+        for (int i = 0; i < 50_000; i++) {
+            String text = inUtc(random);
+            // only a time that ends in Z is read without the formatter
+            Optional<Instant> formatted = Timestamps.parse(text.replace("Z", "+00:00"));
+            assertThat(Timestamps.parse(text)).as(text).isEqualTo(formatted);
+            if (formatted.isPresent()) {
+                read++;
+            } else {
+                refused++;
+            }
+        }
+        assertThat(read).isGreaterThan(10_000);
+        assertThat(refused).isGreaterThan(10_000);
+    }
+
+    /** Often a time; a field may lie just outside its range, a character be another one. */
+    private static String inUtc(Random random) {
+        int[] years = {0, 1, 1900, 2000, 2023, 2024, 9999};
+        StringBuilder text =
+                new StringBuilder(
+                        "%04d-%02d-%02dT%02d:%02d:%02d"
+                                .formatted(
+                                        years[random.nextInt(years.length)],
+                                        random.nextInt(14),
+                                        random.nextInt(33),
+                                        random.nextInt(25),
+                                        random.nextInt(61),
+                                        random.nextInt(61)));
+        if (random.nextBoolean()) {
+            text.append('.');
+            for (int n = random.nextInt(11); n > 0; n--) {
+                text.append(random.nextInt(10));
+            }
+        }
+        text.append('Z');
+        if (random.nextInt(4) == 0) {
+            String characters = "09/:-+.,TtZz ٢０";
+            char other = characters.charAt(random.nextInt(characters.length()));
+            int at = random.nextInt(text.length());
+            switch (random.nextInt(3)) {
+                case 0 -> text.deleteCharAt(at);
+                case 1 -> text.insert(at, other);
+                default -> text.setCharAt(at, other);
+            }
+        }
+        return text.toString();
     }
 
     @Test
