@@ -30,13 +30,19 @@ public record ContractId(String value) implements Comparable<ContractId> {
             return Optional.of(
                     "must have at most " + MAX_CHARACTERS + " characters, has " + characters);
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.of("must not contain control characters");
+        boolean halfOfPair = false;
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (Character.isISOControl(character)) {
+                return Optional.of("must not contain control characters");
+            }
+            halfOfPair |= Character.getType(character) == Character.SURROGATE;
+            at += Character.charCount(character);
         }
-        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-            return Optional.of("must not contain half of a surrogate pair");
-        }
-        return Optional.empty();
+        return halfOfPair
+                ? Optional.of("must not contain half of a surrogate pair")
+                : Optional.empty();
     }
 
     @Override

@@ -36,10 +36,29 @@ class ContractIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\ud83d", "\\udcc4", "\\udcc4\\ud83d", "a\\ud83db"})
+    @ValueSource(
+            strings = {
+                "\\ud83d",
+                "\\udcc4",
+                "\\udcc4\\ud83d",
+                "a\\ud83db",
+                "\\ud83d\\ud83d\\udcc4"
+            })
     void half_of_a_surrogate_pair_is_refused(String escaped) {
         assertThat(violation(Body.with("contract_id", "\"" + escaped + "\"")).message())
                 .isEqualTo("must not contain half of a surrogate pair");
+    }
+
+    @Test
+    void a_control_character_is_told_of_before_half_of_a_surrogate_pair() {
+        assertThat(ContractId.fault("\ud83d\n")).contains("must not contain control characters");
+        assertThat(ContractId.fault("\n\ud83d")).contains("must not contain control characters");
+    }
+
+    @Test
+    void the_length_is_told_of_before_any_character() {
+        assertThat(ContractId.fault("\n\ud83d".repeat(101)))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("202"));
     }
 
     @Test
