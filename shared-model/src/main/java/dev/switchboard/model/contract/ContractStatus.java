@@ -30,6 +30,11 @@ public enum ContractStatus {
 
     /** The status of that label, or empty when there is none. */
     public static Optional<ContractStatus> ofLabel(String label) {
-        return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
+        for (ContractStatus status : values()) {
+            if (status.label.equals(label)) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
     }
 }

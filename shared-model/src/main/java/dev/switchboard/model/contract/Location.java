@@ -32,6 +32,11 @@ public enum Location {
 
     /** The location of that label, or empty when there is none. */
     public static Optional<Location> ofLabel(String label) {
-        return Arrays.stream(values()).filter(l -> l.label.equals(label)).findFirst();
+        for (Location location : values()) {
+            if (location.label.equals(label)) {
+                return Optional.of(location);
+            }
+        }
+        return Optional.empty();
     }
 }
