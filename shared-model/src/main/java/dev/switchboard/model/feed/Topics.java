@@ -6,11 +6,8 @@ import java.util.Map;
 /**
  * The topics of the contract feed. In all of them Kafka's clock stamps the records: by a producer's
  * clock an update could be deleted for its age before it is ruled on, or refused for its youth.
- *
- * @param prefix stands before every name, so that several installations can share a Kafka cluster;
- *     normally empty
  */
-public record Topics(String prefix) {
+public final class Topics {
 
     /** Partitions of {@code contract.history}; part of every cursor, so never changed in place. */
     public static final int HISTORY_PARTITIONS = 8;
@@ -23,8 +20,35 @@ public record Topics(String prefix) {
     private static final String TIMESTAMPS = "message.timestamp.type";
     private static final String KAFKAS_CLOCK = "LogAppendTime";
 
+    private final String prefix;
+    private final Topic updates;
+    private final Topic history;
+    private final Topic deadLetters;
+    private final Topic testUpdates;
+
+    /**
+     * @param prefix stands before every name, so that several installations can share a Kafka
+     *     cluster; normally empty
+     */
+    public Topics(String prefix) {
+        this.prefix = prefix;
+        this.updates = updates(prefix);
+        this.history = history(prefix);
+        this.deadLetters = deadLetters(prefix);
+        this.testUpdates = testUpdates(prefix);
+    }
+
+    /** What stands before every name; normally empty. */
+    public String prefix() {
+        return prefix;
+    }
+
     /** What producers said; anyone may write; kept 7 days. */
     public Topic updates() {
+        return updates;
+    }
+
+    private static Topic updates(String prefix) {
         return new Topic(
                 prefix + "contract.updates",
                 UPDATES_PARTITIONS,
@@ -45,6 +69,10 @@ public record Topics(String prefix) {
      * it the latest of each contract.
      */
     public Topic history() {
+        return history;
+    }
+
+    private static Topic history(String prefix) {
         return new Topic(
                 prefix + "contract.history",
                 HISTORY_PARTITIONS,
@@ -64,6 +92,10 @@ public record Topics(String prefix) {
 
     /** What the keeper could not take, with the reason; kept 30 days. */
     public Topic deadLetters() {
+        return deadLetters;
+    }
+
+    private static Topic deadLetters(String prefix) {
         return new Topic(
                 prefix + "contract.updates.dlt",
                 1,
@@ -82,6 +114,10 @@ public record Topics(String prefix) {
 
     /** Test updates: delivered, never kept as history; deleted after an hour. */
     public Topic testUpdates() {
+        return testUpdates;
+    }
+
+    private static Topic testUpdates(String prefix) {
         return new Topic(
                 prefix + "contract.test-updates",
                 1,

@@ -23,6 +23,16 @@ class TopicsTest {
     }
 
     @Test
+    void a_topic_is_made_once() {
+        Topics topics = new Topics("");
+
+        assertThat(topics.updates()).isSameAs(topics.updates());
+        assertThat(topics.history()).isSameAs(topics.history());
+        assertThat(topics.deadLetters()).isSameAs(topics.deadLetters());
+        assertThat(topics.testUpdates()).isSameAs(topics.testUpdates());
+    }
+
+    @Test
     void tombstones_outlive_the_lag_within_which_every_update_is_kept() {
         assertThat(millis("delete.retention.ms"))
                 .isGreaterThanOrEqualTo(millis("min.compaction.lag.ms"))
