@@ -9,7 +9,6 @@ import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.RecordHeaders;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,7 @@ final class Judge {
 
     private Ruling rule(
             ConsumerRecord<byte[], byte[]> rec, ContractId id, @Nullable ContractUpdate update) {
-        byte[] value = update == null ? null : update.toJson();
-        KeyHash keyHash = keyHash(rec, id, value);
+        KeyHash keyHash = keyHash(rec, id, update);
         Long usedWith = keyHash == null ? null : knowledge.bodyOf(keyHash);
         if (keyHash != null && usedWith != null) {
             return usedWith == keyHash.body()
@@ -65,12 +63,14 @@ final class Judge {
     }
 
     private static @Nullable KeyHash keyHash(
-            ConsumerRecord<?, ?> rec, ContractId id, byte @Nullable [] value) {
-        Optional<byte[]> key = RecordHeaders.bytes(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY);
+            ConsumerRecord<?, ?> rec, ContractId id, @Nullable ContractUpdate update) {
+        byte[] key = RecordHeaders.bytes(rec.headers(), RecordHeaders.IDEMPOTENCY_KEY).orElse(null);
+        if (key == null || key.length == 0) {
+            return null;
+        }
         byte[] source =
                 RecordHeaders.bytes(rec.headers(), RecordHeaders.SOURCE).orElse(new byte[0]);
-        byte[] body = value == null ? removalOf(id) : value;
-        return key.filter(k -> k.length > 0).map(k -> KeyHash.of(source, k, body)).orElse(null);
+        return KeyHash.of(source, key, update == null ? removalOf(id) : update.toJson());
     }
 
     private static byte[] removalOf(ContractId id) {

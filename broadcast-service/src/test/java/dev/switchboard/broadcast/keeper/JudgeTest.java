@@ -104,6 +104,12 @@ class JudgeTest {
     }
 
     @Test
+    void an_empty_key_is_no_key() {
+        assertThat(kept(Said.under("", Said.record(Said.update("c", CHENNAI)))).keyHash()).isNull();
+        assertThat(kept(Said.under("", Said.removal("c"))).keyHash()).isNull();
+    }
+
+    @Test
     void a_body_in_other_words_is_the_same_body() {
         kept(Said.under("k", Said.record(Said.update("c", CHENNAI))));
         String reworded =
