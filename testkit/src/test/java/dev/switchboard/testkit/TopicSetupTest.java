@@ -116,6 +116,40 @@ class TopicSetupTest {
         }
     }
 
+    @Test
+    void the_leaders_of_new_topics_are_waited_for_however_late_the_broker_knows_them()
+            throws Exception {
+        try (KnowsLate late = new KnowsLate()) {
+            new TopicSetup(late).ensureAgain(all(topics));
+
+            assertThat(late.leadersAsked()).hasSize(partitions());
+        }
+    }
+
+    @Test
+    void the_leaders_of_topics_that_another_has_just_made_are_waited_for() throws Exception {
+        setup.ensure(all(topics));
+        try (KnowsLate other = new KnowsLate()) {
+            new TopicSetup(other).ensure(all(topics));
+
+            assertThat(other.leadersAsked()).hasSize(partitions());
+        }
+    }
+
+    @Test
+    void leaders_are_not_asked_again_where_all_was_well() throws Exception {
+        setup.ensure(all(topics));
+        try (KnowsLate again = new KnowsLate()) {
+            new TopicSetup(again).ensureAgain(all(topics));
+
+            assertThat(again.leadersAsked()).isEmpty();
+        }
+    }
+
+    private int partitions() {
+        return all(topics).stream().mapToInt(Topic::partitions).sum();
+    }
+
     private static Collection<Topic> all(Topics topics) {
         return List.of(
                 topics.updates(), topics.history(), topics.deadLetters(), topics.testUpdates());

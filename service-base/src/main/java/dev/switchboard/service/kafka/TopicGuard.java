@@ -90,7 +90,12 @@ public final class TopicGuard implements SmartLifecycle {
 
     private TopicState check(KeptAdmin admin) throws InterruptedException {
         try {
-            List<String> faults = admin.ask(client -> new TopicSetup(client).ensure(topics));
+            boolean wereReady = state instanceof TopicState.Ready;
+            List<String> faults =
+                    admin.ask(client -> {
+                        TopicSetup setup = new TopicSetup(client);
+                        return wereReady ? setup.ensureAgain(topics) : setup.ensure(topics);
+                    });
             return faults.isEmpty() ? new TopicState.Ready() : new TopicState.Faulty(faults);
         } catch (ExecutionException e) {
             return waiting(e.getCause() == null ? e : e.getCause());

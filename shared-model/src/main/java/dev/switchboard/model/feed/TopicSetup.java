@@ -36,19 +36,32 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates what is missing and checks the rest. Blocks while Kafka answers.
+     * Creates what is missing, checks the rest, and waits until the leaders take records. Blocks
+     * while Kafka answers.
      *
      * @return one sentence for each fault, saying what to do; empty when all is as it must be
      * @throws ExecutionException when Kafka does not answer or refuses
      */
     public List<String> ensure(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
+        return ensure(topics, true);
+    }
+
+    /** The same for topics that were well before: waits for the leaders only where it creates. */
+    public List<String> ensureAgain(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        return ensure(topics, false);
+    }
+
+    private List<String> ensure(Collection<Topic> topics, boolean mayBeNew)
+            throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
+        boolean anyNew = mayBeNew;
         while (true) {
-            boolean created = createMissing(topics);
+            anyNew |= createMissing(topics);
             try {
                 List<String> faults = faults(topics);
-                if (created) {
+                if (anyNew) {
                     awaitLeaders(topics);
                 }
                 return faults;
@@ -103,9 +116,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Waits until the leader of each partition takes records. A producer that comes before and has
-     * several batches under way may have the second taken and the first refused; being out of order
-     * then, it is refused until its delivery times out.
+     * Waits until the leader of each partition takes records, where there is a leader. A producer
+     * that comes before and has several batches under way may have the second taken and the first
+     * refused; being out of order then, it is refused until its delivery times out.
      */
     private void awaitLeaders(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
@@ -115,7 +128,8 @@ public final class TopicSetup {
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) ->
-                        topic.partitions()
+                        topic.partitions().stream()
+                                .filter(p -> p.leader() != null && !p.leader().isEmpty())
                                 .forEach(p ->
                                         ends.put(
                                                 new TopicPartition(name, p.partition()),
