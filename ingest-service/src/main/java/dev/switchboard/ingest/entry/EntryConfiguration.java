@@ -1,10 +1,12 @@
 package dev.switchboard.ingest.entry;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.web.WebLimits;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToLongFunction;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,13 +26,14 @@ public class EntryConfiguration {
 
     @Bean
     Turnstile turnstile(
+            @Qualifier("ingestTopicGuard") TopicGuard topics,
             UpdateAdmission admission,
             CallerRates rates,
             EntrySettings settings,
             WebLimits limits,
             MeterRegistry registry) {
         Rooms rooms = new Rooms(settings, DataSize.ofBytes(limits.batchBytes()), Rooms.PATIENCE);
-        Turnstile turnstile = new Turnstile(admission.gate(), rates, rooms);
+        Turnstile turnstile = new Turnstile(topics::wereFound, admission.gate(), rates, rooms);
         count(registry, turnstile, "let-in", EntryCounts::letIn);
         count(registry, turnstile, "busy", EntryCounts::busy);
         count(registry, turnstile, "over-rate", EntryCounts::overRate);

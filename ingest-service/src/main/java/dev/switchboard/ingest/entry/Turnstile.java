@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -21,14 +22,19 @@ final class Turnstile implements HandlerInterceptor {
     private static final String PLACE = Turnstile.class.getName();
 
     private static final String FULL = Saturated.full(Duration.ZERO).detail();
+    private static final String NO_TOPICS =
+            "Kafka has not answered yet since this service started; nothing of this was read";
     private static final String NO_PLACE =
             "as many requests are under way as this node serves at once; nothing of this was read";
     private static final String NO_STREAM =
             "as many streams are under way as this node reads at once; nothing of this was read";
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     /** Streams take long. */
     private static final Duration STREAM_AGAIN = Duration.ofSeconds(10);
 
+    private final BooleanSupplier topicsFound;
     private final Gate gate;
     private final CallerRates rates;
     private final Rooms rooms;
@@ -36,7 +42,11 @@ final class Turnstile implements HandlerInterceptor {
     private final LongAdder busy = new LongAdder();
     private final LongAdder overRate = new LongAdder();
 
-    Turnstile(Gate gate, CallerRates rates, Rooms rooms) {
+    /**
+     * @param topicsFound whether there is anything to write to
+     */
+    Turnstile(BooleanSupplier topicsFound, Gate gate, CallerRates rates, Rooms rooms) {
+        this.topicsFound = topicsFound;
         this.gate = gate;
         this.rates = rates;
         this.rooms = rooms;
@@ -48,6 +58,9 @@ final class Turnstile implements HandlerInterceptor {
         Visit visit = visit(handler);
         if (visit == null) {
             return true;
+        }
+        if (!topicsFound.getAsBoolean()) {
+            throw refuseBusy(NO_TOPICS, SOON);
         }
         if (gate.full()) {
             throw refuseBusy(FULL, gate.roomIn());

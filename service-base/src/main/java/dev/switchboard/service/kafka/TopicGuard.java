@@ -29,6 +29,7 @@ public final class TopicGuard implements SmartLifecycle {
     private final List<Topic> topics;
     private final Duration recheck;
     private volatile boolean running;
+    private volatile boolean found;
     private volatile TopicState state = new TopicState.Waiting("Kafka has not been asked yet");
     private volatile @Nullable Thread thread;
 
@@ -48,6 +49,14 @@ public final class TopicGuard implements SmartLifecycle {
     /** How the topics stood when last checked. */
     public TopicState state() {
         return state;
+    }
+
+    /**
+     * Whether Kafka has told once how the topics stand. Nobody should write before: a partition may
+     * still be without a leader.
+     */
+    public boolean wereFound() {
+        return found;
     }
 
     @Override
@@ -111,13 +120,14 @@ public final class TopicGuard implements SmartLifecycle {
                         : "Kafka does not answer as hoped: " + cause.getMessage());
     }
 
-    private void become(TopicState found) {
+    private void become(TopicState now) {
         TopicState before = state;
-        state = found;
-        if (found.equals(before)) {
+        state = now;
+        found |= !(now instanceof TopicState.Waiting);
+        if (now.equals(before)) {
             return;
         }
-        switch (found) {
+        switch (now) {
             case TopicState.Ready() -> logger.info("topics ready: {}", names());
             case TopicState.Waiting(var reason) ->
                     logger.warn("topics not ready, trying again: {}", reason);
