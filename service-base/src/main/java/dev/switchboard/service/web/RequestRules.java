@@ -1,5 +1,6 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses what may mean something else to the next reader: {@link AmbiguousPaths} and what breaks
@@ -16,10 +16,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class RequestRules extends OncePerRequestFilter {
 
-    private final HandlerExceptionResolver problems;
+    private final ErrorBodies errors;
 
-    RequestRules(HandlerExceptionResolver problems) {
-        this.problems = problems;
+    RequestRules(ErrorBodies errors) {
+        this.errors = errors;
     }
 
     @Override
@@ -29,11 +29,7 @@ final class RequestRules extends OncePerRequestFilter {
         Optional<String> fault =
                 AmbiguousPaths.fault(request.getRequestURI()).or(() -> HeaderRules.fault(request));
         if (fault.isPresent()) {
-            problems.resolveException(
-                    request,
-                    response,
-                    null,
-                    new ProblemException(ProblemKind.INVALID_REQUEST, fault.get()));
+            errors.answer(request, response, Problem.of(ProblemKind.INVALID_REQUEST, fault.get()));
             return;
         }
         chain.doFilter(request, response);

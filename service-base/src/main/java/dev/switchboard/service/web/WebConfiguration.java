@@ -2,7 +2,6 @@ package dev.switchboard.service.web;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +12,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -54,9 +52,8 @@ public class WebConfiguration {
 
     /** Last of all filters, so that what others do with refusals is done with these. */
     @Bean
-    FilterRegistrationBean<RequestRules> requestRules(
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new RequestRules(problems));
+    FilterRegistrationBean<RequestRules> requestRules(ErrorBodies errors) {
+        var registration = new FilterRegistrationBean<>(new RequestRules(errors));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
@@ -66,9 +63,14 @@ public class WebConfiguration {
         return new TraceFilter();
     }
 
+    @Bean
+    ErrorBodies errorBodies(List<ErrorBody> others) {
+        return new ErrorBodies(others);
+    }
+
     /** First of all filters, so that errors bear the headers too and pages can read them. */
     @Bean
-    FilterRegistrationBean<CorsFilter> origins(AllowedOrigins allowed) {
+    FilterRegistrationBean<CorsFilter> origins(AllowedOrigins allowed, ErrorBodies errors) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOriginPatterns(allowed.patterns());
         rules.setAllowedMethods(
@@ -80,7 +82,7 @@ public class WebConfiguration {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", rules);
         CorsFilter filter = new CorsFilter(everywhere);
-        filter.setCorsProcessor(new OriginProcessor());
+        filter.setCorsProcessor(new OriginProcessor(errors));
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
