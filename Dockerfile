@@ -15,6 +15,7 @@ COPY dashboard/pom.xml dashboard/
 COPY ingest-service/pom.xml ingest-service/
 COPY broadcast-service/pom.xml broadcast-service/
 COPY contract-client/pom.xml contract-client/
+COPY router-service/pom.xml router-service/
 COPY checker/pom.xml checker/
 COPY stack/pom.xml stack/
 COPY standalone/pom.xml standalone/

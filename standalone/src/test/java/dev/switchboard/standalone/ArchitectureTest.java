@@ -91,12 +91,46 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".ingest..")
                 .because("each service also runs alone")
                 .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".router..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".ingest..", ROOT + ".broadcast..", ROOT + ".admission..")
+                .because("it reaches contracts as any producer and subscriber does")
+                .check(CODE);
+    }
+
+    @Test
+    void the_protocol_of_the_router_knows_neither_http_nor_tools() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".router.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        ROOT + ".router.gateway..",
+                        ROOT + ".router.tool..",
+                        ROOT + ".router.contracts..",
+                        ROOT + ".client..")
+                .because("messages are the same on every transport")
+                .check(CODE);
     }
 
     @Test
     void no_package_is_in_a_circle() {
         for (String module :
-                List.of("model", "admission", "service", "ingest", "broadcast", "client")) {
+                List.of(
+                        "model",
+                        "admission",
+                        "service",
+                        "ingest",
+                        "broadcast",
+                        "client",
+                        "router")) {
             slices().matching(ROOT + "." + module + ".(*)..").should().beFreeOfCycles().check(CODE);
         }
     }

@@ -32,6 +32,19 @@ final class TextSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** The next message that has this text in it, those before it passed over. */
+    String nextWith(String text) throws InterruptedException {
+        while (true) {
+            String message = messages.poll(3, TimeUnit.MINUTES);
+            if (message == null) {
+                throw new AssertionError("no message with " + text + " came");
+            }
+            if (message.contains(text)) {
+                return message;
+            }
+        }
+    }
+
     /** The next message of that type, those before it passed over. */
     JsonNode next(String type) throws InterruptedException {
         while (true) {

@@ -1,0 +1,88 @@
+package dev.switchboard.router.contracts;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.contract.Timestamps;
+import dev.switchboard.model.schema.Schema;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How {@link ContractsSubmit} is listed. */
+final class ContractsSubmitDefinition {
+
+    static final String NAME = "contracts_submit";
+    static final String IDEMPOTENCY_KEY = "idempotency_key";
+
+    private static final int LONGEST_KEY = 200;
+
+    private ContractsSubmitDefinition() {}
+
+    static ObjectNode json() {
+        ObjectNode tool = Json.MAPPER.createObjectNode();
+        tool.put("name", NAME).put("title", "Send a contract update");
+        tool.put(
+                "description",
+                "Sends one update of a contract. It succeeds once the update is stored durably;"
+                        + " every subscriber then gets it within milliseconds. An update replaces"
+                        + " what was known of the contract: give its location and status as they"
+                        + " are now. If the call fails without a refusal, repeat it with the same"
+                        + " idempotency_key: it then counts once.");
+        tool.set("inputSchema", input().json());
+        tool.set("outputSchema", output().json());
+        // It overwrites what was known, and a repeat without a key is another update.
+        tool.putObject("annotations")
+                .put("readOnlyHint", false)
+                .put("destructiveHint", true)
+                .put("idempotentHint", false)
+                .put("openWorldHint", false);
+        return tool;
+    }
+
+    private static Schema input() {
+        return Schema.object()
+                .with("contract_id", contractId())
+                .with(
+                        "location",
+                        Schema.label(Location.labels()).describedAs("Where the contract is now."))
+                .with(
+                        "status",
+                        Schema.label(ContractStatus.labels())
+                                .describedAs("Whether the contract is in force."))
+                .optional(
+                        "timestamp",
+                        Schema.string()
+                                .describedAs(
+                                        "When it happened; the time of the call if left out. It "
+                                                + Timestamps.EXPECTATION
+                                                + ".")
+                                .matching(Timestamps.PATTERN))
+                .optional(
+                        IDEMPOTENCY_KEY,
+                        Schema.string()
+                                .describedAs(
+                                        "Any text that names this update. Calls with the same key"
+                                                + " and the same update count once. The answer"
+                                                + " tells the key that was used.")
+                                .characters(1, LONGEST_KEY))
+                .closed();
+    }
+
+    private static Schema output() {
+        return Schema.object()
+                .with("contract_id", contractId())
+                .with(
+                        "message_id",
+                        Schema.string()
+                                .describedAs("The id under which subscribers get the update."))
+                .with(
+                        IDEMPOTENCY_KEY,
+                        Schema.string().describedAs("The key under which it was sent."));
+    }
+
+    private static Schema contractId() {
+        return Schema.string()
+                .describedAs("Names the contract.")
+                .characters(1, ContractId.MAX_CHARACTERS);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.router.contracts;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where contracts are.
+ *
+ * @param ingestUrl the ingest service; this process itself where nothing is said
+ * @param broadcastUrl the broadcast service; this process itself where nothing is said
+ * @param patience how long a call of a contract tool is tried again while a service does not answer
+ */
+@ConfigurationProperties(prefix = "switchboard.router", ignoreUnknownFields = false)
+record RouterSettings(
+        @Nullable URI ingestUrl,
+        @Nullable URI broadcastUrl,
+        @DefaultValue("15s") Duration patience) {}

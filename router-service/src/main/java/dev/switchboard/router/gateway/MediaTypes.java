@@ -1,0 +1,60 @@
+package dev.switchboard.router.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+
+/** What bodies there are, on the way in and out. */
+final class MediaTypes {
+
+    static final String JSON = "application/json";
+
+    private MediaTypes() {}
+
+    /**
+     * @throws RefusedBodyException when the body is said to be something else than JSON, or the
+     *     answer is wanted in nothing that there is
+     */
+    static void check(HttpServletRequest request) {
+        if (!isJson(request.getContentType())) {
+            throw new RefusedBodyException(
+                    415,
+                    "Content-Type is %s; send application/json"
+                            .formatted(request.getContentType()));
+        }
+        if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            throw new RefusedBodyException(
+                    415, "Content-Encoding is not taken here; send the message unpacked");
+        }
+        List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        if (!accepted.isEmpty() && !admitsJson(accepted)) {
+            throw new RefusedBodyException(
+                    406,
+                    "Accept is %s; it must name application/json and text/event-stream"
+                            .formatted(String.join(", ", accepted)));
+        }
+    }
+
+    private static boolean isJson(@org.jspecify.annotations.Nullable String type) {
+        try {
+            return type != null
+                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(
+                            MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+
+    private static boolean admitsJson(List<String> accepted) {
+        try {
+            return MediaType.parseMediaTypes(accepted).stream()
+                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON));
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+}

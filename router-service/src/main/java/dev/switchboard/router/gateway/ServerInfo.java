@@ -1,0 +1,16 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.model.contract.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How this server names itself to clients ({@code Implementation} in the specification). */
+record ServerInfo(String name, String title, String version) {
+
+    ObjectNode json() {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("name", name)
+                .put("title", title)
+                .put("version", version);
+    }
+}

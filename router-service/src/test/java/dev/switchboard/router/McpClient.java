@@ -1,0 +1,100 @@
+package dev.switchboard.router;
+
+import dev.switchboard.model.contract.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Talks to an MCP endpoint as clients of the stateless era do, or otherwise. */
+public final class McpClient {
+
+    private static final String VERSION = "2026-07-28";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI endpoint;
+
+    public McpClient(int port) {
+        endpoint = URI.create("http://127.0.0.1:%d/mcp".formatted(port));
+    }
+
+    /** An answer, and its body as JSON. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public JsonNode json() {
+            return Json.MAPPER.readTree(response.body());
+        }
+
+        /** The code of the error that it is; 0 if it is none. */
+        public int errorCode() {
+            return json().at("/error/code").asInt(0);
+        }
+
+        public String errorMessage() {
+            return json().at("/error/message").asString("");
+        }
+    }
+
+    /** A request's body. */
+    public static ObjectNode message(String method) {
+        ObjectNode message = Json.MAPPER.createObjectNode();
+        message.put("jsonrpc", "2.0").put("id", 1).put("method", method);
+        ObjectNode meta = message.putObject("params").putObject("_meta");
+        meta.put("io.modelcontextprotocol/protocolVersion", VERSION);
+        meta.putObject("io.modelcontextprotocol/clientInfo")
+                .put("name", "test")
+                .put("version", "1");
+        meta.putObject("io.modelcontextprotocol/clientCapabilities");
+        return message;
+    }
+
+    /** The body of a call of a tool. */
+    public static ObjectNode call(String tool, String arguments) {
+        ObjectNode message = message("tools/call");
+        ObjectNode params = (ObjectNode) message.get("params");
+        params.put("name", tool).set("arguments", Json.MAPPER.readTree(arguments));
+        return message;
+    }
+
+    /** Sends a request with the headers that it must have. */
+    public Answer send(ObjectNode message) {
+        HttpRequest.Builder request =
+                post(message.toString())
+                        .header("MCP-Protocol-Version", VERSION)
+                        .header("Mcp-Method", message.get("method").asString());
+        JsonNode name = message.at("/params/name");
+        return send(name.isString() ? request.header("Mcp-Name", name.asString()) : request);
+    }
+
+    /** A request that says what is sent and wanted, and nothing else. */
+    public HttpRequest.Builder post(String body) {
+        return request()
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    public HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(endpoint);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.switchboard.router;
+
+import dev.switchboard.testkit.StubServer;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A running router before a stand-in for the services of contracts, for all tests that extend this.
+ */
+@SpringBootTest(
+        classes = RouterService.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "ALLOWED_ORIGINS=https://app.example.com")
+public abstract class RouterTest {
+
+    private static final StubServer CONTRACTS = contracts();
+
+    @LocalServerPort private int port;
+    private McpClient client = new McpClient(0);
+
+    private static StubServer contracts() {
+        try {
+            return StubServer.accepting();
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry properties) {
+        properties.add("switchboard.router.ingest-url", CONTRACTS::url);
+        properties.add("switchboard.router.broadcast-url", CONTRACTS::url);
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new McpClient(port);
+    }
+
+    protected McpClient client() {
+        return client;
+    }
+
+    protected static StubServer services() {
+        return CONTRACTS;
+    }
+}
