@@ -44,6 +44,10 @@ public final class McpClient {
         }
     }
 
+    public int port() {
+        return endpoint.getPort();
+    }
+
     /** A request's body. */
     public static ObjectNode message(String method) {
         ObjectNode message = Json.MAPPER.createObjectNode();

@@ -42,6 +42,7 @@ final class ContractAccess implements AutoCloseable {
                             .uri(Objects.requireNonNullElseGet(settings.broadcastUrl(), this::own))
                             .updatesTo(
                                     Objects.requireNonNullElseGet(settings.ingestUrl(), this::own))
+                            .timeout(settings.patience())
                             .retries(
                                     new RetryPolicy(
                                             usual.attempts(),
@@ -56,7 +57,11 @@ final class ContractAccess implements AutoCloseable {
     /** Where this process listens, on loopback if it does so on all addresses. */
     private URI own() {
         String host = environment.getProperty("server.address", "");
-        return URI.create("http://%s:%d".formatted(isAny(host) ? "127.0.0.1" : host, ownPort));
+        if (ownPort == 0) {
+            throw new IllegalStateException("this process does not serve yet");
+        }
+        String name = isAny(host) ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://%s:%d".formatted(name, ownPort));
     }
 
     private static boolean isAny(String host) {

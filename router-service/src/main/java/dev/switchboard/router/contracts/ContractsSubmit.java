@@ -1,5 +1,6 @@
 package dev.switchboard.router.contracts;
 
+import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.client.send.SendOutcome.Accepted;
@@ -50,30 +51,36 @@ final class ContractsSubmit implements Tool {
             update.put(TIMESTAMP, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         }
         String idempotencyKey = key == null ? UUID.randomUUID().toString() : key.asString();
+        ContractClient client = contracts.client();
         try {
-            return result(contracts.client().sendJson(update.toString(), idempotencyKey));
+            return result(
+                    client.sendJson(update.toString(), idempotencyKey), update.get(TIMESTAMP));
         } catch (IllegalArgumentException e) {
             return CallToolResult.failed("Not accepted: " + e.getMessage());
         }
     }
 
-    private static CallToolResult result(SendOutcome outcome) {
+    private static ObjectNode content(Accepted accepted, JsonNode timestamp) {
+        ObjectNode content = Json.MAPPER.createObjectNode();
+        content.put("contract_id", accepted.contractId().value())
+                .put("message_id", accepted.messageId())
+                .put(ContractsSubmitDefinition.IDEMPOTENCY_KEY, accepted.idempotencyKey());
+        content.set(TIMESTAMP, timestamp);
+        return content;
+    }
+
+    private static CallToolResult result(SendOutcome outcome, JsonNode timestamp) {
         return switch (outcome) {
-            case Accepted accepted ->
-                    CallToolResult.of(
-                            Json.MAPPER
-                                    .createObjectNode()
-                                    .put("contract_id", accepted.contractId().value())
-                                    .put("message_id", accepted.messageId())
-                                    .put("idempotency_key", accepted.idempotencyKey()));
+            case Accepted accepted -> CallToolResult.of(content(accepted, timestamp));
             case Refused refused ->
                     CallToolResult.failed("Not accepted: " + Problems.inWords(refused.problem()));
             case Unacknowledged lost ->
                     CallToolResult.failed(
                             "Not acknowledged: %s. It may have been taken all the same: call again"
                                             .formatted(lost.why())
-                                    + " with \"idempotency_key\": \"%s\", and it counts once."
-                                            .formatted(lost.idempotencyKey()));
+                                    + " with \"idempotency_key\": \"%s\" and \"timestamp\": %s,"
+                                            .formatted(lost.idempotencyKey(), timestamp)
+                                    + " and it counts once.");
         };
     }
 }

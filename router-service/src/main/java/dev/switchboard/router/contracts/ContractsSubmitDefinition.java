@@ -14,7 +14,8 @@ final class ContractsSubmitDefinition {
     static final String NAME = "contracts_submit";
     static final String IDEMPOTENCY_KEY = "idempotency_key";
 
-    private static final int LONGEST_KEY = 200;
+    /** As the header of that name may have. */
+    private static final int LONGEST_KEY = 128;
 
     private ContractsSubmitDefinition() {}
 
@@ -26,8 +27,8 @@ final class ContractsSubmitDefinition {
                 "Sends one update of a contract. It succeeds once the update is stored durably;"
                         + " every subscriber then gets it within milliseconds. An update replaces"
                         + " what was known of the contract: give its location and status as they"
-                        + " are now. If the call fails without a refusal, repeat it with the same"
-                        + " idempotency_key: it then counts once.");
+                        + " are now. If it is not acknowledged, the answer tells the idempotency_key"
+                        + " and timestamp to repeat it with: it then counts once.");
         tool.set("inputSchema", input().json());
         tool.set("outputSchema", output().json());
         // It overwrites what was known, and a repeat without a key is another update.
@@ -61,10 +62,14 @@ final class ContractsSubmitDefinition {
                         IDEMPOTENCY_KEY,
                         Schema.string()
                                 .describedAs(
-                                        "Any text that names this update. Calls with the same key"
-                                                + " and the same update count once. The answer"
-                                                + " tells the key that was used.")
-                                .characters(1, LONGEST_KEY))
+                                        "Leave it out unless you repeat a call. Then it is the key"
+                                                + " of that call, and all else is as it was, the"
+                                                + " timestamp too: both calls count once. A key of"
+                                                + " your own must be new for each update, such as"
+                                                + " a UUID: another update under a used key is set"
+                                                + " aside.")
+                                .characters(1, LONGEST_KEY)
+                                .matching("[!-~]+"))
                 .closed();
     }
 
@@ -77,7 +82,8 @@ final class ContractsSubmitDefinition {
                                 .describedAs("The id under which subscribers get the update."))
                 .with(
                         IDEMPOTENCY_KEY,
-                        Schema.string().describedAs("The key under which it was sent."));
+                        Schema.string().describedAs("The key under which it was sent."))
+                .with("timestamp", Schema.string().describedAs("When it happened, as sent."));
     }
 
     private static Schema contractId() {

@@ -11,10 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param ingestUrl the ingest service; this process itself where nothing is said
  * @param broadcastUrl the broadcast service; this process itself where nothing is said
- * @param patience how long a call of a contract tool is tried again while a service does not answer
+ * @param patience how long a call of a contract tool is tried again while a service does not
+ *     answer, and how long each attempt may take
  */
 @ConfigurationProperties(prefix = "switchboard.router", ignoreUnknownFields = false)
 record RouterSettings(
         @Nullable URI ingestUrl,
         @Nullable URI broadcastUrl,
-        @DefaultValue("15s") Duration patience) {}
+        @DefaultValue("15s") Duration patience) {
+
+    RouterSettings {
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("switchboard.router.patience must be more than 0");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.router.tool.Tool;
+import dev.switchboard.service.api.ApiVersion;
+import dev.switchboard.service.web.AllowedOrigins;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -15,16 +17,21 @@ public class GatewayConfiguration {
     /** Where clients send messages. */
     static final String PATH = "/mcp";
 
-    private static final String VERSION = "0.1.0";
-
     /** A servlet of its own: what Spring MVC does for pages and problems is not meant for it. */
     @Bean
-    ServletRegistrationBean<McpServlet> mcpServlet(List<Tool> tools, McpSettings settings) {
+    ServletRegistrationBean<McpServlet> mcpServlet(
+            List<Tool> tools, McpSettings settings, AllowedOrigins origins) {
         Methods methods =
                 new Methods(
-                        new ServerInfo("switchboard", "Switchboard", VERSION), new Tools(tools));
+                        new ServerInfo("switchboard", "Switchboard", ApiVersion.current()),
+                        new Tools(tools));
         return new ServletRegistrationBean<>(
-                new McpServlet(methods, new RequestBody(settings.bodyLimit())), PATH);
+                new McpServlet(
+                        methods,
+                        new RequestBody(settings.bodyLimit()),
+                        new CallerOrigin(origins),
+                        settings.requests()),
+                PATH);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.Excerpt;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -33,19 +35,28 @@ final class McpServlet extends HttpServlet {
 
     private static final String ALLOWED = "POST, OPTIONS";
 
+    private static final int AGAIN_SECONDS = 1;
+
     private final transient Methods methods;
     private final transient RequestBody body;
+    private final transient CallerOrigin origin;
+    private final transient Semaphore places;
 
-    McpServlet(Methods methods, RequestBody body) {
+    /**
+     * @param places how many requests are served at once: each holds its message in memory
+     */
+    McpServlet(Methods methods, RequestBody body, CallerOrigin origin, int places) {
         this.methods = methods;
         this.body = body;
+        this.origin = origin;
+        this.places = new Semaphore(places);
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         switch (request.getMethod()) {
-            case "POST" -> post(request, response);
+            case "POST" -> postWhereThereIsAPlace(request, response);
             case "OPTIONS" -> {
                 response.setHeader("Allow", ALLOWED);
                 response.setStatus(HttpServletResponse.SC_OK);
@@ -62,18 +73,39 @@ final class McpServlet extends HttpServlet {
         }
     }
 
+    private void postWhereThereIsAPlace(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            response.setIntHeader("Retry-After", AGAIN_SECONDS);
+            refuse(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    internal("as many requests are under way as are served at once; come back"));
+            return;
+        }
+        try {
+            post(request, response);
+        } finally {
+            places.release();
+        }
+    }
+
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         JsonNode id = null;
         try {
+            origin.check(request);
             MediaTypes.check(request);
             switch (MessageReader.read(body.read(request))) {
-                case Notification _ -> response.setStatus(HttpServletResponse.SC_ACCEPTED);
+                case Notification notification -> {
+                    take(notification);
+                    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+                }
                 case Request message -> {
                     id = message.id();
                     answer(message, headers(request), response);
                 }
             }
-        } catch (RefusedBodyException e) {
+        } catch (RefusedRequestException e) {
             refuse(response, e.httpStatus(), e.failure());
         } catch (McpException e) {
             write(response, e.httpStatus(), JsonRpcResponse.error(e.id() == null ? id : e.id(), e));
@@ -87,14 +119,26 @@ final class McpServlet extends HttpServlet {
 
     private void answer(Request message, RequestHeaders headers, HttpServletResponse response)
             throws IOException, InterruptedException {
-        requireThisEra(message, headers);
-        headers.check(message, RequestMetadata.of(message.params()));
+        requireThisEra(message);
+        headers.check(message);
+        RequestMetadata.requireClientCapabilities(message.params());
         write(response, 200, JsonRpcResponse.result(message.id(), methods.answer(message)));
     }
 
+    /** There is nothing yet that a client could notify this server of. */
+    private static void take(Notification notification) {
+        if (!notification.method().startsWith("notifications/")) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "%s is a request, and a request needs an id"
+                            .formatted(Excerpt.of(notification.method())));
+        }
+    }
+
     /** A client of before can only be told which versions there are. */
-    private static void requireThisEra(Request message, RequestHeaders headers) {
-        if (message.method().equals("initialize") && !headers.nameAVersion()) {
+    private static void requireThisEra(Request message) {
+        if (message.method().equals("initialize")
+                && !RequestMetadata.namesAVersion(message.params())) {
             throw ProtocolVersion.unsupported(
                     message.params().path("protocolVersion").asString(""));
         }

@@ -1,8 +1,10 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.router.protocol.Excerpt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -16,30 +18,30 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * @throws RefusedBodyException when the body is said to be something else than JSON, or the
+     * @throws RefusedRequestException when the body is said to be something else than JSON, or the
      *     answer is wanted in nothing that there is
      */
     static void check(HttpServletRequest request) {
         if (!isJson(request.getContentType())) {
-            throw new RefusedBodyException(
+            throw new RefusedRequestException(
                     415,
                     "Content-Type is %s; send application/json"
-                            .formatted(request.getContentType()));
+                            .formatted(Excerpt.of(String.valueOf(request.getContentType()))));
         }
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
-            throw new RefusedBodyException(
+            throw new RefusedRequestException(
                     415, "Content-Encoding is not taken here; send the message unpacked");
         }
         List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (!accepted.isEmpty() && !admitsJson(accepted)) {
-            throw new RefusedBodyException(
+            throw new RefusedRequestException(
                     406,
                     "Accept is %s; it must name application/json and text/event-stream"
-                            .formatted(String.join(", ", accepted)));
+                            .formatted(Excerpt.of(String.join(", ", accepted))));
         }
     }
 
-    private static boolean isJson(@org.jspecify.annotations.Nullable String type) {
+    private static boolean isJson(@Nullable String type) {
         try {
             return type != null
                     && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(

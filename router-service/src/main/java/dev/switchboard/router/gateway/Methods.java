@@ -2,6 +2,7 @@ package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.Excerpt;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
@@ -19,7 +20,7 @@ final class Methods {
 
     private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
     private static final String INSTRUCTIONS =
-            "Contracts of four locations, live. contracts_submit sends an update of one; it reaches"
+            "Contracts and where they are, live. contracts_submit sends an update of one; it reaches"
                     + " every subscriber of the feed within milliseconds.";
 
     private final ServerInfo server;
@@ -44,7 +45,8 @@ final class Methods {
         RequestHandler handler = handlers.get(request.method());
         if (handler == null) {
             throw new McpException(
-                    ErrorCode.METHOD_NOT_FOUND, "Method not found: " + request.method());
+                    ErrorCode.METHOD_NOT_FOUND,
+                    "Method not found: " + Excerpt.of(request.method()));
         }
         ObjectNode result = handler.handle(request);
         result.put("resultType", "complete");

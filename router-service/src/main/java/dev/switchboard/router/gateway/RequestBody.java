@@ -15,7 +15,7 @@ final class RequestBody {
     }
 
     /**
-     * @throws RefusedBodyException when it is too long
+     * @throws RefusedRequestException when it is too long
      */
     byte[] read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > limit) {
@@ -30,8 +30,8 @@ final class RequestBody {
         }
     }
 
-    private RefusedBodyException tooLarge() {
-        return new RefusedBodyException(
+    private RefusedRequestException tooLarge() {
+        return new RefusedRequestException(
                 413,
                 "the body is larger than %,d bytes, the most a message may have".formatted(limit));
     }

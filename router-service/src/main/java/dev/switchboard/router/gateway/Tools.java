@@ -2,6 +2,7 @@ package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.Excerpt;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.tool.Tool;
 import java.util.Collection;
@@ -39,13 +40,10 @@ final class Tools {
     }
 
     ObjectNode call(ObjectNode params) throws InterruptedException {
-        JsonNode name = params.path("name");
-        if (!name.isString()) {
-            throw invalid("params.name must be a string");
-        }
-        Tool tool = byName.get(name.asString());
+        String name = params.path("name").asString("");
+        Tool tool = byName.get(name);
         if (tool == null) {
-            throw invalid("Unknown tool: " + name.asString());
+            throw invalid("Unknown tool: " + Excerpt.of(name));
         }
         return switch (params.get("arguments")) {
             case null -> tool.call(Json.MAPPER.createObjectNode()).json();

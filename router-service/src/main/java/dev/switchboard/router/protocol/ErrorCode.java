@@ -13,7 +13,6 @@ public enum ErrorCode {
 
     /** The headers and the body do not say the same, or a header is missing. */
     HEADER_MISMATCH(-32020, 400),
-    MISSING_REQUIRED_CLIENT_CAPABILITY(-32021, 400),
     UNSUPPORTED_PROTOCOL_VERSION(-32022, 400);
 
     private final int code;

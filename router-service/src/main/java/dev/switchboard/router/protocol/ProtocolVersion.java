@@ -27,7 +27,7 @@ public final class ProtocolVersion {
     public static McpException unsupported(String requested) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.set("supported", supported());
-        data.put("requested", requested);
+        data.put("requested", Excerpt.of(requested));
         return new McpException(
                 ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
                 "Unsupported protocol version; this server speaks " + String.join(", ", SUPPORTED),

@@ -37,20 +37,16 @@ public final class RequestHeaders {
         this.values = values;
     }
 
-    /** Whether a client that knows of protocol versions sent this. */
-    public boolean nameAVersion() {
-        return !values.apply(PROTOCOL_VERSION).isEmpty();
-    }
-
     /**
      * Holds the headers against the body.
      *
      * @throws McpException at the first difference, or when this server does not speak the version
      */
-    public void check(JsonRpcMessage.Request request, RequestMetadata metadata) {
-        require(PROTOCOL_VERSION, metadata.protocolVersion(), single(PROTOCOL_VERSION));
-        if (!ProtocolVersion.SUPPORTED.contains(metadata.protocolVersion())) {
-            throw ProtocolVersion.unsupported(metadata.protocolVersion());
+    public void check(JsonRpcMessage.Request request) {
+        String version = RequestMetadata.protocolVersion(request.params());
+        require(PROTOCOL_VERSION, version, single(PROTOCOL_VERSION));
+        if (!ProtocolVersion.SUPPORTED.contains(version)) {
+            throw ProtocolVersion.unsupported(version);
         }
         require(METHOD, request.method(), single(METHOD));
         String field = NAMED.get(request.method());
@@ -79,7 +75,7 @@ public final class RequestHeaders {
         if (!value.equals(body)) {
             throw mismatch(
                     "%s header value '%s' does not match body value '%s'"
-                            .formatted(header, value, body));
+                            .formatted(header, Excerpt.of(value), Excerpt.of(body)));
         }
     }
 
@@ -90,7 +86,9 @@ public final class RequestHeaders {
         }
         String decoded = base64(value.substring(ENCODED_PREFIX.length(), endOf(value)));
         if (decoded == null) {
-            throw mismatch("%s header value '%s' is no Base64 of UTF-8".formatted(header, value));
+            throw mismatch(
+                    "%s header value '%s' is no Base64 of UTF-8"
+                            .formatted(header, Excerpt.of(value)));
         }
         return decoded;
     }

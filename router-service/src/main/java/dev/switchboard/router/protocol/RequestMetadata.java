@@ -6,29 +6,41 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What every request says of its client (MCP 2026-07-28, Base Protocol, Per-request protocol
  * fields).
- *
- * @param clientCapabilities what the client can do for this request
  */
-public record RequestMetadata(String protocolVersion, ObjectNode clientCapabilities) {
+public final class RequestMetadata {
 
     static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
     static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
 
+    private RequestMetadata() {}
+
+    /** Whether the request is one of the stateless era. */
+    public static boolean namesAVersion(ObjectNode params) {
+        return params.path("_meta").path(PROTOCOL_VERSION).isString();
+    }
+
     /**
-     * Reads it from a request's params.
+     * The revision in which the request is meant.
      *
-     * @throws McpException when a required field is missing or has another type
+     * @throws McpException when it says none
      */
-    public static RequestMetadata of(ObjectNode params) {
-        JsonNode meta = params.path("_meta");
-        JsonNode version = meta.path(PROTOCOL_VERSION);
-        if (!version.isString()) {
+    public static String protocolVersion(ObjectNode params) {
+        if (!namesAVersion(params)) {
             throw missing(PROTOCOL_VERSION, "a string such as \"" + ProtocolVersion.LATEST + "\"");
         }
-        if (meta.path(CLIENT_CAPABILITIES) instanceof ObjectNode capabilities) {
-            return new RequestMetadata(version.asString(), capabilities);
+        return params.path("_meta").path(PROTOCOL_VERSION).asString();
+    }
+
+    /**
+     * Sees to it that the request says what its client can do.
+     *
+     * @throws McpException when it does not
+     */
+    public static void requireClientCapabilities(ObjectNode params) {
+        JsonNode capabilities = params.path("_meta").path(CLIENT_CAPABILITIES);
+        if (!capabilities.isObject()) {
+            throw missing(CLIENT_CAPABILITIES, "an object, {} where the client has none");
         }
-        throw missing(CLIENT_CAPABILITIES, "an object, {} where the client has none");
     }
 
     private static McpException missing(String field, String expected) {

@@ -37,7 +37,8 @@ final class ContractsSubmitTest extends RouterTest {
         assertThat(result.get("structuredContent"))
                 .hasToString(
                         "{\"contract_id\":\"c-42\",\"message_id\":\"contracts-0-1\","
-                                + "\"idempotency_key\":\"once\"}");
+                                + "\"idempotency_key\":\"once\","
+                                + "\"timestamp\":\"2024-01-01T12:00:00Z\"}");
         assertThat(result.at("/content/0/text").asString())
                 .isEqualTo(result.get("structuredContent").toString());
         StubServer.Request sent = services().requests().getLast();
@@ -84,8 +85,22 @@ final class ContractsSubmitTest extends RouterTest {
         }
     }
 
+    /** A repeat with another time would be another update under a used key. */
+    @Test
+    void what_was_not_acknowledged_tells_the_time_it_was_given() throws Exception {
+        Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        try (StubServer services = new StubServer(_ -> Reply.busy(503, 60));
+                ContractAccess access = access(services)) {
+            var result =
+                    new ContractsSubmit(access, Clock.fixed(now, ZoneOffset.UTC))
+                            .call(object("{\"contract_id\": \"c-42\"}"));
+
+            assertThat(result.text()).contains("\"timestamp\": \"2026-01-02T03:04:05Z\"");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"7", "\"\"", "null", "\"line\\nfeed\""})
+    @ValueSource(strings = {"\"two words\"", "7", "\"\"", "null", "\"line\\nfeed\""})
     void a_key_that_is_none_is_refused(String key) {
         ObjectNode arguments = object(UPDATE);
         arguments.set("idempotency_key", Json.MAPPER.readTree(key));
@@ -120,6 +135,6 @@ final class ContractsSubmitTest extends RouterTest {
     private static ContractAccess access(StubServer services) {
         URI url = URI.create(services.url());
         return new ContractAccess(
-                new RouterSettings(url, url, Duration.ofMillis(1)), new MockEnvironment());
+                new RouterSettings(url, url, Duration.ofSeconds(30)), new MockEnvironment());
     }
 }

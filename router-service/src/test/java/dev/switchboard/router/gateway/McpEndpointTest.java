@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
+import dev.switchboard.router.RawSocket;
 import dev.switchboard.router.RouterTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,59 @@ final class McpEndpointTest extends RouterTest {
         assertThat(answer.json().get("id").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void a_version_that_is_not_spoken_is_told_whatever_else_is_missing() {
+        ObjectNode message = McpClient.message("tools/list");
+        ObjectNode meta = (ObjectNode) message.at("/params/_meta");
+        meta.removeAll();
+        meta.put("io.modelcontextprotocol/protocolVersion", "2099-01-01");
+
+        Answer answer =
+                client().send(
+                                client().post(message.toString())
+                                        .header("MCP-Protocol-Version", "2099-01-01"));
+
+        assertThat(answer.errorCode()).isEqualTo(-32022);
+        assertThat(answer.json().at("/error/data/supported")).hasToString("[\"2026-07-28\"]");
+    }
+
+    @Test
+    void a_request_without_an_id_is_no_notification() {
+        Answer answer =
+                client().send(client().post("{\"jsonrpc\": \"2.0\", \"method\": \"tools/list\"}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errorMessage()).contains("needs an id");
+    }
+
+    /** Browsers take a page for one of this server when its host name was made to mean it. */
+    @Test
+    void a_page_under_the_name_it_called_may_not_call_unless_that_is_allowed() throws Exception {
+        try (RawSocket socket = new RawSocket(client().port())) {
+            String body = McpClient.message("tools/list").toString();
+            String answer =
+                    socket.send(
+                            "POST /mcp HTTP/1.1",
+                            "Host: rebound.example.com:8000",
+                            "Origin: http://rebound.example.com:8000",
+                            "Content-Type: application/json",
+                            "Connection: close",
+                            "Content-Length: " + body.length(),
+                            "",
+                            body);
+
+            assertThat(answer).startsWith("HTTP/1.1 403").contains("-32600", "ALLOWED_ORIGINS");
+        }
+    }
+
+    @Test
+    void what_callers_sent_is_not_repeated_at_length() {
+        Answer answer = client().send(McpClient.message("m".repeat(5_000)));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.errorMessage()).hasSizeLessThan(200);
+    }
+
     /** Clients of before have nothing else to show to their users. */
     @Test
     void who_wants_to_initialize_is_told_the_versions_there_are() {
@@ -147,7 +201,7 @@ final class McpEndpointTest extends RouterTest {
 
     @Test
     void a_body_that_is_too_long_is_refused() {
-        Answer answer = client().send(client().post(" ".repeat(4 * 1024 * 1024 + 1)));
+        Answer answer = client().send(client().post(" ".repeat(1024 * 1024 + 1)));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.errorCode()).isEqualTo(-32600);

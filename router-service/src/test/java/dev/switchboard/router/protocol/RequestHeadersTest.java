@@ -84,8 +84,7 @@ class RequestHeadersTest {
 
         McpException refused =
                 catchThrowableOfType(
-                        McpException.class,
-                        () -> twice.check(request("tools/list", null), metadata(V)));
+                        McpException.class, () -> twice.check(request("tools/list", null, V)));
 
         assertThat(refused.message()).contains("Mcp-Method came 2 times");
     }
@@ -97,9 +96,7 @@ class RequestHeadersTest {
                         McpException.class,
                         () ->
                                 headers("1900-01-01", "tools/list", null)
-                                        .check(
-                                                request("tools/list", null),
-                                                metadata("1900-01-01")));
+                                        .check(request("tools/list", null, "1900-01-01")));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_PROTOCOL_VERSION);
         assertThat(refused.data())
@@ -122,7 +119,7 @@ class RequestHeadersTest {
             @Nullable String versionHeader,
             @Nullable String methodHeader,
             @Nullable String nameHeader) {
-        headers(versionHeader, methodHeader, nameHeader).check(request(method, name), metadata(V));
+        headers(versionHeader, methodHeader, nameHeader).check(request(method, name, V));
     }
 
     private static RequestHeaders headers(
@@ -139,15 +136,12 @@ class RequestHeadersTest {
         return value == null ? List.of() : List.of(value);
     }
 
-    private static Request request(String method, @Nullable String name) {
+    private static Request request(String method, @Nullable String name, String version) {
         ObjectNode params = Json.MAPPER.createObjectNode();
         if (name != null) {
             params.put(method.equals("resources/read") ? "uri" : "name", name);
         }
+        params.putObject("_meta").put(RequestMetadata.PROTOCOL_VERSION, version);
         return new Request(IntNode.valueOf(1), method, params);
-    }
-
-    private static RequestMetadata metadata(String version) {
-        return new RequestMetadata(version, Json.MAPPER.createObjectNode());
     }
 }

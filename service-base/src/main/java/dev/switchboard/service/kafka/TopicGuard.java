@@ -52,8 +52,8 @@ public final class TopicGuard implements SmartLifecycle {
     }
 
     /**
-     * Whether Kafka has told once how the topics stand. Nobody should write before: a partition may
-     * still be without a leader.
+     * Whether Kafka has told once how the topics stand. Nobody should write before: the leader of a
+     * new partition may not take records yet.
      */
     public boolean wereFound() {
         return found;

@@ -3,14 +3,14 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 
-/** A body that is not read, or not to its end. */
-final class RefusedBodyException extends RuntimeException {
+/** A request whose body is not read, or not to its end. */
+final class RefusedRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final int httpStatus;
 
-    RefusedBodyException(int httpStatus, String message) {
+    RefusedRequestException(int httpStatus, String message) {
         super(message, null, false, false);
         this.httpStatus = httpStatus;
     }
