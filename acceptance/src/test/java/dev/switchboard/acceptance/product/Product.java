@@ -14,12 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +38,8 @@ public final class Product implements AutoCloseable {
             Map.of(
                     "SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_BLOCK_MS", "60000",
                     "SPRING_KAFKA_PRODUCER_PROPERTIES_DELIVERY_TIMEOUT_MS", "120000");
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static final Pattern KAFKA = Pattern.compile("Kafka +([\\w.]+:\\d+)");
 
@@ -53,18 +58,34 @@ public final class Product implements AutoCloseable {
         return new Product(folder);
     }
 
+    /** What is shipped: the jar, and beside it the libraries that it names. */
+    private static Path jar() throws IOException {
+        Path target = Path.of("..", "standalone", "target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(
+                            file -> file.getFileName().toString().matches("standalone-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no jar: mvn package makes it"));
+        }
+    }
+
     private Program start() {
         try {
             Program started =
-                    Program.java(
-                            PATIENT,
-                            "dev.switchboard.standalone.Standalone",
-                            "--port",
-                            Integer.toString(port),
-                            "--kafka-port",
-                            "0",
-                            "--data",
-                            folder.toString());
+                    Program.start(
+                            List.of(
+                                    JAVA.toString(),
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-XX:+UseSerialGC",
+                                    "-jar",
+                                    jar().toString(),
+                                    "--port",
+                                    Integer.toString(port),
+                                    "--kafka-port",
+                                    "0",
+                                    "--data",
+                                    folder.toString()),
+                            PATIENT);
             await().atMost(Duration.ofMinutes(5))
                     .until(() ->
                             !started.isRunning() || started.output().contains("Ctrl-C ends it"));
