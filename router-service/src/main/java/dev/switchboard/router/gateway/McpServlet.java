@@ -1,8 +1,8 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.router.protocol.ErrorCode;
-import dev.switchboard.router.protocol.Excerpt;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;

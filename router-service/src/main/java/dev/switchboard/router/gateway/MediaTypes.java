@@ -1,6 +1,6 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.router.protocol.Excerpt;
+import dev.switchboard.model.problem.Excerpt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;

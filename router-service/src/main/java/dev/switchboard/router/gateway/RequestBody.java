@@ -1,38 +1,43 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.service.web.LimitedStream;
+import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.springframework.util.unit.DataSize;
 
-/** Reads bodies, as long as they are no longer than they may be. Any thread. */
+/** Reads bodies, as long as they are no longer, and take no longer, than they may. Any thread. */
 final class RequestBody {
 
-    private final int limit;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final DataSize limit;
+    private final LongSupplier nanos;
 
     RequestBody(DataSize limit) {
-        this.limit = Math.toIntExact(limit.toBytes());
+        this(limit, System::nanoTime);
     }
 
     /**
-     * @throws RefusedRequestException when it is too long
+     * @param nanos a clock as {@link System#nanoTime} is
      */
-    byte[] read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge();
-        }
-        try (InputStream in = request.getInputStream()) {
-            byte[] body = in.readNBytes(limit);
-            if (body.length == limit && in.read() >= 0) {
-                throw tooLarge();
-            }
-            return body;
-        }
+    RequestBody(DataSize limit, LongSupplier nanos) {
+        this.limit = limit;
+        this.nanos = nanos;
     }
 
-    private RefusedRequestException tooLarge() {
-        return new RefusedRequestException(
-                413,
-                "the body is larger than %,d bytes, the most a message may have".formatted(limit));
+    /**
+     * @throws RefusedRequestException when it is too long, or does not come within 10 s
+     */
+    byte[] read(HttpServletRequest request) throws IOException {
+        try (InputStream body =
+                new LimitedStream(request.getInputStream(), limit, LONGEST, nanos)) {
+            return body.readAllBytes();
+        } catch (ProblemException e) {
+            throw new RefusedRequestException(e.problem().status(), e.problem().detail());
+        }
     }
 }

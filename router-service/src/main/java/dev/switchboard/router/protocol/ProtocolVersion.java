@@ -1,6 +1,7 @@
 package dev.switchboard.router.protocol;
 
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Excerpt;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package dev.switchboard.router.protocol;
 
+import dev.switchboard.model.problem.Excerpt;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
-import dev.switchboard.router.RawSocket;
 import dev.switchboard.router.RouterTest;
+import dev.switchboard.testkit.RawHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,22 +127,24 @@ final class McpEndpointTest extends RouterTest {
 
     /** Browsers take a page for one of this server when its host name was made to mean it. */
     @Test
-    void a_page_under_the_name_it_called_may_not_call_unless_that_is_allowed() throws Exception {
-        try (RawSocket socket = new RawSocket(client().port())) {
-            String body = McpClient.message("tools/list").toString();
-            String answer =
-                    socket.send(
-                            "POST /mcp HTTP/1.1",
-                            "Host: rebound.example.com:8000",
-                            "Origin: http://rebound.example.com:8000",
-                            "Content-Type: application/json",
-                            "Connection: close",
-                            "Content-Length: " + body.length(),
-                            "",
-                            body);
+    void a_page_under_the_name_it_called_may_not_call_unless_that_is_allowed() {
+        String body = McpClient.message("tools/list").toString();
+        RawHttp.Answer answer =
+                RawHttp.send(
+                        client().port(),
+                        String.join(
+                                "\r\n",
+                                "POST /mcp HTTP/1.1",
+                                "Host: rebound.example.com:8000",
+                                "Origin: http://rebound.example.com:8000",
+                                "Content-Type: application/json",
+                                "Connection: close",
+                                "Content-Length: " + body.length(),
+                                "",
+                                body));
 
-            assertThat(answer).startsWith("HTTP/1.1 403").contains("-32600", "ALLOWED_ORIGINS");
-        }
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("-32600", "ALLOWED_ORIGINS");
     }
 
     @Test

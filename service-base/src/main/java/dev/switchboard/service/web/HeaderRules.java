@@ -1,5 +1,6 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.model.problem.Excerpt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;

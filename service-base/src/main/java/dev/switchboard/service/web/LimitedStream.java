@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * A body that ends the request with 413 once more than the limit was read of it, and with 400 once
  * it takes too long to come: who sends a byte now and then would hold a place and memory for hours.
  */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
     /** Many clients read no answer before they have sent everything: so much of it is taken in. */
     private static final long SWALLOWED = DataSize.ofMegabytes(64).toBytes();
@@ -27,7 +27,7 @@ final class LimitedStream extends FilterInputStream {
      * @param longest how long it may take to come, from now on
      * @param nanos a clock as {@link System#nanoTime} is
      */
-    LimitedStream(InputStream body, DataSize limit, Duration longest, LongSupplier nanos) {
+    public LimitedStream(InputStream body, DataSize limit, Duration longest, LongSupplier nanos) {
         super(body);
         this.limit = limit;
         this.longest = longest;

@@ -1,5 +1,6 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
