@@ -113,7 +113,7 @@ class ArchitectureTest {
                         "org.springframework..",
                         "jakarta.servlet..",
                         ROOT + ".router.gateway..",
-                        ROOT + ".router.tool..",
+                        ROOT + ".router.primitive..",
                         ROOT + ".router.contracts..",
                         ROOT + ".client..")
                 .because("messages are the same on every transport")

@@ -1,6 +1,6 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.router.tool.Tool;
+import dev.switchboard.router.primitive.Tool;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.router.tool.Tool;
+import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.service.api.ApiVersion;
 import dev.switchboard.service.web.AllowedOrigins;
 import java.util.List;

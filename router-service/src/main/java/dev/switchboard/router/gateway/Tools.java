@@ -2,9 +2,9 @@ package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.tool.Tool;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

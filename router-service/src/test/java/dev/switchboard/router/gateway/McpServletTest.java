@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.router.McpClient;
-import dev.switchboard.router.tool.CallToolResult;
-import dev.switchboard.router.tool.Tool;
+import dev.switchboard.router.primitive.CallToolResult;
+import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.service.web.AllowedOrigins;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 /** What a tool is, whoever offers it. */
 @NullMarked
-package dev.switchboard.router.tool;
+package dev.switchboard.router.primitive;
 
 import org.jspecify.annotations.NullMarked;
