@@ -1,4 +1,4 @@
-/** What a tool is, whoever offers it. */
+/** What a server offers its clients: tools, resources, prompts and completion, whoever has them. */
 @NullMarked
 package dev.switchboard.router.primitive;
 
