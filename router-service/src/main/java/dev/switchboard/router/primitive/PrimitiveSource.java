@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A part of the server that offers tools, resources or prompts. Any thread. Lists are asked for at
- * each request: they are cheap, and an empty one is fine.
+ * the beginning, and again after each change of one that is announced.
  */
 public interface PrimitiveSource {
 

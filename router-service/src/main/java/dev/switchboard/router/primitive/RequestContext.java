@@ -21,6 +21,12 @@ public interface RequestContext {
     /** Tells the client what happens, if it wants to know things of that level. */
     void log(LoggingLevel level, String logger, JsonNode data);
 
+    /**
+     * Lets the client's connection go while the request goes on: it comes back for the rest, in
+     * revisions whose streams can be resumed. Does nothing in others.
+     */
+    void releaseConnection();
+
     /** What the client can do: {@code ClientCapabilities} in the specification. */
     ObjectNode clientCapabilities();
 

@@ -1,4 +1,4 @@
-package dev.switchboard.router.gateway;
+package dev.switchboard.router.server;
 
 import dev.switchboard.model.contract.Json;
 import tools.jackson.databind.node.ObjectNode;
