@@ -48,18 +48,16 @@ final class KeepAlive implements AutoCloseable {
     /** Each on a thread of its own: one whose client does not read holds up no other. */
     private void look() {
         long now = System.nanoTime();
-        underWay.forEach(
-                (answer, due) -> {
-                    if (!due.working && now - due.nanos >= 0) {
-                        due.working = true;
-                        Thread.startVirtualThread(
-                                () -> {
-                                    answer.keepAlive();
-                                    due.nanos = System.nanoTime() + EVERY.toNanos();
-                                    due.working = false;
-                                });
-                    }
+        underWay.forEach((answer, due) -> {
+            if (!due.working && now - due.nanos >= 0) {
+                due.working = true;
+                Thread.startVirtualThread(() -> {
+                    answer.keepAlive();
+                    due.nanos = System.nanoTime() + EVERY.toNanos();
+                    due.working = false;
                 });
+            }
+        });
     }
 
     @Override

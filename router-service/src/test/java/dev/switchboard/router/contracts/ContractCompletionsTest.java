@@ -35,7 +35,8 @@ class ContractCompletionsTest {
 
     private static Completion complete(String url, String beginning) throws Exception {
         try (ContractAccess access = StubContracts.access(url)) {
-            return new ContractCompletions(StubContracts.queries(access)).ids(beginning);
+            return new ContractCompletions(StubContracts.queries(access), StubContracts.PATIENCE)
+                    .ids(beginning);
         }
     }
 
@@ -88,7 +89,8 @@ class ContractCompletionsTest {
         try (StubServer services = with("c");
                 ContractAccess access = StubContracts.access(services.url())) {
             ContractQueries queries = StubContracts.queries(access);
-            ContractCompletions completions = new ContractCompletions(queries);
+            ContractCompletions completions =
+                    new ContractCompletions(queries, StubContracts.PATIENCE);
 
             assertThat(
                             new SiteReport(queries, completions)

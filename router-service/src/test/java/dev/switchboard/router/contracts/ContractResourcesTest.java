@@ -76,6 +76,17 @@ class ContractResourcesTest {
     }
 
     @Test
+    void a_contract_that_was_removed_has_a_history() throws Exception {
+        assertThat(read(ContractResource.latest(queries, completions()), "contract://gone"))
+                .isEmpty();
+        assertThat(
+                        read(
+                                ContractResource.history(queries, completions()),
+                                "contract://gone/history"))
+                .isPresent();
+    }
+
+    @Test
     void there_is_nothing_at_the_address_of_an_unknown_contract() throws Exception {
         assertThat(read(ContractResource.latest(queries, completions()), "contract://c-99"))
                 .isEmpty();

@@ -79,21 +79,29 @@ class ContractsWatchTest {
                     .hasToString(
                             "{\"change\":\"removed\",\"contract_id\":\"a b\","
                                     + "\"id\":\"contracts-0-2\"}");
-            assertThat(structure(result).get("cursor").asString()).isEqualTo("c3");
+            // Whether the end of the replay was still waited for is the machine's affair.
+            assertThat(structure(result).get("cursor").asString()).isIn("c2", "c3");
         }
     }
 
     @Test
     void where_nothing_happens_the_answer_is_a_cursor() throws Exception {
-        try (StubFeed feed = new StubFeed(List.of(List.of(StubContracts.welcome("c0"))));
+        try (StubFeed feed =
+                        new StubFeed(
+                                List.of(
+                                        List.of(
+                                                StubContracts.welcome("c0"),
+                                                StubContracts.update("c-42", "c1")),
+                                        List.of(StubContracts.welcome("c2"))));
                 ContractAccess access = access(feed.url())) {
-            ContractsWatch watch = new ContractsWatch(access, MOST);
+            ContractsWatch watch = new ContractsWatch(access, MOST, Duration.ZERO);
+            call(watch, "{}");
 
-            CallToolResult result = call(watch, "{\"timeout_seconds\": 1}");
+            CallToolResult result = call(watch, "{\"timeout_seconds\": 1, \"cursor\": \"c1\"}");
 
             assertThat(structure(result))
                     .hasToString(
-                            "{\"changes\":[],\"cursor\":\"c0\",\"more\":false,"
+                            "{\"changes\":[],\"cursor\":\"c2\",\"more\":false,"
                                     + "\"incomplete\":false}");
             assertThat(faults(watch, result)).isEmpty();
         }

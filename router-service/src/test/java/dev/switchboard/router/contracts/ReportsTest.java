@@ -62,6 +62,15 @@ class ReportsTest {
     }
 
     @Test
+    void a_contract_that_was_removed_has_a_report_on_its_history() throws Exception {
+        JsonNode prompt = get(contract, "contract_id", "gone");
+
+        assertThat(prompt.get("messages")).hasSize(2);
+        assertThat(prompt.at("/messages/0/content/resource/uri").asString())
+                .isEqualTo("contract://gone/history");
+    }
+
+    @Test
     void a_report_on_a_location_embeds_its_contracts() throws Exception {
         JsonNode prompt = get(site, "location", "Chennai");
 

@@ -19,6 +19,9 @@ final class SilentContext implements RequestContext {
     public void log(LoggingLevel level, String logger, JsonNode data) {}
 
     @Override
+    public void releaseConnection() {}
+
+    @Override
     public ObjectNode clientCapabilities() {
         return Json.MAPPER.createObjectNode();
     }

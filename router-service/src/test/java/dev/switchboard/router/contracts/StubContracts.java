@@ -33,7 +33,7 @@ final class StubContracts {
 
     private StubContracts() {}
 
-    /** One contract, c-42 in Chennai; of its two changes the older is on a further page. */
+    /** One contract, c-42 in Chennai. All but c-99 have a history, of which there is more. */
     static StubServer withOne() throws IOException {
         return new StubServer(request -> answer(request.path(), true));
     }
@@ -53,6 +53,9 @@ final class StubContracts {
                      "last_update": %s, "lag": 7, "connections": 3}
                     """
                             .formatted(ready, ITEM.formatted("c-42")));
+        }
+        if (path.contains("contract_id=c-99")) {
+            return json("{\"data\": []}");
         }
         if (path.startsWith("/contracts/history")) {
             return json(
