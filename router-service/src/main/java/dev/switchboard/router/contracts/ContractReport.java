@@ -19,19 +19,6 @@ final class ContractReport implements Prompt {
     /** As many changes as a report is made of. */
     private static final int CHANGES = 50;
 
-    private static final String QUESTION =
-            """
-            Above is what is known of the contract %s: its latest state, and its newest changes \
-            (at most %d). Write a short report for somebody who is responsible for it.
-            1. Where is it now, is it in force, and since when?
-            2. How did it come there? Tell the moves and the changes of status in the order in \
-            which they happened (timestamp), leaving out updates that changed neither.
-            3. What stands out? Look for updates recorded long after they happened (recorded_at \
-            against timestamp) or out of order, places it came back to, and long silences.
-            Give times in UTC. Use only this data; say what it does not tell. complete_since says \
-            from when on every change is in it.
-            """;
-
     private final ContractQueries queries;
     private final ContractCompletions completions;
     private final ObjectNode definition =
@@ -76,7 +63,7 @@ final class ContractReport implements Prompt {
                         ResourceContents.json(
                                 ContractAddresses.historyOf(id),
                                 ContractsHistory.content(known.history()))),
-                QUESTION.formatted(quoted, CHANGES));
+                question(quoted, CHANGES));
     }
 
     private Optional<ContractRecord> record(ContractId id) throws InterruptedException {
@@ -93,5 +80,20 @@ final class ContractReport implements Prompt {
         return argument.equals(ContractFields.CONTRACT_ID)
                 ? completions.ids(value)
                 : Completion.NONE;
+    }
+
+    private static String question(String contract, int changes) {
+        return """
+        Above is what is known of the contract %s: its latest state, and its newest changes \
+        (at most %d). Write a short report for somebody who is responsible for it.
+        1. Where is it now, is it in force, and since when?
+        2. How did it come there? Tell the moves and the changes of status in the order in \
+        which they happened (timestamp), leaving out updates that changed neither.
+        3. What stands out? Look for updates recorded long after they happened (recorded_at \
+        against timestamp) or out of order, places it came back to, and long silences.
+        Give times in UTC. Use only this data; say what it does not tell. complete_since says \
+        from when on every change is in it.
+        """
+                .formatted(contract, changes);
     }
 }

@@ -14,18 +14,6 @@ final class SiteReport implements Prompt {
 
     private static final String NAME = "site_report";
 
-    private static final String QUESTION =
-            """
-            Above are the contracts that are at %s now, at most %d of them; total says how many \
-            there are. Write a short report for somebody who is responsible for that site.
-            1. How many contracts are there, and how many of them are in force? Where the list \
-            does not hold all of them, say so, and count no further than it reaches.
-            2. Which came or changed last, and when?
-            3. Which need attention: not in force, or without an update for much longer than the \
-            others?
-            Give times in UTC. Use only this data; say what it does not tell.
-            """;
-
     private final ContractQueries queries;
     private final ContractCompletions completions;
     private final ObjectNode definition =
@@ -66,7 +54,7 @@ final class SiteReport implements Prompt {
                         ResourceContents.json(
                                 ContractAddresses.of(location),
                                 ResourceContents.at(location, at(location)))),
-                QUESTION.formatted(location.label(), ResourceContents.MOST));
+                question(location));
     }
 
     private Overview at(Location location) throws InterruptedException {
@@ -82,5 +70,19 @@ final class SiteReport implements Prompt {
         return argument.equals(ContractFields.LOCATION)
                 ? completions.locations(value)
                 : Completion.NONE;
+    }
+
+    private static String question(Location location) {
+        return """
+        Above are the contracts that are at %s now, at most %d of them; total says how many \
+        there are. Write a short report for somebody who is responsible for that site.
+        1. How many contracts are there, and how many of them are in force? Where the list \
+        does not hold all of them, say so, and count no further than it reaches.
+        2. Which came or changed last, and when?
+        3. Which need attention: not in force, or without an update for much longer than the \
+        others?
+        Give times in UTC. Use only this data; say what it does not tell.
+        """
+                .formatted(location.label(), ResourceContents.MOST);
     }
 }

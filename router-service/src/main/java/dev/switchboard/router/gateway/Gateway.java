@@ -24,9 +24,12 @@ final class Gateway implements SmartLifecycle {
         SessionStreams streams = new SessionStreams(places, keepAlive);
         this.mcpServlet =
                 new McpServlet(
-                        places, callers, new StatelessEndpoint(server, keepAlive), endpoint, streams);
-        this.sseServlet =
-                new SseServlet(places, callers, inSessions, endpoint, sessions, streams);
+                        places,
+                        callers,
+                        new StatelessEndpoint(server, keepAlive),
+                        endpoint,
+                        streams);
+        this.sseServlet = new SseServlet(places, callers, inSessions, endpoint, sessions, streams);
     }
 
     McpServlet mcpServlet() {

@@ -15,8 +15,8 @@ import java.util.Collections;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the endpoints of MCP over HTTP do alike: whoever may not call, or finds no place, is told so,
- * and whatever goes wrong is answered as JSON-RPC. Each request has its own virtual thread.
+ * What the endpoints of MCP over HTTP do alike: whoever may not call, or finds no place, is told
+ * so, and whatever goes wrong is answered as JSON-RPC. Each request has its own virtual thread.
  */
 abstract class McpHttpServlet extends HttpServlet {
 

@@ -117,8 +117,7 @@ final class McpServlet extends McpHttpServlet {
             throw new RefusedRequestException(
                     406, "Accept must name text/event-stream: messages come as events");
         }
-        streams.open(
-                sessions.session(headers, request), headers.optional(LAST_EVENT_ID), response);
+        streams.open(sessions.session(headers, request), headers.optional(LAST_EVENT_ID), response);
     }
 
     @Override

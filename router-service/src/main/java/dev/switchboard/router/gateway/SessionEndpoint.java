@@ -13,8 +13,8 @@ import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.session.Session;
-import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.SessionReply;
+import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -105,10 +105,9 @@ final class SessionEndpoint {
      */
     Session begin(String caller) {
         return sessions.begin(caller)
-                .orElseThrow(
-                        () ->
-                                RefusedRequestException.busy(
-                                        "as many sessions are in use as there may be"));
+                .orElseThrow(() ->
+                        RefusedRequestException.busy(
+                                "as many sessions are in use as there may be"));
     }
 
     private void answer(
@@ -131,8 +130,7 @@ final class SessionEndpoint {
     }
 
     /** A result or an error; in sessions HTTP has no complaint about either. */
-    Optional<ObjectNode> answer(
-            Session session, Request request, SessionReply reply)
+    Optional<ObjectNode> answer(Session session, Request request, SessionReply reply)
             throws InterruptedException {
         try {
             return server.answer(session, request, reply)
@@ -216,12 +214,11 @@ final class SessionEndpoint {
      */
     Session find(String id, HttpServletRequest http) {
         return sessions.find(id, Caller.of(http))
-                .orElseThrow(
-                        () ->
-                                new McpException(
-                                                ErrorCode.INVALID_REQUEST,
-                                                "there is no such session, or no more; begin a new"
-                                                        + " one with initialize")
-                                        .withHttpStatus(HttpServletResponse.SC_NOT_FOUND));
+                .orElseThrow(() ->
+                        new McpException(
+                                        ErrorCode.INVALID_REQUEST,
+                                        "there is no such session, or no more; begin a new"
+                                                + " one with initialize")
+                                .withHttpStatus(HttpServletResponse.SC_NOT_FOUND));
     }
 }

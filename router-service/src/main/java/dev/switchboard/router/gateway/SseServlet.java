@@ -52,8 +52,7 @@ final class SseServlet extends McpHttpServlet {
         Session session = endpoint.begin(Caller.of(request));
         try (Place _ = places().stream()) {
             SseConnection connection = new SseConnection(response);
-            connection.endpoint(
-                    request.getRequestURI() + "?" + SESSION_ID + "=" + session.id());
+            connection.endpoint(request.getRequestURI() + "?" + SESSION_ID + "=" + session.id());
             session.ownStream().connect(connection, false);
             streams.tellChanges(session, connection);
         } finally {

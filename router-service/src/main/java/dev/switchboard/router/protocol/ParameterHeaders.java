@@ -80,7 +80,8 @@ public final class ParameterHeaders {
     /** Properties of properties may be named for headers, and nothing else in a schema. */
     private void find(JsonNode schema, List<String> path, boolean reachable, int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("the schema is nested more than %d deep".formatted(DEEPEST));
+            throw new IllegalArgumentException(
+                    "the schema is nested more than %d deep".formatted(DEEPEST));
         }
         if (schema.isArray()) {
             schema.forEach(element -> find(element, path, false, depth + 1));
@@ -89,18 +90,17 @@ public final class ParameterHeaders {
             if (header != null) {
                 parameters.add(parameter(header, schema, path, reachable));
             }
-            schema.properties().forEach(
-                    entry -> {
+            schema.properties()
+                    .forEach(entry -> {
                         if (reachable && entry.getKey().equals("properties")) {
                             entry.getValue()
                                     .properties()
-                                    .forEach(
-                                            property ->
-                                                    find(
-                                                            property.getValue(),
-                                                            with(path, property.getKey()),
-                                                            true,
-                                                            depth + 1));
+                                    .forEach(property ->
+                                            find(
+                                                    property.getValue(),
+                                                    with(path, property.getKey()),
+                                                    true,
+                                                    depth + 1));
                         } else if (!isData(entry.getKey())) {
                             find(entry.getValue(), path, false, depth + 1);
                         }
@@ -118,7 +118,8 @@ public final class ParameterHeaders {
         String name = header.asString("");
         if (!header.isString() || !TOKEN.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "%s is %s, no name of a header".formatted(KEYWORD, Excerpt.of(header.toString())));
+                    "%s is %s, no name of a header"
+                            .formatted(KEYWORD, Excerpt.of(header.toString())));
         }
         if (!reachable || path.isEmpty()) {
             throw new IllegalArgumentException(

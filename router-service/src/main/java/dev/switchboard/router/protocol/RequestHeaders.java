@@ -121,11 +121,10 @@ public final class RequestHeaders {
     private String decoded(String header) {
         String value = single(header);
         return HeaderValue.decoded(value)
-                .orElseThrow(
-                        () ->
-                                mismatch(
-                                        "%s header value '%s' is neither plain ASCII nor Base64 of UTF-8"
-                                                .formatted(header, Excerpt.of(value))));
+                .orElseThrow(() ->
+                        mismatch(
+                                "%s header value '%s' is neither plain ASCII nor Base64 of UTF-8"
+                                        .formatted(header, Excerpt.of(value))));
     }
 
     private static void require(String header, String body, String value) {

@@ -31,7 +31,7 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
     }
 
     /** All lists and no resource. */
-    public static ChangeFilter lists() {
+    public static ChangeFilter allLists() {
         return new ChangeFilter(EnumSet.allOf(ListChange.class), Set.of());
     }
 
@@ -62,7 +62,8 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
     private static Set<String> uris(JsonNode json) {
         boolean isList = json.isArray() && json.values().stream().allMatch(JsonNode::isString);
         if (!json.isMissingNode() && !isList) {
-            throw invalid("params.notifications.%s must be an array of strings".formatted(RESOURCES));
+            throw invalid(
+                    "params.notifications.%s must be an array of strings".formatted(RESOURCES));
         }
         if (json.size() > MOST_URIS) {
             throw invalid(

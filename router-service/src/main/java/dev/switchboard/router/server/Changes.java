@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings changes to those who want to hear of them. A change costs one look-up, however many
- * watch other things. Thread-safe.
+ * Brings changes to those who want to hear of them. A change costs one look-up, however many watch
+ * other things. Thread-safe.
  */
 public final class Changes implements ChangeListener {
 

@@ -68,15 +68,14 @@ final class InputRounds {
             case ObjectNode responses ->
                     responses
                             .properties()
-                            .forEach(
-                                    response -> {
-                                        if (!response.getValue().isObject()) {
-                                            throw invalid(
-                                                    "each of params.inputResponses must be an object,"
-                                                            + " the result of its request");
-                                        }
-                                        before.answers().set(response.getKey(), response.getValue());
-                                    });
+                            .forEach(response -> {
+                                if (!response.getValue().isObject()) {
+                                    throw invalid(
+                                            "each of params.inputResponses must be an object,"
+                                                    + " the result of its request");
+                                }
+                                before.answers().set(response.getKey(), response.getValue());
+                            });
             case JsonNode _ -> throw invalid("params.inputResponses must be a JSON object");
         }
         return before;
@@ -90,12 +89,11 @@ final class InputRounds {
         JsonNode opened =
                 seal.open(state.isString() ? state.asString() : "")
                         .map(bytes -> Json.MAPPER.readTree(bytes))
-                        .orElseThrow(
-                                () ->
-                                        invalid(
-                                                "params.requestState is not what this server gave;"
-                                                        + " send it back as it is, or begin anew"
-                                                        + " without it"));
+                        .orElseThrow(() ->
+                                invalid(
+                                        "params.requestState is not what this server gave;"
+                                                + " send it back as it is, or begin anew"
+                                                + " without it"));
         if (!opened.path("caller").asString("").equals(caller)
                 || !opened.path("request").asString("").equals(digest(request))) {
             throw invalid("params.requestState belongs to another request; begin anew without it");
@@ -105,8 +103,7 @@ final class InputRounds {
                     "params.requestState is more than %d minutes old; begin anew without it"
                             .formatted(PATIENCE.toMinutes()));
         }
-        return new Round(
-                (ObjectNode) opened.path("answers").asObject(), opened.path("round").asInt(0));
+        return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
     }
 
     /** The result that sends a client to ask these questions and come back. */
@@ -121,11 +118,10 @@ final class InputRounds {
         result.put("resultType", "input_required");
         ObjectNode requests = result.putObject("inputRequests");
         new TreeMap<>(questions)
-                .forEach(
-                        (key, question) ->
-                                requests.putObject(key)
-                                        .put("method", question.method())
-                                        .set("params", question.params()));
+                .forEach((key, question) ->
+                        requests.putObject(key)
+                                .put("method", question.method())
+                                .set("params", question.params()));
         ObjectNode state = Json.MAPPER.createObjectNode();
         state.put("caller", caller)
                 .put("request", digest(request))

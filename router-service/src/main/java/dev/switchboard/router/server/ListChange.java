@@ -24,7 +24,6 @@ public enum ListChange {
 
     /** How clients are told. */
     ObjectNode notification() {
-        return Notifications.notification(
-                list + "/list_changed", Json.MAPPER.createObjectNode());
+        return Notifications.notification(list + "/list_changed", Json.MAPPER.createObjectNode());
     }
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@code subscriptions/listen} under way (MCP 2026-07-28, Subscriptions): what it sends, in order,
- * each message with its id. Of one thread, but for its end.
+ * A {@code subscriptions/listen} under way (MCP 2026-07-28, Subscriptions): what it sends, in
+ * order, each message with its id. Of one thread, but for its end.
  */
 public final class Listening implements AutoCloseable {
 

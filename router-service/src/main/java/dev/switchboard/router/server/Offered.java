@@ -1,7 +1,7 @@
 package dev.switchboard.router.server;
 
-import dev.switchboard.router.primitive.Prompt;
 import dev.switchboard.router.primitive.PrimitiveSource;
+import dev.switchboard.router.primitive.Prompt;
 import dev.switchboard.router.primitive.Resource;
 import dev.switchboard.router.primitive.ResourceTemplate;
 import dev.switchboard.router.primitive.Tool;
@@ -59,7 +59,8 @@ final class Offered {
     private void add(Tool tool) {
         try {
             OfferedTool offered =
-                    new OfferedTool(tool, new ParameterHeaders(tool.definition().path("inputSchema")));
+                    new OfferedTool(
+                            tool, new ParameterHeaders(tool.definition().path("inputSchema")));
             add("tool", tools, List.of(offered), it -> it.tool().name());
         } catch (IllegalArgumentException e) {
             log.warn("the tool {} is not offered: {}", tool.name(), e.getMessage());
@@ -71,7 +72,10 @@ final class Offered {
         Consumer<T> add =
                 it -> {
                     if (all.putIfAbsent(name.apply(it), it) != null) {
-                        log.warn("there is another {} named {}: it is not offered", what, name.apply(it));
+                        log.warn(
+                                "there is another {} named {}: it is not offered",
+                                what,
+                                name.apply(it));
                     }
                 };
         added.forEach(add);

@@ -32,8 +32,7 @@ final class PromptMethods {
         }
         Map<String, String> arguments = texts(params.path("arguments"), "params.arguments");
         List<String> missing =
-                StreamSupport.stream(
-                                prompt.definition().path("arguments").spliterator(), false)
+                StreamSupport.stream(prompt.definition().path("arguments").spliterator(), false)
                         .filter(argument -> argument.path("required").asBoolean(false))
                         .map(argument -> argument.path("name").asString(""))
                         .filter(argument -> !arguments.containsKey(argument))

@@ -35,8 +35,7 @@ final class ResourceMethods {
     static Answer read(Offered offered, ObjectNode params, RequestContext context, Era era)
             throws InterruptedException {
         String uri = params.path("uri").asString("");
-        ReadResourceResult read =
-                find(offered, uri, context).orElseThrow(() -> notFound(uri, era));
+        ReadResourceResult read = find(offered, uri, context).orElseThrow(() -> notFound(uri, era));
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode contents = result.putArray("contents");
         read.contents().forEach(contents::add);

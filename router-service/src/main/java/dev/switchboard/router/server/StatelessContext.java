@@ -40,19 +40,17 @@ final class StatelessContext implements RequestContext {
      */
     static LoggingLevel level(String label) {
         return LoggingLevel.of(label)
-                .orElseThrow(
-                        () ->
-                                new McpException(
-                                        ErrorCode.INVALID_PARAMS,
-                                        "Unknown log level: " + Excerpt.of(label)));
+                .orElseThrow(() ->
+                        new McpException(
+                                ErrorCode.INVALID_PARAMS,
+                                "Unknown log level: " + Excerpt.of(label)));
     }
 
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         if (metadata.progressToken() != null && progress > lastProgress) {
             lastProgress = progress;
-            sink.send(
-                    Notifications.progress(metadata.progressToken(), progress, total, message));
+            sink.send(Notifications.progress(metadata.progressToken(), progress, total, message));
         }
     }
 
@@ -76,15 +74,14 @@ final class StatelessContext implements RequestContext {
     public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
         Map<String, JsonNode> answers = new HashMap<>();
         Map<String, InputRequest> open = new HashMap<>();
-        questions.forEach(
-                (key, question) -> {
-                    JsonNode answer = round.answers().get(key);
-                    if (answer == null) {
-                        open.put(key, question);
-                    } else {
-                        answers.put(key, answer);
-                    }
-                });
+        questions.forEach((key, question) -> {
+            JsonNode answer = round.answers().get(key);
+            if (answer == null) {
+                open.put(key, question);
+            } else {
+                answers.put(key, answer);
+            }
+        });
         if (!open.isEmpty()) {
             open.values().forEach(question -> Capabilities.require(question, clientCapabilities()));
             throw new InputRequiredException(open);

@@ -126,11 +126,10 @@ public final class Session {
             streams.stream()
                     .filter(EventStream::isEnded)
                     .findFirst()
-                    .ifPresent(
-                            stream -> {
-                                stream.forget();
-                                streams.remove(stream);
-                            });
+                    .ifPresent(stream -> {
+                        stream.forget();
+                        streams.remove(stream);
+                    });
         }
         EventStream stream = new EventStream(++lastStream, memory);
         streams.add(stream);

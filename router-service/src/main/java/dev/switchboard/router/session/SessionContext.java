@@ -82,14 +82,13 @@ final class SessionContext implements RequestContext {
         Map<String, CompletableFuture<Response>> answers = new LinkedHashMap<>();
         try {
             new TreeMap<>(questions)
-                    .forEach(
-                            (key, question) -> {
-                                CompletableFuture<Response> answer = new CompletableFuture<>();
-                                long id = session.ask(answer);
-                                ids.put(key, id);
-                                answers.put(key, answer);
-                                reply.send(message(id, question));
-                            });
+                    .forEach((key, question) -> {
+                        CompletableFuture<Response> answer = new CompletableFuture<>();
+                        long id = session.ask(answer);
+                        ids.put(key, id);
+                        answers.put(key, answer);
+                        reply.send(message(id, question));
+                    });
             return await(answers);
         } finally {
             ids.values().forEach(session::forgetQuestion);

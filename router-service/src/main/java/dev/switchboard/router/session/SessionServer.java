@@ -63,8 +63,7 @@ public final class SessionServer {
                 session.watch().remove(uri(params));
                 yield Json.MAPPER.createObjectNode();
             }
-            default ->
-                    server.answerInSession(request, new SessionContext(session, request, reply));
+            default -> server.answerInSession(request, new SessionContext(session, request, reply));
         };
     }
 
@@ -102,11 +101,10 @@ public final class SessionServer {
 
     private static LoggingLevel level(String label) {
         return LoggingLevel.of(label)
-                .orElseThrow(
-                        () ->
-                                invalid(
-                                        "params.level must be one of debug, info, notice, warning,"
-                                                + " error, critical, alert, emergency"));
+                .orElseThrow(() ->
+                        invalid(
+                                "params.level must be one of debug, info, notice, warning,"
+                                        + " error, critical, alert, emergency"));
     }
 
     /** Takes what needs no answer; what is not known, or too late, is of no use and no harm. */
