@@ -111,7 +111,8 @@ final class McpServletTest {
         request.addHeader("Mcp-Method", "tools/call");
         request.addHeader("Mcp-Name", "broken");
         byte[] message = McpClient.call("broken", "{}").toString().getBytes(UTF_8);
-        byte[] padded = (new String(message, UTF_8) + " ".repeat(bytes - message.length)).getBytes(UTF_8);
+        byte[] padded =
+                (new String(message, UTF_8) + " ".repeat(bytes - message.length)).getBytes(UTF_8);
         request.setContent(padded);
         MockHttpServletResponse response = new MockHttpServletResponse();
         try {

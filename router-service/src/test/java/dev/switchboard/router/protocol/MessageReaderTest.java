@@ -33,8 +33,8 @@ class MessageReaderTest {
     void params_keep_what_nobody_here_knows() {
         Request message =
                 (Request)
-                read(
-                        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1]}}");
+                        read(
+                                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1]}}");
 
         assertThat(message.params().toString()).isEqualTo("{\"x\":[1]}");
     }

@@ -92,9 +92,7 @@ class ParameterHeadersTest {
             })
     void a_schema_that_names_headers_it_may_not_is_an_error(String schema) {
         assertThatThrownBy(
-                        () ->
-                                new ParameterHeaders(
-                                        Json.MAPPER.readTree(schema.replace('\'', '"'))))
+                        () -> new ParameterHeaders(Json.MAPPER.readTree(schema.replace('\'', '"'))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .isNotBlank();
@@ -110,11 +108,10 @@ class ParameterHeadersTest {
 
     private static void check(String arguments, String header, @Nullable String value) {
         String name = ("Mcp-Param-" + header).toLowerCase(Locale.ROOT);
-        new RequestHeaders(
-                        asked ->
-                                value != null && asked.toLowerCase(Locale.ROOT).equals(name)
-                                        ? List.of(value)
-                                        : List.of())
+        new RequestHeaders(asked ->
+                value != null && asked.toLowerCase(Locale.ROOT).equals(name)
+                        ? List.of(value)
+                        : List.of())
                 .check(
                         new ParameterHeaders(Json.MAPPER.readTree(SCHEMA)),
                         Json.MAPPER.readTree(arguments));

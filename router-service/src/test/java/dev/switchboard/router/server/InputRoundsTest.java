@@ -153,9 +153,7 @@ class InputRoundsTest {
         assertThat(
                         catchThrowableOfType(
                                 McpException.class,
-                                () ->
-                                        rounds().inputRequired(
-                                                        request(CALL), "me", round, QUESTION)))
+                                () -> rounds().inputRequired(request(CALL), "me", round, QUESTION)))
                 .hasMessageContaining("after 10 rounds");
     }
 
@@ -166,8 +164,7 @@ class InputRoundsTest {
     }
 
     private McpException refused(Request request, String caller) {
-        return catchThrowableOfType(
-                McpException.class, () -> rounds().begin(request, caller));
+        return catchThrowableOfType(McpException.class, () -> rounds().begin(request, caller));
     }
 
     private InputRounds rounds() {
@@ -183,8 +180,7 @@ class InputRoundsTest {
                 IntNode.valueOf(1), "tools/call", (ObjectNode) Json.MAPPER.readTree(params));
     }
 
-    private static Request retry(
-            String params, @Nullable String state, String responses) {
+    private static Request retry(String params, @Nullable String state, String responses) {
         Request request = request(params);
         request.params().set("inputResponses", Json.MAPPER.readTree(responses));
         if (state != null) {
