@@ -14,7 +14,12 @@ final class ContractCompletions {
     private final ContractQueries queries;
 
     ContractCompletions(ContractQueries queries) {
-        this.queries = queries.noLongerThan(PATIENCE);
+        this(queries, PATIENCE);
+    }
+
+    /** The same with another patience. */
+    ContractCompletions(ContractQueries queries, Duration patience) {
+        this.queries = queries.noLongerThan(patience);
     }
 
     /**

@@ -75,14 +75,14 @@ final class ContractQueries {
         });
     }
 
-    /** The latest of a contract and its newest changes; empty where there is no such contract. */
+    /** What is known of a contract; empty where it is and was unknown. */
     Optional<ContractRecord> record(ContractId id, int changes) throws InterruptedException {
         return inTime(client -> {
-            Optional<JsonNode> latest = latest(client, id);
             HistorySelection newest = HistorySelection.newest(ContractFilter.of(id), changes);
-            return latest.isEmpty()
+            JsonNode history = history(client, newest);
+            return history.path(DATA).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new ContractRecord(latest.get(), history(client, newest)));
+                    : Optional.of(new ContractRecord(latest(client, id), history));
         });
     }
 
@@ -90,9 +90,12 @@ final class ContractQueries {
     List<String> ids(String beginning, int limit) throws InterruptedException {
         return inTime(client -> {
             List<String> ids = new ArrayList<>();
-            ContractAddresses.contractId(beginning).ifPresent(_ -> ids.add(beginning));
-            if (!ids.isEmpty() && latest(client, new ContractId(beginning)).isEmpty()) {
-                ids.clear();
+            if (!beginning.isEmpty()) {
+                Optional<ContractId> whole = ContractAddresses.contractId(beginning);
+                if (whole.isEmpty()) {
+                    return ids;
+                }
+                latest(client, whole.get()).ifPresent(_ -> ids.add(beginning));
             }
             // What begins with a text comes next after it.
             String after = beginning.isEmpty() ? null : beginning;

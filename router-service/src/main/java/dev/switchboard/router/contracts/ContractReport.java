@@ -5,6 +5,7 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.router.primitive.Completion;
 import dev.switchboard.router.primitive.Prompt;
 import dev.switchboard.router.primitive.RequestContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +57,31 @@ final class ContractReport implements Prompt {
         String quoted = StringNode.valueOf(text).toString();
         ContractRecord known =
                 record(id).orElseThrow(() -> Failures.invalid("there is no contract " + quoted));
-        return PromptMessages.of(
-                "Report on the contract " + quoted,
-                List.of(
-                        ResourceContents.json(ContractAddresses.of(id), known.latest()),
-                        ResourceContents.json(
-                                ContractAddresses.historyOf(id),
-                                ContractsHistory.content(known.history()))),
-                question(quoted, CHANGES));
+        List<ObjectNode> data = new ArrayList<>();
+        known.latest()
+                .ifPresent(latest ->
+                        data.add(ResourceContents.json(ContractAddresses.of(id), latest)));
+        data.add(
+                ResourceContents.json(
+                        ContractAddresses.historyOf(id),
+                        ContractsHistory.content(known.history())));
+        return PromptMessages.of("Report on the contract " + quoted, data, question(quoted));
+    }
+
+    private static String question(String contract) {
+        return """
+        Above is what is known of the contract %s: its latest state, missing if it was removed, \
+        and its newest changes (at most %d). Write a short report for somebody who is \
+        responsible for it.
+        1. Where is it now, is it in force, and since when?
+        2. How did it come there? Tell the moves and the changes of status in the order in \
+        which they happened (timestamp), leaving out updates that changed neither.
+        3. What stands out? Look for updates recorded long after they happened (recorded_at \
+        against timestamp) or out of order, places it came back to, and long silences.
+        Give times in UTC. Use only this data; say what it does not tell. complete_since says \
+        from when on every change is in it.
+        """
+                .formatted(contract, CHANGES);
     }
 
     private Optional<ContractRecord> record(ContractId id) throws InterruptedException {
@@ -80,20 +98,5 @@ final class ContractReport implements Prompt {
         return argument.equals(ContractFields.CONTRACT_ID)
                 ? completions.ids(value)
                 : Completion.NONE;
-    }
-
-    private static String question(String contract, int changes) {
-        return """
-        Above is what is known of the contract %s: its latest state, and its newest changes \
-        (at most %d). Write a short report for somebody who is responsible for it.
-        1. Where is it now, is it in force, and since when?
-        2. How did it come there? Tell the moves and the changes of status in the order in \
-        which they happened (timestamp), leaving out updates that changed neither.
-        3. What stands out? Look for updates recorded long after they happened (recorded_at \
-        against timestamp) or out of order, places it came back to, and long silences.
-        Give times in UTC. Use only this data; say what it does not tell. complete_since says \
-        from when on every change is in it.
-        """
-                .formatted(contract, changes);
     }
 }

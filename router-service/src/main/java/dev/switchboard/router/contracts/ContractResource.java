@@ -64,9 +64,17 @@ final class ContractResource implements ResourceTemplate {
                                         .formatted(ResourceContents.MOST)
                                 + " percent-encoded."),
                 completions,
-                contract ->
-                        queries.record(contract, ResourceContents.MOST)
-                                .map(known -> ContractsHistory.content(known.history())));
+                contract -> changes(queries, contract));
+    }
+
+    /** Also of a contract that was removed. */
+    private static Optional<JsonNode> changes(ContractQueries queries, ContractId contract)
+            throws InterruptedException {
+        ContractFilter alone = ContractFilter.of(contract);
+        JsonNode page = queries.history(HistorySelection.newest(alone, ResourceContents.MOST));
+        return page.path("data").isEmpty()
+                ? Optional.empty()
+                : Optional.of(ContractsHistory.content(page));
     }
 
     static ObjectNode definition(

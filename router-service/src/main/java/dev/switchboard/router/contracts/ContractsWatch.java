@@ -34,6 +34,7 @@ final class ContractsWatch implements Tool {
 
     private final ContractAccess contracts;
     private final int most;
+    private final Duration gathering;
     private final Semaphore places;
     private final ObjectNode definition = ContractsWatchDefinition.json();
 
@@ -41,8 +42,18 @@ final class ContractsWatch implements Tool {
      * @param most how many calls may wait at once
      */
     ContractsWatch(ContractAccess contracts, int most) {
+        this(contracts, most, GATHERING);
+    }
+
+    /**
+     * The same with another pause.
+     *
+     * @param gathering how long a change waits for others
+     */
+    ContractsWatch(ContractAccess contracts, int most, Duration gathering) {
         this.contracts = contracts;
         this.most = most;
+        this.gathering = gathering;
         this.places = new Semaphore(most);
     }
 
@@ -117,7 +128,7 @@ final class ContractsWatch implements Tool {
         ChangeCollector collector = new ChangeCollector(MOST_CHANGES);
         Following following = contracts.client().follow(request, collector);
         try {
-            collector.await(atMost, GATHERING);
+            collector.await(atMost, gathering);
         } finally {
             following.close();
         }

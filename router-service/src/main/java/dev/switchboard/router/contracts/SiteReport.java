@@ -57,6 +57,20 @@ final class SiteReport implements Prompt {
                 question(location));
     }
 
+    private static String question(Location location) {
+        return """
+        Above are the contracts that are at %s now, at most %d of them; total says how many \
+        there are. Write a short report for somebody who is responsible for that site.
+        1. How many contracts are there, and how many of them are in force? Where the list \
+        does not hold all of them, say so, and count no further than it reaches.
+        2. Which came or changed last, and when?
+        3. Which need attention: not in force, or without an update for much longer than the \
+        others?
+        Give times in UTC. Use only this data; say what it does not tell.
+        """
+                .formatted(location.label(), ResourceContents.MOST);
+    }
+
     private Overview at(Location location) throws InterruptedException {
         try {
             return queries.overview(ContractFilter.at(location), ResourceContents.MOST, null);
@@ -70,19 +84,5 @@ final class SiteReport implements Prompt {
         return argument.equals(ContractFields.LOCATION)
                 ? completions.locations(value)
                 : Completion.NONE;
-    }
-
-    private static String question(Location location) {
-        return """
-        Above are the contracts that are at %s now, at most %d of them; total says how many \
-        there are. Write a short report for somebody who is responsible for that site.
-        1. How many contracts are there, and how many of them are in force? Where the list \
-        does not hold all of them, say so, and count no further than it reaches.
-        2. Which came or changed last, and when?
-        3. Which need attention: not in force, or without an update for much longer than the \
-        others?
-        Give times in UTC. Use only this data; say what it does not tell.
-        """
-                .formatted(location.label(), ResourceContents.MOST);
     }
 }
