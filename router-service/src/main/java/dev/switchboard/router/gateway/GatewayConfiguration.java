@@ -1,11 +1,11 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.base.api.ApiVersion;
-import dev.switchboard.base.web.AllowedOrigins;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
+import dev.switchboard.service.api.ApiVersion;
+import dev.switchboard.service.web.AllowedOrigins;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

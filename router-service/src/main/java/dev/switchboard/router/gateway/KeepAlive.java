@@ -3,9 +3,6 @@ package dev.switchboard.router.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Keeps answers alive that take their time. Thread-safe. */
 final class KeepAlive implements AutoCloseable {
@@ -18,9 +15,8 @@ final class KeepAlive implements AutoCloseable {
     /** Each answer under way, and when it is due. */
     private final Map<KeptAlive, Due> underWay = new ConcurrentHashMap<>();
 
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("mcp-keep-alive").factory());
+    private final Runnable alsoEach;
+    private final Thread clock;
 
     private static final class Due {
 
@@ -29,12 +25,24 @@ final class KeepAlive implements AutoCloseable {
     }
 
     /**
-     * @param alsoEach what else there is to do now and then
+     * @param alsoEach what else there is to do now and then; never throws
      */
     KeepAlive(Runnable alsoEach) {
-        long millis = EVERY.toMillis();
-        clock.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(alsoEach, 10, 10, TimeUnit.SECONDS);
+        this.alsoEach = alsoEach;
+        clock = Thread.ofVirtual().name("mcp-keep-alive").unstarted(this::tick);
+        clock.start();
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                look();
+                alsoEach.run();
+            }
+        } catch (InterruptedException e) {
+            // It is closed.
+        }
     }
 
     void add(KeptAlive answer) {
@@ -62,6 +70,6 @@ final class KeepAlive implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.interrupt();
     }
 }

@@ -29,11 +29,7 @@ final class Places {
         return Math.toIntExact(Math.ceilDiv(size.toBytes(), UNIT));
     }
 
-    /**
-     * A request that has been read. Of one thread at a time.
-     *
-     * @param bytes its body
-     */
+    /** A request that has been read, or a stream. Of one thread at a time. */
     final class Place implements AutoCloseable {
 
         private final byte[] bytes;

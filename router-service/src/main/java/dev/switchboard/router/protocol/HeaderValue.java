@@ -27,7 +27,11 @@ final class HeaderValue {
         return base64(value.substring(PREFIX.length(), value.length() - SUFFIX.length()));
     }
 
+    /** Java's decoder would do without the padding, which the encoding has. */
     private static Optional<String> base64(String text) {
+        if (text.length() % 4 != 0) {
+            return Optional.empty();
+        }
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             return Optional.of(

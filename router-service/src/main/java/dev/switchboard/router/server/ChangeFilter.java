@@ -31,7 +31,7 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
     }
 
     /** All lists and no resource. */
-    public static ChangeFilter lists() {
+    public static ChangeFilter allLists() {
         return new ChangeFilter(EnumSet.allOf(ListChange.class), Set.of());
     }
 

@@ -103,8 +103,7 @@ final class InputRounds {
                     "params.requestState is more than %d minutes old; begin anew without it"
                             .formatted(PATIENCE.toMinutes()));
         }
-        return new Round(
-                (ObjectNode) opened.path("answers").asObject(), opened.path("round").asInt(0));
+        return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
     }
 
     /** The result that sends a client to ask these questions and come back. */

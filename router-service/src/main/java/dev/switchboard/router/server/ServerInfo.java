@@ -4,7 +4,7 @@ import dev.switchboard.model.contract.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How this server names itself to clients ({@code Implementation} in the specification). */
-record ServerInfo(String name, String title, String version) {
+public record ServerInfo(String name, String title, String version) {
 
     ObjectNode json() {
         return Json.MAPPER

@@ -37,6 +37,6 @@ final class EventMemory {
     }
 
     private static long size(String data) {
-        return data.length() + OVERHEAD;
+        return (long) data.length() + OVERHEAD;
     }
 }

@@ -105,6 +105,7 @@ public final class EventStream {
     }
 
     /** Whether a connection is the one that messages are written to. */
+    @SuppressWarnings("ReferenceEquality") // Connections are what they are, not what they say.
     public synchronized boolean isConnected(Connection to) {
         return connection == to;
     }
@@ -115,7 +116,7 @@ public final class EventStream {
 
     /** Waits until a connection is no longer the one that messages are written to. */
     public synchronized void awaitRelease(Connection of) throws InterruptedException {
-        while (connection == of) {
+        while (isConnected(of)) {
             wait();
         }
     }

@@ -63,7 +63,7 @@ public final class Sessions implements AutoCloseable {
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Session session =
-                new Session(id, caller, changes.watch(ChangeFilter.lists()), memory, nanos);
+                new Session(id, caller, changes.watch(ChangeFilter.allLists()), memory, nanos);
         byId.put(id, session);
         return Optional.of(session);
     }
