@@ -136,7 +136,10 @@ final class OfficialSchemaTest extends RouterTest {
     @Test
     void what_a_tool_answers_fits_its_own_schema() {
         JsonNode tool =
-                client().send(McpClient.message("tools/list")).json().at("/result/tools").valueStream()
+                client().send(McpClient.message("tools/list"))
+                        .json()
+                        .at("/result/tools")
+                        .valueStream()
                         .filter(it -> it.get("name").asString().equals("contracts_submit"))
                         .findFirst()
                         .orElseThrow();
