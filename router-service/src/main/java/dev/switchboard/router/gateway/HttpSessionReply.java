@@ -6,6 +6,7 @@ import dev.switchboard.router.session.SessionReply;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,11 +43,22 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         }
     }
 
+    /**
+     * The request goes on in the thread that serves this connection, which takes no other request
+     * until then. So it is closed, where that can still be said.
+     */
     @Override
     public void release() {
+        closeConnection();
         EventStream open = open();
         if (open != null) {
             open.release();
+        }
+    }
+
+    private synchronized void closeConnection() {
+        if (!response.isCommitted()) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 

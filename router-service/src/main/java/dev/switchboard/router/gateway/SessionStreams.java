@@ -84,14 +84,19 @@ final class SessionStreams {
         }
     }
 
-    /** Sends changes as long as this connection is the one for them. */
+    /**
+     * Sends changes as long as this connection is the one for them. The thread of the one before
+     * leaves at once: as long as it stays, its client cannot send another request there.
+     */
     void tellChanges(Session session, SseConnection connection) throws InterruptedException {
         EventStream stream = session.ownStream();
+        session.watch().wake();
         try {
             while (stream.isConnected(connection)
                     && !connection.isEnded()
                     && !session.watch().isEnded()) {
-                List<ObjectNode> changes = session.watch().take(QUIET);
+                List<ObjectNode> changes =
+                        session.watch().take(QUIET, () -> stream.isConnected(connection));
                 changes.forEach(stream::send);
                 if (changes.isEmpty()) {
                     connection.keepAlive();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -116,18 +117,46 @@ public final class Watch implements AutoCloseable {
      * @return notifications of all that is not told yet; none when the time is over, or the watch
      */
     public List<ObjectNode> take(Duration longest) throws InterruptedException {
+        return take(longest, () -> true);
+    }
+
+    /**
+     * Waits for changes as long as they are wanted.
+     *
+     * @param wanted asked again after each {@link #wake}
+     * @return notifications of all that is not told yet; none when the time is over, or the watch,
+     *     or they are not wanted any more
+     */
+    public List<ObjectNode> take(Duration longest, BooleanSupplier wanted)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = longest.toNanos();
-            while (changedLists.isEmpty() && updated.isEmpty() && !ended && left > 0) {
+            boolean isWanted = wanted.getAsBoolean();
+            while (changedLists.isEmpty() && updated.isEmpty() && !ended && isWanted && left > 0) {
                 left = something.awaitNanos(left);
+                isWanted = wanted.getAsBoolean();
             }
-            List<ObjectNode> taken = new ArrayList<>(changedLists.size() + updated.size());
-            changedLists.forEach(change -> taken.add(change.notification()));
-            updated.forEach(uri -> taken.add(Notifications.resourceUpdated(uri)));
-            changedLists.clear();
-            updated.clear();
-            return taken;
+            return isWanted ? taken() : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<ObjectNode> taken() {
+        List<ObjectNode> taken = new ArrayList<>(changedLists.size() + updated.size());
+        changedLists.forEach(change -> taken.add(change.notification()));
+        updated.forEach(uri -> taken.add(Notifications.resourceUpdated(uri)));
+        changedLists.clear();
+        updated.clear();
+        return taken;
+    }
+
+    /** Has those who wait ask again whether they are wanted. */
+    public void wake() {
+        lock.lock();
+        try {
+            something.signalAll();
         } finally {
             lock.unlock();
         }
@@ -141,6 +170,7 @@ public final class Watch implements AutoCloseable {
             watched.forEach(uri -> changes.remove(this, uri));
             watched.clear();
             changes.remove(this);
+            something.signalAll();
         } finally {
             lock.unlock();
         }
