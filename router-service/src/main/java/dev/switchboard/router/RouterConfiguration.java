@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -8,5 +9,10 @@ import org.springframework.context.annotation.Import;
 
 /** The router, for a process of its own and for one shared with other services. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, GatewayConfiguration.class, ContractToolsConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    GatewayConfiguration.class,
+    ContractToolsConfiguration.class,
+    ConformanceConfiguration.class
+})
 public class RouterConfiguration {}

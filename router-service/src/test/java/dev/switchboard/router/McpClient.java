@@ -79,6 +79,28 @@ public final class McpClient {
         return send(name.isString() ? request.header("Mcp-Name", name.asString()) : request);
     }
 
+    /** Sends a request, and reads the answer as it comes. */
+    public EventReader stream(ObjectNode message) {
+        HttpRequest.Builder request =
+                post(message.toString())
+                        .header("MCP-Protocol-Version", VERSION)
+                        .header("Mcp-Method", message.get("method").asString());
+        JsonNode name = message.at("/params/name");
+        return stream(name.isString() ? request.header("Mcp-Name", name.asString()) : request);
+    }
+
+    /** Sends a request, and reads the answer as it comes. */
+    public EventReader stream(HttpRequest.Builder request) {
+        try {
+            return new EventReader(http.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     /** A request that says what is sent and wanted, and nothing else. */
     public HttpRequest.Builder post(String body) {
         return request()
@@ -89,6 +111,11 @@ public final class McpClient {
 
     public HttpRequest.Builder request() {
         return HttpRequest.newBuilder(endpoint);
+    }
+
+    /** A request of another path. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(endpoint.resolve(path));
     }
 
     public Answer send(HttpRequest.Builder request) {

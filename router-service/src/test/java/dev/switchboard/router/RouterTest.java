@@ -3,6 +3,7 @@ package dev.switchboard.router;
 import dev.switchboard.testkit.StubServer;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * A running router before a stand-in for the services of contracts, for all tests that extend this.
  */
 @SpringBootTest(
-        classes = RouterService.class,
+        classes = {RouterService.class, TestPrimitives.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "ALLOWED_ORIGINS=https://app.example.com")
 public abstract class RouterTest {
@@ -21,6 +22,7 @@ public abstract class RouterTest {
     private static final StubServer CONTRACTS = contracts();
 
     @LocalServerPort private int port;
+    @Autowired private TestPrimitives primitives;
     private McpClient client = new McpClient(0);
 
     private static StubServer contracts() {
@@ -40,6 +42,10 @@ public abstract class RouterTest {
     @BeforeEach
     void connect() {
         client = new McpClient(port);
+    }
+
+    protected TestPrimitives primitives() {
+        return primitives;
     }
 
     protected McpClient client() {

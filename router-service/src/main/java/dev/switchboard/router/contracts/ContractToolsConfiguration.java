@@ -1,13 +1,12 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.router.tool.Tool;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Offers contracts as tools. */
+/** Offers contracts to agents. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RouterSettings.class)
 public class ContractToolsConfiguration {
@@ -18,7 +17,7 @@ public class ContractToolsConfiguration {
     }
 
     @Bean
-    Tool contractsSubmit(ContractAccess contracts) {
-        return new ContractsSubmit(contracts, Clock.systemUTC());
+    ContractSource contractSource(ContractAccess contracts, RouterSettings settings) {
+        return new ContractSource(contracts, settings, Clock.systemUTC(), () -> true);
     }
 }

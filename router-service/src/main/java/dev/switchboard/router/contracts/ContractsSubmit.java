@@ -7,8 +7,9 @@ import dev.switchboard.client.send.SendOutcome.Accepted;
 import dev.switchboard.client.send.SendOutcome.Refused;
 import dev.switchboard.client.send.SendOutcome.Unacknowledged;
 import dev.switchboard.model.contract.Json;
-import dev.switchboard.router.tool.CallToolResult;
-import dev.switchboard.router.tool.Tool;
+import dev.switchboard.router.primitive.CallToolResult;
+import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.Tool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -17,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends an update of a contract, as any producer may. */
 final class ContractsSubmit implements Tool {
-
-    private static final String TIMESTAMP = "timestamp";
 
     private final ContractAccess contracts;
     private final Clock clock;
@@ -41,20 +40,24 @@ final class ContractsSubmit implements Tool {
 
     /** What breaks the rules is left for the ingest service to say, which knows them all. */
     @Override
-    public CallToolResult call(ObjectNode arguments) throws InterruptedException {
+    public CallToolResult call(ObjectNode arguments, RequestContext context)
+            throws InterruptedException {
         ObjectNode update = arguments.deepCopy();
         JsonNode key = update.remove(ContractsSubmitDefinition.IDEMPOTENCY_KEY);
         if (key != null && !key.isString()) {
             return CallToolResult.failed("Not accepted: idempotency_key must be a string.");
         }
-        if (!update.has(TIMESTAMP)) {
-            update.put(TIMESTAMP, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        if (!update.has(ContractFields.TIMESTAMP)) {
+            update.put(
+                    ContractFields.TIMESTAMP,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         }
         String idempotencyKey = key == null ? UUID.randomUUID().toString() : key.asString();
         ContractClient client = contracts.client();
         try {
             return result(
-                    client.sendJson(update.toString(), idempotencyKey), update.get(TIMESTAMP));
+                    client.sendJson(update.toString(), idempotencyKey),
+                    update.get(ContractFields.TIMESTAMP));
         } catch (IllegalArgumentException e) {
             return CallToolResult.failed("Not accepted: " + e.getMessage());
         }
@@ -62,10 +65,10 @@ final class ContractsSubmit implements Tool {
 
     private static ObjectNode content(Accepted accepted, JsonNode timestamp) {
         ObjectNode content = Json.MAPPER.createObjectNode();
-        content.put("contract_id", accepted.contractId().value())
+        content.put(ContractFields.CONTRACT_ID, accepted.contractId().value())
                 .put("message_id", accepted.messageId())
                 .put(ContractsSubmitDefinition.IDEMPOTENCY_KEY, accepted.idempotencyKey());
-        content.set(TIMESTAMP, timestamp);
+        content.set(ContractFields.TIMESTAMP, timestamp);
         return content;
     }
 

@@ -1,10 +1,6 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.Location;
-import dev.switchboard.model.contract.Timestamps;
 import dev.switchboard.model.schema.Schema;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,22 +38,16 @@ final class ContractsSubmitDefinition {
 
     private static Schema input() {
         return Schema.object()
-                .with("contract_id", contractId())
+                .with(ContractFields.CONTRACT_ID, contractId())
                 .with(
-                        "location",
-                        Schema.label(Location.labels()).describedAs("Where the contract is now."))
+                        ContractFields.LOCATION,
+                        ContractFields.location("Where the contract is now."))
                 .with(
-                        "status",
-                        Schema.label(ContractStatus.labels())
-                                .describedAs("Whether the contract is in force."))
+                        ContractFields.STATUS,
+                        ContractFields.status("Whether the contract is in force."))
                 .optional(
-                        "timestamp",
-                        Schema.string()
-                                .describedAs(
-                                        "When it happened; the time of the call if left out. It "
-                                                + Timestamps.EXPECTATION
-                                                + ".")
-                                .matching(Timestamps.PATTERN))
+                        ContractFields.TIMESTAMP,
+                        ContractFields.time("When it happened; the time of the call if left out."))
                 .optional(
                         IDEMPOTENCY_KEY,
                         Schema.string()
@@ -75,7 +65,7 @@ final class ContractsSubmitDefinition {
 
     private static Schema output() {
         return Schema.object()
-                .with("contract_id", contractId())
+                .with(ContractFields.CONTRACT_ID, contractId())
                 .with(
                         "message_id",
                         Schema.string()
@@ -83,12 +73,12 @@ final class ContractsSubmitDefinition {
                 .with(
                         IDEMPOTENCY_KEY,
                         Schema.string().describedAs("The key under which it was sent."))
-                .with("timestamp", Schema.string().describedAs("When it happened, as sent."));
+                .with(
+                        ContractFields.TIMESTAMP,
+                        Schema.string().describedAs("When it happened, as sent."));
     }
 
     private static Schema contractId() {
-        return Schema.string()
-                .describedAs("Names the contract.")
-                .characters(1, ContractId.MAX_CHARACTERS);
+        return ContractFields.contractId("Names the contract.");
     }
 }

@@ -1,4 +1,4 @@
-/** Contracts as tools, through the client that any producer may use. */
+/** Contracts for agents: tools, resources and prompts, served through the client. */
 @NullMarked
 package dev.switchboard.router.contracts;
 

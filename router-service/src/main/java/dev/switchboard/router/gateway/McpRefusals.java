@@ -12,7 +12,7 @@ final class McpRefusals implements ErrorBody {
 
     @Override
     public boolean isFor(String path) {
-        return path.equals(GatewayConfiguration.PATH);
+        return path.equals(GatewayConfiguration.PATH) || path.equals(GatewayConfiguration.SSE_PATH);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.router.server.RequestStateSeal;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,24 +12,75 @@ import org.springframework.util.unit.DataSize;
  * What the MCP endpoint takes.
  *
  * @param bodyLimit the largest message
- * @param requests how many requests are served at once; 0: 64 a core
+ * @param bodyMemory what all messages under way may take together; one that finds no room is
+ *     refused with 503
+ * @param requests how many requests are under way at once, streams of changes not counted
+ * @param streams how many streams of changes there are at once
+ * @param sessions how many sessions there are at once; beyond it the one that has been idle longest
+ *     makes room
+ * @param sessionIdle after which time without use a session ends
+ * @param allowedHosts names under which this server is reached besides its own, without ports; only
+ *     asked for where it listens on loopback alone
+ * @param stateKeys what seals the states that clients bring back, each 32 bytes as Base64, the one
+ *     to seal with first; where there is none, a new one at each start
  */
 @ConfigurationProperties(prefix = "switchboard.mcp", ignoreUnknownFields = false)
-record McpSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("0") int requests) {
-
-    private static final int REQUESTS_A_CORE = 64;
+record McpSettings(
+        @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue("64MB") DataSize bodyMemory,
+        @DefaultValue("4096") int requests,
+        @DefaultValue("10000") int streams,
+        @DefaultValue("10000") int sessions,
+        @DefaultValue("30m") Duration sessionIdle,
+        @DefaultValue({}) List<String> allowedHosts,
+        @DefaultValue({}) List<String> stateKeys) {
 
     McpSettings {
         if (bodyLimit.toBytes() < 1 || bodyLimit.toBytes() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "switchboard.mcp.body-limit must be more than 0 and less than 2 GB");
         }
-        if (requests < 0) {
-            throw new IllegalArgumentException("switchboard.mcp.requests must not be negative");
+        if (bodyMemory.compareTo(bodyLimit) < 0) {
+            throw new IllegalArgumentException(
+                    "switchboard.mcp.body-memory must not be less than body-limit");
         }
-        requests =
-                requests == 0
-                        ? REQUESTS_A_CORE * Runtime.getRuntime().availableProcessors()
-                        : requests;
+        positive(requests, "requests");
+        positive(streams, "streams");
+        positive(sessions, "sessions");
+        if (!sessionIdle.isPositive()) {
+            throw new IllegalArgumentException("switchboard.mcp.session-idle must be more than 0");
+        }
+        allowedHosts = List.copyOf(allowedHosts);
+        stateKeys = List.copyOf(stateKeys);
+        stateKeys.forEach(McpSettings::key);
+    }
+
+    /** What seals states. */
+    RequestStateSeal seal() {
+        return stateKeys.isEmpty()
+                ? RequestStateSeal.ofThisProcess()
+                : new RequestStateSeal(stateKeys.stream().map(McpSettings::key).toList());
+    }
+
+    /** Never says what a key that is none looks like. */
+    private static byte[] key(String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length == RequestStateSeal.KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // It is no key, which is said below.
+        }
+        throw new IllegalArgumentException(
+                "each of switchboard.mcp.state-keys must be %d bytes as Base64"
+                        .formatted(RequestStateSeal.KEY_BYTES));
+    }
+
+    private static void positive(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "switchboard.mcp.%s must be more than 0".formatted(name));
+        }
     }
 }

@@ -33,12 +33,18 @@ final class MediaTypes {
                     415, "Content-Encoding is not taken here; send the message unpacked");
         }
         List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-        if (!accepted.isEmpty() && !admitsJson(accepted)) {
+        if (!accepted.isEmpty() && !admits(accepted, MediaType.APPLICATION_JSON)) {
             throw new RefusedRequestException(
                     406,
                     "Accept is %s; it must name application/json and text/event-stream"
                             .formatted(Excerpt.of(String.join(", ", accepted))));
         }
+    }
+
+    /** Whether the answer may be a stream of events; no where nothing is said. */
+    static boolean takesEvents(HttpServletRequest request) {
+        List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        return !accepted.isEmpty() && admits(accepted, MediaType.TEXT_EVENT_STREAM);
     }
 
     private static boolean isJson(@Nullable String type) {
@@ -51,10 +57,10 @@ final class MediaTypes {
         }
     }
 
-    private static boolean admitsJson(List<String> accepted) {
+    private static boolean admits(List<String> accepted, MediaType wanted) {
         try {
             return MediaType.parseMediaTypes(accepted).stream()
-                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON));
+                    .anyMatch(type -> type.includes(wanted));
         } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return false;
         }

@@ -3,10 +3,12 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 
-/** A request whose body is not read, or not to its end. */
+/** A request that is refused before anybody looks at what it asks for. */
 final class RefusedRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final int httpStatus;
 
@@ -15,11 +17,22 @@ final class RefusedRequestException extends RuntimeException {
         this.httpStatus = httpStatus;
     }
 
+    /** One that may come again a moment later. */
+    static RefusedRequestException busy(String why) {
+        return new RefusedRequestException(SERVICE_UNAVAILABLE, why + "; come back");
+    }
+
     int httpStatus() {
         return httpStatus;
     }
 
+    boolean mayComeBack() {
+        return httpStatus == SERVICE_UNAVAILABLE;
+    }
+
     McpException failure() {
-        return new McpException(ErrorCode.INVALID_REQUEST, String.valueOf(getMessage()));
+        return new McpException(
+                mayComeBack() ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST,
+                String.valueOf(getMessage()));
     }
 }

@@ -11,8 +11,14 @@ public enum ErrorCode {
     INVALID_PARAMS(-32602, 400),
     INTERNAL_ERROR(-32603, 500),
 
+    /** In the session-based revisions alone; {@link #INVALID_PARAMS} since. */
+    RESOURCE_NOT_FOUND(-32002, 200),
+
     /** The headers and the body do not say the same, or a header is missing. */
     HEADER_MISMATCH(-32020, 400),
+
+    /** The client cannot be asked what must be asked. */
+    MISSING_CLIENT_CAPABILITY(-32021, 400),
     UNSUPPORTED_PROTOCOL_VERSION(-32022, 400);
 
     private final int code;

@@ -1,23 +1,34 @@
 package dev.switchboard.router.protocol;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A message of a client (JSON-RPC 2.0). What it holds beyond this stays in its params. */
 public sealed interface JsonRpcMessage {
 
-    String method();
-
-    /** Empty where the message has none. */
-    ObjectNode params();
-
     /**
      * Wants an answer.
      *
      * @param id a string or an integer, to be repeated in the answer as it is
+     * @param params empty where the message has none
      */
     record Request(JsonNode id, String method, ObjectNode params) implements JsonRpcMessage {}
 
-    /** Wants none. */
+    /**
+     * Wants none.
+     *
+     * @param params empty where the message has none
+     */
     record Notification(String method, ObjectNode params) implements JsonRpcMessage {}
+
+    /**
+     * Answers a request of this server, as clients of the session-based revisions do.
+     *
+     * @param id of that request
+     * @param result what came of it; null where it failed
+     * @param error why it failed; null where it did not
+     */
+    record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error)
+            implements JsonRpcMessage {}
 }

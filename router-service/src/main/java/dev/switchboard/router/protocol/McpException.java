@@ -37,11 +37,16 @@ public final class McpException extends RuntimeException {
 
     /** The same as an answer to a request that HTTP has no complaint about. */
     public McpException inAnswer() {
-        return new McpException(code, 200, message(), id, data);
+        return withHttpStatus(200);
+    }
+
+    /** The same with another HTTP status. */
+    public McpException withHttpStatus(int status) {
+        return new McpException(code, status, message(), id, data);
     }
 
     /** The same for the request of that id. */
-    McpException to(JsonNode request) {
+    public McpException to(JsonNode request) {
         return new McpException(code, httpStatus, message(), request, data);
     }
 

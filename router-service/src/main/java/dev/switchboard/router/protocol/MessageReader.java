@@ -4,6 +4,7 @@ import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,24 +15,45 @@ public final class MessageReader {
     private MessageReader() {}
 
     /**
-     * Reads one message.
+     * Reads a body as JSON, a message or, in revision 2025-03-26, an array of them.
      *
-     * @throws McpException when it is none, with its id where that can be read
+     * @throws McpException when it is neither
      */
-    public static JsonRpcMessage read(byte[] utf8) {
+    public static JsonNode json(byte[] utf8) {
         JsonNode json;
         try {
             json = Json.read(utf8);
         } catch (MalformedJsonException e) {
             throw new McpException(ErrorCode.PARSE_ERROR, "the body is no JSON: " + e.getMessage());
         }
+        if (!json.isObject() && !json.isArray()) {
+            throw invalid("the body must be a JSON object, a JSON-RPC 2.0 message");
+        }
+        return json;
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @throws McpException when it is none, with its id where that can be read
+     */
+    public static JsonRpcMessage read(byte[] utf8) {
+        return message(json(utf8));
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @throws McpException when it is none, with its id where that can be read
+     */
+    public static JsonRpcMessage message(JsonNode json) {
         if (json instanceof ObjectNode message) {
             return message(message);
         }
         throw invalid(
                 json.isArray()
                         ? "the body is an array; send each message in a request of its own"
-                        : "the body must be a JSON object, a JSON-RPC 2.0 message");
+                        : "a message must be a JSON object");
     }
 
     private static JsonRpcMessage message(ObjectNode message) {
@@ -40,26 +62,30 @@ public final class MessageReader {
             throw invalid("id must be a string or an integer");
         }
         try {
+            if (!"2.0".equals(text(message.get("jsonrpc")))) {
+                throw invalid("jsonrpc must be \"2.0\"");
+            }
+            String method = text(message.get("method"));
+            if (method == null) {
+                return response(message, id);
+            }
             ObjectNode params = params(message);
-            String method = method(message);
             return id == null ? new Notification(method, params) : new Request(id, method, params);
         } catch (McpException e) {
             throw id == null ? e : e.to(id);
         }
     }
 
-    private static String method(ObjectNode message) {
-        if (!"2.0".equals(text(message.get("jsonrpc")))) {
-            throw invalid("jsonrpc must be \"2.0\"");
+    private static Response response(ObjectNode message, @Nullable JsonNode id) {
+        JsonNode result = message.get("result");
+        JsonNode error = message.get("error");
+        if (message.has("method") || (result == null) == (error == null)) {
+            throw invalid("method must be a string");
         }
-        String method = text(message.get("method"));
-        if (method == null) {
-            throw invalid(
-                    message.has("result") || message.has("error")
-                            ? "responses are not taken; send a request or a notification"
-                            : "method must be a string");
+        if (id == null) {
+            throw invalid("a response needs the id of its request");
         }
-        return method;
+        return new Response(id, result, error);
     }
 
     private static ObjectNode params(ObjectNode message) {

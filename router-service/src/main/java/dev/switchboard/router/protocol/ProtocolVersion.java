@@ -9,29 +9,57 @@ import tools.jackson.databind.node.ObjectNode;
 /** The revisions of the protocol that this server speaks. */
 public final class ProtocolVersion {
 
-    /** The first of the stateless era. */
+    /** The newest. */
     public static final String LATEST = "2026-07-28";
 
-    /** All of them, the newest first. */
-    public static final List<String> SUPPORTED = List.of(LATEST);
+    /** Those without sessions: each request tells its own. The newest first. */
+    public static final List<String> STATELESS = List.of(LATEST);
+
+    /** Those that begin with {@code initialize}. The newest first. */
+    public static final List<String> SESSION_BASED =
+            List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     private ProtocolVersion() {}
 
-    /** All of them as JSON. */
-    public static ArrayNode supported() {
-        ArrayNode versions = Json.MAPPER.createArrayNode();
-        SUPPORTED.forEach(versions::add);
-        return versions;
+    /** Those without sessions as JSON. */
+    public static ArrayNode stateless() {
+        return json(STATELESS);
     }
 
-    /** The error for a revision that this server does not speak. */
+    /** The session-based one that client and server speak: what was asked for, or the newest. */
+    public static String negotiated(String requested) {
+        return SESSION_BASED.contains(requested) ? requested : SESSION_BASED.getFirst();
+    }
+
+    /** Whether a session of that revision has what came with another one. */
+    public static boolean isAtLeast(String version, String other) {
+        // Both are dates, written so that their order is that of their letters.
+        return version.compareTo(other) >= 0;
+    }
+
+    /** The error for a revision that this server does not speak in requests without a session. */
     public static McpException unsupported(String requested) {
+        return unsupported(requested, STATELESS);
+    }
+
+    /** The error for a revision that is none of a session. */
+    public static McpException unsupportedInSession(String requested) {
+        return unsupported(requested, SESSION_BASED);
+    }
+
+    private static McpException unsupported(String requested, List<String> supported) {
         ObjectNode data = Json.MAPPER.createObjectNode();
-        data.set("supported", supported());
+        data.set("supported", json(supported));
         data.put("requested", Excerpt.of(requested));
         return new McpException(
                 ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
-                "Unsupported protocol version; this server speaks " + String.join(", ", SUPPORTED),
+                "Unsupported protocol version; this server speaks " + String.join(", ", supported),
                 data);
+    }
+
+    private static ArrayNode json(List<String> versions) {
+        ArrayNode json = Json.MAPPER.createArrayNode();
+        versions.forEach(json::add);
+        return json;
     }
 }

@@ -1,10 +1,7 @@
 package dev.switchboard.router.protocol;
 
 import dev.switchboard.model.problem.Excerpt;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,12 +19,12 @@ public final class RequestHeaders {
     public static final String METHOD = "Mcp-Method";
     public static final String NAME = "Mcp-Name";
 
+    /** Names a session of the session-based revisions. */
+    public static final String SESSION_ID = "Mcp-Session-Id";
+
     /** The field of params that {@link #NAME} repeats, by method. */
     private static final Map<String, String> NAMED =
             Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
-
-    private static final String ENCODED_PREFIX = "=?base64?";
-    private static final String ENCODED_SUFFIX = "?=";
 
     private final Function<String, List<String>> values;
 
@@ -39,6 +36,16 @@ public final class RequestHeaders {
     }
 
     /**
+     * The value of a header that is there once at most.
+     *
+     * @return null where there is none
+     * @throws McpException when there are more
+     */
+    public @Nullable String optional(String header) {
+        return values.apply(header).isEmpty() ? null : single(header);
+    }
+
+    /**
      * Holds the headers against the body.
      *
      * @throws McpException at the first difference, or when this server does not speak the version
@@ -46,7 +53,7 @@ public final class RequestHeaders {
     public void check(JsonRpcMessage.Request request) {
         String version = RequestMetadata.protocolVersion(request.params());
         require(PROTOCOL_VERSION, version, single(PROTOCOL_VERSION));
-        if (!ProtocolVersion.SUPPORTED.contains(version)) {
+        if (!ProtocolVersion.STATELESS.contains(version)) {
             throw ProtocolVersion.unsupported(version);
         }
         require(METHOD, request.method(), single(METHOD));
@@ -57,7 +64,46 @@ public final class RequestHeaders {
                 throw new McpException(
                         ErrorCode.INVALID_PARAMS, "params.%s must be a string".formatted(field));
             }
-            require(NAME, named.asString(), decoded(NAME, single(NAME)));
+            require(NAME, named.asString(), decoded(NAME));
+        }
+    }
+
+    /**
+     * Holds the headers of a call of a tool against its arguments.
+     *
+     * @throws McpException at the first difference
+     */
+    public void check(ParameterHeaders parameters, JsonNode arguments) {
+        parameters.check(arguments, this);
+    }
+
+    void requireNone(String header) {
+        if (!values.apply(header).isEmpty()) {
+            throw mismatch("the header %s is there, its argument is not".formatted(header));
+        }
+    }
+
+    void require(String header, JsonNode argument) {
+        String value = decoded(header);
+        if (!argument.isNumber() || !isSameNumber(value, argument)) {
+            require(
+                    header,
+                    argument.isValueNode() ? argument.asString() : argument.toString(),
+                    value);
+        }
+    }
+
+    /** {@code 42.0} and {@code 42} are the same; what is far out of range is compared as text. */
+    private static boolean isSameNumber(String value, JsonNode argument) {
+        if (value.length() > 40) {
+            return false;
+        }
+        try {
+            BigDecimal number = new BigDecimal(value);
+            return Math.abs((long) number.scale()) < 100
+                    && number.compareTo(argument.decimalValue()) == 0;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 
@@ -72,39 +118,20 @@ public final class RequestHeaders {
         return found.getFirst();
     }
 
+    private String decoded(String header) {
+        String value = single(header);
+        return HeaderValue.decoded(value)
+                .orElseThrow(() ->
+                        mismatch(
+                                "%s header value '%s' is neither plain ASCII nor Base64 of UTF-8"
+                                        .formatted(header, Excerpt.of(value))));
+    }
+
     private static void require(String header, String body, String value) {
         if (!value.equals(body)) {
             throw mismatch(
                     "%s header value '%s' does not match body value '%s'"
                             .formatted(header, Excerpt.of(value), Excerpt.of(body)));
-        }
-    }
-
-    /** Undoes the encoding of what is no plain ASCII (Streamable HTTP, Value Encoding). */
-    private static String decoded(String header, String value) {
-        if (!value.startsWith(ENCODED_PREFIX) || !value.endsWith(ENCODED_SUFFIX)) {
-            return value;
-        }
-        String decoded = base64(value.substring(ENCODED_PREFIX.length(), endOf(value)));
-        if (decoded == null) {
-            throw mismatch(
-                    "%s header value '%s' is no Base64 of UTF-8"
-                            .formatted(header, Excerpt.of(value)));
-        }
-        return decoded;
-    }
-
-    /** Where the encoded text ends; its beginning where prefix and suffix overlap. */
-    private static int endOf(String value) {
-        return Math.max(ENCODED_PREFIX.length(), value.length() - ENCODED_SUFFIX.length());
-    }
-
-    private static @Nullable String base64(String text) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (IllegalArgumentException | CharacterCodingException e) {
-            return null;
         }
     }
 

@@ -1,18 +1,26 @@
 package dev.switchboard.router.protocol;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What every request says of its client (MCP 2026-07-28, Base Protocol, Per-request protocol
- * fields).
+ * What a request of the stateless era says of its client (MCP 2026-07-28, Base Protocol,
+ * Per-request protocol fields).
+ *
+ * @param clientCapabilities what the client can do
+ * @param progressToken names the request in what is told of its progress; null where nothing is to
+ *     be told
+ * @param logLevel the least grave level that the client wants to know of; null where none
  */
-public final class RequestMetadata {
+public record RequestMetadata(
+        ObjectNode clientCapabilities,
+        @Nullable JsonNode progressToken,
+        @Nullable String logLevel) {
 
     static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
     static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
-
-    private RequestMetadata() {}
+    static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 
     /** Whether the request is one of the stateless era. */
     public static boolean namesAVersion(ObjectNode params) {
@@ -26,21 +34,44 @@ public final class RequestMetadata {
      */
     public static String protocolVersion(ObjectNode params) {
         if (!namesAVersion(params)) {
-            throw missing(PROTOCOL_VERSION, "a string such as \"" + ProtocolVersion.LATEST + "\"");
+            throw missing(
+                    PROTOCOL_VERSION,
+                    "a string such as \"%s\"; or begin a session with initialize"
+                            .formatted(ProtocolVersion.LATEST));
         }
         return params.path("_meta").path(PROTOCOL_VERSION).asString();
     }
 
     /**
-     * Sees to it that the request says what its client can do.
+     * Reads what must be there, and what may.
      *
-     * @throws McpException when it does not
+     * @throws McpException when the request does not say what its client can do, or a field is of
+     *     another type
      */
-    public static void requireClientCapabilities(ObjectNode params) {
-        JsonNode capabilities = params.path("_meta").path(CLIENT_CAPABILITIES);
-        if (!capabilities.isObject()) {
+    public static RequestMetadata of(ObjectNode params) {
+        JsonNode meta = params.path("_meta");
+        if (!(meta.get(CLIENT_CAPABILITIES) instanceof ObjectNode capabilities)) {
             throw missing(CLIENT_CAPABILITIES, "an object, {} where the client has none");
         }
+        JsonNode level = meta.get(LOG_LEVEL);
+        if (level != null && !level.isString()) {
+            throw missing(LOG_LEVEL, "a string such as \"warning\"");
+        }
+        return new RequestMetadata(
+                capabilities, progressToken(params), level == null ? null : level.asString());
+    }
+
+    /**
+     * Names the request in what is told of its progress; null where nothing is to be told.
+     *
+     * @throws McpException when it is neither a string nor an integer
+     */
+    public static @Nullable JsonNode progressToken(ObjectNode params) {
+        JsonNode token = params.path("_meta").get("progressToken");
+        if (token != null && !token.isString() && !token.isIntegralNumber()) {
+            throw missing("progressToken", "a string or an integer");
+        }
+        return token;
     }
 
     private static McpException missing(String field, String expected) {

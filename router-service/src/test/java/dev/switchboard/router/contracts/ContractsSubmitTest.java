@@ -8,15 +8,12 @@ import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +52,7 @@ final class ContractsSubmitTest extends RouterTest {
                 ContractAccess access = access(services)) {
             ContractsSubmit submit = new ContractsSubmit(access, Clock.fixed(now, ZoneOffset.UTC));
 
-            submit.call(object("{\"contract_id\": \"c-42\"}"));
+            submit.call(object("{\"contract_id\": \"c-42\"}"), new SilentContext());
 
             assertThat(services.requests().getLast().body())
                     .contains("\"timestamp\":\"2026-01-02T03:04:05.678Z\"");
@@ -66,10 +63,12 @@ final class ContractsSubmitTest extends RouterTest {
     void a_refusal_says_what_to_mend() throws Exception {
         try (StubServer services = new StubServer(_ -> Reply.refused());
                 ContractAccess access = access(services)) {
-            var result = new ContractsSubmit(access, Clock.systemUTC()).call(object(UPDATE));
+            var result =
+                    new ContractsSubmit(access, Clock.systemUTC())
+                            .call(object(UPDATE), new SilentContext());
 
             assertThat(result.json().get("isError").asBoolean()).isTrue();
-            assertThat(result.text())
+            assertThat(StubContracts.text(result))
                     .contains("Not accepted", "location must be one of Chennai, Mumbai: \"Delhi\"");
         }
     }
@@ -78,10 +77,13 @@ final class ContractsSubmitTest extends RouterTest {
     void what_was_not_acknowledged_tells_the_key_to_repeat_it_with() throws Exception {
         try (StubServer services = new StubServer(_ -> Reply.busy(503, 60));
                 ContractAccess access = access(services)) {
-            var result = new ContractsSubmit(access, Clock.systemUTC()).call(object(UPDATE));
+            var result =
+                    new ContractsSubmit(access, Clock.systemUTC())
+                            .call(object(UPDATE), new SilentContext());
 
             assertThat(result.json().get("isError").asBoolean()).isTrue();
-            assertThat(result.text()).contains("Not acknowledged", "\"idempotency_key\": \"once\"");
+            assertThat(StubContracts.text(result))
+                    .contains("Not acknowledged", "\"idempotency_key\": \"once\"");
         }
     }
 
@@ -93,9 +95,10 @@ final class ContractsSubmitTest extends RouterTest {
                 ContractAccess access = access(services)) {
             var result =
                     new ContractsSubmit(access, Clock.fixed(now, ZoneOffset.UTC))
-                            .call(object("{\"contract_id\": \"c-42\"}"));
+                            .call(object("{\"contract_id\": \"c-42\"}"), new SilentContext());
 
-            assertThat(result.text()).contains("\"timestamp\": \"2026-01-02T03:04:05Z\"");
+            assertThat(StubContracts.text(result))
+                    .contains("\"timestamp\": \"2026-01-02T03:04:05Z\"");
         }
     }
 
@@ -133,8 +136,6 @@ final class ContractsSubmitTest extends RouterTest {
     }
 
     private static ContractAccess access(StubServer services) {
-        URI url = URI.create(services.url());
-        return new ContractAccess(
-                new RouterSettings(url, url, Duration.ofSeconds(30)), new MockEnvironment());
+        return StubContracts.access(services.url());
     }
 }

@@ -155,30 +155,22 @@ final class McpEndpointTest extends RouterTest {
         assertThat(answer.errorMessage()).hasSizeLessThan(200);
     }
 
-    /** Clients of before have nothing else to show to their users. */
-    @Test
-    void who_wants_to_initialize_is_told_the_versions_there_are() {
-        Answer answer =
-                client().send(
-                                client().post(
-                                                """
-                                                {"jsonrpc": "2.0", "id": 1, "method": "initialize",
-                                                 "params": {"protocolVersion": "2025-11-25"}}
-                                                """));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.errorCode()).isEqualTo(-32022);
-        assertThat(answer.json().at("/error/data/requested").asString()).isEqualTo("2025-11-25");
-        assertThat(answer.errorMessage()).contains("2026-07-28");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "BREW"})
-    void other_methods_of_http_are_refused_as_json_rpc(String method) {
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    GET    | POST, OPTIONS
+                    DELETE | POST, OPTIONS
+                    PUT    | POST, GET, DELETE, OPTIONS
+                    PATCH  | POST, GET, DELETE, OPTIONS
+                    BREW   | POST, GET, DELETE, OPTIONS
+                    """)
+    void other_methods_of_http_are_refused_as_json_rpc(String method, String allowed) {
         Answer answer = client().send(client().request().method(method, BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.response().headers().firstValue("allow")).hasValue("POST, OPTIONS");
+        assertThat(answer.response().headers().firstValue("allow")).hasValue(allowed);
         assertThat(answer.errorCode()).isEqualTo(-32600);
     }
 

@@ -2,13 +2,23 @@ package dev.switchboard.router.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.router.McpClient;
-import dev.switchboard.router.tool.CallToolResult;
-import dev.switchboard.router.tool.Tool;
+import dev.switchboard.router.primitive.CallToolResult;
+import dev.switchboard.router.primitive.PrimitiveSource;
+import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.Tool;
+import dev.switchboard.router.server.McpServer;
+import dev.switchboard.router.server.RequestStateSeal;
+import dev.switchboard.router.server.ServerInfo;
+import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.web.AllowedOrigins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -19,37 +29,63 @@ import tools.jackson.databind.node.ObjectNode;
 
 final class McpServletTest {
 
+    /** What happens while the tool is called. */
+    private Runnable during = () -> {};
+
     /** A tool with a fault of its own. */
-    private static final Tool BROKEN =
-            new Tool() {
-                @Override
-                public String name() {
-                    return "broken";
-                }
+    private final class Broken implements Tool {
 
-                @Override
-                public ObjectNode definition() {
-                    return Json.MAPPER.createObjectNode().put("name", name());
-                }
+        @Override
+        public String name() {
+            return "broken";
+        }
 
-                @Override
-                public CallToolResult call(ObjectNode arguments) {
-                    throw new IllegalStateException("a secret of the house");
-                }
-            };
+        @Override
+        public ObjectNode definition() {
+            return Json.MAPPER.createObjectNode().put("name", name());
+        }
 
-    @Test
-    void who_finds_no_place_is_told_when_to_come_back() throws Exception {
-        MockHttpServletResponse response = call(0);
-
-        assertThat(response.getStatus()).isEqualTo(503);
-        assertThat(response.getHeader("Retry-After")).isEqualTo("1");
-        assertThat(json(response).at("/error/code").asInt()).isEqualTo(-32603);
+        @Override
+        public CallToolResult call(ObjectNode arguments, RequestContext context) {
+            during.run();
+            throw new IllegalStateException("a secret of the house");
+        }
     }
 
     @Test
-    void a_fault_of_ours_is_told_by_its_incident_alone() throws Exception {
-        MockHttpServletResponse response = call(1);
+    void who_finds_no_place_is_told_when_to_come_back() {
+        McpServlet servlet = servlet(1);
+        List<MockHttpServletResponse> inner = new ArrayList<>();
+        during = () -> inner.add(call(servlet, 500));
+
+        call(servlet, 500);
+
+        assertThat(inner.getFirst().getStatus()).isEqualTo(503);
+        assertThat(inner.getFirst().getHeader("Retry-After")).isEqualTo("1");
+        assertThat(json(inner.getFirst()).at("/error/code").asInt()).isEqualTo(-32603);
+    }
+
+    /** What is kept for a body is what it takes, not what it might have taken. */
+    @Test
+    void who_finds_no_room_for_its_body_is_told_when_to_come_back() {
+        McpServlet servlet = servlet(3);
+        List<Integer> inner = new ArrayList<>();
+        during =
+                () -> {
+                    during = () -> inner.add(call(servlet, 6_000).getStatus());
+                    inner.add(call(servlet, 5_000).getStatus());
+                };
+
+        call(servlet, 500);
+
+        assertThat(inner).containsExactly(503, 500);
+        during = () -> {};
+        assertThat(call(servlet, 9_000).getStatus()).isEqualTo(500);
+    }
+
+    @Test
+    void a_fault_of_ours_is_told_by_its_incident_alone() {
+        MockHttpServletResponse response = call(servlet(1), 500);
 
         assertThat(response.getStatus()).isEqualTo(500);
         assertThat(json(response).get("id").asInt()).isEqualTo(1);
@@ -60,53 +96,71 @@ final class McpServletTest {
     }
 
     @Test
-    void a_place_is_given_back_whatever_becomes_of_the_request() throws Exception {
+    void a_place_is_given_back_whatever_becomes_of_the_request() {
         McpServlet servlet = servlet(1);
 
         for (int i = 0; i < 3; i++) {
-            assertThat(call(servlet).getStatus()).isEqualTo(500);
+            assertThat(call(servlet, 500).getStatus()).isEqualTo(500);
         }
     }
 
-    @Test
-    void two_tools_of_one_name_are_an_error() {
-        assertThatThrownBy(() -> new Tools(List.of(BROKEN, BROKEN)))
-                .hasMessageContaining("two tools are named broken");
-    }
-
-    @Test
-    void a_list_of_one_page_has_no_cursor() {
-        ObjectNode params = Json.MAPPER.createObjectNode().put("cursor", "x");
-
-        assertThatThrownBy(() -> new Tools(List.of()).list(params))
-                .hasMessageContaining("leave the cursor out");
-    }
-
-    private static MockHttpServletResponse call(int places) throws Exception {
-        return call(servlet(places));
-    }
-
-    private static MockHttpServletResponse call(McpServlet servlet) throws Exception {
+    private MockHttpServletResponse call(McpServlet servlet, int bytes) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/mcp");
         request.setContentType("application/json");
         request.addHeader("MCP-Protocol-Version", "2026-07-28");
         request.addHeader("Mcp-Method", "tools/call");
         request.addHeader("Mcp-Name", "broken");
-        request.setContent(McpClient.call("broken", "{}").toString().getBytes(UTF_8));
+        byte[] message = McpClient.call("broken", "{}").toString().getBytes(UTF_8);
+        byte[] padded =
+                (new String(message, UTF_8) + " ".repeat(bytes - message.length)).getBytes(UTF_8);
+        request.setContent(padded);
         MockHttpServletResponse response = new MockHttpServletResponse();
-        servlet.service(request, response);
+        try {
+            servlet.service(request, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return response;
     }
 
-    private static McpServlet servlet(int places) {
-        return new McpServlet(
-                new Methods(new ServerInfo("name", "title", "1"), new Tools(List.of(BROKEN))),
-                new RequestBody(DataSize.ofKilobytes(10)),
-                new CallerOrigin(new AllowedOrigins(List.of("*"))),
-                places);
+    private McpServlet servlet(int requests) {
+        PrimitiveSource source =
+                new PrimitiveSource() {
+                    @Override
+                    public List<Tool> tools() {
+                        return List.of(new Broken());
+                    }
+                };
+        McpServer server =
+                new McpServer(
+                        new ServerInfo("name", "title", "1"),
+                        "",
+                        List.of(source),
+                        RequestStateSeal.ofThisProcess(),
+                        Clock.systemUTC());
+        McpSettings settings =
+                new McpSettings(
+                        DataSize.ofKilobytes(10),
+                        DataSize.ofKilobytes(13),
+                        requests,
+                        1,
+                        1,
+                        Duration.ofMinutes(1),
+                        List.of(),
+                        List.of());
+        return new Gateway(
+                        server,
+                        new Sessions(server.changes(), 1, Duration.ofMinutes(1)),
+                        new Places(settings),
+                        new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()))
+                .mcpServlet();
     }
 
-    private static JsonNode json(MockHttpServletResponse response) throws Exception {
-        return Json.MAPPER.readTree(response.getContentAsString());
+    private static JsonNode json(MockHttpServletResponse response) {
+        try {
+            return Json.MAPPER.readTree(response.getContentAsString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.switchboard.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,25 +18,68 @@ import org.springframework.util.unit.DataSize;
 
 final class McpSettingsTest {
 
+    private static final String KEY = "A".repeat(43) + "=";
+
     @Test
-    void a_megabyte_and_64_requests_a_core_when_nothing_is_set() {
+    void what_holds_when_nothing_is_set() {
         McpSettings settings = bound(Map.of());
 
-        assertThat(settings.bodyLimit()).isEqualTo(DataSize.ofMegabytes(1));
-        assertThat(settings.requests()).isEqualTo(64 * Runtime.getRuntime().availableProcessors());
+        assertThat(settings)
+                .isEqualTo(
+                        new McpSettings(
+                                DataSize.ofMegabytes(1),
+                                DataSize.ofMegabytes(64),
+                                4096,
+                                10_000,
+                                10_000,
+                                Duration.ofMinutes(30),
+                                List.of(),
+                                List.of()));
     }
 
     @Test
     void what_is_set_holds() {
-        assertThat(bound(Map.of("body-limit", "5KB", "requests", "3")))
-                .isEqualTo(new McpSettings(DataSize.ofKilobytes(5), 3));
+        Map<String, String> all =
+                Map.of(
+                        "body-limit", "5KB",
+                        "body-memory", "50KB",
+                        "requests", "3",
+                        "streams", "4",
+                        "sessions", "5",
+                        "session-idle", "6s",
+                        "allowed-hosts", "mcp.example.com,b",
+                        "state-keys", KEY);
+
+        assertThat(bound(all))
+                .isEqualTo(
+                        new McpSettings(
+                                DataSize.ofKilobytes(5),
+                                DataSize.ofKilobytes(50),
+                                3,
+                                4,
+                                5,
+                                Duration.ofSeconds(6),
+                                List.of("mcp.example.com", "b"),
+                                List.of(KEY)));
+    }
+
+    @Test
+    void a_key_that_is_none_is_not_shown() {
+        assertThatThrownBy(() -> bound(Map.of("state-keys", "secret")))
+                .rootCause()
+                .hasMessageContaining("32 bytes as Base64")
+                .hasMessageNotContaining("secret");
     }
 
     @ParameterizedTest
     @CsvSource({
         "body-limit, 0, less than 2 GB",
         "body-limit, 2GB, less than 2 GB",
-        "requests, -1, must not be negative",
+        "body-memory, 1KB, must not be less than body-limit",
+        "requests, -1, requests must be more than 0",
+        "streams, 0, streams must be more than 0",
+        "sessions, 0, sessions must be more than 0",
+        "session-idle, 0s, session-idle must be more than 0",
         "reqests, 1, reqests"
     })
     void what_makes_no_sense_is_an_error(String name, String value, String message) {

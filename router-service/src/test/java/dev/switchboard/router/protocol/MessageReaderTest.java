@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,10 @@ class MessageReaderTest {
 
     @Test
     void params_keep_what_nobody_here_knows() {
-        JsonRpcMessage message =
-                read(
-                        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1]}}");
+        Request message =
+                (Request)
+                        read(
+                                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": {\"x\": [1]}}");
 
         assertThat(message.params().toString()).isEqualTo("{\"x\":[1]}");
     }
@@ -63,8 +65,8 @@ class MessageReaderTest {
                     {"jsonrpc": "2.0", "id": [1], "method": "m"}      | INVALID_REQUEST |   | id
                     {"jsonrpc": "2.0", "id": 1, "method": "m", "params": []} | INVALID_REQUEST | 1 | params
                     {"jsonrpc": "2.0", "id": 1, "method": "m", "params": null} | INVALID_REQUEST | 1 | params
-                    {"jsonrpc": "2.0", "id": 1, "result": {}}         | INVALID_REQUEST | 1 | responses
-                    {"jsonrpc": "2.0", "id": 1, "error": {}}          | INVALID_REQUEST | 1 | responses
+                    {"jsonrpc": "2.0", "result": {}}                  | INVALID_REQUEST |   | id of its request
+                    {"jsonrpc": "2.0", "id": 1, "result": {}, "error": {}} | INVALID_REQUEST | 1 | method
                     """)
     void what_is_no_message_is_refused(
             String body, ErrorCode code, @Nullable String id, String word) {
@@ -74,6 +76,23 @@ class MessageReaderTest {
         assertThat(refused.httpStatus()).isEqualTo(400);
         assertThat(refused.id() == null ? null : refused.id().toString()).isEqualTo(id);
         assertThat(refused.message()).contains(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"jsonrpc": "2.0", "id": 1, "result": {"a": 1}}    | {"a":1} |
+                    {"jsonrpc": "2.0", "id": 1, "error": {"code": 1}}  |         | {"code":1}
+                    """)
+    void an_answer_to_a_request_of_ours_is_a_response(
+            String body, @Nullable String result, @Nullable String error) {
+        Response response = (Response) read(body);
+
+        assertThat(response.result() == null ? null : response.result().toString())
+                .isEqualTo(result);
+        assertThat(response.error() == null ? null : response.error().toString()).isEqualTo(error);
     }
 
     @Test

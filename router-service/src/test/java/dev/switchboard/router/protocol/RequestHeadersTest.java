@@ -56,8 +56,10 @@ class RequestHeadersTest {
                     2026-07-28 | tools/call | b                | Mcp-Name
                     2026-07-28 | tools/call | A                | Mcp-Name
                     2026-07-28 | tools/call | =?base64?Yg==?=  | Mcp-Name
-                    2026-07-28 | tools/call | =?base64?!!!?=   | no Base64
-                    2026-07-28 | tools/call | =?base64?/w==?=  | no Base64 of UTF-8
+                    2026-07-28 | tools/call | =?base64?!!!?=   | neither plain ASCII nor Base64
+                    2026-07-28 | tools/call | =?base64?/w==?=  | nor Base64 of UTF-8
+                    2026-07-28 | tools/call | =?base64?YQ?=    | Base64
+                    2026-07-28 | tools/call | ä                | neither plain ASCII
                     2026-07-28 | tools/call | =?BASE64?YQ==?=  | Mcp-Name
                     """)
     void what_differs_from_the_body_is_refused(

@@ -1,0 +1,66 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.router.server.McpServer;
+import dev.switchboard.router.session.SessionServer;
+import dev.switchboard.router.session.Sessions;
+import org.springframework.context.SmartLifecycle;
+
+/** All endpoints over one server. Its end comes before that of HTTP, which waits for streams. */
+final class Gateway implements SmartLifecycle {
+
+    private final McpServer server;
+    private final Sessions sessions;
+    private final KeepAlive keepAlive;
+    private final McpServlet mcpServlet;
+    private final SseServlet sseServlet;
+    private volatile boolean running;
+
+    Gateway(McpServer server, Sessions sessions, Places places, AllowedCallers callers) {
+        this.server = server;
+        this.sessions = sessions;
+        this.keepAlive = new KeepAlive(sessions::endIdle);
+        SessionServer inSessions = new SessionServer(server);
+        SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive);
+        SessionStreams streams = new SessionStreams(places, keepAlive);
+        this.mcpServlet =
+                new McpServlet(
+                        places,
+                        callers,
+                        new StatelessEndpoint(server, keepAlive),
+                        endpoint,
+                        streams);
+        this.sseServlet = new SseServlet(places, callers, inSessions, endpoint, sessions, streams);
+    }
+
+    McpServlet mcpServlet() {
+        return mcpServlet;
+    }
+
+    SseServlet sseServlet() {
+        return sseServlet;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Streams of changes end with a result, sessions without. */
+    @Override
+    public void stop() {
+        running = false;
+        server.changes().close();
+        sessions.close();
+        keepAlive.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

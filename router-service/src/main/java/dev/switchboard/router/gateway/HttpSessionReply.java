@@ -1,0 +1,123 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.router.session.EventStream;
+import dev.switchboard.router.session.Session;
+import dev.switchboard.router.session.SessionReply;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The answer to a POST in a session: JSON, or a stream of events from the first message before it
+ * on. A client that goes away does not give up its request: it may come back for the rest.
+ * Thread-safe.
+ */
+final class HttpSessionReply implements SessionReply, KeptAlive {
+
+    private final Session session;
+    private final HttpServletResponse response;
+    private final boolean takesEvents;
+    private @Nullable EventStream stream;
+    private @Nullable SseConnection connection;
+    private boolean over;
+
+    HttpSessionReply(Session session, HttpServletResponse response, boolean takesEvents) {
+        this.session = session;
+        this.response = response;
+        this.takesEvents = takesEvents;
+    }
+
+    @Override
+    public boolean takesMessages() {
+        return takesEvents;
+    }
+
+    @Override
+    public void send(ObjectNode message) {
+        EventStream open = open();
+        if (open != null) {
+            open.send(message);
+        }
+    }
+
+    /**
+     * The request goes on in the thread that serves this connection, which takes no other request
+     * until then. So it is closed, where that can still be said.
+     */
+    @Override
+    public void release() {
+        closeConnection();
+        EventStream open = open();
+        if (open != null) {
+            open.release();
+        }
+    }
+
+    private synchronized void closeConnection() {
+        if (!response.isCommitted()) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+    }
+
+    @Override
+    public void keepAlive() {
+        open();
+        SseConnection now = connection();
+        if (now != null) {
+            now.keepAlive();
+        }
+    }
+
+    private synchronized @Nullable SseConnection connection() {
+        return connection;
+    }
+
+    private synchronized @Nullable EventStream open() {
+        if (stream == null && takesEvents && !over) {
+            stream = session.open();
+            try {
+                connection = new SseConnection(response);
+                stream.connect(connection, session.announcesStreams());
+            } catch (IOException e) {
+                // The client is gone already; what comes is kept for it.
+            }
+        }
+        return stream;
+    }
+
+    /**
+     * Sends the answer, and ends.
+     *
+     * @param status where no stream was begun
+     */
+    void finish(int status, JsonNode answer) throws IOException {
+        EventStream open;
+        synchronized (this) {
+            over = true;
+            open = stream;
+        }
+        if (open == null) {
+            McpHttpServlet.write(response, status, answer);
+        } else {
+            open.send(answer);
+            open.end();
+        }
+    }
+
+    /** Ends without an answer: the client has said that it wants none. */
+    void finish() {
+        EventStream open;
+        synchronized (this) {
+            over = true;
+            open = stream;
+        }
+        if (open == null) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        } else {
+            open.end();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.gateway.Places.Place;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcResponse;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.RequestHeaders;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the endpoints of MCP over HTTP do alike: whoever may not call, or finds no place, is told
+ * so, and whatever goes wrong is answered as JSON-RPC. Each request has its own virtual thread.
+ */
+abstract class McpHttpServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int AGAIN_SECONDS = 1;
+
+    private final transient Places places;
+    private final transient AllowedCallers callers;
+    private final String methods;
+
+    /**
+     * @param methods of HTTP that are taken, as the header {@code Allow} has them
+     */
+    McpHttpServlet(Places places, AllowedCallers callers, String methods) {
+        this.places = places;
+        this.callers = callers;
+        this.methods = methods;
+    }
+
+    final Places places() {
+        return places;
+    }
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            callers.check(request);
+            if (Arrays.asList(methods.split(", ")).contains(request.getMethod())) {
+                serve(request, response);
+            } else {
+                response.setHeader("Allow", methods);
+                throw notAllowed(request.getMethod() + " is not taken here");
+            }
+        } catch (RefusedRequestException e) {
+            if (e.mayComeBack()) {
+                response.setIntHeader("Retry-After", AGAIN_SECONDS);
+            }
+            refuse(response, e.httpStatus(), e.failure());
+        } catch (McpException e) {
+            refuse(response, e.httpStatus(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    new McpException(ErrorCode.INTERNAL_ERROR, "the server stops"));
+        } catch (RuntimeException e) {
+            McpException failure = Incidents.of(e);
+            refuse(response, failure.httpStatus(), failure);
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        switch (request.getMethod()) {
+            case "POST" -> {
+                MediaTypes.check(request);
+                try (Place place = places.read(request)) {
+                    post(request, response, place);
+                }
+            }
+            case "GET" -> get(request, response);
+            case "DELETE" -> delete(request, response);
+            default -> {
+                response.setHeader("Allow", methods);
+                response.setStatus(HttpServletResponse.SC_OK);
+            }
+        }
+    }
+
+    /** Takes a message. */
+    abstract void post(HttpServletRequest request, HttpServletResponse response, Place place)
+            throws IOException, InterruptedException;
+
+    /** Opens a stream. */
+    abstract void get(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException;
+
+    /** Ends a session. */
+    void delete(HttpServletRequest request, HttpServletResponse response) {
+        throw notAllowed("there is nothing to delete here");
+    }
+
+    static RefusedRequestException notAllowed(String why) {
+        return new RefusedRequestException(HttpServletResponse.SC_METHOD_NOT_ALLOWED, why);
+    }
+
+    static RequestHeaders headers(HttpServletRequest request) {
+        return new RequestHeaders(name -> Collections.list(request.getHeaders(name)));
+    }
+
+    /** Where an answer has begun already, nothing can be said any more. */
+    private static void refuse(HttpServletResponse response, int status, McpException failure)
+            throws IOException {
+        if (!response.isCommitted()) {
+            write(response, status, JsonRpcResponse.error(failure.id(), failure));
+        }
+    }
+
+    static void write(HttpServletResponse response, int status, JsonNode message)
+            throws IOException {
+        byte[] json = Json.MAPPER.writeValueAsBytes(message);
+        response.setStatus(status);
+        response.setContentType(MediaTypes.JSON);
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.switchboard.router.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.springframework.util.unit.DataSize;
+
+/** How much is under way at once: requests, their bytes, and streams of changes. Thread-safe. */
+final class Places {
+
+    /** What a body costs at least, in bytes, whatever it says. */
+    private static final int UNIT = 1024;
+
+    private final RequestBody body;
+    private final Semaphore requests;
+    private final Semaphore memory;
+    private final Semaphore streams;
+    private final int largest;
+
+    Places(McpSettings settings) {
+        this.body = new RequestBody(settings.bodyLimit());
+        this.requests = new Semaphore(settings.requests());
+        this.memory = new Semaphore(units(settings.bodyMemory()));
+        this.streams = new Semaphore(settings.streams());
+        this.largest = units(settings.bodyLimit());
+    }
+
+    private static int units(DataSize size) {
+        return Math.toIntExact(Math.ceilDiv(size.toBytes(), UNIT));
+    }
+
+    /** A request that has been read, or a stream. Of one thread at a time. */
+    final class Place implements AutoCloseable {
+
+        private final byte[] bytes;
+        private int units;
+        private Semaphore kind = requests;
+        private boolean open = true;
+
+        private Place(byte[] bytes, int units) {
+            this.bytes = bytes;
+            this.units = units;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /**
+         * It is a stream of changes from now on, and holds no body any more.
+         *
+         * @throws RefusedRequestException when there are too many of these
+         */
+        void becomeStream() {
+            if (!streams.tryAcquire()) {
+                throw RefusedRequestException.busy("as many streams are open as there may be");
+            }
+            memory.release(units);
+            units = 0;
+            kind.release();
+            kind = streams;
+        }
+
+        /** The same for another thread, which closes it; this one has nothing any more. */
+        Place keep() {
+            Place kept = new Place(bytes, units);
+            kept.kind = kind;
+            open = false;
+            return kept;
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                memory.release(units);
+                kind.release();
+            }
+        }
+    }
+
+    /**
+     * Reads a request, if there is a place for it.
+     *
+     * @throws RefusedRequestException when there is none, or the body is too long or slow
+     */
+    Place read(HttpServletRequest request) throws IOException {
+        int room = roomFor(request.getContentLengthLong());
+        if (!requests.tryAcquire()) {
+            throw RefusedRequestException.busy(
+                    "as many requests are under way as are served at once");
+        }
+        if (!memory.tryAcquire(room)) {
+            requests.release();
+            throw RefusedRequestException.busy("the requests under way leave no room for this one");
+        }
+        int kept = room;
+        try {
+            byte[] bytes = body.read(request);
+            int needed = Math.min(room, roomFor(bytes.length));
+            memory.release(room - needed);
+            kept = 0;
+            return new Place(bytes, needed);
+        } finally {
+            if (kept > 0) {
+                memory.release(kept);
+                requests.release();
+            }
+        }
+    }
+
+    /** A place for a stream without a body. */
+    Place stream() {
+        if (!streams.tryAcquire()) {
+            throw RefusedRequestException.busy("as many streams are open as there may be");
+        }
+        Place place = new Place(new byte[0], 0);
+        place.kind = streams;
+        return place;
+    }
+
+    /** The most there may be where nobody knows. */
+    private int roomFor(long length) {
+        return length < 0 ? largest : (int) Math.min(largest, Math.ceilDiv(length, UNIT) + 1);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.protocol.Era;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage;
+import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+import dev.switchboard.router.protocol.JsonRpcResponse;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.MessageReader;
+import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.session.Session;
+import dev.switchboard.router.session.SessionReply;
+import dev.switchboard.router.session.SessionServer;
+import dev.switchboard.router.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages in sessions over HTTP (MCP 2025-11-25, Transports, Streamable HTTP). Any thread. */
+final class SessionEndpoint {
+
+    /** The one revision in which a body may hold several messages. */
+    private static final String WITH_BATCHES = "2025-03-26";
+
+    private final SessionServer server;
+    private final Sessions sessions;
+    private final KeepAlive keepAlive;
+
+    SessionEndpoint(SessionServer server, Sessions sessions, KeepAlive keepAlive) {
+        this.server = server;
+        this.sessions = sessions;
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Takes a message that belongs to a session, or begins one.
+     *
+     * @throws McpException when it is refused
+     */
+    void take(
+            JsonRpcMessage message,
+            RequestHeaders headers,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (message instanceof Request request && request.method().equals(Era.INITIALIZE)) {
+            begin(request, headers, http, response);
+            return;
+        }
+        Session session = session(headers, http);
+        switch (message) {
+            case Request request -> answer(session, request, http, response);
+            case Notification notification -> {
+                server.take(session, notification);
+                response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            }
+            case Response answer -> {
+                server.take(session, answer);
+                response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            }
+        }
+    }
+
+    private void begin(
+            Request request,
+            RequestHeaders headers,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (headers.optional(RequestHeaders.SESSION_ID) != null) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "this session has begun already; for a new one leave Mcp-Session-Id out");
+        }
+        Session session = begin(Caller.of(http));
+        boolean begun = false;
+        try {
+            HttpSessionReply reply =
+                    new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+            Optional<ObjectNode> result = server.answer(session, request, reply);
+            response.setHeader(RequestHeaders.SESSION_ID, session.id());
+            begun = result.isPresent();
+            if (begun) {
+                reply.finish(200, JsonRpcResponse.result(request.id(), result.get()));
+            }
+        } finally {
+            if (!begun) {
+                sessions.end(session);
+            }
+        }
+    }
+
+    /**
+     * A new session.
+     *
+     * @throws RefusedRequestException when there are too many
+     */
+    Session begin(String caller) {
+        return sessions.begin(caller)
+                .orElseThrow(() ->
+                        RefusedRequestException.busy(
+                                "as many sessions are in use as there may be"));
+    }
+
+    private void answer(
+            Session session, Request request, HttpServletRequest http, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        HttpSessionReply reply =
+                new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+        keepAlive.add(reply);
+        try {
+            Optional<ObjectNode> answer = answer(session, request, reply);
+            Thread.interrupted();
+            if (answer.isPresent()) {
+                reply.finish(200, answer.get());
+            } else {
+                reply.finish();
+            }
+        } finally {
+            keepAlive.remove(reply);
+        }
+    }
+
+    /** A result or an error; in sessions HTTP has no complaint about either. */
+    Optional<ObjectNode> answer(Session session, Request request, SessionReply reply)
+            throws InterruptedException {
+        try {
+            return server.answer(session, request, reply)
+                    .map(result -> JsonRpcResponse.result(request.id(), result));
+        } catch (McpException e) {
+            return Optional.of(JsonRpcResponse.error(request.id(), e));
+        } catch (RuntimeException e) {
+            return Optional.of(JsonRpcResponse.error(request.id(), Incidents.of(e)));
+        }
+    }
+
+    /**
+     * Takes several messages at once, which one revision allows.
+     *
+     * @throws McpException when it is another revision, or one of them is no message
+     */
+    void takeBatch(
+            ArrayNode batch,
+            RequestHeaders headers,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (headers.optional(RequestHeaders.SESSION_ID) == null
+                || !session(headers, http).version().equals(WITH_BATCHES)
+                || batch.isEmpty()) {
+            MessageReader.message(batch);
+        }
+        Session session = session(headers, http);
+        HttpSessionReply reply =
+                new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+        ArrayNode answers = Json.MAPPER.createArrayNode();
+        for (JsonNode json : batch) {
+            switch (MessageReader.message(json)) {
+                case Request request when request.method().equals(Era.INITIALIZE) ->
+                        throw new McpException(
+                                ErrorCode.INVALID_REQUEST,
+                                "initialize is no part of an array of messages");
+                case Request request -> answer(session, request, reply).ifPresent(answers::add);
+                case Notification notification -> server.take(session, notification);
+                case Response answer -> server.take(session, answer);
+            }
+        }
+        if (answers.isEmpty()) {
+            reply.finish();
+        } else {
+            reply.finish(200, answers);
+        }
+    }
+
+    /** Ends a session. */
+    void end(RequestHeaders headers, HttpServletRequest http, HttpServletResponse response) {
+        sessions.end(session(headers, http));
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /**
+     * The session that a request names.
+     *
+     * @throws McpException when it names none, or none of its caller, or a revision of no session
+     */
+    Session session(RequestHeaders headers, HttpServletRequest http) {
+        String id = headers.optional(RequestHeaders.SESSION_ID);
+        if (id == null) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the header Mcp-Session-Id is missing; initialize begins a session and tells"
+                            + " its id");
+        }
+        Session session = find(id, http);
+        String version = headers.optional(RequestHeaders.PROTOCOL_VERSION);
+        if (version != null && !ProtocolVersion.SESSION_BASED.contains(version)) {
+            throw ProtocolVersion.unsupportedInSession(version);
+        }
+        return session;
+    }
+
+    /**
+     * The session of that id.
+     *
+     * @throws McpException when there is none of this caller
+     */
+    Session find(String id, HttpServletRequest http) {
+        return sessions.find(id, Caller.of(http))
+                .orElseThrow(() ->
+                        new McpException(
+                                        ErrorCode.INVALID_REQUEST,
+                                        "there is no such session, or no more; begin a new"
+                                                + " one with initialize")
+                                .withHttpStatus(HttpServletResponse.SC_NOT_FOUND));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.gateway.Places.Place;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.session.EventStream;
+import dev.switchboard.router.session.Session;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Streams that clients of sessions open by GET: for what belongs to no request, or to come back to
+ * a stream that they lost (MCP 2025-11-25, Transports, Listening for Messages from the Server).
+ * Each holds the thread of its request. Any thread.
+ */
+final class SessionStreams {
+
+    /** A stream on which nothing happens shows so often that it is alive. */
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    private static final Pattern EVENT_ID = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
+
+    private final Places places;
+    private final KeepAlive keepAlive;
+
+    SessionStreams(Places places, KeepAlive keepAlive) {
+        this.places = places;
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Opens a stream, until client, server or session end it.
+     *
+     * @param lastEventId the last event that the client has; null where it begins
+     * @throws McpException when the stream of that event is not kept any more
+     */
+    void open(Session session, @Nullable String lastEventId, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (lastEventId == null) {
+            try (Place _ = places.stream()) {
+                SseConnection connection = new SseConnection(response);
+                session.ownStream().connect(connection, session.announcesStreams());
+                tellChanges(session, connection);
+            }
+            return;
+        }
+        Matcher event = EVENT_ID.matcher(lastEventId);
+        EventStream stream =
+                event.matches()
+                        ? session.stream(Integer.parseInt(event.group(1))).orElse(null)
+                        : null;
+        if (stream == null) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the stream of the event %s is not kept any more; leave Last-Event-ID out"
+                            .formatted(Excerpt.of(lastEventId)));
+        }
+        try (Place _ = places.stream()) {
+            resume(session, stream, Long.parseLong(event.group(2)), response);
+        }
+    }
+
+    private void resume(
+            Session session, EventStream stream, long after, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        SseConnection connection = new SseConnection(response);
+        stream.resume(connection, after);
+        if (stream == session.ownStream()) {
+            tellChanges(session, connection);
+            return;
+        }
+        keepAlive.add(connection);
+        try {
+            stream.awaitRelease(connection);
+        } finally {
+            keepAlive.remove(connection);
+        }
+    }
+
+    /**
+     * Sends changes as long as this connection is the one for them. The thread of the one before
+     * leaves at once: as long as it stays, its client cannot send another request there.
+     */
+    void tellChanges(Session session, SseConnection connection) throws InterruptedException {
+        EventStream stream = session.ownStream();
+        session.watch().wake();
+        try {
+            while (stream.isConnected(connection)
+                    && !connection.isEnded()
+                    && !session.watch().isEnded()) {
+                List<ObjectNode> changes =
+                        session.watch().take(QUIET, () -> stream.isConnected(connection));
+                changes.forEach(stream::send);
+                if (changes.isEmpty()) {
+                    connection.keepAlive();
+                }
+            }
+        } finally {
+            if (stream.isConnected(connection)) {
+                stream.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.router.gateway.Places.Place;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.MessageReader;
+import dev.switchboard.router.session.Session;
+import dev.switchboard.router.session.SessionReply;
+import dev.switchboard.router.session.SessionServer;
+import dev.switchboard.router.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The transport of revision 2024-11-05, HTTP with SSE: a client opens one stream, is told on it
+ * where to POST its messages, and gets all answers on it. The session ends with the stream. Any
+ * thread.
+ */
+final class SseServlet extends McpHttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String SESSION_ID = "sessionId";
+
+    private final transient SessionServer server;
+    private final transient SessionEndpoint endpoint;
+    private final transient Sessions sessions;
+    private final transient SessionStreams streams;
+
+    SseServlet(
+            Places places,
+            AllowedCallers callers,
+            SessionServer server,
+            SessionEndpoint endpoint,
+            Sessions sessions,
+            SessionStreams streams) {
+        super(places, callers, "GET, POST, OPTIONS");
+        this.server = server;
+        this.endpoint = endpoint;
+        this.sessions = sessions;
+        this.streams = streams;
+    }
+
+    @Override
+    void get(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Session session = endpoint.begin(Caller.of(request));
+        try (Place _ = places().stream()) {
+            SseConnection connection = new SseConnection(response);
+            connection.endpoint(request.getRequestURI() + "?" + SESSION_ID + "=" + session.id());
+            session.ownStream().connect(connection, false);
+            streams.tellChanges(session, connection);
+        } finally {
+            sessions.end(session);
+        }
+    }
+
+    /** What is asked is answered on the stream; here it is only taken. */
+    @Override
+    void post(HttpServletRequest request, HttpServletResponse response, Place place) {
+        String id = request.getParameter(SESSION_ID);
+        if (id == null) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "sessionId is missing: GET opens a stream, on which the address to POST to"
+                            + " comes first");
+        }
+        Session session = endpoint.find(id, request);
+        switch (MessageReader.read(place.bytes())) {
+            case Request message -> {
+                Place kept = place.keep();
+                Thread.startVirtualThread(() -> answer(session, message, kept));
+            }
+            case Notification notification -> server.take(session, notification);
+            case Response answer -> server.take(session, answer);
+        }
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    }
+
+    private void answer(Session session, Request request, Place place) {
+        try (place) {
+            endpoint.answer(session, request, new StreamReply(session))
+                    .ifPresent(answer -> session.ownStream().send(answer));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything goes on the session's one stream. */
+    private record StreamReply(Session session) implements SessionReply {
+
+        @Override
+        public boolean takesMessages() {
+            return true;
+        }
+
+        @Override
+        public void send(ObjectNode message) {
+            session.ownStream().send(message);
+        }
+
+        @Override
+        public void release() {}
+    }
+}

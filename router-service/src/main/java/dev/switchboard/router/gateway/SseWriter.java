@@ -1,0 +1,51 @@
+package dev.switchboard.router.gateway;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+
+/** Writes an answer as a stream of server-sent events. One thread at a time. */
+final class SseWriter {
+
+    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Little is written at once, and each event at once: a large buffer would only lie there. */
+    private static final int BUFFER = 1024;
+
+    private final ServletOutputStream out;
+
+    /** Sends the head. */
+    SseWriter(HttpServletResponse response) throws IOException {
+        response.setBufferSize(BUFFER);
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        out = response.getOutputStream();
+        response.flushBuffer();
+    }
+
+    /**
+     * Sends an event.
+     *
+     * @param fields lines before the data, each with its line feed
+     * @param data one line
+     */
+    void event(String fields, String data) throws IOException {
+        out.write((fields + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** Sends what means nothing, so that a connection that is gone is noticed. */
+    void comment() throws IOException {
+        out.write(COMMENT);
+        out.flush();
+    }
+
+    /** Ends the answer. */
+    void end() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.router.gateway.Places.Place;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcResponse;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.Listening;
+import dev.switchboard.router.server.McpServer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests of the stateless era over HTTP (MCP 2026-07-28, Streamable HTTP). Any thread. */
+final class StatelessEndpoint {
+
+    private static final String LISTEN = "subscriptions/listen";
+
+    /** A stream on which nothing happens shows so often that it is alive. */
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    private final McpServer server;
+    private final KeepAlive keepAlive;
+
+    StatelessEndpoint(McpServer server, KeepAlive keepAlive) {
+        this.server = server;
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws McpException when there is no result, and nothing was sent
+     */
+    void answer(
+            Request request,
+            RequestHeaders headers,
+            Place place,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        server.checkHeaders(request, headers);
+        boolean takesEvents = MediaTypes.takesEvents(http);
+        StatelessReply reply = new StatelessReply(response, takesEvents);
+        if (request.method().equals(LISTEN)) {
+            if (!takesEvents) {
+                throw new RefusedRequestException(
+                        406, "Accept must name text/event-stream: changes come as events");
+            }
+            listen(request, reply, place);
+            return;
+        }
+        keepAlive.add(reply);
+        try {
+            reply.finish(200, JsonRpcResponse.result(request.id(), result(request, reply, http)));
+        } catch (McpException e) {
+            reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));
+        } catch (InterruptedException e) {
+            if (!reply.isOver()) {
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            McpException failure = Incidents.of(e);
+            reply.finish(failure.httpStatus(), JsonRpcResponse.error(request.id(), failure));
+        } finally {
+            keepAlive.remove(reply);
+        }
+    }
+
+    private ObjectNode result(Request request, StatelessReply reply, HttpServletRequest http)
+            throws InterruptedException {
+        return server.answer(request, Caller.of(http), reply);
+    }
+
+    private void listen(Request request, StatelessReply reply, Place place)
+            throws IOException, InterruptedException {
+        try (Listening listening = server.listen(request)) {
+            place.becomeStream();
+            reply.send(listening.acknowledgment());
+            while (!reply.isOver() && !listening.isEnded()) {
+                var messages = listening.take(QUIET);
+                messages.forEach(reply::send);
+                if (messages.isEmpty()) {
+                    reply.keepAlive();
+                }
+            }
+            reply.finish(200, JsonRpcResponse.result(request.id(), listening.result()));
+        } catch (InterruptedException e) {
+            if (!reply.isOver()) {
+                throw e;
+            }
+        }
+    }
+}

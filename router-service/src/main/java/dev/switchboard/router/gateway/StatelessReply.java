@@ -1,0 +1,83 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.server.MessageSink;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The answer to a request of the stateless era: one JSON object, or a stream of events from the
+ * first message before it on, where the client takes one. A client that goes away gives up its
+ * request, whose thread is interrupted then. Thread-safe.
+ */
+final class StatelessReply implements MessageSink, KeptAlive {
+
+    private final HttpServletResponse response;
+    private final boolean takesEvents;
+    private final Thread working = Thread.currentThread();
+    private @Nullable SseWriter events;
+    private boolean over;
+
+    StatelessReply(HttpServletResponse response, boolean takesEvents) {
+        this.response = response;
+        this.takesEvents = takesEvents;
+    }
+
+    @Override
+    public synchronized void send(ObjectNode notification) {
+        if (takesEvents && !over) {
+            try {
+                write(notification);
+            } catch (IOException e) {
+                giveUp();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void keepAlive() {
+        if (takesEvents && !over) {
+            try {
+                events().comment();
+            } catch (IOException e) {
+                giveUp();
+            }
+        }
+    }
+
+    private void giveUp() {
+        over = true;
+        working.interrupt();
+    }
+
+    /** Whether the client is gone. */
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Sends the answer, and ends. */
+    synchronized void finish(int status, ObjectNode answer) throws IOException {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (events == null) {
+            McpHttpServlet.write(response, status, answer);
+        } else {
+            write(answer);
+        }
+    }
+
+    private void write(ObjectNode message) throws IOException {
+        events().event("event: message\n", Json.MAPPER.writeValueAsString(message));
+    }
+
+    private SseWriter events() throws IOException {
+        if (events == null) {
+            events = new SseWriter(response);
+        }
+        return events;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.switchboard.router.primitive;
+
+import java.util.List;
+
+/**
+ * A part of the server that offers tools, resources or prompts. Any thread. Lists are asked for at
+ * the beginning, and again after each change of one that is announced.
+ */
+public interface PrimitiveSource {
+
+    default List<Tool> tools() {
+        return List.of();
+    }
+
+    default List<Resource> resources() {
+        return List.of();
+    }
+
+    default List<ResourceTemplate> resourceTemplates() {
+        return List.of();
+    }
+
+    default List<Prompt> prompts() {
+        return List.of();
+    }
+
+    /** Gets to know whom to tell of changes; once, before the first request. */
+    default void announceTo(ChangeListener listener) {}
+
+    /** Somebody wants to hear when the resource of that address changes. Must not block. */
+    default void watched(String uri) {}
+
+    /** Nobody wants to hear of the resource of that address any more. Must not block. */
+    default void unwatched(String uri) {}
+}

@@ -1,0 +1,49 @@
+package dev.switchboard.router.primitive;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a request has beside its parameters. Of one thread, that of the request. */
+public interface RequestContext {
+
+    /**
+     * Tells the client how far the request is, if it asked for that.
+     *
+     * @param progress more than the last time
+     * @param total what it will be at the end; null where that is not known
+     * @param message for people to read; null for none
+     */
+    void progress(double progress, @Nullable Double total, @Nullable String message);
+
+    /** Tells the client what happens, if it wants to know things of that level. */
+    void log(LoggingLevel level, String logger, JsonNode data);
+
+    /**
+     * Lets the client's connection go while the request goes on: it comes back for the rest, in
+     * revisions whose streams can be resumed. Does nothing in others.
+     */
+    void releaseConnection();
+
+    /** What the client can do: {@code ClientCapabilities} in the specification. */
+    ObjectNode clientCapabilities();
+
+    /**
+     * Asks the client's side, and waits for all answers. In the stateless era the request ends here
+     * and begins anew when the client comes back with answers: what was done before is then done
+     * again, and must have changed nothing. Questions and their keys must then be the same.
+     *
+     * @param questions by keys of the caller's own, unique within the request
+     * @return the client's result for each key
+     * @throws dev.switchboard.router.protocol.McpException when the client cannot be asked such
+     *     things, or answers with an error
+     */
+    Map<String, JsonNode> ask(Map<String, InputRequest> questions) throws InterruptedException;
+
+    /** The same for one question. */
+    default JsonNode ask(String key, InputRequest question) throws InterruptedException {
+        return ask(Map.of(key, question)).getOrDefault(key, MissingNode.getInstance());
+    }
+}

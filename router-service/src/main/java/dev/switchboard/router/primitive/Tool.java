@@ -1,0 +1,24 @@
+package dev.switchboard.router.primitive;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an agent may call (MCP 2026-07-28, Tools). Any thread. */
+public interface Tool {
+
+    /** What names it in calls. */
+    String name();
+
+    /**
+     * How it is listed ({@code Tool} in the specification), its name included; not to be changed.
+     */
+    ObjectNode definition();
+
+    /**
+     * Calls it. Blocks until it is done.
+     *
+     * @param arguments as they came: nobody has held them against the schema yet
+     * @param context what else the call has: progress, questions to the client
+     * @throws InterruptedException when nobody waits for the result any more
+     */
+    CallToolResult call(ObjectNode arguments, RequestContext context) throws InterruptedException;
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.primitive.InputRequest;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.McpException;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What clients say that they can do ({@code ClientCapabilities} in the specification). */
+public final class Capabilities {
+
+    private Capabilities() {}
+
+    /**
+     * Sees to it that a client can be asked that. One that names no mode of elicitation shows
+     * forms.
+     *
+     * @throws McpException when it can not, with what it would have to be able to do
+     */
+    public static void require(InputRequest question, ObjectNode declared) {
+        ObjectNode required = question.requiredCapabilities();
+        if (!required.properties().stream().allMatch(need -> has(declared, need))) {
+            ObjectNode data = Json.MAPPER.createObjectNode();
+            data.set("requiredCapabilities", required);
+            throw new McpException(
+                    ErrorCode.MISSING_CLIENT_CAPABILITY,
+                    "the client does not declare what this request needs of it: " + required,
+                    data);
+        }
+    }
+
+    private static boolean has(ObjectNode declared, Map.Entry<String, JsonNode> need) {
+        JsonNode capability = declared.path(need.getKey());
+        if (!capability.isObject()) {
+            return false;
+        }
+        boolean isForm = need.getKey().equals("elicitation") && need.getValue().isEmpty();
+        return isForm
+                ? capability.isEmpty() || capability.has("form")
+                : need.getValue().propertyNames().stream().allMatch(capability::has);
+    }
+}

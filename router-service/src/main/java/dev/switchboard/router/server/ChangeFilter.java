@@ -1,0 +1,99 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.McpException;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which changes a stream tells of (MCP 2026-07-28, Subscriptions, Notification Filter).
+ *
+ * @param lists whose changes
+ * @param uris of the resources whose changes
+ */
+public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
+
+    /** More addresses than that are no watching but a copy of everything. */
+    private static final int MOST_URIS = 1_000;
+
+    private static final String RESOURCES = "resourceSubscriptions";
+
+    public ChangeFilter {
+        lists = Set.copyOf(lists);
+        uris = Collections.unmodifiableSet(new LinkedHashSet<>(uris));
+    }
+
+    /** All lists and no resource. */
+    public static ChangeFilter allLists() {
+        return new ChangeFilter(EnumSet.allOf(ListChange.class), Set.of());
+    }
+
+    /**
+     * Reads a filter.
+     *
+     * @param params of {@code subscriptions/listen}
+     * @throws McpException when it is none
+     */
+    static ChangeFilter of(ObjectNode params) {
+        if (!(params.get("notifications") instanceof ObjectNode filter)) {
+            throw invalid("params.notifications must be a JSON object");
+        }
+        Set<ListChange> lists = EnumSet.noneOf(ListChange.class);
+        for (ListChange change : ListChange.values()) {
+            JsonNode wanted = filter.path(change.filter());
+            if (!wanted.isMissingNode() && !wanted.isBoolean()) {
+                throw invalid(
+                        "params.notifications.%s must be a boolean".formatted(change.filter()));
+            }
+            if (wanted.asBoolean(false)) {
+                lists.add(change);
+            }
+        }
+        return new ChangeFilter(lists, uris(filter.path(RESOURCES)));
+    }
+
+    private static Set<String> uris(JsonNode json) {
+        boolean isList = json.isArray() && json.values().stream().allMatch(JsonNode::isString);
+        if (!json.isMissingNode() && !isList) {
+            throw invalid(
+                    "params.notifications.%s must be an array of strings".formatted(RESOURCES));
+        }
+        if (json.size() > MOST_URIS) {
+            throw invalid(
+                    "params.notifications.%s has %d addresses; a stream takes %d"
+                            .formatted(RESOURCES, json.size(), MOST_URIS));
+        }
+        Set<String> uris = new LinkedHashSet<>();
+        json.forEach(uri -> uris.add(uri.asString()));
+        return uris;
+    }
+
+    /** The same for those resources alone that there may be. */
+    ChangeFilter of(Predicate<String> mayBe) {
+        Set<String> kept = new LinkedHashSet<>(uris);
+        kept.removeIf(mayBe.negate());
+        return new ChangeFilter(lists, kept);
+    }
+
+    /** As the client is told of it: what it asked for and gets. */
+    ObjectNode json() {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        lists.stream().sorted().forEach(change -> json.put(change.filter(), true));
+        if (!uris.isEmpty()) {
+            ArrayNode list = json.putArray(RESOURCES);
+            uris.forEach(list::add);
+        }
+        return json;
+    }
+
+    private static McpException invalid(String message) {
+        return new McpException(ErrorCode.INVALID_PARAMS, message);
+    }
+}

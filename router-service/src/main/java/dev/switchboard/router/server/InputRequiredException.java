@@ -1,0 +1,21 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.router.primitive.InputRequest;
+import java.util.Map;
+
+/** Ends a request whose client is to come back with answers. */
+final class InputRequiredException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Map<String, InputRequest> questions;
+
+    InputRequiredException(Map<String, InputRequest> questions) {
+        super("input required", null, false, false);
+        this.questions = questions;
+    }
+
+    Map<String, InputRequest> questions() {
+        return questions;
+    }
+}

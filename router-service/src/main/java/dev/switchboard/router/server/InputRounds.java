@@ -1,0 +1,173 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.primitive.InputRequest;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.McpException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Requests that take several rounds (MCP 2026-07-28, Multi Round-Trip Requests). All answers so far
+ * travel with the client, sealed, so that any replica can go on: bound to the caller, the request
+ * and a time. Thread-safe.
+ */
+final class InputRounds {
+
+    /** How long a client may take for its answers. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** A request that still asks after so many rounds does not know what it wants. */
+    static final int MOST = 10;
+
+    private static final String INPUT_RESPONSES = "inputResponses";
+    private static final String REQUEST_STATE = "requestState";
+
+    private final RequestStateSeal seal;
+    private final Clock clock;
+
+    /**
+     * What is known at the beginning of a round.
+     *
+     * @param answers by the keys of their questions
+     * @param number how many rounds went before
+     */
+    record Round(ObjectNode answers, int number) {
+
+        boolean isFirst() {
+            return number == 0 && answers.isEmpty();
+        }
+    }
+
+    InputRounds(RequestStateSeal seal, Clock clock) {
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads what the client came back with, if it did.
+     *
+     * @param caller who sends the request
+     * @throws McpException when its state is none of ours, another's, another request's or too old,
+     *     and when its answers are none
+     */
+    Round begin(Request request, String caller) {
+        Round before = before(request, caller);
+        switch (request.params().get(INPUT_RESPONSES)) {
+            case null -> {}
+            case ObjectNode responses ->
+                    responses
+                            .properties()
+                            .forEach(response -> {
+                                if (!response.getValue().isObject()) {
+                                    throw invalid(
+                                            "each of params.inputResponses must be an object,"
+                                                    + " the result of its request");
+                                }
+                                before.answers().set(response.getKey(), response.getValue());
+                            });
+            case JsonNode _ -> throw invalid("params.inputResponses must be a JSON object");
+        }
+        return before;
+    }
+
+    private Round before(Request request, String caller) {
+        JsonNode state = request.params().get(REQUEST_STATE);
+        if (state == null) {
+            return new Round(Json.MAPPER.createObjectNode(), 0);
+        }
+        JsonNode opened =
+                seal.open(state.isString() ? state.asString() : "")
+                        .map(bytes -> Json.MAPPER.readTree(bytes))
+                        .orElseThrow(() ->
+                                invalid(
+                                        "params.requestState is not what this server gave;"
+                                                + " send it back as it is, or begin anew"
+                                                + " without it"));
+        if (!opened.path("caller").asString("").equals(caller)
+                || !opened.path("request").asString("").equals(digest(request))) {
+            throw invalid("params.requestState belongs to another request; begin anew without it");
+        }
+        if (opened.path("expires").asLong(0) < clock.millis()) {
+            throw invalid(
+                    "params.requestState is more than %d minutes old; begin anew without it"
+                            .formatted(PATIENCE.toMinutes()));
+        }
+        return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
+    }
+
+    /** The result that sends a client to ask these questions and come back. */
+    ObjectNode inputRequired(
+            Request request, String caller, Round round, Map<String, InputRequest> questions) {
+        if (round.number() >= MOST) {
+            throw new McpException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "still not enough input after %d rounds; begin anew".formatted(MOST));
+        }
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        result.put("resultType", "input_required");
+        ObjectNode requests = result.putObject("inputRequests");
+        new TreeMap<>(questions)
+                .forEach((key, question) ->
+                        requests.putObject(key)
+                                .put("method", question.method())
+                                .set("params", question.params()));
+        ObjectNode state = Json.MAPPER.createObjectNode();
+        state.put("caller", caller)
+                .put("request", digest(request))
+                .put("expires", clock.millis() + PATIENCE.toMillis())
+                .put("round", round.number() + 1)
+                .set("answers", round.answers());
+        return result.put(REQUEST_STATE, seal.seal(Json.MAPPER.writeValueAsBytes(state)));
+    }
+
+    /** Names a request by all that makes it what it is, however its JSON is written. */
+    private static String digest(Request request) {
+        ObjectNode params = request.params().deepCopy();
+        params.remove("_meta");
+        params.remove(INPUT_RESPONSES);
+        params.remove(REQUEST_STATE);
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    (request.method() + sorted(params))
+                                            .getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                ObjectNode sorted = Json.MAPPER.createObjectNode();
+                object.properties().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
+                yield sorted;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = Json.MAPPER.createArrayNode();
+                array.forEach(element -> copy.add(sorted(element)));
+                yield copy;
+            }
+            case JsonNode value -> value;
+        };
+    }
+
+    private static McpException invalid(String message) {
+        return new McpException(ErrorCode.INVALID_PARAMS, message);
+    }
+}

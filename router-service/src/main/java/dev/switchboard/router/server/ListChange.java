@@ -1,0 +1,29 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lists whose changes clients can be told of. */
+public enum ListChange {
+    TOOLS("tools", "toolsListChanged"),
+    RESOURCES("resources", "resourcesListChanged"),
+    PROMPTS("prompts", "promptsListChanged");
+
+    private final String list;
+    private final String filter;
+
+    ListChange(String list, String filter) {
+        this.list = list;
+        this.filter = filter;
+    }
+
+    /** How a filter of {@code subscriptions/listen} names it. */
+    String filter() {
+        return filter;
+    }
+
+    /** How clients are told. */
+    ObjectNode notification() {
+        return Notifications.notification(list + "/list_changed", Json.MAPPER.createObjectNode());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.primitive.PrimitiveSource;
+import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.protocol.Era;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.server.InputRounds.Round;
+import dev.switchboard.router.server.MethodHandler.Answer;
+import dev.switchboard.router.server.Offered.OfferedTool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The server of both eras, without its transports. Thread-safe. */
+public final class McpServer {
+
+    /** A client that keeps a list for so long is hardly ever wrong; changes are announced. */
+    static final Duration LISTS_FRESH = Duration.ofMinutes(5);
+
+    private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
+
+    private static final Map<String, MethodHandler> METHODS =
+            Map.of(
+                    "tools/list", (offered, params, _, _) -> ToolMethods.list(offered, params),
+                    "tools/call",
+                            (offered, params, context, _) ->
+                                    ToolMethods.call(offered, params, context),
+                    "resources/list",
+                            (offered, params, _, _) -> ResourceMethods.list(offered, params),
+                    "resources/templates/list",
+                            (offered, params, _, _) ->
+                                    ResourceMethods.listTemplates(offered, params),
+                    "resources/read", ResourceMethods::read,
+                    "prompts/list", (offered, params, _, _) -> PromptMethods.list(offered, params),
+                    "prompts/get",
+                            (offered, params, context, _) ->
+                                    PromptMethods.get(offered, params, context),
+                    "completion/complete",
+                            (offered, params, _, _) -> CompletionMethods.complete(offered, params));
+
+    private final ServerInfo info;
+    private final ObjectNode infoJson;
+    private final String instructions;
+    private final List<PrimitiveSource> sources;
+    private final InputRounds rounds;
+    private final Changes changes;
+    private volatile Offered offered;
+
+    public McpServer(
+            ServerInfo info,
+            String instructions,
+            List<PrimitiveSource> sources,
+            RequestStateSeal seal,
+            Clock clock) {
+        this.info = info;
+        this.infoJson = info.json();
+        this.instructions = instructions;
+        this.sources = List.copyOf(sources);
+        this.rounds = new InputRounds(seal, clock);
+        this.offered = new Offered(this.sources);
+        this.changes = new Changes(this.sources, this::lookAgain);
+        this.sources.forEach(source -> source.announceTo(changes));
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        offered = new Offered(sources);
+    }
+
+    /** Who wants to hear of changes, and what changes. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Whether there is, or may be, a resource of that address. */
+    boolean mayHave(String uri) {
+        Offered now = offered;
+        return now.resource(uri) != null || !now.templatesFor(uri).isEmpty();
+    }
+
+    /**
+     * Sees to it that there is, or may be, a resource of that address, in a session.
+     *
+     * @throws McpException when there is none
+     */
+    public void requireResource(String uri) {
+        if (!mayHave(uri)) {
+            throw ResourceMethods.notFound(uri, Era.SESSION);
+        }
+    }
+
+    /**
+     * Holds the headers of a request of the stateless era against its body.
+     *
+     * @throws McpException at the first difference
+     */
+    public void checkHeaders(Request request, RequestHeaders headers) {
+        headers.check(request);
+        if (request.method().equals("tools/call")) {
+            OfferedTool called = offered.tool(request.params().path("name").asString(""));
+            if (called != null) {
+                headers.check(called.headers(), request.params().path("arguments"));
+            }
+        }
+    }
+
+    /**
+     * Answers a request of the stateless era. Blocks until it is done.
+     *
+     * @param caller who sends it, as far as that is known: a client's state is good for its caller
+     *     alone
+     * @param sink where to send what comes before the answer
+     * @return the whole result
+     * @throws McpException when there is none
+     */
+    public ObjectNode answer(Request request, String caller, MessageSink sink)
+            throws InterruptedException {
+        RequestMetadata metadata = RequestMetadata.of(request.params());
+        Round round = rounds.begin(request, caller);
+        StatelessContext context = new StatelessContext(metadata, round, sink);
+        ObjectNode result;
+        try {
+            result =
+                    request.method().equals("server/discover")
+                            ? discovered()
+                            : complete(
+                                    handler(request)
+                                            .answer(
+                                                    offered,
+                                                    request.params(),
+                                                    context,
+                                                    Era.STATELESS),
+                                    round);
+        } catch (InputRequiredException e) {
+            result = rounds.inputRequired(request, caller, round, e.questions());
+        }
+        result.withObjectProperty("_meta").set(SERVER_INFO, infoJson);
+        return result;
+    }
+
+    /** What came of answers is nobody's to keep (MCP 2026-07-28, Caching, Cache Key). */
+    private static ObjectNode complete(Answer answer, Round round) {
+        ObjectNode result = answer.result().put("resultType", "complete");
+        return answer.fresh() == null
+                ? result
+                : cached(result, round.isFirst() ? answer.fresh() : Duration.ZERO);
+    }
+
+    private static ObjectNode cached(ObjectNode result, Duration fresh) {
+        return result.put("ttlMs", fresh.toMillis())
+                .put("cacheScope", fresh.isZero() ? "private" : "public");
+    }
+
+    private ObjectNode discovered() {
+        ObjectNode result = Json.MAPPER.createObjectNode().put("resultType", "complete");
+        result.set("supportedVersions", ProtocolVersion.stateless());
+        ObjectNode capabilities = capabilities();
+        result.set("capabilities", capabilities);
+        result.put("instructions", instructions);
+        return cached(result, LISTS_FRESH);
+    }
+
+    /**
+     * Begins to listen for changes; to be closed.
+     *
+     * @throws McpException when the request has no filter
+     */
+    public Listening listen(Request request) {
+        RequestMetadata.of(request.params());
+        return new Listening(request, this);
+    }
+
+    /**
+     * Answers a request in a session. Blocks until it is done.
+     *
+     * @return the whole result
+     * @throws McpException when there is none
+     */
+    public ObjectNode answerInSession(Request request, RequestContext context)
+            throws InterruptedException {
+        return handler(request).answer(offered, request.params(), context, Era.SESSION).result();
+    }
+
+    /** What {@code initialize} answers, in that revision. */
+    public ObjectNode initialized(String version) {
+        ObjectNode result = Json.MAPPER.createObjectNode().put("protocolVersion", version);
+        ObjectNode capabilities = capabilities();
+        result.set("capabilities", capabilities);
+        result.set("serverInfo", info.json());
+        return result.put("instructions", instructions);
+    }
+
+    private static ObjectNode capabilities() {
+        ObjectNode capabilities = Json.MAPPER.createObjectNode();
+        capabilities.putObject("tools").put("listChanged", true);
+        capabilities.putObject("resources").put("listChanged", true).put("subscribe", true);
+        capabilities.putObject("prompts").put("listChanged", true);
+        capabilities.putObject("completions");
+        capabilities.putObject("logging");
+        return capabilities;
+    }
+
+    private static MethodHandler handler(Request request) {
+        @Nullable MethodHandler handler = METHODS.get(request.method());
+        if (handler == null) {
+            throw new McpException(
+                    ErrorCode.METHOD_NOT_FOUND,
+                    "Method not found: " + Excerpt.of(request.method()));
+        }
+        return handler;
+    }
+}

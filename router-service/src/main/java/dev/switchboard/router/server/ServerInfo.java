@@ -1,0 +1,16 @@
+package dev.switchboard.router.server;
+
+import dev.switchboard.model.contract.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How this server names itself to clients ({@code Implementation} in the specification). */
+public record ServerInfo(String name, String title, String version) {
+
+    ObjectNode json() {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("name", name)
+                .put("title", title)
+                .put("version", version);
+    }
+}

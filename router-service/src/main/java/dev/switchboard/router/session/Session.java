@@ -1,0 +1,224 @@
+package dev.switchboard.router.session;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.primitive.LoggingLevel;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.server.Watch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is remembered of a client between {@code initialize} and its end. Thread-safe. */
+public final class Session {
+
+    /** The stream that belongs to no request. */
+    private static final int OWN_STREAM = 0;
+
+    /** So many streams of requests that are over can still be asked for. */
+    private static final int ENDED_STREAMS = 8;
+
+    /** Requests of one client that may be under way at once. */
+    private static final int MOST_RUNNING = 100;
+
+    private final String id;
+    private final String caller;
+    private final Watch watch;
+    private final EventMemory memory;
+    private final LongSupplier nanos;
+    private final EventStream ownStream;
+    private final Deque<EventStream> streams = new ArrayDeque<>();
+    private final Map<JsonNode, Thread> running = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Response>> asked = new ConcurrentHashMap<>();
+    private final AtomicLong questions = new AtomicLong();
+    private volatile String version = ProtocolVersion.SESSION_BASED.getLast();
+    private volatile ObjectNode clientCapabilities = Json.MAPPER.createObjectNode();
+    private volatile LoggingLevel logLevel = LoggingLevel.INFO;
+    private volatile long usedAt;
+    private volatile boolean ended;
+    private int lastStream = OWN_STREAM;
+
+    /**
+     * @param caller who began it; it is nobody else's
+     * @param nanos a clock as {@link System#nanoTime} is
+     */
+    Session(String id, String caller, Watch watch, EventMemory memory, LongSupplier nanos) {
+        this.id = id;
+        this.caller = caller;
+        this.watch = watch;
+        this.memory = memory;
+        this.nanos = nanos;
+        this.ownStream = new EventStream(OWN_STREAM, memory);
+        this.usedAt = nanos.getAsLong();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    boolean belongsTo(String who) {
+        return caller.equals(who);
+    }
+
+    void initialize(String revision, ObjectNode capabilities) {
+        version = revision;
+        clientCapabilities = capabilities;
+    }
+
+    /** The revision that client and server agreed on. */
+    public String version() {
+        return version;
+    }
+
+    ObjectNode clientCapabilities() {
+        return clientCapabilities;
+    }
+
+    LoggingLevel logLevel() {
+        return logLevel;
+    }
+
+    void logLevel(LoggingLevel level) {
+        logLevel = level;
+    }
+
+    /** The changes that the client has not been told of. */
+    public Watch watch() {
+        return watch;
+    }
+
+    void use() {
+        usedAt = nanos.getAsLong();
+    }
+
+    /** How long nothing has been heard of the client, while it is not connected either. */
+    long idleNanos() {
+        return isBusy() ? 0 : nanos.getAsLong() - usedAt;
+    }
+
+    private boolean isBusy() {
+        return !running.isEmpty() || ownStream.isConnected();
+    }
+
+    /** Whether streams of this client begin with an event that tells an id alone. */
+    public boolean announcesStreams() {
+        return ProtocolVersion.isAtLeast(version, "2025-11-25");
+    }
+
+    /** The stream that belongs to no request. */
+    public EventStream ownStream() {
+        return ownStream;
+    }
+
+    /** A new stream, of one request. */
+    public synchronized EventStream open() {
+        long over = streams.stream().filter(EventStream::isEnded).count();
+        if (over >= ENDED_STREAMS) {
+            streams.stream()
+                    .filter(EventStream::isEnded)
+                    .findFirst()
+                    .ifPresent(stream -> {
+                        stream.forget();
+                        streams.remove(stream);
+                    });
+        }
+        EventStream stream = new EventStream(++lastStream, memory);
+        streams.add(stream);
+        return stream;
+    }
+
+    /** The stream of that number; empty where it is not kept any more. */
+    public synchronized Optional<EventStream> stream(int number) {
+        return number == OWN_STREAM
+                ? Optional.of(ownStream)
+                : streams.stream().filter(stream -> stream.number() == number).findFirst();
+    }
+
+    /**
+     * This thread works on a request from now on.
+     *
+     * @throws McpException when one of that id is under way, or too many are
+     */
+    void begin(JsonNode request) {
+        if (running.size() >= MOST_RUNNING) {
+            throw new McpException(
+                            ErrorCode.INVALID_REQUEST,
+                            "%d requests of this session are under way; wait for one"
+                                    .formatted(MOST_RUNNING))
+                    .withHttpStatus(429);
+        }
+        if (running.putIfAbsent(request, Thread.currentThread()) != null) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST, "a request of this id is under way already");
+        }
+        if (ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** This thread has done with a request, or with giving it up. */
+    void finish(JsonNode request) {
+        running.remove(request);
+        use();
+    }
+
+    /** Gives up a request, if it is under way. */
+    void cancel(JsonNode request) {
+        Thread working = running.remove(request);
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    /** Whether a request is under way and wanted. */
+    boolean isWanted(JsonNode request) {
+        return running.containsKey(request);
+    }
+
+    /** A question to the client, by the id it is to be sent with. */
+    long ask(CompletableFuture<Response> answer) {
+        long question = questions.incrementAndGet();
+        asked.put(question, answer);
+        return question;
+    }
+
+    /** Nobody waits for that answer any more. */
+    void forgetQuestion(long question) {
+        asked.remove(question);
+    }
+
+    /** An answer of the client; one to no question is dropped. */
+    void answered(Response response) {
+        CompletableFuture<Response> waiting =
+                response.id().isIntegralNumber() ? asked.remove(response.id().asLong()) : null;
+        if (waiting != null) {
+            waiting.complete(response);
+        }
+    }
+
+    /** Ends it: gives up what is under way, and forgets everything. */
+    synchronized void end() {
+        ended = true;
+        running.keySet().forEach(this::cancel);
+        watch.close();
+        ownStream.end();
+        ownStream.forget();
+        streams.forEach(EventStream::end);
+        streams.forEach(EventStream::forget);
+        streams.clear();
+    }
+
+    /** Whether it is over. */
+    public boolean isEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.switchboard.router.session;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.primitive.InputRequest;
+import dev.switchboard.router.primitive.LoggingLevel;
+import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.server.Capabilities;
+import dev.switchboard.router.server.Notifications;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request in a session while it is under way. Of the request's thread. */
+final class SessionContext implements RequestContext {
+
+    /** How long a client, and the person before it, may take for an answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Session session;
+    private final SessionReply reply;
+    private final @Nullable JsonNode progressToken;
+    private double lastProgress = Double.NEGATIVE_INFINITY;
+
+    SessionContext(Session session, Request request, SessionReply reply) {
+        this.session = session;
+        this.reply = reply;
+        this.progressToken = RequestMetadata.progressToken(request.params());
+    }
+
+    @Override
+    public void progress(double progress, @Nullable Double total, @Nullable String message) {
+        if (progressToken != null && progress > lastProgress) {
+            lastProgress = progress;
+            reply.send(Notifications.progress(progressToken, progress, total, message));
+        }
+    }
+
+    @Override
+    public void log(LoggingLevel level, String logger, JsonNode data) {
+        if (level.compareTo(session.logLevel()) >= 0) {
+            reply.send(Notifications.message(level, logger, data));
+        }
+    }
+
+    @Override
+    public void releaseConnection() {
+        if (session.announcesStreams()) {
+            reply.release();
+        }
+    }
+
+    @Override
+    public ObjectNode clientCapabilities() {
+        return session.clientCapabilities();
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions)
+            throws InterruptedException {
+        questions.values().forEach(it -> Capabilities.require(it, clientCapabilities()));
+        if (!reply.takesMessages()) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "this request needs answers of the client, whose Accept has no"
+                            + " text/event-stream to ask on");
+        }
+        Map<String, Long> ids = new LinkedHashMap<>();
+        Map<String, CompletableFuture<Response>> answers = new LinkedHashMap<>();
+        try {
+            new TreeMap<>(questions)
+                    .forEach((key, question) -> {
+                        CompletableFuture<Response> answer = new CompletableFuture<>();
+                        long id = session.ask(answer);
+                        ids.put(key, id);
+                        answers.put(key, answer);
+                        reply.send(message(id, question));
+                    });
+            return await(answers);
+        } finally {
+            ids.values().forEach(session::forgetQuestion);
+        }
+    }
+
+    private static ObjectNode message(long id, InputRequest question) {
+        ObjectNode message = Json.MAPPER.createObjectNode();
+        message.put("jsonrpc", "2.0").put("id", id).put("method", question.method());
+        message.set("params", question.params());
+        return message;
+    }
+
+    private static Map<String, JsonNode> await(Map<String, CompletableFuture<Response>> answers)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Map<String, JsonNode> results = new LinkedHashMap<>();
+        for (Map.Entry<String, CompletableFuture<Response>> answer : answers.entrySet()) {
+            try {
+                long left = Math.max(0, end - System.nanoTime());
+                results.put(
+                        answer.getKey(), result(answer.getValue().get(left, TimeUnit.NANOSECONDS)));
+            } catch (TimeoutException e) {
+                throw failed("the client did not answer for %s".formatted(PATIENCE));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("answers never fail", e);
+            }
+        }
+        return results;
+    }
+
+    private static JsonNode result(Response response) {
+        if (response.result() == null) {
+            throw failed(
+                    "the client answered with an error: "
+                            + Excerpt.of(String.valueOf(response.error())));
+        }
+        return response.result();
+    }
+
+    private static McpException failed(String why) {
+        return new McpException(ErrorCode.INTERNAL_ERROR, why);
+    }
+}

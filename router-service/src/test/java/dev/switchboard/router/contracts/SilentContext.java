@@ -1,0 +1,33 @@
+package dev.switchboard.router.contracts;
+
+import dev.switchboard.model.contract.Json;
+import dev.switchboard.router.primitive.InputRequest;
+import dev.switchboard.router.primitive.LoggingLevel;
+import dev.switchboard.router.primitive.RequestContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Of a client that wants to know nothing, and can be asked nothing. */
+final class SilentContext implements RequestContext {
+
+    @Override
+    public void progress(double progress, @Nullable Double total, @Nullable String message) {}
+
+    @Override
+    public void log(LoggingLevel level, String logger, JsonNode data) {}
+
+    @Override
+    public void releaseConnection() {}
+
+    @Override
+    public ObjectNode clientCapabilities() {
+        return Json.MAPPER.createObjectNode();
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
+        throw new UnsupportedOperationException("this client answers nothing");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.switchboard.router.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.switchboard.model.contract.Json;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterHeadersTest {
+
+    private static final String SCHEMA =
+            """
+            {"type": "object", "properties": {
+              "region": {"type": "string", "x-mcp-header": "Region"},
+              "where": {"type": "object", "properties": {
+                 "floor": {"type": "integer", "x-mcp-header": "Floor"},
+                 "lit": {"type": "boolean", "x-mcp-header": "Lit"}}},
+              "x-mcp-header": {"type": "string", "default": {"x-mcp-header": 5}}}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"region": "us"}            | Region | us
+                    {"region": "Grüße"}         | Region | =?base64?R3LDvMOfZQ==?=
+                    {"region": "SGVsbG8="}      | Region | SGVsbG8=
+                    {"where": {"floor": 42}}    | Floor  | 42
+                    {"where": {"floor": 42}}    | Floor  | 42.0
+                    {"where": {"floor": -7}}    | Floor  | -7
+                    {"where": {"lit": true}}    | Lit    | true
+                    {"region": null}            | Region |
+                    {"where": {"floor": null}}  | Floor  |
+                    {}                          | Region |
+                    """)
+    void a_header_says_what_the_argument_says(
+            String arguments, String header, @Nullable String value) {
+        assertThatCode(() -> check(arguments, header, value)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"region": "us"}           | Region |                 | is missing
+                    {"region": "us"}           | Region | US              | does not match
+                    {"region": "us"}           | Region | =?base64?dXM?=  | nor Base64
+                    {"where": {"floor": 42}}   | Floor  | 42.5            | does not match
+                    {"where": {"floor": 42}}   | Floor  | 1e999999999     | does not match
+                    {"where": {"lit": true}}   | Lit    | True            | does not match
+                    {"region": {"a": 1}}       | Region | us              | does not match
+                    {}                         | Region | us              | its argument is not
+                    {"region": null}           | Region | us              | its argument is not
+                    """)
+    void a_header_that_says_something_else_is_refused(
+            String arguments, String header, @Nullable String value, String words) {
+        McpException refused =
+                catchThrowableOfType(McpException.class, () -> check(arguments, header, value));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH);
+        assertThat(refused.message()).contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'properties': {'a': {'type': 'string', 'x-mcp-header': ''}}}",
+                "{'properties': {'a': {'type': 'string', 'x-mcp-header': 5}}}",
+                "{'properties': {'a': {'type': 'string', 'x-mcp-header': 'a b'}}}",
+                "{'properties': {'a': {'type': 'string', 'x-mcp-header': 'a\\n'}}}",
+                "{'properties': {'a': {'type': 'number', 'x-mcp-header': 'A'}}}",
+                "{'properties': {'a': {'x-mcp-header': 'A'}}}",
+                "{'properties': {'a': {'type': ['string'], 'x-mcp-header': 'A'}}}",
+                "{'type': 'string', 'x-mcp-header': 'A'}",
+                "{'properties': {'a': {'items': {'type': 'string', 'x-mcp-header': 'A'}}}}",
+                "{'anyOf': [{'properties': {'a': {'type': 'string', 'x-mcp-header': 'A'}}}]}",
+                "{'$defs': {'a': {'type': 'string', 'x-mcp-header': 'A'}}}",
+                "{'properties': {'a': {'type': 'string', 'x-mcp-header': 'A'},"
+                        + " 'b': {'type': 'string', 'x-mcp-header': 'a'}}}"
+            })
+    void a_schema_that_names_headers_it_may_not_is_an_error(String schema) {
+        assertThatThrownBy(
+                        () -> new ParameterHeaders(Json.MAPPER.readTree(schema.replace('\'', '"'))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .isNotBlank();
+    }
+
+    @Test
+    void a_schema_nested_without_end_is_an_error() {
+        String deep = "{\"items\": ".repeat(200) + "{}" + "}".repeat(200);
+
+        assertThatThrownBy(() -> new ParameterHeaders(Json.MAPPER.readTree(deep)))
+                .hasMessageContaining("more than 100 deep");
+    }
+
+    private static void check(String arguments, String header, @Nullable String value) {
+        String name = ("Mcp-Param-" + header).toLowerCase(Locale.ROOT);
+        new RequestHeaders(asked ->
+                value != null && asked.toLowerCase(Locale.ROOT).equals(name)
+                        ? List.of(value)
+                        : List.of())
+                .check(
+                        new ParameterHeaders(Json.MAPPER.readTree(SCHEMA)),
+                        Json.MAPPER.readTree(arguments));
+    }
+}
