@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +26,24 @@ public final class TestPrimitives implements PrimitiveSource {
 
     public static final String URI = "test://watched";
 
+    /** Another one, for tests that want to hear of the first watch. */
+    public static final String OTHER_URI = "test://subscribed";
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile @Nullable ChangeListener listener;
 
-    /** What happened to calls of {@code test_wait}, and to watches. */
-    public BlockingQueue<String> events() {
-        return events;
+    /** Waits for what happens next to calls of {@code test_wait}, and to watches. */
+    public String next() throws InterruptedException {
+        String event = events.poll(1, TimeUnit.MINUTES);
+        if (event == null) {
+            throw new AssertionError("nothing happens");
+        }
+        return event;
+    }
+
+    /** Forgets what happened. */
+    public void forget() {
+        events.clear();
     }
 
     public void update(String uri) {
@@ -117,24 +130,20 @@ public final class TestPrimitives implements PrimitiveSource {
 
     @Override
     public List<Resource> resources() {
-        return List.of(
-                new Resource() {
-                    @Override
-                    public String uri() {
-                        return URI;
-                    }
+        return List.of(new TestResource(URI), new TestResource(OTHER_URI));
+    }
 
-                    @Override
-                    public ObjectNode definition() {
-                        return Json.MAPPER.createObjectNode().put("uri", URI).put("name", "w");
-                    }
+    private record TestResource(String uri) implements Resource {
 
-                    @Override
-                    public ReadResourceResult read(RequestContext context) {
-                        return ReadResourceResult.of(
-                                ReadResourceResult.text(URI, "text/plain", "watched"));
-                    }
-                });
+        @Override
+        public ObjectNode definition() {
+            return Json.MAPPER.createObjectNode().put("uri", uri).put("name", uri);
+        }
+
+        @Override
+        public ReadResourceResult read(RequestContext context) {
+            return ReadResourceResult.of(ReadResourceResult.text(uri, "text/plain", "watched"));
+        }
     }
 
     private interface Behaviour {

@@ -113,10 +113,28 @@ class ArchitectureTest {
                         "org.springframework..",
                         "jakarta.servlet..",
                         ROOT + ".router.gateway..",
+                        ROOT + ".router.server..",
+                        ROOT + ".router.session..",
                         ROOT + ".router.primitive..",
                         ROOT + ".router.contracts..",
                         ROOT + ".client..")
                 .because("messages are the same on every transport")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".router.primitive..",
+                        ROOT + ".router.server..",
+                        ROOT + ".router.session..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        ROOT + ".router.gateway..",
+                        ROOT + ".router.contracts..",
+                        ROOT + ".client..")
+                .because("what is answered is the same on every transport, whoever offers it")
                 .check(CODE);
     }
 

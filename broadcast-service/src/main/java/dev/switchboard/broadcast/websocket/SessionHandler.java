@@ -22,8 +22,6 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     private final List<String> subprotocols;
     private final Map<String, Opened> sessions = new ConcurrentHashMap<>();
 
-    private record Opened(Session session, FrameWriter writer) {}
-
     /**
      * @param idle after how long without any traffic a connection is closed
      * @param opening makes the session of a WebSocket that was just opened
@@ -48,9 +46,12 @@ public final class SessionHandler extends AbstractWebSocketHandler {
         socket.setTextMessageSizeLimit(HARD_LIMIT);
         socket.setBinaryMessageSizeLimit(HARD_LIMIT);
         FrameWriter writer = FrameWriter.of(socket, idle);
-        Session session = opening.apply(socket, writer);
-        sessions.put(socket.getId(), new Opened(session, writer));
-        writer.endGracefully(() -> session.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
+        Opened opened = new Opened(writer);
+        // Both before the session is there: as soon as the fan-out knows of it, a node that stops
+        // may close the socket.
+        sessions.put(socket.getId(), opened);
+        writer.endGracefully(() -> opened.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
+        opened.begin(opening.apply(socket, writer));
     }
 
     /**
@@ -62,9 +63,9 @@ public final class SessionHandler extends AbstractWebSocketHandler {
         if (opened == null) {
             answer.run();
         } else if (socket.isOpen()) {
-            opened.session.peerCloses(answer);
+            opened.peerCloses(answer);
         } else {
-            opened.writer.afterClose(answer);
+            opened.writer().afterClose(answer);
         }
     }
 
@@ -83,7 +84,7 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     private void receive(WebSocketSession socket, byte[] bytes) {
         Opened opened = sessions.get(socket.getId());
         if (opened != null) {
-            opened.session.receive(bytes);
+            opened.receive(bytes);
         }
     }
 
@@ -91,7 +92,7 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
         Opened opened = sessions.remove(socket.getId());
         if (opened != null) {
-            opened.session.closed(status);
+            opened.closed(status);
         }
     }
 }

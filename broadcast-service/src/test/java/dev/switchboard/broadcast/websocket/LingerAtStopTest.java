@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same as {@link LingerTest} of a node that stops. Not in the gate: on a busy machine about one
- * of six such clients, which send what is no frame while the node takes leave, is cut after the
- * close frame, or keeps the node until its limit.
+ * The same as {@link LingerTest} of a node that stops. Not in the gate: whether the node meets its
+ * client before or after the session is made is left to chance, and a busy machine brings both.
  */
 @Soak
 @Tag("faults")

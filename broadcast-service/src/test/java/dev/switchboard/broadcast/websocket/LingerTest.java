@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A client that is still sending when the server closes reads the server's last word. */
@@ -45,7 +46,7 @@ final class LingerTest {
 
     /** As long as a busy machine may need. */
     @Configuration(proxyBeanMethods = false)
-    @Import(PatientFarewells.class)
+    @Import({PatientFarewells.class, ClosedWhileOpening.class})
     static class LongLinger {
 
         @Bean
@@ -90,6 +91,17 @@ final class LingerTest {
 
             assertReadsToItsEnd(client, 1002);
         }
+    }
+
+    @Test
+    void a_close_before_the_session_is_made() throws IOException {
+        try (FrameSocket client = FrameSocket.open(shared, ClosedWhileOpening.PATH)) {
+            assertReadsToItsEnd(client, 1012);
+        }
+        assertThat(shared.bean("told", ClosedWhileOpening.Told.class).ofClose())
+                .succeedsWithin(LONG_ENOUGH)
+                .extracting(CloseStatus::getCode)
+                .isEqualTo(1012);
     }
 
     @Test

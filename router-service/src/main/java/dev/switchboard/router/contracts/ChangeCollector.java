@@ -85,7 +85,9 @@ final class ChangeCollector implements FollowListener {
     public synchronized void stateChanged(FollowState to, String why) {
         connected |= to == FollowState.LIVE || to == FollowState.REPLAYING;
         ended = to == FollowState.ENDED;
-        state = why;
+        if (!ended) {
+            state = why; // that it was closed in the end explains nothing
+        }
         notifyAll();
     }
 

@@ -132,6 +132,10 @@ final class ContractsWatch implements Tool {
         } finally {
             following.close();
         }
+        // A refusal may follow a welcome, whose cursor would pass over what was asked for.
+        if (collector.refusal().isPresent()) {
+            return refused(collector.refusal().get());
+        }
         // Nothing more is told now: what was gathered and the cursor belong together.
         Optional<String> cursor =
                 collector.isFull()
@@ -151,14 +155,14 @@ final class ContractsWatch implements Tool {
                 .put("incomplete", collector.isIncomplete());
     }
 
+    private static CallToolResult refused(FollowRefusedException refusal) {
+        return CallToolResult.failed(
+                "Refused: %s. A cursor must be one that this tool answered; without one it begins"
+                                .formatted(Failures.why(refusal))
+                        + " with now.");
+    }
+
     private static CallToolResult notWatched(ChangeCollector collector, Duration atMost) {
-        Optional<FollowRefusedException> refusal = collector.refusal();
-        if (refusal.isPresent()) {
-            return CallToolResult.failed(
-                    "Refused: %s. If you gave a cursor: it must be one that this tool answered; leave"
-                                    .formatted(Failures.why(refusal.get()))
-                            + " it out to begin with now.");
-        }
         return CallToolResult.failed(
                 "Not watched: no connection to the service of contracts within %d s (%s). Call again"
                                 .formatted(atMost.toSeconds(), collector.state())

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param ingestUrl the ingest service; this process itself where nothing is said
  * @param broadcastUrl the broadcast service; this process itself where nothing is said
- * @param patience how long a call of a contract tool is tried again while a service does not
- *     answer, and how long each attempt may take
+ * @param patience how long an update is tried again while a service does not answer, and how long
+ *     each attempt may take; how long a question waits for its answer
  * @param watches how many calls may wait for changes at once, each a subscriber of its own
  */
 @ConfigurationProperties(prefix = "switchboard.router", ignoreUnknownFields = false)

@@ -102,7 +102,7 @@ class ChangeCollectorTest {
         collector.await(LONG, LONG);
 
         assertThat(collector.wasConnected()).isFalse();
-        assertThat(collector.state()).isEqualTo("closed");
+        assertThat(collector.state()).isEqualTo("not connected yet");
     }
 
     @Test

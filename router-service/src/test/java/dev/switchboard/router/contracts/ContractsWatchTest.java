@@ -155,7 +155,25 @@ class ContractsWatchTest {
             CallToolResult result = call(new ContractsWatch(access, MOST), "{\"cursor\": \"x\"}");
 
             assertThat(isError(result)).isTrue();
-            assertThat(text(result)).startsWith("Refused: ").contains("leave it out to begin");
+            assertThat(text(result))
+                    .startsWith("Refused: ")
+                    .contains("A cursor must be one that this tool answered");
+        }
+    }
+
+    /** The cursor of the welcome would pass over all that was asked for. */
+    @Test
+    void a_refusal_after_the_welcome_is_told_too() throws Exception {
+        String fault =
+                """
+                {"type":"error","code":"invalid-request","message":"the cursor is none of ours"}\
+                """;
+        try (StubFeed feed = new StubFeed(List.of(List.of(StubContracts.welcome("now"), fault)));
+                ContractAccess access = access(feed.url())) {
+            CallToolResult result = call(new ContractsWatch(access, MOST), "{\"cursor\": \"x\"}");
+
+            assertThat(isError(result)).isTrue();
+            assertThat(text(result)).startsWith("Refused: the cursor is none of ours.");
         }
     }
 

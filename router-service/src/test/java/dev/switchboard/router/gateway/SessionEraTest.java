@@ -25,7 +25,7 @@ final class SessionEraTest extends RouterTest {
 
     @BeforeEach
     void forgetEvents() {
-        primitives().events().clear();
+        primitives().forget();
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ final class SessionEraTest extends RouterTest {
         Thread canceller =
                 Thread.startVirtualThread(() -> {
                     try {
-                        assertThat(primitives().events().take()).isEqualTo("began");
+                        assertThat(primitives().next()).isEqualTo("began");
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -204,7 +204,7 @@ final class SessionEraTest extends RouterTest {
         canceller.join();
 
         assertThat(answer.response().body()).doesNotContain("result").doesNotContain("error");
-        assertThat(primitives().events().take()).isEqualTo("interrupted");
+        assertThat(primitives().next()).isEqualTo("interrupted");
     }
 
     @Test
@@ -245,23 +245,23 @@ final class SessionEraTest extends RouterTest {
     void changes_of_resources_come_on_the_own_stream_of_who_subscribed() throws Exception {
         SessionClient session = begin("{}");
         ObjectNode subscribe = SessionClient.message("resources/subscribe");
-        ((ObjectNode) subscribe.get("params")).put("uri", TestPrimitives.URI);
+        ((ObjectNode) subscribe.get("params")).put("uri", TestPrimitives.OTHER_URI);
         assertThat(session.send(subscribe).json().get("result")).hasToString("{}");
-        assertThat(primitives().events().take()).isEqualTo("watched " + TestPrimitives.URI);
+        assertThat(primitives().next()).isEqualTo("watched " + TestPrimitives.OTHER_URI);
 
         try (EventReader events = session.listen()) {
             assertThat(events.next().data()).isEmpty();
-            primitives().update(TestPrimitives.URI);
+            primitives().update(TestPrimitives.OTHER_URI);
             Event event = events.next();
             assertThat(event.method()).isEqualTo("notifications/resources/updated");
             assertThat(event.json().get("params"))
-                    .hasToString("{\"uri\":\"%s\"}".formatted(TestPrimitives.URI));
+                    .hasToString("{\"uri\":\"%s\"}".formatted(TestPrimitives.OTHER_URI));
         }
 
         ObjectNode unsubscribe = SessionClient.message("resources/unsubscribe");
-        ((ObjectNode) unsubscribe.get("params")).put("uri", TestPrimitives.URI);
+        ((ObjectNode) unsubscribe.get("params")).put("uri", TestPrimitives.OTHER_URI);
         session.send(unsubscribe);
-        assertThat(primitives().events().take()).isEqualTo("unwatched " + TestPrimitives.URI);
+        assertThat(primitives().next()).isEqualTo("unwatched " + TestPrimitives.OTHER_URI);
     }
 
     @Test
@@ -316,12 +316,12 @@ final class SessionEraTest extends RouterTest {
     void a_request_whose_id_is_in_use_is_refused() throws Exception {
         SessionClient session = begin("{}");
         try (EventReader events = session.stream(SessionClient.call("test_wait"))) {
-            assertThat(primitives().events().take()).isEqualTo("began");
+            assertThat(primitives().next()).isEqualTo("began");
 
             assertThat(session.send(SessionClient.message("ping")).errorMessage())
                     .contains("under way already");
             client().send(session.request().method("DELETE", BodyPublishers.noBody()));
-            assertThat(primitives().events().take()).isEqualTo("interrupted");
+            assertThat(primitives().next()).isEqualTo("interrupted");
             assertThat(events.rest()).isEmpty();
         }
     }

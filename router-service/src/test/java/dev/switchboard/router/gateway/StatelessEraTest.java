@@ -25,7 +25,7 @@ final class StatelessEraTest extends RouterTest {
 
     @BeforeEach
     void forgetEvents() {
-        primitives().events().clear();
+        primitives().forget();
     }
 
     @Test
@@ -99,10 +99,10 @@ final class StatelessEraTest extends RouterTest {
     void a_client_that_goes_away_gives_up_its_request() throws Exception {
         ObjectNode call = McpClient.call("test_wait", "{}");
         try (EventReader _ = client().stream(call)) {
-            assertThat(primitives().events().take()).isEqualTo("began");
+            assertThat(primitives().next()).isEqualTo("began");
         }
 
-        assertThat(primitives().events().take()).isEqualTo("interrupted");
+        assertThat(primitives().next()).isEqualTo("interrupted");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class StatelessEraTest extends RouterTest {
                                     + "\"params\":{\"notifications\":{\"resourceSubscriptions\":[\"%s\"]},"
                                             .formatted(TestPrimitives.URI)
                                     + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":1}}}");
-            assertThat(primitives().events().take()).isEqualTo("watched " + TestPrimitives.URI);
+            assertThat(primitives().next()).isEqualTo("watched " + TestPrimitives.URI);
 
             primitives().changeTools();
             primitives().update("test://none");
