@@ -2,11 +2,17 @@ package dev.switchboard.router;
 
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
+import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The router, for a process of its own and for one shared with other services. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, GatewayConfiguration.class, ContractToolsConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    GatewayConfiguration.class,
+    ContractToolsConfiguration.class,
+    StorageConfiguration.class
+})
 public class RouterConfiguration {}
