@@ -32,16 +32,20 @@ class InstanceTest {
     @TempDir private Path folder;
 
     @Test
-    void an_update_is_still_there_after_a_restart() throws Exception {
+    void updates_and_flags_are_still_there_after_a_restart() throws Exception {
         try (RunningInstance product = RunningInstance.in(folder)) {
             assertThat(product.post("/update", UPDATE).statusCode()).isEqualTo(202);
             await().until(() -> product.get("/contracts/c-42").statusCode() == 200);
+            awaitStores(product);
+            assertThat(product.put("/features/MCP_GATEWAY", "{\"enabled\": false}").statusCode())
+                    .isEqualTo(200);
         }
 
         try (RunningInstance again = RunningInstance.in(folder)) {
             assertThat(again.get("/contracts/c-42").body()).contains("\"location\":\"Chennai\"");
             assertThat(again.get("/api/contracts/history").body()).contains("c-42");
-            awaitStores(again);
+            await().until(() -> again.get("/features/MCP_GATEWAY").body().contains("override"));
+            assertThat(again.get("/mcp").body()).contains("the feature MCP_GATEWAY is off");
         }
 
         // the schema that the first one made
