@@ -1,6 +1,7 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.dlt.DltCommand;
+import dev.switchboard.cli.mcp.McpCommand;
 import dev.switchboard.cli.replay.ReplayCommand;
 import dev.switchboard.cli.send.SendCommand;
 import dev.switchboard.cli.status.StatusCommand;
@@ -42,6 +43,7 @@ public final class CommandLine {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(DltCommand.in(terminal))
+                .addSubcommand(new McpCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
