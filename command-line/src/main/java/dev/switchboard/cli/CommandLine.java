@@ -31,6 +31,8 @@ public final class CommandLine {
     public static void main(String[] args) {
         // Kafka's clients log to SLF4J, which would say that there is nothing to log with.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Servers end connections that were idle for 30 s; a message sent in that moment were lost.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
         CLIENT_LOG.setLevel(Level.OFF);
         System.exit(run(Terminal.ofProcess(), args));
     }

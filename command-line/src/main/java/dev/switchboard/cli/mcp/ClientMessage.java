@@ -19,7 +19,7 @@ sealed interface ClientMessage {
      *
      * @param line as it came
      */
-    record Request(byte[] line, JsonNode id, String method, JsonNode params)
+    record Request(String line, JsonNode id, String method, JsonNode params)
             implements ClientMessage {
 
         private static final String VERSION = "io.modelcontextprotocol/protocolVersion";
@@ -42,10 +42,10 @@ sealed interface ClientMessage {
     }
 
     /** Asks for nothing. */
-    record Notification(byte[] line, String method, JsonNode params) implements ClientMessage {}
+    record Notification(String line, String method, JsonNode params) implements ClientMessage {}
 
     /** Answers a question of the server. */
-    record Response(byte[] line) implements ClientMessage {}
+    record Response(String line) implements ClientMessage {}
 
     /**
      * No message.
@@ -60,7 +60,7 @@ sealed interface ClientMessage {
             JsonNode json = Json.read(line);
             return json instanceof ArrayNode batch && !batch.isEmpty()
                     ? batch.valueStream().map(ClientMessage::part).toList()
-                    : List.of(of(line, json));
+                    : List.of(of(new String(line, StandardCharsets.UTF_8), json));
         } catch (MalformedJsonException e) {
             return List.of(unreadable(null, ErrorResponse.PARSE, "no JSON: " + e.getMessage()));
         }
@@ -75,10 +75,10 @@ sealed interface ClientMessage {
     }
 
     private static ClientMessage part(JsonNode json) {
-        return of(json.toString().getBytes(StandardCharsets.UTF_8), json);
+        return of(json.toString(), json);
     }
 
-    private static ClientMessage of(byte[] line, JsonNode json) {
+    private static ClientMessage of(String line, JsonNode json) {
         return json instanceof ObjectNode object
                 ? of(line, object)
                 : unreadable(
@@ -89,7 +89,7 @@ sealed interface ClientMessage {
         return new Unreadable(ErrorResponse.of(id, code, why));
     }
 
-    private static ClientMessage of(byte[] line, ObjectNode object) {
+    private static ClientMessage of(String line, ObjectNode object) {
         JsonNode id = object.get("id");
         JsonNode method = object.path("method");
         if (!method.isString()) {

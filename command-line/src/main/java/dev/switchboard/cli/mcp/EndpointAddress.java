@@ -29,7 +29,8 @@ final class EndpointAddress implements ITypeConverter<URI> {
             // Said below.
         }
         throw new TypeConversionException(
-                "'%s' is not an address like %s".formatted(Addresses.withoutSecrets(text), DEFAULT));
+                "'%s' is not an address like %s"
+                        .formatted(Addresses.withoutSecrets(text), DEFAULT));
     }
 
     private static boolean isEndpoint(URI uri) {

@@ -46,7 +46,10 @@ final class Exchange {
      * @param before takes what comes before the response
      */
     Outcome post(
-            byte[] message, JsonNode id, Map<String, String> headers, Consumer<ServerMessage> before)
+            String message,
+            JsonNode id,
+            Map<String, String> headers,
+            Consumer<ServerMessage> before)
             throws InterruptedException {
         return read(() -> endpoint.post(message, headers), id, null, before);
     }
@@ -112,16 +115,12 @@ final class Exchange {
                 ServerMessage.read(body).filter(ServerMessage::isResponse);
         if (status == NOT_FOUND
                 && answer.request().headers().firstValue(Session.ID).isPresent()
-                && message.filter(Exchange::isOfMethod).isEmpty()) {
+                && message.filter(response -> response.isError(METHOD_NOT_FOUND)).isEmpty()) {
             return new NoSession();
         }
         return new Responded(
                 message.map(response -> response.to(id)).orElseGet(() -> foreign(status, id)),
                 sessionId(answer));
-    }
-
-    private static boolean isOfMethod(ServerMessage response) {
-        return response.errorCode() instanceof Integer code && code == METHOD_NOT_FOUND;
     }
 
     private ServerMessage foreign(int status, JsonNode id) {

@@ -17,8 +17,7 @@ final class HeaderValue {
         return isPlain(value) && !looksEncoded
                 ? value
                 : PREFIX
-                        + Base64.getEncoder()
-                                .encodeToString(value.getBytes(StandardCharsets.UTF_8))
+                        + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))
                         + SUFFIX;
     }
 

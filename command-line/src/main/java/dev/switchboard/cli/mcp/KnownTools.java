@@ -13,8 +13,7 @@ final class KnownTools {
     void learn(JsonNode response) {
         for (JsonNode tool : response.path("result").path("tools")) {
             byName.put(
-                    tool.path("name").asString(""),
-                    ParameterHeaders.of(tool.path("inputSchema")));
+                    tool.path("name").asString(""), ParameterHeaders.of(tool.path("inputSchema")));
         }
     }
 

@@ -47,8 +47,6 @@ final class LineReader {
 
     private static byte[] withoutReturn(byte[] line) {
         int length = line.length;
-        return length > 0 && line[length - 1] == '\r'
-                ? Arrays.copyOf(line, length - 1)
-                : line;
+        return length > 0 && line[length - 1] == '\r' ? Arrays.copyOf(line, length - 1) : line;
     }
 }

@@ -45,23 +45,23 @@ final class McpEndpoint implements AutoCloseable {
     }
 
     /** Sends a request, whose answer may take its time. */
-    HttpResponse<InputStream> post(byte[] message, Map<String, String> headers)
+    HttpResponse<InputStream> post(String message, Map<String, String> headers)
             throws IOException, InterruptedException {
         return http.send(postOf(message, headers).build(), BodyHandlers.ofInputStream());
     }
 
     /** Sends what is only acknowledged; the status. */
-    int notify(byte[] message, Map<String, String> headers)
+    int notify(String message, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest request = postOf(message, headers).timeout(SHORT).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private HttpRequest.Builder postOf(byte[] message, Map<String, String> headers) {
+    private HttpRequest.Builder postOf(String message, Map<String, String> headers) {
         return requestOf(headers)
                 .header("Content-Type", JSON)
                 .header("Accept", JSON + ", " + EVENTS)
-                .POST(BodyPublishers.ofByteArray(message));
+                .POST(BodyPublishers.ofString(message));
     }
 
     /** Opens a stream of events. */

@@ -4,7 +4,6 @@ import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,16 +42,19 @@ record ServerMessage(String line, JsonNode json) {
         return json.isArray() || (!json.has("method") && isMessage(json));
     }
 
-    /** The code of an error; null where it is none. */
-    @Nullable Integer errorCode() {
-        JsonNode code = json.path("error").path("code");
-        return code.isInt() ? code.asInt() : null;
+    boolean isError() {
+        return json.has("error");
+    }
+
+    /** Whether it is an error of that code. */
+    boolean isError(int code) {
+        return json.path("error").path("code").asInt(0) == code;
     }
 
     /** The same as the response to that request, where it does not say to which it belongs. */
     ServerMessage to(JsonNode id) {
         JsonNode own = json.path("id");
-        return json.has("error") && (own.isMissingNode() || own.isNull())
+        return isError() && (own.isMissingNode() || own.isNull())
                 ? of(ErrorResponse.of(id, json.path("error")))
                 : this;
     }

@@ -39,7 +39,7 @@ final class SessionRelay implements AutoCloseable {
     }
 
     /** Sends what has no response. */
-    void forward(byte[] line, boolean opensStream) throws InterruptedException {
+    void forward(String line, boolean opensStream) throws InterruptedException {
         Session session = sessions.current();
         if (session == null) {
             return;
@@ -71,8 +71,7 @@ final class SessionRelay implements AutoCloseable {
 
     private Outcome send(RequestUnderWay underWay, Session session) throws InterruptedException {
         Request request = underWay.request();
-        return exchange.post(
-                request.line(), request.id(), session.headers(), underWay::pass);
+        return exchange.post(request.line(), request.id(), session.headers(), underWay::pass);
     }
 
     private Outcome sendAnew(RequestUnderWay underWay, Session lost) throws InterruptedException {
@@ -93,29 +92,31 @@ final class SessionRelay implements AutoCloseable {
         if (!underWay.request().isRepeatable() || underWay.isBegun()) {
             return first;
         }
-        return outcome instanceof NoSession
-                ? sendAnew(underWay, session)
-                : send(underWay, session);
+        return outcome instanceof NoSession ? sendAnew(underWay, session) : send(underWay, session);
     }
 
     private Outcome resumed(RequestUnderWay underWay, Session session, Broken first)
             throws InterruptedException {
         Broken broken = first;
         int failures = 0;
-        while (broken.lastEventId() instanceof String last
-                && failures < MOST_FAILURES
-                && !underWay.isOver()) {
+        while (failures < MOST_FAILURES && !underWay.isOver()) {
+            String last = broken.lastEventId();
+            if (last == null) {
+                return broken;
+            }
             Thread.sleep(broken.retry() == null ? USUAL_RETRY : broken.retry());
             Outcome outcome =
-                    exchange.resume(
-                            last, underWay.id(), session.headers(last), underWay::pass);
-            if (outcome instanceof Broken again) {
-                failures = last.equals(again.lastEventId()) && again.retry() == null ? failures + 1 : 0;
-                broken = again;
-            } else if (outcome instanceof NotReached) {
-                failures++;
-            } else {
-                return outcome;
+                    exchange.resume(last, underWay.id(), session.headers(last), underWay::pass);
+            switch (outcome) {
+                case Broken again -> {
+                    boolean gotOn = !last.equals(again.lastEventId()) || again.retry() != null;
+                    failures = gotOn ? 0 : failures + 1;
+                    broken = again;
+                }
+                case NotReached _ -> failures++;
+                case Responded _, Withdrawn _, NoSession _ -> {
+                    return outcome;
+                }
             }
         }
         return broken;
@@ -124,7 +125,7 @@ final class SessionRelay implements AutoCloseable {
     private void finish(RequestUnderWay underWay, Outcome outcome) {
         switch (outcome) {
             case Responded(ServerMessage response, _) -> {
-                if (response.errorCode() == null) {
+                if (!response.isError()) {
                     sessions.learn(underWay.request());
                 }
                 underWay.respond(response);

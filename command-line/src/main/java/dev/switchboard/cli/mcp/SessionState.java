@@ -2,7 +2,6 @@ package dev.switchboard.cli.mcp;
 
 import dev.switchboard.cli.mcp.ClientMessage.Request;
 import dev.switchboard.model.contract.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +45,6 @@ final class SessionState {
         ObjectNode message = Json.MAPPER.createObjectNode().put("jsonrpc", "2.0");
         message.put("id", "switchboard-again-" + number).put("method", method);
         JsonNode params = message.putObject("params").put(field, value);
-        return new Request(
-                message.toString().getBytes(StandardCharsets.UTF_8),
-                message.path("id"),
-                method,
-                params);
+        return new Request(message.toString(), message.path("id"), method, params);
     }
 }

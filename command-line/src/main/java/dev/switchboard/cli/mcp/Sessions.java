@@ -3,9 +3,7 @@ package dev.switchboard.cli.mcp;
 import dev.switchboard.cli.mcp.ClientMessage.Request;
 import dev.switchboard.cli.mcp.Outcome.Responded;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sessions {
 
-    private static final byte[] INITIALIZED =
-            "{\"jsonrpc\":\"2.0\",\"method\":\"%s\"}"
-                    .formatted(Methods.INITIALIZED)
-                    .getBytes(StandardCharsets.UTF_8);
+    private static final String INITIALIZED =
+            "{\"jsonrpc\":\"2.0\",\"method\":\"%s\"}".formatted(Methods.INITIALIZED);
 
     private final McpEndpoint endpoint;
     private final Exchange exchange;
@@ -50,8 +46,7 @@ final class Sessions {
 
     private Outcome start(Request request, Consumer<ServerMessage> before)
             throws InterruptedException {
-        Outcome outcome =
-                exchange.post(request.line(), request.id(), Map.of(), before);
+        Outcome outcome = exchange.post(request.line(), request.id(), Map.of(), before);
         if (outcome instanceof Responded(ServerMessage response, String id)) {
             current = Session.of(response.json(), id);
         }
@@ -94,8 +89,7 @@ final class Sessions {
         for (Request request : state.requests()) {
             Outcome outcome =
                     exchange.post(request.line(), request.id(), renewed.headers(), _ -> {});
-            if (!(outcome instanceof Responded(ServerMessage response, _))
-                    || response.errorCode() != null) {
+            if (!(outcome instanceof Responded(ServerMessage response, _)) || response.isError()) {
                 out.complain(
                         "%s could not be repeated in a new session".formatted(request.method()));
             }
@@ -103,7 +97,7 @@ final class Sessions {
     }
 
     /** Sends what has no response. */
-    int forward(byte[] line, Session session) throws InterruptedException {
+    int forward(String line, Session session) throws InterruptedException {
         try {
             return endpoint.notify(line, session.headers());
         } catch (IOException e) {
@@ -123,10 +117,5 @@ final class Sessions {
                 // It ends by itself when it has not been used for long.
             }
         }
-    }
-
-    /** Whether that is still the one. */
-    boolean isCurrent(Session session) {
-        return Objects.equals(current, session);
     }
 }

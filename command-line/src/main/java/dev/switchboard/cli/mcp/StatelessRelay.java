@@ -8,7 +8,6 @@ import dev.switchboard.cli.mcp.Outcome.Responded;
 import dev.switchboard.cli.mcp.Outcome.Withdrawn;
 import dev.switchboard.client.rest.NoAnswer;
 import dev.switchboard.model.contract.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,7 @@ final class StatelessRelay {
 
     private static boolean isMismatch(Outcome outcome) {
         return outcome instanceof Responded(ServerMessage response, _)
-                && response.errorCode() instanceof Integer code
-                && code == HEADER_MISMATCH;
+                && response.isError(HEADER_MISMATCH);
     }
 
     private void finish(RequestUnderWay underWay, Outcome outcome) {
@@ -92,7 +90,10 @@ final class StatelessRelay {
     /** On stdio no stream breaks that the client could see, so that it must be told. */
     private void tellEnd(RequestUnderWay underWay, NoAnswer why) {
         ObjectNode cancelled =
-                Json.MAPPER.createObjectNode().put("jsonrpc", "2.0").put("method", Methods.CANCELLED);
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("jsonrpc", "2.0")
+                        .put("method", Methods.CANCELLED);
         ObjectNode params = cancelled.putObject("params");
         params.set("requestId", underWay.id());
         params.put("reason", endpoint.inWords(why) + "; listen again to hear of changes");
@@ -126,11 +127,7 @@ final class StatelessRelay {
         if (cursor != null) {
             params.put("cursor", cursor);
         }
-        return new Request(
-                list.toString().getBytes(StandardCharsets.UTF_8),
-                list.path("id"),
-                Methods.LIST_TOOLS,
-                params);
+        return new Request(list.toString(), list.path("id"), Methods.LIST_TOOLS, params);
     }
 
     private Map<String, String> headers(Request request) {
@@ -142,8 +139,7 @@ final class StatelessRelay {
         putPlain(headers, "Mcp-Method", request.method());
         String field = Methods.NAMED.get(request.method());
         if (field != null && request.params().path(field).isString()) {
-            headers.put(
-                    "Mcp-Name", HeaderValue.encoded(request.params().path(field).asString()));
+            headers.put("Mcp-Name", HeaderValue.encoded(request.params().path(field).asString()));
         }
         if (request.method().equals(Methods.CALL_TOOL)) {
             headers.putAll(tools.headersOf(request));

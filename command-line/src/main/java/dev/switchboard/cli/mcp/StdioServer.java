@@ -75,7 +75,7 @@ final class StdioServer {
             case Unreadable(var error) -> out.write(ServerMessage.of(error));
             case Request request -> take(request);
             case Notification notification -> take(notification);
-            case Response(byte[] line) -> forward(line, false);
+            case Response(String line) -> forward(line, false);
         }
     }
 
@@ -83,8 +83,7 @@ final class StdioServer {
         RequestUnderWay next = new RequestUnderWay(request, out);
         if (!isOnlyOne(next)) {
             next.refuse("a request of this id is under way already");
-        } else if (request.method().equals(ClientMessage.INITIALIZE)
-                && request.version() == null) {
+        } else if (request.method().equals(ClientMessage.INITIALIZE) && request.version() == null) {
             hasSession = true;
             start(next, turns.next(true), () -> session.begin(next));
         } else if (isOfSession(request)) {
@@ -122,7 +121,7 @@ final class StdioServer {
     }
 
     /** Outside of sessions there is nothing that a server could be notified of. */
-    private void forward(byte[] line, boolean first) throws InterruptedException {
+    private void forward(String line, boolean first) throws InterruptedException {
         if (hasSession) {
             Turn turn = turns.next(first);
             start(() -> {

@@ -25,7 +25,8 @@ class EventReaderTest {
 
     @Test
     void what_to_come_back_with_is_that_of_the_last_whole_event() throws IOException {
-        EventReader events = reader("id: 1\nretry: 20\ndata:\n\nid: 2\nretry: x\ndata: a\n\nid: 3\ndata");
+        EventReader events =
+                reader("id: 1\nretry: 20\ndata:\n\nid: 2\nretry: x\ndata: a\n\nid: 3\ndata");
 
         assertThat(events.next()).isEqualTo("a");
         assertThat(events.lastEventId()).isEqualTo("2");

@@ -108,7 +108,9 @@ class SessionClientTest {
                             reply.events()
                                     .field("retry: 1")
                                     .field(again ? "id: 0-2" : "id: 0-1")
-                                    .event("{\"method\":\"%s\"}".formatted(again ? "second" : "first"));
+                                    .event(
+                                            "{\"method\":\"%s\"}"
+                                                    .formatted(again ? "second" : "first"));
                             await().until(() -> !again || !reply.isRead());
                         });
                 StdioClient client = begun(endpoint)) {
@@ -192,7 +194,8 @@ class SessionClientTest {
         AtomicInteger lists = new AtomicInteger();
         try (StubEndpoint endpoint =
                         endpoint((call, reply) -> {
-                            if (call.method().equals("tools/list") && lists.getAndIncrement() == 0) {
+                            if (call.method().equals("tools/list")
+                                    && lists.getAndIncrement() == 0) {
                                 sessions.incrementAndGet();
                                 reply.events().field("id: 3-1").field("retry: 1").event("");
                             } else {
@@ -236,10 +239,12 @@ class SessionClientTest {
     void several_messages_on_a_line_are_sent_one_by_one() throws Exception {
         try (StubEndpoint endpoint = endpoint(SessionClientTest::noStream);
                 StdioClient client = begun(endpoint)) {
-            client.send(
-                    "[%s,%s]".formatted(request(1, "tools/list", ""), request(2, "ping", "")));
+            client.send("[%s,%s]".formatted(request(1, "tools/list", ""), request(2, "ping", "")));
 
-            assertThat(List.of(client.nextJson().path("id").asInt(), client.nextJson().path("id").asInt()))
+            assertThat(
+                            List.of(
+                                    client.nextJson().path("id").asInt(),
+                                    client.nextJson().path("id").asInt()))
                     .containsExactlyInAnyOrder(1, 2);
         }
     }

@@ -39,7 +39,8 @@ class StatelessClientTest {
                 "{ \"id\": \"a\", \"more\": 1.10, \"jsonrpc\": \"2.0\", \"method\": \"tools/call\","
                         + " \"params\": {\"name\": \"region\", %s}}".formatted(META);
         try (StubEndpoint endpoint =
-                        new StubEndpoint((call, reply) -> reply.json(200, call.result("{\"x\": 1.10}")));
+                        new StubEndpoint(
+                                (call, reply) -> reply.json(200, call.result("{\"x\": 1.10}")));
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(request + "\r");
 
@@ -79,7 +80,8 @@ class StatelessClientTest {
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(call(1, "{}"));
 
-            assertThat(client.next()).isEqualTo("{\"method\":\"notifications/progress\",  \"n\":1}");
+            assertThat(client.next())
+                    .isEqualTo("{\"method\":\"notifications/progress\",  \"n\":1}");
             assertThat(client.nextJson().path("id").asInt()).isEqualTo(1);
         }
     }
@@ -139,7 +141,8 @@ class StatelessClientTest {
             client.send(call(1, "{\"where\": \"here\"}"));
 
             assertThat(client.nextJson().has("result")).isTrue();
-            assertThat(endpoint.methods()).containsExactly("tools/call", "tools/list", "tools/call");
+            assertThat(endpoint.methods())
+                    .containsExactly("tools/call", "tools/list", "tools/call");
             client.send(call(2, "{}"));
             assertThat(client.nextJson().at("/error/code").asInt()).isEqualTo(-32020);
         }
@@ -195,7 +198,7 @@ class StatelessClientTest {
                                 reply.events()
                                         .event(
                                                 "{\"method\":"
-                                                    + "\"notifications/subscriptions/acknowledged\"}"));
+                                                        + "\"notifications/subscriptions/acknowledged\"}"));
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(request(7, "subscriptions/listen", "\"notifications\": {}")).next();
 
@@ -210,8 +213,7 @@ class StatelessClientTest {
     @ValueSource(strings = {"tools/list", "resources/read", "server/discover"})
     void a_request_that_may_be_repeated_is_when_its_answer_is_cut_off(String method)
             throws Exception {
-        try (StubEndpoint endpoint =
-                        new StubEndpoint((_, reply) -> reply.events());
+        try (StubEndpoint endpoint = new StubEndpoint((_, reply) -> reply.events());
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(request(1, method, ""));
 
@@ -238,7 +240,8 @@ class StatelessClientTest {
     void a_refusal_without_an_id_gets_that_of_its_request() throws Exception {
         try (StubEndpoint endpoint =
                         new StubEndpoint((_, reply) ->
-                                reply.json(503, "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32603}}"));
+                                reply.json(
+                                        503, "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32603}}"));
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(request(1, "tools/list", ""));
 
@@ -249,8 +252,7 @@ class StatelessClientTest {
 
     @Test
     void what_is_no_endpoint_is_named_so() throws Exception {
-        try (StubEndpoint endpoint =
-                        new StubEndpoint((_, reply) -> reply.text(404, "<html>"));
+        try (StubEndpoint endpoint = new StubEndpoint((_, reply) -> reply.text(404, "<html>"));
                 StdioClient client = new StdioClient(endpoint.url())) {
             client.send(request(1, "server/discover", ""));
 

@@ -85,13 +85,13 @@ final class StdioClient implements AutoCloseable {
     }
 
     /** Ends the input and waits for the exit code. */
-    int end() throws Exception {
+    int end() throws IOException {
         stdin.close();
-        return exit.get(2, TimeUnit.MINUTES);
+        return exit.orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         end();
     }
 }

@@ -165,7 +165,8 @@ final class StubEndpoint implements AutoCloseable {
             fields.forEach(line -> event.append(line).append('\n'));
             fields.clear();
             data.lines().forEach(line -> event.append("data: ").append(line).append('\n'));
-            exchange.getResponseBody().write((event + (data.isEmpty() ? "data:\n\n" : "\n")).getBytes(UTF_8));
+            exchange.getResponseBody()
+                    .write((event + (data.isEmpty() ? "data:\n\n" : "\n")).getBytes(UTF_8));
             exchange.getResponseBody().flush();
             return this;
         }
