@@ -21,7 +21,7 @@ final class Sessions {
     private final McpEndpoint endpoint;
     private final Exchange exchange;
     private final MessageWriter out;
-    private final SessionState state = new SessionState();
+    private volatile SessionState state = new SessionState();
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Request initialize;
     private volatile @Nullable Session current;
@@ -40,6 +40,7 @@ final class Sessions {
     /** Begins one, in place of any before. */
     Outcome begin(Request request, Consumer<ServerMessage> before) throws InterruptedException {
         end();
+        state = new SessionState();
         initialize = request;
         return start(request, before);
     }
@@ -48,7 +49,8 @@ final class Sessions {
             throws InterruptedException {
         Outcome outcome = exchange.post(request.line(), request.id(), Map.of(), before);
         if (outcome instanceof Responded(ServerMessage response, String id)) {
-            current = Session.of(response.json(), id);
+            Session begun = Session.of(response.json(), id);
+            current = begun == null ? current : begun;
         }
         return outcome;
     }
@@ -74,7 +76,6 @@ final class Sessions {
             Outcome outcome = start(request, _ -> {});
             Session renewed = current;
             if (renewed == null || renewed.equals(lost)) {
-                current = lost;
                 return Optional.of(outcome);
             }
             restore(renewed);
