@@ -4,6 +4,7 @@ import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.rest.Addresses;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
             "Passes everything on to a running Switchboard. See docs/mcp.md."
         })
 public final class McpCommand implements Callable<Integer> {
+
+    /** How long what is under way may take when the client has ended. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(5);
 
     private final Terminal terminal;
 
@@ -39,7 +43,7 @@ public final class McpCommand implements Callable<Integer> {
                         "switchboard: MCP on stdin and stdout, passed on to "
                                 + Addresses.withoutSecrets(url.toString()));
         try (McpEndpoint endpoint = new McpEndpoint(url)) {
-            new StdioServer(terminal, endpoint).run();
+            new StdioServer(terminal, endpoint, AT_THE_END).run();
         }
         return 0;
     }

@@ -31,9 +31,6 @@ final class StdioServer {
     /** So many requests are sent at once; an instance takes 100 of a session. */
     private static final int MOST_SENT = 64;
 
-    /** How long what is under way may take when the client has ended. */
-    private static final Duration AT_THE_END = Duration.ofSeconds(5);
-
     private final LineReader lines;
     private final MessageWriter out;
     private final StatelessRelay stateless;
@@ -43,9 +40,14 @@ final class StdioServer {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore taken = new Semaphore(MOST_TAKEN);
     private final Semaphore sent = new Semaphore(MOST_SENT);
+    private final Duration atTheEnd;
     private boolean hasSession;
 
-    StdioServer(Terminal terminal, McpEndpoint endpoint) {
+    /**
+     * @param atTheEnd how long what is under way may take when stdin has ended
+     */
+    StdioServer(Terminal terminal, McpEndpoint endpoint, Duration atTheEnd) {
+        this.atTheEnd = atTheEnd;
         this.lines = new LineReader(terminal.in(), LONGEST_LINE);
         this.out = new MessageWriter(terminal);
         this.stateless = new StatelessRelay(endpoint, out);
@@ -184,7 +186,12 @@ final class StdioServer {
                 .filter(request -> request.request().isListening())
                 .forEach(RequestUnderWay::giveUp);
         threads.shutdown();
-        if (!threads.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!threads.awaitTermination(atTheEnd.toMillis(), TimeUnit.MILLISECONDS)) {
+            underWay.values()
+                    .forEach(request ->
+                            request.fail(
+                                    "stdin has ended and this took too long; whether it was"
+                                            + " carried out is unknown"));
             threads.shutdownNow();
         }
         session.close();

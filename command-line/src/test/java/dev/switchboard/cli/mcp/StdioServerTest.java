@@ -3,7 +3,10 @@ package dev.switchboard.cli.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.testkit.ClosedPort;
+import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,19 @@ class StdioServerTest {
 
             assertThat(client.end()).isZero();
             assertThat(client.nextJson().has("result")).isTrue();
+        }
+    }
+
+    @Test
+    void what_takes_too_long_at_the_end_of_the_input_is_an_error() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Screen screen = new Screen();
+        try (StubEndpoint stub = new StubEndpoint((_, _) -> never.await());
+                McpEndpoint endpoint = new McpEndpoint(URI.create(stub.url()))) {
+            new StdioServer(screen.reading(DISCOVER), endpoint, Duration.ZERO).run();
+
+            assertThat(screen.out()).hasSize(1).first().asString().contains("stdin has ended");
+            never.countDown();
         }
     }
 
