@@ -41,6 +41,7 @@ class LauncherTest {
                         "watch",
                         "replay",
                         "dlt list",
+                        "mcp",
                         "build",
                         "test",
                         "conformance",
@@ -61,7 +62,7 @@ class LauncherTest {
 
     @Test
     void commands_that_talk_to_a_server_get_all_their_words() throws Exception {
-        for (String command : List.of("send", "watch", "replay", "dlt")) {
+        for (String command : List.of("send", "watch", "replay", "dlt", "mcp")) {
             Ended ended =
                     bash(
                             Map.of(),
