@@ -147,6 +147,9 @@ final class StdioServer {
                 } else {
                     send(work);
                 }
+            } catch (RuntimeException e) {
+                // Nobody else would tell the client that there will be no response.
+                next.fail("a fault of ./switchboard mcp: " + e);
             } finally {
                 turn.end();
                 underWay.remove(next.id(), next);
