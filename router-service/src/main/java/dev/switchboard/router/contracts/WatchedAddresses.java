@@ -31,32 +31,28 @@ final class WatchedAddresses {
             ofMany.add(uri);
         } else {
             ContractAddresses.contract(uri)
-                    .ifPresent(
-                            id ->
-                                    byContract.compute(
-                                            id,
-                                            (_, all) -> {
-                                                Set<String> now =
-                                                        all == null
-                                                                ? ConcurrentHashMap.newKeySet()
-                                                                : all;
-                                                now.add(uri);
-                                                return now;
-                                            }));
+                    .ifPresent(id ->
+                            byContract.compute(
+                                    id,
+                                    (_, all) -> {
+                                        Set<String> now =
+                                                all == null ? ConcurrentHashMap.newKeySet() : all;
+                                        now.add(uri);
+                                        return now;
+                                    }));
         }
     }
 
     void remove(String uri) {
         ofMany.remove(uri);
         ContractAddresses.contract(uri)
-                .ifPresent(
-                        id ->
-                                byContract.computeIfPresent(
-                                        id,
-                                        (_, all) -> {
-                                            all.remove(uri);
-                                            return all.isEmpty() ? null : all;
-                                        }));
+                .ifPresent(id ->
+                        byContract.computeIfPresent(
+                                id,
+                                (_, all) -> {
+                                    all.remove(uri);
+                                    return all.isEmpty() ? null : all;
+                                }));
     }
 
     boolean isEmpty() {
