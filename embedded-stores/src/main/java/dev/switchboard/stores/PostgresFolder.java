@@ -115,7 +115,7 @@ record PostgresFolder(Path folder, Path programs, Path log, RunAs user) {
                 // Another program's by now, which PostgreSQL would take for a server of its own.
                 Files.delete(file);
             }
-        } else if (stop("fast") != 0 && stop("immediate") != 0) {
+        } else if (stop("fast") != 0 && stop("immediate") != 0 && !Processes.ends(pid, data())) {
             throw new StoreStartException(
                     "process %s is a PostgreSQL that still works in %s and does not end: end it"
                             .formatted(pid, folder));

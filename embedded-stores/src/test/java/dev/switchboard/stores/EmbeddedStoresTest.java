@@ -107,6 +107,16 @@ class EmbeddedStoresTest {
         assertThat(Processes.isAny("nonsense")).isFalse();
     }
 
+    @Test
+    void a_process_that_is_ending_is_waited_for() throws IOException {
+        Process ending = new ProcessBuilder("/bin/sleep", "0.2").start();
+        String pid = Long.toString(ending.pid());
+
+        assertThat(Processes.ends(pid, Path.of("/bin/sleep"))).isTrue();
+        assertThat(Processes.ends(pid, Path.of("/bin/sleep"))).isTrue();
+        assertThat(ending.isAlive()).isFalse();
+    }
+
     private EmbeddedPostgres postgres() {
         return EmbeddedPostgres.start(folder.resolve("postgres"), folder.resolve("log"));
     }
