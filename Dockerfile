@@ -1,4 +1,4 @@
-# Builds the services from this folder alone. Targets: ingest, broadcast.
+# Builds the services from this folder alone. Targets: ingest, broadcast, router.
 
 FROM maven:3.9.16-eclipse-temurin-25-noble AS build
 WORKDIR /src
@@ -8,6 +8,7 @@ COPY .mvn .mvn
 COPY pom.xml ./
 COPY shared-model/pom.xml shared-model/
 COPY embedded-kafka/pom.xml embedded-kafka/
+COPY embedded-stores/pom.xml embedded-stores/
 COPY testkit/pom.xml testkit/
 COPY update-admission/pom.xml update-admission/
 COPY service-base/pom.xml service-base/
@@ -23,12 +24,12 @@ COPY command-line/pom.xml command-line/
 COPY acceptance/pom.xml acceptance/
 COPY benchmarks/pom.xml benchmarks/
 COPY benchmark-peers/pom.xml benchmark-peers/
-ARG MAVEN="mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl ingest-service,broadcast-service -am"
+ARG MAVEN="mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl ingest-service,broadcast-service,router-service -am"
 RUN $MAVEN clean package
 COPY . .
 RUN $MAVEN clean package
 # What seldom changes (lib) apart from what is ours, so that it stays a layer of its own.
-RUN for service in ingest broadcast; do \
+RUN for service in ingest broadcast router; do \
         mkdir -p /out/$service/ours/lib \
         && mv $service-service/target/lib /out/$service/lib \
         && mv $service-service/target/$service-service-*.jar /out/$service/ours/service.jar \
@@ -55,3 +56,8 @@ FROM service AS broadcast
 COPY --from=build /out/broadcast/lib lib/
 COPY --from=build /out/broadcast/ours ./
 EXPOSE 8002
+
+FROM service AS router
+COPY --from=build /out/router/lib lib/
+COPY --from=build /out/router/ours ./
+EXPOSE 8003

@@ -1,6 +1,7 @@
 package dev.switchboard.bench;
 
 import dev.switchboard.bench.ingest.Ingest;
+import dev.switchboard.bench.mcp.Mcp;
 import dev.switchboard.bench.scenario.Rebuild;
 import dev.switchboard.bench.scenario.Scenario;
 import dev.switchboard.bench.scenario.Scenarios;
@@ -28,14 +29,16 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
      */
     static Chosen named(List<String> names) {
         List<Scenario> scenarios = Scenarios.all();
-        List<Solo> solos = new ArrayList<>(List.of(Rebuild.solo()));
-        solos.addAll(Ingest.all());
+        List<Solo> solos = allSolos();
         if (names.contains(ALL)) {
             return new Chosen(scenarios, solos);
         }
         Set<String> wanted = new TreeSet<>(names);
         if (wanted.remove(Ingest.NAME)) {
             Ingest.all().forEach(solo -> wanted.add(solo.name()));
+        }
+        if (wanted.remove(Mcp.NAME)) {
+            Mcp.all().forEach(solo -> wanted.add(solo.name()));
         }
         Set<String> unknown = new TreeSet<>(wanted);
         scenarios.forEach(scenario -> unknown.remove(scenario.name()));
@@ -49,19 +52,30 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
                 solos.stream().filter(s -> wanted.contains(s.name())).toList());
     }
 
+    private static List<Solo> allSolos() {
+        List<Solo> solos = new ArrayList<>(List.of(Rebuild.solo()));
+        solos.addAll(Ingest.all());
+        solos.addAll(Mcp.all());
+        return solos;
+    }
+
     /** All names, between commas. */
     static String names() {
         Stream<String> single =
                 Stream.concat(
                         Scenarios.all().stream().map(Scenario::name),
-                        Stream.concat(
-                                Stream.of(Rebuild.NAME), Ingest.all().stream().map(Solo::name)));
-        return String.join(", ", single.toList())
-                + ", "
-                + Ingest.NAME
-                + " (the last "
-                + Ingest.all().size()
-                + "), and "
-                + ALL;
+                        allSolos().stream().map(Solo::name));
+        return "%s, %s (%s), %s (%s), and %s"
+                .formatted(
+                        String.join(", ", single.toList()),
+                        Ingest.NAME,
+                        members(Ingest.all()),
+                        Mcp.NAME,
+                        members(Mcp.all()),
+                        ALL);
+    }
+
+    private static String members(List<Solo> solos) {
+        return String.join(", ", solos.stream().map(Solo::name).toList());
     }
 }

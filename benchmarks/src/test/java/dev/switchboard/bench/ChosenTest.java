@@ -29,11 +29,22 @@ class ChosenTest {
     }
 
     @Test
+    void mcp_server_stands_for_calls_and_streams() {
+        Chosen chosen = Chosen.named(List.of("mcp-server"));
+
+        assertThat(chosen.solos())
+                .extracting(Solo::name)
+                .containsExactly("mcp-calls", "mcp-streams");
+    }
+
+    @Test
     void all_is_everything_that_there_is() {
         Chosen chosen = Chosen.named(List.of("all"));
 
         assertThat(chosen.scenarios()).extracting(Scenario::name).contains("fanout", "idle");
-        assertThat(chosen.solos()).extracting(Solo::name).contains("rebuild", "overload");
+        assertThat(chosen.solos())
+                .extracting(Solo::name)
+                .contains("rebuild", "overload", "mcp-streams");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.dlt.DltCommand;
+import dev.switchboard.cli.mcp.McpCommand;
 import dev.switchboard.cli.replay.ReplayCommand;
 import dev.switchboard.cli.send.SendCommand;
 import dev.switchboard.cli.status.StatusCommand;
@@ -30,6 +31,8 @@ public final class CommandLine {
     public static void main(String[] args) {
         // Kafka's clients log to SLF4J, which would say that there is nothing to log with.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Servers end connections that were idle for 30 s; a message sent in that moment were lost.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
         CLIENT_LOG.setLevel(Level.OFF);
         System.exit(run(Terminal.ofProcess(), args));
     }
@@ -42,6 +45,7 @@ public final class CommandLine {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(DltCommand.in(terminal))
+                .addSubcommand(new McpCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

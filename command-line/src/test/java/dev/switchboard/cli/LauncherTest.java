@@ -41,8 +41,10 @@ class LauncherTest {
                         "watch",
                         "replay",
                         "dlt list",
+                        "mcp",
                         "build",
                         "test",
+                        "conformance",
                         "help");
         assertThat(launcher()).isEqualTo(help);
     }
@@ -60,7 +62,7 @@ class LauncherTest {
 
     @Test
     void commands_that_talk_to_a_server_get_all_their_words() throws Exception {
-        for (String command : List.of("send", "watch", "replay", "dlt")) {
+        for (String command : List.of("send", "watch", "replay", "dlt", "mcp")) {
             Ended ended =
                     bash(
                             Map.of(),
@@ -215,6 +217,33 @@ class LauncherTest {
         assertThat(places.out().lines())
                 .startsWith("/first")
                 .contains(folder + "/.jdks/one", folder + "/.sdkman/candidates/java/two");
+    }
+
+    @Test
+    void conformance_without_npm_says_what_to_install() throws Exception {
+        Ended ended =
+                bash(
+                        Map.of(),
+                        "-c",
+                        "source '%s'; command() { return 1; }; main conformance".formatted(SCRIPT));
+
+        assertThat(ended)
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "",
+                                "switchboard: npm not found: install Node 22 or later, with npm\n"));
+    }
+
+    @Test
+    void unknown_option_of_conformance_is_one_line_and_exit_code_2() throws Exception {
+        assertThat(launcher("conformance", "--revision", "2026-07-28"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "switchboard: conformance does not know '--revision';"
+                                        + " ./switchboard conformance --help\n"));
     }
 
     /** Runs a command with these places to look for a JDK. */

@@ -202,6 +202,10 @@ class SendTest {
                 "dlt replay 0-1 0-2 --edit f",
                 "dlt replay --all",
                 "dlt replay --all --yes --edit f",
+                "mcp now",
+                "mcp --url localhost:8000",
+                "mcp --url ws://localhost:8000",
+                "mcp --url http://me@localhost:8000/mcp",
             })
     void wrong_usage_is_one_line_and_exit_code_2(String words) {
         assertThat(run(screen, "", words.split(" ", -1))).isEqualTo(2);

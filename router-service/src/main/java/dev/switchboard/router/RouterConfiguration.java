@@ -2,7 +2,10 @@ package dev.switchboard.router;
 
 import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
+import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
+import dev.switchboard.router.storage.StorageConfiguration;
+import dev.switchboard.service.api.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,9 +13,12 @@ import org.springframework.context.annotation.Import;
 /** The router, for a process of its own and for one shared with other services. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ApiConfiguration.class,
     WebConfiguration.class,
+    FlagConfiguration.class,
     GatewayConfiguration.class,
     ContractToolsConfiguration.class,
-    ConformanceConfiguration.class
+    ConformanceConfiguration.class,
+    StorageConfiguration.class
 })
 public class RouterConfiguration {}

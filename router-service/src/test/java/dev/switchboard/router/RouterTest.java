@@ -1,6 +1,8 @@
 package dev.switchboard.router;
 
 import dev.switchboard.testkit.StubServer;
+import dev.switchboard.testkit.TestPostgres;
+import dev.switchboard.testkit.TestRedis;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,17 @@ public abstract class RouterTest {
     static void services(DynamicPropertyRegistry properties) {
         properties.add("switchboard.router.ingest-url", CONTRACTS::url);
         properties.add("switchboard.router.broadcast-url", CONTRACTS::url);
+        properties.add("switchboard.storage.database-url", Database::url);
+        properties.add("switchboard.storage.redis-url", TestRedis::url);
+    }
+
+    /** One for all routers of these tests. */
+    private static final class Database {
+        private static final String URL = TestPostgres.freshDatabase();
+
+        static String url() {
+            return URL;
+        }
     }
 
     @BeforeEach

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ public final class TestPrimitives implements PrimitiveSource {
     public static final String OTHER_URI = "test://subscribed";
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final Semaphore released = new Semaphore(0);
     private volatile @Nullable ChangeListener listener;
 
     /** Waits for what happens next to calls of {@code test_wait}, and to watches. */
@@ -39,6 +41,11 @@ public final class TestPrimitives implements PrimitiveSource {
             throw new AssertionError("nothing happens");
         }
         return event;
+    }
+
+    /** Has a call of {@code test_release} go on. */
+    public void goOn() {
+        released.release();
     }
 
     /** Forgets what happened. */
@@ -78,7 +85,7 @@ public final class TestPrimitives implements PrimitiveSource {
         return List.of(
                 new TestTool("test_tell", TestPrimitives::tell),
                 new TestTool("test_ask", TestPrimitives::ask),
-                new TestTool("test_release", TestPrimitives::release),
+                new TestTool("test_release", this::release),
                 new TestTool("test_wait", (_, _) -> waitForEver()));
     }
 
@@ -110,9 +117,11 @@ public final class TestPrimitives implements PrimitiveSource {
         return InputRequest.elicit(message, schema);
     }
 
-    private static CallToolResult release(ObjectNode arguments, RequestContext context) {
+    private CallToolResult release(ObjectNode arguments, RequestContext context)
+            throws InterruptedException {
         context.progress(1, null, null);
         context.releaseConnection();
+        released.acquire();
         context.progress(2, null, null);
         return CallToolResult.of(Content.list(Content.text("released")));
     }

@@ -61,6 +61,14 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("kafka");
     }
 
+    Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    Path redis() {
+        return folder.resolve("redis");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

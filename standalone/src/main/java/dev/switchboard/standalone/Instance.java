@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,7 +13,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A running instance: the data folder, Kafka and the services. Closed by any thread, once. */
+/** A running instance: the data folder, Kafka, stores, services. Closed by any thread, once. */
 final class Instance implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -22,37 +21,41 @@ final class Instance implements AutoCloseable {
 
     private final Options options;
     private final DataFolder folder;
-    private final EmbeddedKafka kafka;
+    private final Servers servers;
     private final ConfigurableApplicationContext services;
 
     private Instance(
             Options options,
             DataFolder folder,
-            EmbeddedKafka kafka,
+            Servers servers,
             ConfigurableApplicationContext services) {
         this.options = options;
         this.folder = folder;
-        this.kafka = kafka;
+        this.servers = servers;
         this.services = services;
     }
 
     /**
-     * Starts everything.
+     * Starts everything, with the stores that the environment names in place of embedded ones.
      *
      * @throws StartFault when something can't be had that it needs
      */
     static Instance start(Options options) {
+        return start(options, StoreUrls.read(System.getenv()));
+    }
+
+    static Instance start(Options options, StoreUrls urls) {
         Ports.requireFree(options.host, options.port);
         DataFolder folder = DataFolder.open(options.data.toAbsolutePath().normalize());
-        EmbeddedKafka kafka = null;
+        Servers servers = new Servers();
         try {
             // read by logback.xml, so before anything logs
             System.setProperty("switchboard.logs", folder.logs().toString());
-            kafka = EmbeddedKafka.start(folder.kafka(), Ports.kafka(options.kafkaPort));
-            return new Instance(options, folder, kafka, startServices(options, kafka));
+            servers.start(folder, Ports.kafka(options.kafkaPort), urls);
+            return new Instance(options, folder, servers, startServices(options, servers));
         } catch (RuntimeException e) {
             // Whatever it is: Kafka's threads would keep the process alive, and the folder locked.
-            release(folder, kafka);
+            release(folder, servers);
             throw e instanceof StartFault fault ? fault : new StartFault(reason(e));
         }
     }
@@ -66,18 +69,20 @@ final class Instance implements AutoCloseable {
         return "it cannot start: " + message;
     }
 
-    private static ConfigurableApplicationContext startServices(
-            Options options, EmbeddedKafka kafka) {
+    private static ConfigurableApplicationContext startServices(Options options, Servers servers) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
-        // The services end before Kafka does: see close().
+        // The services end before Kafka and the stores do: see close().
         application.setRegisterShutdownHook(false);
         application.addInitializers(context ->
-                context.getBeanFactory().registerSingleton("embeddedKafkaHealth", health(kafka)));
+                context.getBeanFactory()
+                        .registerSingleton("embeddedKafkaHealth", health(servers.kafka())));
         try {
             return application.run(
                     "--server.port=" + options.port,
                     "--server.address=" + options.host,
-                    "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                    "--spring.kafka.bootstrap-servers=" + servers.kafka().bootstrapServers(),
+                    "--switchboard.storage.database-url=" + servers.databaseUrl(),
+                    "--switchboard.storage.redis-url=" + servers.redisUrl(),
                     "--switchboard.broadcast.node-id=standalone");
         } catch (PortInUseException e) {
             throw new StartFault(
@@ -125,7 +130,7 @@ final class Instance implements AutoCloseable {
           logs            %3$s
         Ctrl-C ends it.\
         """
-                .formatted(at, kafka.bootstrapServers(), folder.logs());
+                .formatted(at, servers.kafka().bootstrapServers(), folder.logs());
     }
 
     /** The port it listens at. */
@@ -136,25 +141,22 @@ final class Instance implements AutoCloseable {
 
     /** Where its Kafka listens, {@code host:port}. */
     String kafkaServers() {
-        return kafka.bootstrapServers();
+        return servers.kafka().bootstrapServers();
     }
 
-    /** Ends the services, then Kafka. */
+    /** Ends the services, then what they use. */
     @Override
     public void close() {
         try {
             services.close();
         } finally {
-            release(folder, kafka);
+            release(folder, servers);
         }
     }
 
-    private static void release(DataFolder folder, @Nullable EmbeddedKafka kafka) {
-        if (kafka != null) {
-            kafka.close();
-        }
-        try {
-            folder.close();
+    private static void release(DataFolder folder, Servers servers) {
+        try (folder) {
+            servers.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

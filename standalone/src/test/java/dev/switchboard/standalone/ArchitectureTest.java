@@ -139,6 +139,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_the_router_keeps_is_the_affair_of_its_storage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".router.storage..", ROOT + ".stores..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.flywaydb..", "com.zaxxer..", "org.postgresql..")
+                .because("the others ask by JdbcClient")
+                .check(CODE);
+    }
+
+    @Test
     void no_package_is_in_a_circle() {
         for (String module :
                 List.of(
@@ -157,7 +169,11 @@ class ArchitectureTest {
     void the_model_and_admission_know_no_spring() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".model..", ROOT + ".admission..", ROOT + ".kafka..")
+                .resideInAnyPackage(
+                        ROOT + ".model..",
+                        ROOT + ".admission..",
+                        ROOT + ".kafka..",
+                        ROOT + ".stores..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testkit.TestPostgres;
+import dev.switchboard.testkit.TestRedis;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +32,87 @@ class InstanceTest {
     @TempDir private Path folder;
 
     @Test
-    void an_update_is_still_there_after_a_restart() throws Exception {
+    void updates_and_flags_are_still_there_after_a_restart() throws Exception {
         try (RunningInstance product = RunningInstance.in(folder)) {
             assertThat(product.post("/update", UPDATE).statusCode()).isEqualTo(202);
             await().until(() -> product.get("/contracts/c-42").statusCode() == 200);
+            awaitStores(product);
+            assertThat(product.put("/features/MCP_GATEWAY", "{\"enabled\": false}").statusCode())
+                    .isEqualTo(200);
         }
 
         try (RunningInstance again = RunningInstance.in(folder)) {
             assertThat(again.get("/contracts/c-42").body()).contains("\"location\":\"Chennai\"");
             assertThat(again.get("/api/contracts/history").body()).contains("c-42");
+            await().until(() -> again.get("/features/MCP_GATEWAY").body().contains("override"));
+            assertThat(again.get("/mcp").body()).contains("the feature MCP_GATEWAY is off");
         }
+
+        // the schema that the first one made
+        StringWriter said = new StringWriter();
+        int exit = migrate(Map.of(), said, "--data", folder.toString());
+        assertThat(said.toString()).contains("nothing to do");
+        assertThat(exit).isZero();
+    }
+
+    private static int migrate(
+            Map<String, String> environment, StringWriter said, String... words) {
+        PrintWriter terminal = new PrintWriter(said);
+        return Migrate.run(environment, terminal, terminal, words);
+    }
+
+    private static void awaitStores(RunningInstance product) {
+        await().until(() -> product.get("/actuator/health/router").statusCode() == 200);
+    }
+
+    @Test
+    void stores_that_somebody_else_runs_are_used_and_none_is_embedded_in_their_place()
+            throws Exception {
+        StoreUrls given = new StoreUrls(TestPostgres.freshDatabase(), TestRedis.url());
+        try (DataFolder data = DataFolder.open(folder);
+                Servers servers = new Servers()) {
+            servers.start(data, 0, given);
+
+            assertThat(servers.databaseUrl()).isEqualTo(given.database());
+            assertThat(servers.redisUrl()).isEqualTo(given.redis());
+            assertThat(data.postgres()).doesNotExist();
+            assertThat(data.redis()).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_url_that_cannot_be_read_is_refused_in_one_line_without_its_password() {
+        assertThatThrownBy(() -> StoreUrls.read(Map.of("DATABASE_URL", "pg://u:secret@db/x")))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("DATABASE_URL cannot be read")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> StoreUrls.read(Map.of("REDIS_URL", "db:secret")))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("REDIS_URL cannot be read")
+                .hasMessageNotContaining("secret");
+        assertThat(StoreUrls.read(Map.of())).isEqualTo(new StoreUrls("", ""));
+    }
+
+    @Test
+    void migrations_alone_say_what_they_did() {
+        Map<String, String> environment = Map.of("DATABASE_URL", TestPostgres.freshDatabase());
+        StringWriter said = new StringWriter();
+
+        int exit = migrate(environment, said);
+
+        assertThat(said.toString()).contains(": applied 1 feature flag").doesNotContain("@");
+        assertThat(exit).isZero();
+        assertThat(migrate(Map.of("DATABASE_URL", "x"), said)).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_cannot_start_is_told_in_one_line() throws IOException {
+        Files.createDirectories(folder.resolve("postgres/data"));
+
+        assertThatThrownBy(() -> Instance.start(options(folder)))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("holds no data of PostgreSQL")
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A broker in this JVM on a folder that is deleted at the end. */
 final class InProcessKafka implements KafkaSource {
@@ -30,11 +27,8 @@ final class InProcessKafka implements KafkaSource {
 
     private static void stop(EmbeddedKafka kafka, Path folder) {
         kafka.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            TestFolder.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package dev.switchboard.bench.call;
 
-import dev.switchboard.bench.message.Numbered;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -16,6 +15,9 @@ final class Line {
     /** Answers are shorter. */
     private static final int LONGEST_ANSWER = 16 * 1024;
 
+    /** Stands for the status of an answer that is good by its own, and not what was asked for. */
+    private static final int WRONG = 599;
+
     /** Hears what becomes of calls. */
     interface Owner {
 
@@ -30,7 +32,7 @@ final class Line {
     }
 
     private final InetSocketAddress server;
-    private final Numbered request;
+    private final Prepared request;
     private final ByteBuffer sending;
     private final ByteBuffer answer = ByteBuffer.allocateDirect(LONGEST_ANSWER);
     private final Selector selector;
@@ -43,7 +45,7 @@ final class Line {
     /**
      * @param request its own: nobody else changes it
      */
-    Line(InetSocketAddress server, Numbered request, Selector selector, Owner owner) {
+    Line(InetSocketAddress server, Prepared request, Selector selector, Owner owner) {
         this.server = server;
         this.request = request;
         this.sending = ByteBuffer.wrap(request.bytes());
@@ -158,10 +160,14 @@ final class Line {
             if (Answer.isLast(answer)) {
                 close();
             }
-            owner.answered(this, status, due);
+            owner.answered(this, told(status), due);
         } else if (!answer.hasRemaining()) {
             throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
         }
+    }
+
+    private int told(int status) {
+        return status == 200 && !request.isAnsweredBy(answer) ? WRONG : status;
     }
 
     private void breakOff(String why) {

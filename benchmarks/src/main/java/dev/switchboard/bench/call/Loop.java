@@ -63,7 +63,9 @@ final class Loop implements Callable<Counts>, Line.Owner {
         if (lines.size() == mostLines) {
             return null;
         }
-        var request = plan.request().prepare(plan.server().getPort(), plan.run(), lane);
+        String session = plan.session(lane * mostLines + lines.size());
+        Prepared request =
+                plan.request().prepare(plan.server().getPort(), plan.run(), lane, session);
         Line line = new Line(plan.server(), request, selector, this);
         lines.add(line);
         return line;
@@ -72,7 +74,7 @@ final class Loop implements Callable<Counts>, Line.Owner {
     private void call(Line line, long due) {
         counts.sent(due);
         line.call(due, number);
-        number += plan.request().updates();
+        number += Math.max(1, plan.request().updates());
     }
 
     /** Makes the calls and waits for the last answers. */

@@ -4,6 +4,8 @@ import dev.switchboard.bench.process.Words;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How calls are made.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param connections how many; in an open loop how many at most
  * @param rate calls a second whatever becomes of them; 0 for a closed loop, in which each
  *     connection calls again as soon as it has an answer
+ * @param sessions one for each connection, in which tools are called; none where none is needed
  * @param lead what is sent and answered in the beginning is not counted
  * @param counted how long it counts after that
  */
@@ -23,10 +26,12 @@ public record Plan(
         int run,
         int connections,
         long rate,
+        List<String> sessions,
         Duration lead,
         Duration counted) {
 
     public Plan {
+        sessions = List.copyOf(sessions);
         if (connections < 1 || rate < 0 || counted.isZero()) {
             throw new IllegalArgumentException(
                     "%d connections, %d calls/s for %s".formatted(connections, rate, counted));
@@ -35,17 +40,27 @@ public record Plan(
 
     /** A closed loop. */
     public static Plan closed(int port, Request request, int run, int connections, Duration time) {
-        return new Plan(at(port), request, run, connections, 0, Duration.ZERO, time);
+        return new Plan(at(port), request, run, connections, 0, List.of(), Duration.ZERO, time);
     }
 
     /** The same at a rate of its own, by no more than so many connections. */
     public Plan open(long callsPerSecond, int most) {
-        return new Plan(server, request, run, most, callsPerSecond, lead, counted);
+        return new Plan(server, request, run, most, callsPerSecond, sessions, lead, counted);
     }
 
     /** The same after a while that does not count. */
     public Plan after(Duration time) {
-        return new Plan(server, request, run, connections, rate, time, counted);
+        return new Plan(server, request, run, connections, rate, sessions, time, counted);
+    }
+
+    /** The same in sessions that have begun. */
+    public Plan in(List<String> begun) {
+        return new Plan(server, request, run, connections, rate, begun, lead, counted);
+    }
+
+    /** The session of a connection; empty where there is none. */
+    String session(int connection) {
+        return connection < sessions.size() ? sessions.get(connection) : "";
     }
 
     private static InetSocketAddress at(int port) {
@@ -59,6 +74,9 @@ public record Plan(
                 line.number("run"),
                 line.number("connections"),
                 line.big("rate"),
+                Stream.of(line.text("sessions").split(",", -1))
+                        .filter(it -> !it.isEmpty())
+                        .toList(),
                 Duration.ofMillis(line.big("lead")),
                 Duration.ofMillis(line.big("millis")));
     }
@@ -77,6 +95,8 @@ public record Plan(
                 connections,
                 "rate",
                 rate,
+                "sessions",
+                String.join(",", sessions),
                 "lead",
                 lead.toMillis(),
                 "millis",

@@ -20,7 +20,16 @@ public enum Request {
     EMPTY("OPTIONS", "/update", 0),
 
     /** {@code GET /actuator/health/liveness}: asks nothing beyond the process either. */
-    LIVENESS("GET", "/actuator/health/liveness", 0);
+    LIVENESS("GET", "/actuator/health/liveness", 0),
+
+    /** {@code tools/call} as MCP 2026-07-28 has it, without a session. */
+    TOOL("POST", "/mcp", 0),
+
+    /** The same in a session, as the revisions before have it. */
+    TOOL_IN_SESSION("POST", "/mcp", 0),
+
+    /** {@code OPTIONS /mcp}: the servlet that answers calls of tools, without a message. */
+    NO_TOOL("OPTIONS", "/mcp", 0);
 
     private final String method;
     private final String path;
@@ -51,8 +60,18 @@ public enum Request {
      *
      * @param run in the stamps of the updates
      * @param lane alike: who sends them
+     * @param session in which tools are called; empty for none
      */
-    Numbered prepare(int port, int run, int lane) {
+    Prepared prepare(int port, int run, int lane, String session) {
+        return switch (this) {
+            case TOOL -> ToolCall.stateless(port);
+            case TOOL_IN_SESSION -> ToolCall.inSession(port, session);
+            case UPDATE, ARRAY, EMPTY, LIVENESS, NO_TOOL ->
+                    new Prepared.Updates(updates(port, run, lane));
+        };
+    }
+
+    private Numbered updates(int port, int run, int lane) {
         String head = "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n".formatted(method, path, port);
         if (updates == 0) {
             return Numbered.of((head + "\r\n").getBytes(StandardCharsets.US_ASCII));

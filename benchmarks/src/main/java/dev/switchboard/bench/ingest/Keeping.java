@@ -1,11 +1,12 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.ingest.Turns.Part;
 import dev.switchboard.bench.measured.KeeperSite;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Solo;
+import dev.switchboard.bench.scenario.Turns;
+import dev.switchboard.bench.scenario.Turns.Part;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,14 @@ package dev.switchboard.bench.ingest;
 
 import dev.switchboard.bench.call.Plan;
 import dev.switchboard.bench.call.Request;
-import dev.switchboard.bench.ingest.Turns.Part;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.process.Words;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Solo;
+import dev.switchboard.bench.scenario.Turns;
+import dev.switchboard.bench.scenario.Turns.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.process.Program;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +42,14 @@ public record Machine(Path home, Path folder, String heap) {
         return Program.answering(name, command, log(name));
     }
 
+    /** A program of the module that holds peers; it answers. */
+    Program peer(String name, String main, String... arguments) throws IOException {
+        Path module = home.resolve("benchmark-peers/target");
+        String classPath =
+                module.resolve("classes") + File.pathSeparator + module.resolve("lib") + "/*";
+        return program(name, "dev.switchboard.bench.peers." + main, classPath, arguments);
+    }
+
     private List<String> options() {
         return List.of(
                 Program.JAVA,
@@ -64,10 +74,38 @@ public record Machine(Path home, Path folder, String heap) {
     /** The same, and returns at once. */
     Program start(String name, String module, Path from, int port, String kafka)
             throws IOException {
+        return start(
+                name,
+                module,
+                from,
+                Map.of("PORT", Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", kafka));
+    }
+
+    /** One of our services, as its environment and arguments have it; returns when it is ready. */
+    Program service(
+            String name,
+            String module,
+            int port,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("PORT", Integer.toString(port));
+        Program service = start(name, module, home, all, arguments);
+        awaitReady(name, service, port);
+        return service;
+    }
+
+    private Program start(
+            String name,
+            String module,
+            Path from,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(options());
         command.addAll(List.of("-jar", jar(from, module).toString()));
-        Map<String, String> environment =
-                Map.of("PORT", Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", kafka);
+        command.addAll(List.of(arguments));
         return Program.logging(name, command, environment, log(name));
     }
 

@@ -2,7 +2,6 @@ package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.floor.Floor;
 import dev.switchboard.bench.process.Program;
-import java.io.File;
 import java.io.IOException;
 
 /** Starts what ours is compared with. One thread. */
@@ -40,13 +39,7 @@ final class Peers {
 
     private Target java(String name, String main, String kafka, boolean receipts)
             throws IOException {
-        String modules =
-                String.join(
-                        File.pathSeparator,
-                        machine.home().resolve("benchmark-peers/target/classes").toString(),
-                        machine.home().resolve("benchmark-peers/target/lib/*").toString());
-        Program program =
-                machine.program(name, "dev.switchboard.bench.peers." + main, modules, kafka);
+        Program program = machine.peer(name, main, kafka);
         return Published.of(name, program, PATH, ALL, receipts);
     }
 }

@@ -9,6 +9,9 @@ public enum Metric {
     SHARE("share of what it is held against", true, 1e-2),
     SERVER_CPU("server CPU, µs a delivery", false, 1e-3),
     CLIENT_CPU("client CPU, µs a delivery", false, 1e-3),
+    CALL_CPU("server CPU, µs a call", false, 1e-1),
+    UPDATE_CPU("server CPU, µs an update", false, 1),
+    SERVER_SHARE("server CPU, share of a core", false, 1e-3),
     INGEST_CPU("ingest CPU, µs each", false, 1e-2),
     BROKER_CPU("broker CPU, µs each", false, 1e-2),
     SENDER_CPU("sender CPU, µs each", false, 1e-2),
@@ -29,7 +32,11 @@ public enum Metric {
     FAILED("other answers or none", false, 1),
     UNSENT("not sent: no connection free", false, 1),
     REFUSED("connections refused", false, 1),
+    ACKNOWLEDGED("streams acknowledged", true, 1),
+    DELIVERED("deliveries", true, 1),
     LOST("deliveries lost", false, 1),
+    REPEATED("deliveries repeated", false, 1),
+    STRAYED("deliveries to another's stream", false, 1),
     FRAME("bytes a message", false, 1);
 
     private final String label;

@@ -2,7 +2,6 @@ package dev.switchboard.bench.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bench.message.Numbered;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +11,7 @@ class RequestTest {
 
     @Test
     void a_single_update_is_a_json_object_of_the_length_that_the_head_says() {
-        String text = text(Request.UPDATE.prepare(8001, 1, 0));
+        String text = text(Request.UPDATE.prepare(8001, 1, 0, ""));
 
         assertThat(text).startsWith("POST /update HTTP/1.1\r\nHost: 127.0.0.1:8001\r\n");
         assertThat(body(text)).hasSize(length(text));
@@ -21,7 +20,7 @@ class RequestTest {
 
     @Test
     void an_array_holds_a_thousand_updates() {
-        String text = text(Request.ARRAY.prepare(8001, 1, 0));
+        String text = text(Request.ARRAY.prepare(8001, 1, 0, ""));
 
         assertThat(body(text)).hasSize(length(text));
         assertThat(json(text).size()).isEqualTo(Request.ARRAY.updates());
@@ -29,14 +28,14 @@ class RequestTest {
 
     @Test
     void the_empty_one_has_no_body() {
-        String text = text(Request.EMPTY.prepare(8001, 1, 0));
+        String text = text(Request.EMPTY.prepare(8001, 1, 0, ""));
 
         assertThat(text).startsWith("OPTIONS /update HTTP/1.1\r\n").endsWith("\r\n\r\n");
     }
 
     @Test
     void a_chunk_of_a_stream_is_as_long_as_it_says_and_ends_with_a_line() {
-        String text = text(UpdateStream.chunk(1, 0));
+        String text = text(UpdateStream.chunk(1, 0).bytes());
 
         int begin = text.indexOf("\r\n") + 2;
         int length = Integer.parseInt(text.substring(0, begin - 2), 16);
@@ -45,8 +44,12 @@ class RequestTest {
         assertThat(text.substring(begin, begin + length).lines()).hasSize(1000);
     }
 
-    private static String text(Numbered request) {
-        return new String(request.bytes(), StandardCharsets.US_ASCII);
+    private static String text(Prepared request) {
+        return text(request.bytes());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     private static String body(String text) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Offers contracts: tools to send, read and watch them, resources that are live, and prompts. */
 final class ContractSource implements PrimitiveSource, AutoCloseable {
@@ -22,9 +23,10 @@ final class ContractSource implements PrimitiveSource, AutoCloseable {
     private final List<ResourceTemplate> templates;
     private final List<Prompt> prompts;
     private final UpdateAnnouncer announcer;
+    private volatile @Nullable ChangeListener listener;
 
     /**
-     * @param enabled whether there is anything to offer now; asked at each request
+     * @param enabled whether there is anything to offer now
      */
     ContractSource(
             ContractAccess contracts,
@@ -78,8 +80,19 @@ final class ContractSource implements PrimitiveSource, AutoCloseable {
     }
 
     @Override
-    public void announceTo(ChangeListener listener) {
-        announcer.announceTo(listener);
+    public void announceTo(ChangeListener to) {
+        listener = to;
+        announcer.announceTo(to);
+    }
+
+    /** There may be something else to offer than before. */
+    void offeredChanged() {
+        ChangeListener told = listener;
+        if (told != null) {
+            told.toolsChanged();
+            told.resourcesChanged();
+            told.promptsChanged();
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.switchboard.router.contracts;
 
+import dev.switchboard.model.flag.FeatureFlag;
+import dev.switchboard.router.flag.FeatureFlags;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +19,15 @@ public class ContractToolsConfiguration {
     }
 
     @Bean
-    ContractSource contractSource(ContractAccess contracts, RouterSettings settings) {
-        return new ContractSource(contracts, settings, Clock.systemUTC(), () -> true);
+    ContractSource contractSource(
+            ContractAccess contracts, RouterSettings settings, FeatureFlags flags) {
+        ContractSource source =
+                new ContractSource(
+                        contracts,
+                        settings,
+                        Clock.systemUTC(),
+                        () -> flags.isOn(FeatureFlag.CONTRACT_TOOLS));
+        flags.onChange(source::offeredChanged);
+        return source;
     }
 }

@@ -2,7 +2,6 @@ package dev.switchboard.router.contracts;
 
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.router.primitive.ChangeListener;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,26 +31,28 @@ final class WatchedAddresses {
             ofMany.add(uri);
         } else {
             ContractAddresses.contract(uri)
-                    .ifPresent(id -> byContract.merge(id, Set.of(uri), WatchedAddresses::union));
+                    .ifPresent(id ->
+                            byContract.compute(
+                                    id,
+                                    (_, all) -> {
+                                        Set<String> now =
+                                                all == null ? ConcurrentHashMap.newKeySet() : all;
+                                        now.add(uri);
+                                        return now;
+                                    }));
         }
     }
 
     void remove(String uri) {
         ofMany.remove(uri);
         ContractAddresses.contract(uri)
-                .ifPresent(id -> byContract.computeIfPresent(id, (_, all) -> without(all, uri)));
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        Set<String> all = new HashSet<>(some);
-        all.addAll(others);
-        return Set.copyOf(all);
-    }
-
-    private static @Nullable Set<String> without(Set<String> all, String uri) {
-        Set<String> left = new HashSet<>(all);
-        left.remove(uri);
-        return left.isEmpty() ? null : Set.copyOf(left);
+                .ifPresent(id ->
+                        byContract.computeIfPresent(
+                                id,
+                                (_, all) -> {
+                                    all.remove(uri);
+                                    return all.isEmpty() ? null : all;
+                                }));
     }
 
     boolean isEmpty() {

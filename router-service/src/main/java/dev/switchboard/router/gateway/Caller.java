@@ -1,5 +1,6 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.router.session.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,13 @@ import org.springframework.http.HttpHeaders;
 final class Caller {
 
     private Caller() {}
+
+    /** Who begins a session, or comes back to it. */
+    static SessionCaller inSession(HttpServletRequest request) {
+        String credentials = of(request);
+        return new SessionCaller(
+                credentials, credentials.isEmpty() ? "@" + request.getRemoteAddr() : credentials);
+    }
 
     /** The same for the same credentials, which it does not tell; empty where there are none. */
     static String of(HttpServletRequest request) {

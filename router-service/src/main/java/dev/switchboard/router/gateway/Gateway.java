@@ -3,10 +3,11 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /** All endpoints over one server. Its end comes before that of HTTP, which waits for streams. */
-final class Gateway implements SmartLifecycle {
+final class Gateway implements SmartLifecycle, DisposableBean {
 
     private final McpServer server;
     private final Sessions sessions;
@@ -50,11 +51,16 @@ final class Gateway implements SmartLifecycle {
         running = true;
     }
 
-    /** Streams of changes end with a result, sessions without. */
+    /** Streams of changes end; requests under way have the time that HTTP gives them. */
     @Override
     public void stop() {
         running = false;
         server.changes().close();
+        sessions.rest();
+    }
+
+    @Override
+    public void destroy() {
         sessions.close();
         keepAlive.close();
     }

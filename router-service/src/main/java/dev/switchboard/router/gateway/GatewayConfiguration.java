@@ -48,7 +48,12 @@ public class GatewayConfiguration {
             AllowedOrigins origins,
             @Value("${server.address:}") String address) {
         Sessions sessions =
-                new Sessions(server.changes(), settings.sessions(), settings.sessionIdle());
+                new Sessions(
+                        server.changes(),
+                        new Sessions.Limits(
+                                settings.sessions(),
+                                settings.sessionsOfOne(),
+                                settings.sessionIdle()));
         return new Gateway(
                 server,
                 sessions,

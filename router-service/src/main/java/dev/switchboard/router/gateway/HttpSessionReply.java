@@ -43,22 +43,11 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         }
     }
 
-    /**
-     * The request goes on in the thread that serves this connection, which takes no other request
-     * until then. So it is closed, where that can still be said.
-     */
     @Override
     public void release() {
-        closeConnection();
         EventStream open = open();
         if (open != null) {
             open.release();
-        }
-    }
-
-    private synchronized void closeConnection() {
-        if (!response.isCommitted()) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 
@@ -75,17 +64,37 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         return connection;
     }
 
-    private synchronized @Nullable EventStream open() {
-        if (stream == null && takesEvents && !over) {
-            stream = session.open();
-            try {
-                connection = new SseConnection(response);
-                stream.connect(connection, session.announcesStreams());
-            } catch (IOException e) {
-                // The client is gone already; what comes is kept for it.
+    private @Nullable EventStream open() {
+        EventStream begun;
+        SseConnection to;
+        synchronized (this) {
+            if (stream != null || !takesEvents || over) {
+                return stream;
             }
+            begun = session.open();
+            stream = begun;
+            to = connect();
+            connection = to;
         }
-        return stream;
+        if (to != null) {
+            begun.connect(to, session.announcesStreams());
+        }
+        return begun;
+    }
+
+    /**
+     * Where streams can be resumed, the client may come back for this one while the request still
+     * runs, but not on this connection, whose thread works on the request: so it is closed.
+     */
+    private @Nullable SseConnection connect() {
+        try {
+            if (session.announcesStreams()) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
+            return new SseConnection(response);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -117,6 +126,23 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         if (open == null) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } else {
+            open.end();
+        }
+    }
+
+    /** The response is not this request's any more. */
+    void leave() {
+        SseConnection used;
+        EventStream open;
+        synchronized (this) {
+            over = true;
+            used = connection;
+            open = stream;
+        }
+        if (open != null) {
+            if (used != null) {
+                open.release(used);
+            }
             open.end();
         }
     }

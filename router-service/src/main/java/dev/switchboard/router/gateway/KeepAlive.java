@@ -3,9 +3,13 @@ package dev.switchboard.router.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps answers alive that take their time. Thread-safe. */
 final class KeepAlive implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
     /** An answer that comes sooner needs nothing. */
     private static final Duration AFTER = Duration.ofSeconds(2);
@@ -37,8 +41,12 @@ final class KeepAlive implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(EVERY);
-                look();
-                alsoEach.run();
+                try {
+                    look();
+                    alsoEach.run();
+                } catch (RuntimeException e) {
+                    log.error("answers are kept alive all the same", e);
+                }
             }
         } catch (InterruptedException e) {
             // It is closed.
@@ -60,9 +68,12 @@ final class KeepAlive implements AutoCloseable {
             if (!due.working && now - due.nanos >= 0) {
                 due.working = true;
                 Thread.startVirtualThread(() -> {
-                    answer.keepAlive();
-                    due.nanos = System.nanoTime() + EVERY.toNanos();
-                    due.working = false;
+                    try {
+                        answer.keepAlive();
+                    } finally {
+                        due.nanos = System.nanoTime() + EVERY.toNanos();
+                        due.working = false;
+                    }
                 });
             }
         });

@@ -10,8 +10,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,7 @@ abstract class McpHttpServlet extends HttpServlet {
     private final transient Places places;
     private final transient AllowedCallers callers;
     private final String methods;
+    private final transient Set<String> known;
 
     /**
      * @param methods of HTTP that are taken, as the header {@code Allow} has them
@@ -35,6 +37,7 @@ abstract class McpHttpServlet extends HttpServlet {
         this.places = places;
         this.callers = callers;
         this.methods = methods;
+        this.known = Set.of(methods.split(", ", -1));
     }
 
     final Places places() {
@@ -46,7 +49,7 @@ abstract class McpHttpServlet extends HttpServlet {
             throws IOException {
         try {
             callers.check(request);
-            if (Arrays.asList(methods.split(", ")).contains(request.getMethod())) {
+            if (known.contains(request.getMethod())) {
                 serve(request, response);
             } else {
                 response.setHeader("Allow", methods);
@@ -77,7 +80,10 @@ abstract class McpHttpServlet extends HttpServlet {
             case "POST" -> {
                 MediaTypes.check(request);
                 try (Place place = places.read(request)) {
-                    post(request, response, place);
+                    LongAnswer rest = post(request, response, place);
+                    if (rest != null) {
+                        rest.run();
+                    }
                 }
             }
             case "GET" -> get(request, response);
@@ -89,8 +95,13 @@ abstract class McpHttpServlet extends HttpServlet {
         }
     }
 
-    /** Takes a message. */
-    abstract void post(HttpServletRequest request, HttpServletResponse response, Place place)
+    /**
+     * Takes a message.
+     *
+     * @return what is left to do; null where the answer is complete
+     */
+    abstract @Nullable LongAnswer post(
+            HttpServletRequest request, HttpServletResponse response, Place place)
             throws IOException, InterruptedException;
 
     /** Opens a stream. */
@@ -120,7 +131,10 @@ abstract class McpHttpServlet extends HttpServlet {
 
     static void write(HttpServletResponse response, int status, JsonNode message)
             throws IOException {
-        byte[] json = Json.MAPPER.writeValueAsBytes(message);
+        write(response, status, Json.MAPPER.writeValueAsBytes(message));
+    }
+
+    static void write(HttpServletResponse response, int status, byte[] json) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaTypes.JSON);
         response.setContentLength(json.length);

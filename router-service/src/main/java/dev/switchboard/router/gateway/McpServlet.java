@@ -15,6 +15,7 @@ import dev.switchboard.router.protocol.RequestMetadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,21 +47,21 @@ final class McpServlet extends McpHttpServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response, Place place)
+    @Nullable LongAnswer post(HttpServletRequest request, HttpServletResponse response, Place place)
             throws IOException, InterruptedException {
         RequestHeaders headers = headers(request);
         JsonNode json = MessageReader.json(place.bytes());
         if (json instanceof ArrayNode batch) {
             sessions.takeBatch(batch, headers, request, response);
-            return;
+            return null;
         }
         JsonRpcMessage message = MessageReader.message(json);
         try {
             if (era(message, headers) == Era.SESSION) {
                 sessions.take(message, headers, request, response);
-            } else {
-                takeStateless(message, headers, place, request, response);
+                return null;
             }
+            return takeStateless(message, headers, place, request, response);
         } catch (McpException e) {
             throw message instanceof Request asked && e.id() == null ? e.to(asked.id()) : e;
         }
@@ -80,17 +81,19 @@ final class McpServlet extends McpHttpServlet {
     }
 
     /** There is nothing that a client could notify a server of that remembers nothing. */
-    private void takeStateless(
+    private @Nullable LongAnswer takeStateless(
             JsonRpcMessage message,
             RequestHeaders headers,
             Place place,
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        switch (message) {
+        return switch (message) {
             case Request request -> stateless.answer(request, headers, place, http, response);
-            case Notification(String method, _) when method.startsWith("notifications/") ->
-                    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            case Notification(String method, _) when method.startsWith("notifications/") -> {
+                response.setStatus(HttpServletResponse.SC_ACCEPTED);
+                yield null;
+            }
             case Notification(String method, _) ->
                     throw new McpException(
                             ErrorCode.INVALID_REQUEST,
@@ -100,7 +103,7 @@ final class McpServlet extends McpHttpServlet {
                     throw new McpException(
                             ErrorCode.INVALID_REQUEST,
                             "responses are not taken; send a request or a notification");
-        }
+        };
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param streams how many streams of changes there are at once
  * @param sessions how many sessions there are at once; beyond it the one that has been idle longest
  *     makes room
+ * @param sessionsOfOne how many there are at once of one caller: credentials, or an address without
  * @param sessionIdle after which time without use a session ends
  * @param allowedHosts names under which this server is reached besides its own, without ports; only
  *     asked for where it listens on loopback alone
@@ -31,6 +32,7 @@ record McpSettings(
         @DefaultValue("4096") int requests,
         @DefaultValue("10000") int streams,
         @DefaultValue("10000") int sessions,
+        @DefaultValue("1000") int sessionsOfOne,
         @DefaultValue("30m") Duration sessionIdle,
         @DefaultValue({}) List<String> allowedHosts,
         @DefaultValue({}) List<String> stateKeys) {
@@ -47,6 +49,7 @@ record McpSettings(
         positive(requests, "requests");
         positive(streams, "streams");
         positive(sessions, "sessions");
+        positive(sessionsOfOne, "sessions-of-one");
         if (!sessionIdle.isPositive()) {
             throw new IllegalArgumentException("switchboard.mcp.session-idle must be more than 0");
         }

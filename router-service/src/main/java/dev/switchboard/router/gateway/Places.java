@@ -11,6 +11,8 @@ final class Places {
     /** What a body costs at least, in bytes, whatever it says. */
     private static final int UNIT = 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final RequestBody body;
     private final Semaphore requests;
     private final Semaphore memory;
@@ -32,7 +34,7 @@ final class Places {
     /** A request that has been read, or a stream. Of one thread at a time. */
     final class Place implements AutoCloseable {
 
-        private final byte[] bytes;
+        private byte[] bytes;
         private int units;
         private Semaphore kind = requests;
         private boolean open = true;
@@ -55,6 +57,7 @@ final class Places {
             if (!streams.tryAcquire()) {
                 throw RefusedRequestException.busy("as many streams are open as there may be");
             }
+            bytes = NOTHING;
             memory.release(units);
             units = 0;
             kind.release();
@@ -114,7 +117,7 @@ final class Places {
         if (!streams.tryAcquire()) {
             throw RefusedRequestException.busy("as many streams are open as there may be");
         }
-        Place place = new Place(new byte[0], 0);
+        Place place = new Place(NOTHING, 0);
         place.kind = streams;
         return place;
     }

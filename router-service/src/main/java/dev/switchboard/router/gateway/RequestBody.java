@@ -35,9 +35,16 @@ final class RequestBody {
     byte[] read(HttpServletRequest request) throws IOException {
         try (InputStream body =
                 new LimitedStream(request.getInputStream(), limit, LONGEST, nanos)) {
-            return body.readAllBytes();
+            return read(body, request.getContentLengthLong());
         } catch (ProblemException e) {
             throw new RefusedRequestException(e.problem().status(), e.problem().detail());
         }
+    }
+
+    /** Where the length is known no more memory is taken than that: most messages are short. */
+    private byte[] read(InputStream body, long length) throws IOException {
+        return length >= 0 && length <= limit.toBytes()
+                ? body.readNBytes((int) length)
+                : body.readAllBytes();
     }
 }

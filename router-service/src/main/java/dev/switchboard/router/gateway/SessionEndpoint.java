@@ -13,6 +13,7 @@ import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.session.Session;
+import dev.switchboard.router.session.SessionCaller;
 import dev.switchboard.router.session.SessionReply;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
@@ -29,6 +30,9 @@ final class SessionEndpoint {
 
     /** The one revision in which a body may hold several messages. */
     private static final String WITH_BATCHES = "2025-03-26";
+
+    /** More at once are no batch but a flood. */
+    private static final int LONGEST_BATCH = 50;
 
     private final SessionServer server;
     private final Sessions sessions;
@@ -80,7 +84,7 @@ final class SessionEndpoint {
                     ErrorCode.INVALID_REQUEST,
                     "this session has begun already; for a new one leave Mcp-Session-Id out");
         }
-        Session session = begin(Caller.of(http));
+        Session session = begin(Caller.inSession(http));
         boolean begun = false;
         try {
             HttpSessionReply reply =
@@ -103,7 +107,7 @@ final class SessionEndpoint {
      *
      * @throws RefusedRequestException when there are too many
      */
-    Session begin(String caller) {
+    Session begin(SessionCaller caller) {
         return sessions.begin(caller)
                 .orElseThrow(() ->
                         RefusedRequestException.busy(
@@ -118,7 +122,6 @@ final class SessionEndpoint {
         keepAlive.add(reply);
         try {
             Optional<ObjectNode> answer = answer(session, request, reply);
-            Thread.interrupted();
             if (answer.isPresent()) {
                 reply.finish(200, answer.get());
             } else {
@@ -126,6 +129,7 @@ final class SessionEndpoint {
             }
         } finally {
             keepAlive.remove(reply);
+            reply.leave();
         }
     }
 
@@ -153,30 +157,56 @@ final class SessionEndpoint {
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (headers.optional(RequestHeaders.SESSION_ID) == null
-                || !session(headers, http).version().equals(WITH_BATCHES)
-                || batch.isEmpty()) {
-            MessageReader.message(batch);
+        boolean isTaken =
+                headers.optional(RequestHeaders.SESSION_ID) != null
+                        && session(headers, http).version().equals(WITH_BATCHES);
+        if (!isTaken || batch.isEmpty() || batch.size() > LONGEST_BATCH) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    isTaken
+                            ? "the body is an array of %d messages; send 1 to %d"
+                                    .formatted(batch.size(), LONGEST_BATCH)
+                            : "the body is an array; send each message in a request of its own");
         }
         Session session = session(headers, http);
         HttpSessionReply reply =
                 new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
         ArrayNode answers = Json.MAPPER.createArrayNode();
-        for (JsonNode json : batch) {
+        keepAlive.add(reply);
+        try {
+            for (JsonNode json : batch) {
+                takeOne(session, json, reply).ifPresent(answers::add);
+            }
+            if (answers.isEmpty()) {
+                reply.finish();
+            } else {
+                reply.finish(200, answers);
+            }
+        } finally {
+            keepAlive.remove(reply);
+            reply.leave();
+        }
+    }
+
+    /** What is no message is answered as such, beside the answers to the others. */
+    private Optional<ObjectNode> takeOne(Session session, JsonNode json, SessionReply reply)
+            throws InterruptedException {
+        try {
             switch (MessageReader.message(json)) {
                 case Request request when request.method().equals(Era.INITIALIZE) ->
                         throw new McpException(
-                                ErrorCode.INVALID_REQUEST,
-                                "initialize is no part of an array of messages");
-                case Request request -> answer(session, request, reply).ifPresent(answers::add);
+                                        ErrorCode.INVALID_REQUEST,
+                                        "initialize is no part of an array of messages")
+                                .to(request.id());
+                case Request request -> {
+                    return answer(session, request, reply);
+                }
                 case Notification notification -> server.take(session, notification);
                 case Response answer -> server.take(session, answer);
             }
-        }
-        if (answers.isEmpty()) {
-            reply.finish();
-        } else {
-            reply.finish(200, answers);
+            return Optional.empty();
+        } catch (McpException e) {
+            return Optional.of(JsonRpcResponse.error(e.id(), e));
         }
     }
 
@@ -213,7 +243,7 @@ final class SessionEndpoint {
      * @throws McpException when there is none of this caller
      */
     Session find(String id, HttpServletRequest http) {
-        return sessions.find(id, Caller.of(http))
+        return sessions.find(id, Caller.inSession(http))
                 .orElseThrow(() ->
                         new McpException(
                                         ErrorCode.INVALID_REQUEST,

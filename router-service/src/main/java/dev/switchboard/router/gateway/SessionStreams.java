@@ -71,16 +71,18 @@ final class SessionStreams {
             Session session, EventStream stream, long after, HttpServletResponse response)
             throws IOException, InterruptedException {
         SseConnection connection = new SseConnection(response);
-        stream.resume(connection, after);
-        if (stream == session.ownStream()) {
-            tellChanges(session, connection);
-            return;
-        }
         keepAlive.add(connection);
         try {
-            stream.awaitRelease(connection);
+            stream.resume(connection, after);
+            if (stream.isOwn()) {
+                tellChanges(session, connection);
+            } else {
+                stream.awaitRelease(connection);
+            }
         } finally {
             keepAlive.remove(connection);
+            stream.release(connection);
+            session.use();
         }
     }
 
@@ -92,9 +94,7 @@ final class SessionStreams {
         EventStream stream = session.ownStream();
         session.watch().wake();
         try {
-            while (stream.isConnected(connection)
-                    && !connection.isEnded()
-                    && !session.watch().isEnded()) {
+            while (stream.isConnected(connection) && !session.watch().isEnded()) {
                 List<ObjectNode> changes =
                         session.watch().take(QUIET, () -> stream.isConnected(connection));
                 changes.forEach(stream::send);
@@ -103,9 +103,8 @@ final class SessionStreams {
                 }
             }
         } finally {
-            if (stream.isConnected(connection)) {
-                stream.release();
-            }
+            stream.release(connection);
+            session.use();
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.switchboard.router.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,7 +50,7 @@ final class SseServlet extends McpHttpServlet {
     @Override
     void get(HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        Session session = endpoint.begin(Caller.of(request));
+        Session session = endpoint.begin(Caller.inSession(request));
         try (Place _ = places().stream()) {
             SseConnection connection = new SseConnection(response);
             connection.endpoint(request.getRequestURI() + "?" + SESSION_ID + "=" + session.id());
@@ -62,7 +63,8 @@ final class SseServlet extends McpHttpServlet {
 
     /** What is asked is answered on the stream; here it is only taken. */
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response, Place place) {
+    @Nullable LongAnswer post(
+            HttpServletRequest request, HttpServletResponse response, Place place) {
         String id = request.getParameter(SESSION_ID);
         if (id == null) {
             throw new McpException(
@@ -73,6 +75,10 @@ final class SseServlet extends McpHttpServlet {
         Session session = endpoint.find(id, request);
         switch (MessageReader.read(place.bytes())) {
             case Request message -> {
+                if (!session.tryQueue()) {
+                    throw new RefusedRequestException(
+                            429, "many answers of this session wait to be read; read its stream");
+                }
                 Place kept = place.keep();
                 Thread.startVirtualThread(() -> answer(session, message, kept));
             }
@@ -80,6 +86,7 @@ final class SseServlet extends McpHttpServlet {
             case Response answer -> server.take(session, answer);
         }
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        return null;
     }
 
     private void answer(Session session, Request request, Place place) {
@@ -88,6 +95,8 @@ final class SseServlet extends McpHttpServlet {
                     .ifPresent(answer -> session.ownStream().send(answer));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            session.leaveQueue();
         }
     }
 

@@ -4,12 +4,15 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.springframework.http.MediaType;
 
 /** Writes an answer as a stream of server-sent events. One thread at a time. */
 final class SseWriter {
 
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Little is written at once, and each event at once: a large buffer would only lie there. */
     private static final int BUFFER = 1024;
@@ -34,7 +37,16 @@ final class SseWriter {
      * @param data one line
      */
     void event(String fields, String data) throws IOException {
-        out.write((fields + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        event(fields, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for UTF-8. */
+    void event(String fields, byte[] data) throws IOException {
+        byte[] before = (fields + "data: ").getBytes(StandardCharsets.UTF_8);
+        byte[] event = Arrays.copyOf(before, before.length + data.length + END.length);
+        System.arraycopy(data, 0, event, before.length, data.length);
+        System.arraycopy(END, 0, event, before.length + data.length, END.length);
+        out.write(event);
         out.flush();
     }
 

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests of the stateless era over HTTP (MCP 2026-07-28, Streamable HTTP). Any thread. */
@@ -32,9 +34,10 @@ final class StatelessEndpoint {
     /**
      * Answers a request.
      *
+     * @return what is left to do; null where the answer is complete
      * @throws McpException when there is no result, and nothing was sent
      */
-    void answer(
+    @Nullable LongAnswer answer(
             Request request,
             RequestHeaders headers,
             Place place,
@@ -49,12 +52,25 @@ final class StatelessEndpoint {
                 throw new RefusedRequestException(
                         406, "Accept must name text/event-stream: changes come as events");
             }
-            listen(request, reply, place);
-            return;
+            Listening listening = server.listen(request);
+            place.becomeStream();
+            return () -> listen(listening, reply);
         }
         keepAlive.add(reply);
         try {
-            reply.finish(200, JsonRpcResponse.result(request.id(), result(request, reply, http)));
+            call(request, reply, http);
+        } finally {
+            keepAlive.remove(reply);
+            reply.leave();
+        }
+        return null;
+    }
+
+    private void call(Request request, StatelessReply reply, HttpServletRequest http)
+            throws IOException, InterruptedException {
+        try {
+            ObjectNode result = server.answer(request, () -> Caller.of(http), reply);
+            reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));
         } catch (InterruptedException e) {
@@ -64,33 +80,27 @@ final class StatelessEndpoint {
         } catch (RuntimeException e) {
             McpException failure = Incidents.of(e);
             reply.finish(failure.httpStatus(), JsonRpcResponse.error(request.id(), failure));
-        } finally {
-            keepAlive.remove(reply);
         }
     }
 
-    private ObjectNode result(Request request, StatelessReply reply, HttpServletRequest http)
-            throws InterruptedException {
-        return server.answer(request, Caller.of(http), reply);
-    }
-
-    private void listen(Request request, StatelessReply reply, Place place)
+    private static void listen(Listening begun, StatelessReply reply)
             throws IOException, InterruptedException {
-        try (Listening listening = server.listen(request)) {
-            place.becomeStream();
+        try (Listening listening = begun) {
             reply.send(listening.acknowledgment());
             while (!reply.isOver() && !listening.isEnded()) {
-                var messages = listening.take(QUIET);
+                List<ObjectNode> messages = listening.take(QUIET);
                 messages.forEach(reply::send);
                 if (messages.isEmpty()) {
                     reply.keepAlive();
                 }
             }
-            reply.finish(200, JsonRpcResponse.result(request.id(), listening.result()));
+            reply.finish(200, JsonRpcResponse.result(listening.id(), listening.result()));
         } catch (InterruptedException e) {
             if (!reply.isOver()) {
                 throw e;
             }
+        } finally {
+            reply.leave();
         }
     }
 }

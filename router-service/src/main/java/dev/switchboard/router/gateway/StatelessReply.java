@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StatelessReply implements MessageSink, KeptAlive {
 
+    private static final String MESSAGE = "event: message\n";
+
     private final HttpServletResponse response;
     private final boolean takesEvents;
     private final Thread working = Thread.currentThread();
@@ -58,20 +60,32 @@ final class StatelessReply implements MessageSink, KeptAlive {
     }
 
     /** Sends the answer, and ends. */
-    synchronized void finish(int status, ObjectNode answer) throws IOException {
-        if (over) {
-            return;
-        }
-        over = true;
-        if (events == null) {
-            McpHttpServlet.write(response, status, answer);
-        } else {
-            write(answer);
+    void finish(int status, ObjectNode answer) throws IOException {
+        byte[] json = Json.MAPPER.writeValueAsBytes(answer);
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            if (events == null) {
+                McpHttpServlet.write(response, status, json);
+            } else {
+                events.event(MESSAGE, json);
+                events.end();
+            }
         }
     }
 
+    /** The thread is done with this request: it is not interrupted for it any more. */
+    synchronized void leave() {
+        if (over) {
+            Thread.interrupted();
+        }
+        over = true;
+    }
+
     private void write(ObjectNode message) throws IOException {
-        events().event("event: message\n", Json.MAPPER.writeValueAsString(message));
+        events().event(MESSAGE, Json.MAPPER.writeValueAsBytes(message));
     }
 
     private SseWriter events() throws IOException {

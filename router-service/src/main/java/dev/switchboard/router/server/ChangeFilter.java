@@ -23,6 +23,9 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
     /** More addresses than that are no watching but a copy of everything. */
     private static final int MOST_URIS = 1_000;
 
+    /** An id of 200 characters takes up to twelve for each of them. */
+    private static final int LONGEST_URI = 2_500;
+
     private static final String RESOURCES = "resourceSubscriptions";
 
     public ChangeFilter {
@@ -59,6 +62,18 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
         return new ChangeFilter(lists, uris(filter.path(RESOURCES)));
     }
 
+    /**
+     * An address that may be watched.
+     *
+     * @throws McpException when it is longer than any address of ours
+     */
+    public static String checked(String uri) {
+        if (uri.length() > LONGEST_URI) {
+            throw invalid("an address of more than %d characters".formatted(LONGEST_URI));
+        }
+        return uri;
+    }
+
     private static Set<String> uris(JsonNode json) {
         boolean isList = json.isArray() && json.values().stream().allMatch(JsonNode::isString);
         if (!json.isMissingNode() && !isList) {
@@ -71,7 +86,7 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
                             .formatted(RESOURCES, json.size(), MOST_URIS));
         }
         Set<String> uris = new LinkedHashSet<>();
-        json.forEach(uri -> uris.add(uri.asString()));
+        json.forEach(uri -> uris.add(checked(uri.asString())));
         return uris;
     }
 

@@ -16,6 +16,7 @@ public final class Changes implements ChangeListener {
     private final List<PrimitiveSource> sources;
     private final Runnable listsChange;
     private final Map<String, Set<Watch>> byUri = new ConcurrentHashMap<>();
+    private volatile boolean closed;
     private final Set<Watch> all = ConcurrentHashMap.newKeySet();
 
     /**
@@ -30,6 +31,9 @@ public final class Changes implements ChangeListener {
     public Watch watch(ChangeFilter filter) {
         Watch watch = new Watch(this, filter.lists());
         all.add(watch);
+        if (closed) {
+            watch.end();
+        }
         filter.uris().forEach(watch::add);
         return watch;
     }
@@ -69,6 +73,7 @@ public final class Changes implements ChangeListener {
 
     /** Ends all watches, as nothing more is told. */
     public void close() {
+        closed = true;
         all.forEach(Watch::end);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,11 +58,11 @@ final class InputRounds {
     /**
      * Reads what the client came back with, if it did.
      *
-     * @param caller who sends the request
+     * @param caller tells who sends the request
      * @throws McpException when its state is none of ours, another's, another request's or too old,
      *     and when its answers are none
      */
-    Round begin(Request request, String caller) {
+    Round begin(Request request, Supplier<String> caller) {
         Round before = before(request, caller);
         switch (request.params().get(INPUT_RESPONSES)) {
             case null -> {}
@@ -81,7 +82,7 @@ final class InputRounds {
         return before;
     }
 
-    private Round before(Request request, String caller) {
+    private Round before(Request request, Supplier<String> caller) {
         JsonNode state = request.params().get(REQUEST_STATE);
         if (state == null) {
             return new Round(Json.MAPPER.createObjectNode(), 0);
@@ -94,7 +95,7 @@ final class InputRounds {
                                         "params.requestState is not what this server gave;"
                                                 + " send it back as it is, or begin anew"
                                                 + " without it"));
-        if (!opened.path("caller").asString("").equals(caller)
+        if (!opened.path("caller").asString("").equals(caller.get())
                 || !opened.path("request").asString("").equals(digest(request))) {
             throw invalid("params.requestState belongs to another request; begin anew without it");
         }

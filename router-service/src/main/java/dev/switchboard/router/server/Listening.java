@@ -42,6 +42,11 @@ public final class Listening implements AutoCloseable {
         return taken;
     }
 
+    /** The id of the request. */
+    public JsonNode id() {
+        return id;
+    }
+
     /** Whether nothing more will come, as the server ends. */
     public boolean isEnded() {
         return watch.isEnded();

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,7 +74,7 @@ public final class McpServer {
         lookAgain();
     }
 
-    private void lookAgain() {
+    private synchronized void lookAgain() {
         offered = new Offered(sources);
     }
 
@@ -117,13 +118,13 @@ public final class McpServer {
     /**
      * Answers a request of the stateless era. Blocks until it is done.
      *
-     * @param caller who sends it, as far as that is known: a client's state is good for its caller
-     *     alone
+     * @param caller tells who sends it, as far as that is known: a client's state is good for its
+     *     caller alone
      * @param sink where to send what comes before the answer
      * @return the whole result
      * @throws McpException when there is none
      */
-    public ObjectNode answer(Request request, String caller, MessageSink sink)
+    public ObjectNode answer(Request request, Supplier<String> caller, MessageSink sink)
             throws InterruptedException {
         RequestMetadata metadata = RequestMetadata.of(request.params());
         Round round = rounds.begin(request, caller);
@@ -142,7 +143,7 @@ public final class McpServer {
                                                     Era.STATELESS),
                                     round);
         } catch (InputRequiredException e) {
-            result = rounds.inputRequired(request, caller, round, e.questions());
+            result = rounds.inputRequired(request, caller.get(), round, e.questions());
         }
         result.withObjectProperty("_meta").set(SERVER_INFO, infoJson);
         return result;

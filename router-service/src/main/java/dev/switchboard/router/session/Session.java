@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Session {
 
     /** The stream that belongs to no request. */
-    private static final int OWN_STREAM = 0;
+    static final int OWN_STREAM = 0;
 
     /** So many streams of requests that are over can still be asked for. */
     private static final int ENDED_STREAMS = 8;
@@ -31,7 +32,7 @@ public final class Session {
     private static final int MOST_RUNNING = 100;
 
     private final String id;
-    private final String caller;
+    private final SessionCaller caller;
     private final Watch watch;
     private final EventMemory memory;
     private final LongSupplier nanos;
@@ -39,6 +40,7 @@ public final class Session {
     private final Deque<EventStream> streams = new ArrayDeque<>();
     private final Map<JsonNode, Thread> running = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Response>> asked = new ConcurrentHashMap<>();
+    private final Semaphore queue = new Semaphore(MOST_RUNNING);
     private final AtomicLong questions = new AtomicLong();
     private volatile String version = ProtocolVersion.SESSION_BASED.getLast();
     private volatile ObjectNode clientCapabilities = Json.MAPPER.createObjectNode();
@@ -51,7 +53,7 @@ public final class Session {
      * @param caller who began it; it is nobody else's
      * @param nanos a clock as {@link System#nanoTime} is
      */
-    Session(String id, String caller, Watch watch, EventMemory memory, LongSupplier nanos) {
+    Session(String id, SessionCaller caller, Watch watch, EventMemory memory, LongSupplier nanos) {
         this.id = id;
         this.caller = caller;
         this.watch = watch;
@@ -65,8 +67,8 @@ public final class Session {
         return id;
     }
 
-    boolean belongsTo(String who) {
-        return caller.equals(who);
+    SessionCaller caller() {
+        return caller;
     }
 
     void initialize(String revision, ObjectNode capabilities) {
@@ -96,7 +98,8 @@ public final class Session {
         return watch;
     }
 
-    void use() {
+    /** Something was heard of the client, or is no more. */
+    public void use() {
         usedAt = nanos.getAsLong();
     }
 
@@ -121,6 +124,11 @@ public final class Session {
 
     /** A new stream, of one request. */
     public synchronized EventStream open() {
+        if (ended) {
+            EventStream none = new EventStream(++lastStream, memory);
+            none.end();
+            return none;
+        }
         long over = streams.stream().filter(EventStream::isEnded).count();
         if (over >= ENDED_STREAMS) {
             streams.stream()
@@ -151,37 +159,46 @@ public final class Session {
     void begin(JsonNode request) {
         if (running.size() >= MOST_RUNNING) {
             throw new McpException(
-                            ErrorCode.INVALID_REQUEST,
-                            "%d requests of this session are under way; wait for one"
-                                    .formatted(MOST_RUNNING))
-                    .withHttpStatus(429);
+                    ErrorCode.INVALID_REQUEST,
+                    "%d requests of this session are under way; wait for one"
+                            .formatted(MOST_RUNNING));
         }
         if (running.putIfAbsent(request, Thread.currentThread()) != null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST, "a request of this id is under way already");
         }
-        if (ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 
-    /** This thread has done with a request, or with giving it up. */
+    /** This thread has done with a request, whether it was given up or not. */
     void finish(JsonNode request) {
-        running.remove(request);
+        running.remove(request, Thread.currentThread());
+        Thread.interrupted();
         use();
     }
 
-    /** Gives up a request, if it is under way. */
+    /** Gives up a request, if it is under way: its thread learns of it before it can leave. */
     void cancel(JsonNode request) {
-        Thread working = running.remove(request);
-        if (working != null) {
-            working.interrupt();
-        }
+        running.computeIfPresent(
+                request,
+                (_, working) -> {
+                    working.interrupt();
+                    return null;
+                });
     }
 
-    /** Whether a request is under way and wanted. */
+    /** Whether this thread works on a request that is still wanted. */
     boolean isWanted(JsonNode request) {
-        return running.containsKey(request);
+        return Thread.currentThread().equals(running.get(request));
+    }
+
+    /** Takes a place among the requests whose answers wait to be written, if there is one. */
+    public boolean tryQueue() {
+        return queue.tryAcquire();
+    }
+
+    /** Gives such a place back. */
+    public void leaveQueue() {
+        queue.release();
     }
 
     /** A question to the client, by the id it is to be sent with. */
@@ -199,22 +216,30 @@ public final class Session {
     /** An answer of the client; one to no question is dropped. */
     void answered(Response response) {
         CompletableFuture<Response> waiting =
-                response.id().isIntegralNumber() ? asked.remove(response.id().asLong()) : null;
+                response.id().canConvertToLong() ? asked.remove(response.id().asLong()) : null;
         if (waiting != null) {
             waiting.complete(response);
         }
     }
 
-    /** Ends it: gives up what is under way, and forgets everything. */
-    synchronized void end() {
-        ended = true;
-        running.keySet().forEach(this::cancel);
+    /** Lets its streams go, but for those of requests under way. */
+    void rest() {
         watch.close();
         ownStream.end();
+    }
+
+    /** Ends it: what is under way fails, and everything is forgotten. */
+    void end() {
+        Deque<EventStream> open;
+        synchronized (this) {
+            ended = true;
+            open = new ArrayDeque<>(streams);
+            streams.clear();
+        }
+        rest();
         ownStream.forget();
-        streams.forEach(EventStream::end);
-        streams.forEach(EventStream::forget);
-        streams.clear();
+        running.values().forEach(Thread::interrupt);
+        open.forEach(EventStream::forget);
     }
 
     /** Whether it is over. */

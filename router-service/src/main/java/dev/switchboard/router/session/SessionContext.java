@@ -31,12 +31,14 @@ final class SessionContext implements RequestContext {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Session session;
+    private final JsonNode request;
     private final SessionReply reply;
     private final @Nullable JsonNode progressToken;
     private double lastProgress = Double.NEGATIVE_INFINITY;
 
     SessionContext(Session session, Request request, SessionReply reply) {
         this.session = session;
+        this.request = request.id();
         this.reply = reply;
         this.progressToken = RequestMetadata.progressToken(request.params());
     }
@@ -77,6 +79,9 @@ final class SessionContext implements RequestContext {
                     ErrorCode.INVALID_REQUEST,
                     "this request needs answers of the client, whose Accept has no"
                             + " text/event-stream to ask on");
+        }
+        if (!session.isWanted(request)) {
+            throw new InterruptedException("the client has cancelled the request");
         }
         Map<String, Long> ids = new LinkedHashMap<>();
         Map<String, CompletableFuture<Response>> answers = new LinkedHashMap<>();

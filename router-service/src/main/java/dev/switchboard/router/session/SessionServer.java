@@ -9,6 +9,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.server.ChangeFilter;
 import dev.switchboard.router.server.McpServer;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ public final class SessionServer {
 
     /** Resources that one client may watch at once. */
     private static final int MOST_WATCHED = 1_000;
+
+    /** They are kept as long as the session. */
+    private static final int LONGEST_CAPABILITIES = 16_384;
 
     private final McpServer server;
 
@@ -38,11 +42,22 @@ public final class SessionServer {
         try {
             ObjectNode result = result(session, request, reply);
             return session.isWanted(request.id()) ? Optional.of(result) : Optional.empty();
-        } catch (InterruptedException | McpException e) {
-            if (session.isWanted(request.id())) {
-                throw e;
+        } catch (InterruptedException e) {
+            if (!session.isWanted(request.id())) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            if (session.isEnded()) {
+                throw new McpException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "the session ended before there was a result; what was asked for may have"
+                                + " been done");
+            }
+            throw e;
+        } catch (McpException e) {
+            if (!session.isWanted(request.id())) {
+                return Optional.empty();
+            }
+            throw e;
         } finally {
             session.finish(request.id());
         }
@@ -75,6 +90,11 @@ public final class SessionServer {
         if (!(params.get("capabilities") instanceof ObjectNode capabilities)) {
             throw invalid("params.capabilities must be an object, {} where the client has none");
         }
+        if (capabilities.toString().length() > LONGEST_CAPABILITIES) {
+            throw invalid(
+                    "params.capabilities has more than %d characters"
+                            .formatted(LONGEST_CAPABILITIES));
+        }
         String version = ProtocolVersion.negotiated(requested);
         session.initialize(version, capabilities);
         return server.initialized(version);
@@ -82,7 +102,7 @@ public final class SessionServer {
 
     private ObjectNode subscribe(Session session, ObjectNode params) {
         String uri = uri(params);
-        server.requireResource(uri);
+        server.requireResource(ChangeFilter.checked(uri));
         if (session.watch().size() >= MOST_WATCHED) {
             throw invalid(
                     "a session watches %d resources at most; unsubscribe from one"

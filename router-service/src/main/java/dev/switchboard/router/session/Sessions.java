@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
- * The sessions of this process. They are bounded in number and in time: one that has not been used
- * for long ends, and where there are too many the one that has been idle longest makes room.
- * Thread-safe.
+ * The sessions of this process. They are bounded in number, in all and of each caller, and in time:
+ * one that has not been used for long ends, and where there are too many the one that has been idle
+ * longest makes room. Thread-safe.
  */
 public final class Sessions implements AutoCloseable {
 
@@ -27,36 +28,44 @@ public final class Sessions implements AutoCloseable {
     private static final int ID_BYTES = 24;
 
     private final Changes changes;
-    private final int most;
-    private final Duration idle;
+    private final Limits limits;
     private final LongSupplier nanos;
     private final EventMemory memory = new EventMemory(MEMORY);
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> byId = new ConcurrentHashMap<>();
+    private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
-     * @param most how many there are at once
+     * How many sessions there may be, and for how long.
+     *
+     * @param most at once
+     * @param mostOfOne at once of one caller
      * @param idle after which time without use one ends
      */
-    public Sessions(Changes changes, int most, Duration idle) {
-        this(changes, most, idle, System::nanoTime);
+    public record Limits(int most, int mostOfOne, Duration idle) {}
+
+    public Sessions(Changes changes, Limits limits) {
+        this(changes, limits, System::nanoTime);
     }
 
-    Sessions(Changes changes, int most, Duration idle, LongSupplier nanos) {
+    Sessions(Changes changes, Limits limits, LongSupplier nanos) {
         this.changes = changes;
-        this.most = most;
-        this.idle = idle;
+        this.limits = limits;
         this.nanos = nanos;
     }
 
     /**
      * Begins one.
      *
-     * @param caller who begins it; it is nobody else's
-     * @return empty where there are too many, and all of them in use
+     * @param caller who begins it
+     * @return empty where there are too many, all of them in use, or no more are taken
      */
-    public synchronized Optional<Session> begin(String caller) {
-        if (byId.size() >= most && !makeRoom()) {
+    public synchronized Optional<Session> begin(SessionCaller caller) {
+        boolean hasRoom =
+                byCaller.getOrDefault(caller.origin(), 0) < limits.mostOfOne()
+                        || makeRoom(session -> session.caller().isFrom(caller.origin()));
+        if (closed || !hasRoom || (byId.size() >= limits.most() && !makeRoom(_ -> true))) {
             return Optional.empty();
         }
         byte[] bytes = new byte[ID_BYTES];
@@ -65,12 +74,15 @@ public final class Sessions implements AutoCloseable {
         Session session =
                 new Session(id, caller, changes.watch(ChangeFilter.allLists()), memory, nanos);
         byId.put(id, session);
+        byCaller.merge(caller.origin(), 1, Integer::sum);
         return Optional.of(session);
     }
 
-    private boolean makeRoom() {
+    private boolean makeRoom(Predicate<Session> among) {
         Optional<Session> longestIdle =
-                byId.values().stream().max(Comparator.comparingLong(Session::idleNanos));
+                byId.values().stream()
+                        .filter(among)
+                        .max(Comparator.comparingLong(Session::idleNanos));
         if (longestIdle.isEmpty() || longestIdle.get().idleNanos() < SAFE.toNanos()) {
             return false;
         }
@@ -79,15 +91,17 @@ public final class Sessions implements AutoCloseable {
     }
 
     /** The session of that id, from now on in use; empty where there is none of this caller. */
-    public Optional<Session> find(String id, String caller) {
+    public Optional<Session> find(String id, SessionCaller caller) {
         Optional<Session> found =
-                Optional.ofNullable(byId.get(id)).filter(session -> session.belongsTo(caller));
+                Optional.ofNullable(byId.get(id)).filter(session -> session.caller().owns(caller));
         found.ifPresent(Session::use);
         return found;
     }
 
     public void end(Session session) {
         if (byId.remove(session.id()) != null) {
+            byCaller.computeIfPresent(
+                    session.caller().origin(), (_, count) -> count == 1 ? null : count - 1);
             session.end();
         }
     }
@@ -95,7 +109,7 @@ public final class Sessions implements AutoCloseable {
     /** Ends those that have not been used for long. To be called now and then. */
     public void endIdle() {
         byId.values().stream()
-                .filter(session -> session.idleNanos() > idle.toNanos())
+                .filter(session -> session.idleNanos() > limits.idle().toNanos())
                 .forEach(this::end);
     }
 
@@ -103,8 +117,15 @@ public final class Sessions implements AutoCloseable {
         return byId.size();
     }
 
+    /** Takes no more, and ends all streams but those of requests under way. */
+    public void rest() {
+        closed = true;
+        byId.values().forEach(Session::rest);
+    }
+
     @Override
     public void close() {
+        rest();
         byId.values().forEach(this::end);
     }
 }

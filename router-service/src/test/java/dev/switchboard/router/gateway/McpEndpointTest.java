@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
+import dev.switchboard.router.SessionClient;
 import dev.switchboard.testkit.RawHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,19 @@ final class McpEndpointTest extends RouterTest {
                                         .header("Origin", "https://app.example.com"));
 
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void pages_that_are_allowed_may_read_the_id_of_their_session() {
+        Answer answer =
+                client().send(
+                                client().post(
+                                                SessionClient.initialize("2025-11-25", "{}")
+                                                        .toString())
+                                        .header("Origin", "https://app.example.com"));
+
+        assertThat(answer.response().headers().firstValue("access-control-expose-headers"))
+                .hasValueSatisfying(names -> assertThat(names).contains("Mcp-Session-Id"));
     }
 
     @Test

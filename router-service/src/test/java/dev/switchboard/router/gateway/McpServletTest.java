@@ -145,12 +145,14 @@ final class McpServletTest {
                         requests,
                         1,
                         1,
+                        1,
                         Duration.ofMinutes(1),
                         List.of(),
                         List.of());
         return new Gateway(
                         server,
-                        new Sessions(server.changes(), 1, Duration.ofMinutes(1)),
+                        new Sessions(
+                                server.changes(), new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
                         new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()))
                 .mcpServlet();

@@ -32,6 +32,7 @@ final class McpSettingsTest {
                                 4096,
                                 10_000,
                                 10_000,
+                                1_000,
                                 Duration.ofMinutes(30),
                                 List.of(),
                                 List.of()));
@@ -46,6 +47,7 @@ final class McpSettingsTest {
                         "requests", "3",
                         "streams", "4",
                         "sessions", "5",
+                        "sessions-of-one", "7",
                         "session-idle", "6s",
                         "allowed-hosts", "mcp.example.com,b",
                         "state-keys", KEY);
@@ -58,6 +60,7 @@ final class McpSettingsTest {
                                 3,
                                 4,
                                 5,
+                                7,
                                 Duration.ofSeconds(6),
                                 List.of("mcp.example.com", "b"),
                                 List.of(KEY)));
@@ -79,6 +82,7 @@ final class McpSettingsTest {
         "requests, -1, requests must be more than 0",
         "streams, 0, streams must be more than 0",
         "sessions, 0, sessions must be more than 0",
+        "sessions-of-one, 0, sessions-of-one must be more than 0",
         "session-idle, 0s, session-idle must be more than 0",
         "reqests, 1, reqests"
     })

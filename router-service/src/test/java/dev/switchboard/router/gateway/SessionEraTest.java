@@ -205,6 +205,8 @@ final class SessionEraTest extends RouterTest {
 
         assertThat(answer.response().body()).doesNotContain("result").doesNotContain("error");
         assertThat(primitives().next()).isEqualTo("interrupted");
+        assertThat(session.send(SessionClient.message("ping")).json().get("result"))
+                .hasToString("{}");
     }
 
     @Test
@@ -222,6 +224,7 @@ final class SessionEraTest extends RouterTest {
         }
 
         try (EventReader again = session.resume(first.id())) {
+            primitives().goOn();
             List<JsonNode> rest = again.rest();
 
             assertThat(rest).hasSize(2);
@@ -296,9 +299,44 @@ final class SessionEraTest extends RouterTest {
                         "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}},"
                                 + "{\"jsonrpc\":\"2.0\",\"id\":\"two\",\"result\":{}}]");
 
+        JsonNode mixed =
+                client().send(
+                                then.post(
+                                        "[%s, 5, %s]"
+                                                .formatted(
+                                                        SessionClient.message("ping"),
+                                                        SessionClient.message("initialize"))))
+                        .json();
+        assertThat(mixed.valueStream().map(it -> it.path("error").path("code").asInt(0)))
+                .containsExactly(0, -32600, -32600);
+        assertThat(client().send(then.post("[" + "5,".repeat(50) + "5]")).errorMessage())
+                .contains("51 messages; send 1 to 50");
+
         Answer now = client().send(begin("{}").post(batch));
         assertThat(now.status()).isEqualTo(400);
         assertThat(now.errorMessage()).contains("the body is an array");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resources/subscribe", "initialize"})
+    void what_is_kept_is_not_too_long(String method) {
+        ObjectNode message = SessionClient.message(method);
+        String letters = "x".repeat(20_000);
+        ((ObjectNode) message.get("params"))
+                .put("uri", "contract://" + letters)
+                .put("protocolVersion", NEWEST)
+                .set(
+                        "capabilities",
+                        Json.MAPPER.readTree(
+                                "{\"experimental\": {\"%s\": {}}}".formatted(letters)));
+
+        Answer answer =
+                method.equals("initialize")
+                        ? client().send(client().post(message.toString()))
+                        : begin("{}").send(message);
+
+        assertThat(answer.errorCode()).isEqualTo(-32602);
+        assertThat(answer.errorMessage()).contains("characters");
     }
 
     @Test
@@ -322,7 +360,8 @@ final class SessionEraTest extends RouterTest {
                     .contains("under way already");
             client().send(session.request().method("DELETE", BodyPublishers.noBody()));
             assertThat(primitives().next()).isEqualTo("interrupted");
-            assertThat(events.rest()).isEmpty();
+            assertThat(events.rest().getLast().at("/error/message").asString())
+                    .contains("the session ended");
         }
     }
 

@@ -34,14 +34,14 @@ class InputRoundsTest {
     void answers_of_all_rounds_come_together() {
         String first = ask(request(CALL), "me");
         Request second = retry(CALL, first, "{\"who\": {\"action\": \"accept\"}}");
-        Round round = rounds().begin(second, "me");
+        Round round = rounds().begin(second, () -> "me");
         assertThat(round.number()).isEqualTo(1);
         String state =
                 rounds().inputRequired(second, "me", round, QUESTION)
                         .get("requestState")
                         .asString();
 
-        Round third = rounds().begin(retry(CALL, state, "{\"color\": {\"x\": 1}}"), "me");
+        Round third = rounds().begin(retry(CALL, state, "{\"color\": {\"x\": 1}}"), () -> "me");
 
         assertThat(third.number()).isEqualTo(2);
         assertThat(third.answers())
@@ -50,7 +50,7 @@ class InputRoundsTest {
 
     @Test
     void answers_that_nobody_asked_for_yet_count_too() {
-        Round round = rounds().begin(retry(CALL, null, "{\"who\": {\"x\": 1}}"), "me");
+        Round round = rounds().begin(retry(CALL, null, "{\"who\": {\"x\": 1}}"), () -> "me");
 
         assertThat(round.number()).isZero();
         assertThat(round.answers()).hasToString("{\"who\":{\"x\":1}}");
@@ -62,7 +62,7 @@ class InputRoundsTest {
         String same =
                 "{\"_meta\": {\"x\": 1}, \"arguments\": {\"b\": [2], \"a\": 1}, \"name\": \"t\"}";
 
-        assertThat(rounds().begin(retry(same, state, "{}"), "me").number()).isEqualTo(1);
+        assertThat(rounds().begin(retry(same, state, "{}"), () -> "me").number()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class InputRoundsTest {
 
         assertThat(
                         new InputRounds(new RequestStateSeal(List.of(newer, key)), clock())
-                                .begin(retry(CALL, state, "{}"), "me")
+                                .begin(retry(CALL, state, "{}"), () -> "me")
                                 .number())
                 .isEqualTo(1);
         assertThat(
@@ -135,7 +135,7 @@ class InputRoundsTest {
                                         new InputRounds(
                                                         new RequestStateSeal(List.of(newer)),
                                                         clock())
-                                                .begin(retry(CALL, state, "{}"), "me")))
+                                                .begin(retry(CALL, state, "{}"), () -> "me")))
                 .isNotNull();
     }
 
@@ -158,13 +158,15 @@ class InputRoundsTest {
     }
 
     private String ask(Request request, String caller) {
-        return rounds().inputRequired(request, caller, rounds().begin(request, caller), QUESTION)
+        return rounds().inputRequired(
+                        request, caller, rounds().begin(request, () -> caller), QUESTION)
                 .get("requestState")
                 .asString();
     }
 
     private McpException refused(Request request, String caller) {
-        return catchThrowableOfType(McpException.class, () -> rounds().begin(request, caller));
+        return catchThrowableOfType(
+                McpException.class, () -> rounds().begin(request, () -> caller));
     }
 
     private InputRounds rounds() {

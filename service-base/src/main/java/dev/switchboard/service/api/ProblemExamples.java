@@ -27,8 +27,12 @@ final class ProblemExamples {
             case INVALID_CURSOR -> Problem.of(kind, "the cursor cannot be read; start without one");
             case FORBIDDEN -> Problem.of(kind, "pages of this origin may not call this service");
             case NOT_FOUND -> Problem.of(kind, "there is nothing at /contracts/c-41");
+            case FEATURE_OFF ->
+                    Problem.of(kind, "the feature MCP_GATEWAY is off; see /features/MCP_GATEWAY");
             case METHOD_NOT_ALLOWED -> Problem.of(kind, "GET is not possible here; use POST");
             case NOT_ACCEPTABLE -> Problem.of(kind, "the answer is application/json");
+            case CONFLICT ->
+                    Problem.of(kind, "FEATURE_MCP_GATEWAY in the environment rules MCP_GATEWAY");
             case PRECONDITION_FAILED ->
                     Problem.of(kind, "If-Match names none of the contract's ETags; read it again");
             case TOO_LARGE ->

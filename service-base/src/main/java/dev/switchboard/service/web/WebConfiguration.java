@@ -77,7 +77,11 @@ public class WebConfiguration {
                 List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of("*"));
         rules.setExposedHeaders(
-                List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
+                List.of(
+                        HttpHeaders.ETAG,
+                        HttpHeaders.RETRY_AFTER,
+                        HttpHeaders.LOCATION,
+                        "Mcp-Session-Id"));
         rules.setMaxAge(PREFLIGHT_AGE);
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", rules);

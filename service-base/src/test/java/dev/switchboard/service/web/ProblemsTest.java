@@ -160,7 +160,7 @@ final class ProblemsTest {
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue("http://localhost:5173");
         assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
-                .hasValue("ETag, Retry-After, Location");
+                .hasValue("ETag, Retry-After, Location, Mcp-Session-Id");
     }
 
     @Test

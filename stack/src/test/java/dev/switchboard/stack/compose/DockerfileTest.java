@@ -34,7 +34,7 @@ class DockerfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "broadcast"})
+    @ValueSource(strings = {"ingest", "broadcast", "router"})
     void a_service_runs_as_nobody_in_particular_and_gets_its_signals(String service) {
         assertThat(images.argument(service, "USER"))
                 .get()
@@ -45,7 +45,7 @@ class DockerfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "broadcast"})
+    @ValueSource(strings = {"ingest", "broadcast", "router"})
     void the_port_that_a_service_names_is_the_one_it_listens_at(String service) throws IOException {
         String port = images.argument(service, "EXPOSE").orElseThrow();
 

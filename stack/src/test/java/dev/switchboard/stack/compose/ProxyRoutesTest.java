@@ -74,9 +74,14 @@ class ProxyRoutesTest {
         "GET,    /scene,                     broadcast",
         "GET,    /ui/main.js,                broadcast",
         "GET,    /webjars/lit/index.js,      broadcast",
+        "POST,   /mcp,                       router",
+        "GET,    /api/mcp,                   router",
+        "GET,    /sse,                       router",
+        "GET,    /features,                  router",
+        "PUT,    /features/MCP_GATEWAY,      router",
     })
-    void writes_go_to_ingest_and_all_else_to_broadcast(String method, String path, String kind)
-            throws Exception {
+    void writes_go_to_ingest_calls_of_agents_to_the_router_and_all_else_to_broadcast(
+            String method, String path, String kind) throws Exception {
         HttpResponse<?> answer = origin.open(method, path);
 
         assertThat(answer.statusCode()).isEqualTo(200);

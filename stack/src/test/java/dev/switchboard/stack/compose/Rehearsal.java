@@ -19,7 +19,7 @@ final class Rehearsal implements AutoCloseable {
     private Rehearsal(Path folder, UnaryOperator<String> changes) throws IOException {
         ComposeFile file = ComposeFile.read();
         addresses = new Addresses(file);
-        for (String target : List.of("ingest", "broadcast")) {
+        for (String target : List.of("ingest", "broadcast", "router")) {
             for (Container container : file.built(target)) {
                 int port = addresses.port(container.name(), container.listensAt());
                 upstreams.put(container.name(), new Upstream(port));
@@ -55,9 +55,12 @@ final class Rehearsal implements AutoCloseable {
         return Objects.requireNonNull(upstreams.get(name));
     }
 
-    /** Both of a kind. */
+    /** All of a kind. */
     List<Upstream> all(String kind) {
-        return List.of(upstream(kind + "-1"), upstream(kind + "-2"));
+        return upstreams.entrySet().stream()
+                .filter(upstream -> upstream.getKey().startsWith(kind))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** What reached a kind of service. */

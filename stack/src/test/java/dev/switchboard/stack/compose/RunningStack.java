@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the compose file describes, as processes: with its variables, its memory limits and its
- * health checks. Only addresses and folders are other ones, and the proxy is left out where it is
- * not installed. One thread.
+ * health checks. Only addresses and folders are other ones. The router and its stores are left out,
+ * and the proxy where it is not installed. One thread.
  */
 final class RunningStack implements AutoCloseable {
 

@@ -1,10 +1,10 @@
-package dev.switchboard.bench.ingest;
+package dev.switchboard.bench.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bench.ingest.Turns.Part;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
+import dev.switchboard.bench.scenario.Turns.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.switchboard.bench.ingest;
+package dev.switchboard.bench.scenario;
 
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Measures parts in turns, round by round; whoever went first goes last in the next. Each part's
  * rate is also given as a share of that of the part it is held against, in the same round.
  */
-final class Turns {
+public final class Turns {
 
     private static final double GROWING = 1.15;
 
@@ -30,18 +30,18 @@ final class Turns {
      * @param label as tables call it
      * @param against the label of the part that it is held against; null for none
      */
-    record Part(String label, @Nullable String against, Measuring how) {}
+    public record Part(String label, @Nullable String against, Measuring how) {}
 
     /** Measures once. */
     @FunctionalInterface
-    interface Measuring {
+    public interface Measuring {
         Map<Metric, Double> measure() throws IOException;
     }
 
     /**
      * @param rate what shares are of
      */
-    Turns(String name, Metric rate, List<Part> parts) {
+    public Turns(String name, Metric rate, List<Part> parts) {
         this(name, rate, parts, true);
     }
 
@@ -53,7 +53,7 @@ final class Turns {
     }
 
     /** The same parts in the same order each time, as each needs what those before it found out. */
-    Turns inOrder() {
+    public Turns inOrder() {
         return new Turns(name, rate, parts, false);
     }
 
@@ -63,7 +63,7 @@ final class Turns {
      *
      * @param warmUps how many such rounds there are at most
      */
-    Results run(int warmUps, int rounds) throws IOException {
+    public Results run(int warmUps, int rounds) throws IOException {
         Results results = new Results(name, parts.stream().map(Part::label).toList());
         List<Part> order = new ArrayList<>(parts);
         Map<String, Double> before = Map.of();

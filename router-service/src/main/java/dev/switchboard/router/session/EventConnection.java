@@ -1,0 +1,105 @@
+package dev.switchboard.router.session;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A connection to a client that takes the events of a stream. Whoever has something to write writes
+ * it, one after the other; who only wants to end it never waits for a client that does not read.
+ * Thread-safe.
+ */
+public abstract class EventConnection {
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean toBeEnded;
+    private volatile boolean ended;
+
+    /** What there is to write, in order. */
+    interface Events {
+
+        /** Writes what is next; false where there is nothing. */
+        boolean writeNext() throws IOException;
+    }
+
+    /**
+     * Writes an event. One thread at a time.
+     *
+     * @param id to come back with
+     * @param data one message as JSON on one line; empty to tell the id alone
+     */
+    protected abstract void write(String id, String data) throws IOException;
+
+    /** Writes what means nothing. One thread at a time. */
+    protected abstract void writeComment() throws IOException;
+
+    /** Ends the answer. One thread at a time. */
+    protected abstract void close() throws IOException;
+
+    /** Whether nothing can be written any more. */
+    public final boolean isEnded() {
+        return ended || toBeEnded;
+    }
+
+    /**
+     * Writes all that there is. Blocks while the client is slow.
+     *
+     * @return whether the client has it all; false where it is gone
+     */
+    final boolean write(Events events) {
+        writing.lock();
+        try {
+            while (!isEnded() && events.writeNext()) {
+                // It does all there is to do.
+            }
+            return !isEnded();
+        } catch (InterruptedIOException e) {
+            ended = true;
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException e) {
+            ended = true;
+            return false;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Sends what means nothing, if nothing is being written; a client that is gone is noticed. */
+    public final void keepAlive() {
+        if (writing.tryLock()) {
+            try {
+                if (!isEnded()) {
+                    writeComment();
+                }
+            } catch (IOException e) {
+                ended = true;
+            } finally {
+                unlock();
+            }
+        }
+    }
+
+    /** Nothing more is written; at once, or after what is being written. Never blocks. */
+    final void end() {
+        toBeEnded = true;
+        if (writing.tryLock()) {
+            unlock();
+        }
+    }
+
+    /** Who wants to end it and finds it locked leaves that to who has the lock. */
+    private void unlock() {
+        do {
+            if (toBeEnded && !ended) {
+                ended = true;
+                try {
+                    close();
+                } catch (IOException e) {
+                    // It has ended by itself.
+                }
+            }
+            writing.unlock();
+        } while (toBeEnded && !ended && writing.tryLock());
+    }
+}
