@@ -34,13 +34,18 @@ public final class TestPrimitives implements PrimitiveSource {
     private final Semaphore released = new Semaphore(0);
     private volatile @Nullable ChangeListener listener;
 
-    /** Waits for what happens next to calls of {@code test_wait}, and to watches. */
-    public String next() throws InterruptedException {
-        String event = events.poll(1, TimeUnit.MINUTES);
-        if (event == null) {
-            throw new AssertionError("nothing happens");
+    /**
+     * Waits until that happens to a call of {@code test_wait}, or to watches. What else happens is
+     * passed over: streams of tests before this one end whenever the server notices.
+     */
+    public void await(String event) throws InterruptedException {
+        String happened = "";
+        while (!event.equals(happened)) {
+            happened = events.poll(1, TimeUnit.MINUTES);
+            if (happened == null) {
+                throw new AssertionError("nothing happens, least of all " + event);
+            }
         }
-        return event;
     }
 
     /** Has a call of {@code test_release} go on. */

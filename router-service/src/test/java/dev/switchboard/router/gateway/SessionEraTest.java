@@ -187,7 +187,7 @@ final class SessionEraTest extends RouterTest {
         Thread canceller =
                 Thread.startVirtualThread(() -> {
                     try {
-                        assertThat(primitives().next()).isEqualTo("began");
+                        primitives().await("began");
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -204,7 +204,7 @@ final class SessionEraTest extends RouterTest {
         canceller.join();
 
         assertThat(answer.response().body()).doesNotContain("result").doesNotContain("error");
-        assertThat(primitives().next()).isEqualTo("interrupted");
+        primitives().await("interrupted");
         assertThat(session.send(SessionClient.message("ping")).json().get("result"))
                 .hasToString("{}");
     }
@@ -250,7 +250,7 @@ final class SessionEraTest extends RouterTest {
         ObjectNode subscribe = SessionClient.message("resources/subscribe");
         ((ObjectNode) subscribe.get("params")).put("uri", TestPrimitives.OTHER_URI);
         assertThat(session.send(subscribe).json().get("result")).hasToString("{}");
-        assertThat(primitives().next()).isEqualTo("watched " + TestPrimitives.OTHER_URI);
+        primitives().await("watched " + TestPrimitives.OTHER_URI);
 
         try (EventReader events = session.listen()) {
             assertThat(events.next().data()).isEmpty();
@@ -264,7 +264,7 @@ final class SessionEraTest extends RouterTest {
         ObjectNode unsubscribe = SessionClient.message("resources/unsubscribe");
         ((ObjectNode) unsubscribe.get("params")).put("uri", TestPrimitives.OTHER_URI);
         session.send(unsubscribe);
-        assertThat(primitives().next()).isEqualTo("unwatched " + TestPrimitives.OTHER_URI);
+        primitives().await("unwatched " + TestPrimitives.OTHER_URI);
     }
 
     @Test
@@ -354,12 +354,12 @@ final class SessionEraTest extends RouterTest {
     void a_request_whose_id_is_in_use_is_refused() throws Exception {
         SessionClient session = begin("{}");
         try (EventReader events = session.stream(SessionClient.call("test_wait"))) {
-            assertThat(primitives().next()).isEqualTo("began");
+            primitives().await("began");
 
             assertThat(session.send(SessionClient.message("ping")).errorMessage())
                     .contains("under way already");
             client().send(session.request().method("DELETE", BodyPublishers.noBody()));
-            assertThat(primitives().next()).isEqualTo("interrupted");
+            primitives().await("interrupted");
             assertThat(events.rest().getLast().at("/error/message").asString())
                     .contains("the session ended");
         }

@@ -99,10 +99,10 @@ final class StatelessEraTest extends RouterTest {
     void a_client_that_goes_away_gives_up_its_request() throws Exception {
         ObjectNode call = McpClient.call("test_wait", "{}");
         try (EventReader _ = client().stream(call)) {
-            assertThat(primitives().next()).isEqualTo("began");
+            primitives().await("began");
         }
 
-        assertThat(primitives().next()).isEqualTo("interrupted");
+        primitives().await("interrupted");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class StatelessEraTest extends RouterTest {
                                     + "\"params\":{\"notifications\":{\"resourceSubscriptions\":[\"%s\"]},"
                                             .formatted(TestPrimitives.URI)
                                     + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":1}}}");
-            assertThat(primitives().next()).isEqualTo("watched " + TestPrimitives.URI);
+            primitives().await("watched " + TestPrimitives.URI);
 
             primitives().changeTools();
             primitives().update("test://none");
