@@ -186,9 +186,13 @@ public final class Session {
                 });
     }
 
-    /** Whether this thread works on a request that is still wanted. */
+    /**
+     * Whether this thread works on a request that is still wanted. To compute waits for a
+     * cancellation under way, which interrupts before it removes; to read would not.
+     */
     boolean isWanted(JsonNode request) {
-        return Thread.currentThread().equals(running.get(request));
+        return Thread.currentThread()
+                .equals(running.computeIfPresent(request, (_, working) -> working));
     }
 
     /** Takes a place among the requests whose answers wait to be written, if there is one. */
