@@ -23,9 +23,9 @@ public final class Listeners {
 
     private final InetSocketAddress server;
     private final int contracts;
-    private final Arrivals onStreams;
-    private final Arrivals onSocket;
-    private final Told told;
+    private final Deliveries onStreams;
+    private final Deliveries onSocket;
+    private final Notifications notifications;
     private final StreamReader reader;
     private final UpdateSender sender;
     private int streams;
@@ -33,10 +33,10 @@ public final class Listeners {
     private Listeners(int port, int contracts) throws Exception {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.contracts = contracts;
-        this.onStreams = new Arrivals();
-        this.onSocket = new Arrivals();
-        this.told = new Told(onStreams);
-        this.reader = new StreamReader(told);
+        this.onStreams = new Deliveries();
+        this.onSocket = new Deliveries();
+        this.notifications = new Notifications(onStreams);
+        this.reader = new StreamReader(notifications);
         this.sender = new UpdateSender(port);
         sender.follow(onSocket);
     }
@@ -64,13 +64,13 @@ public final class Listeners {
             reader.add(ListenStream.open(server, streams));
             streams++;
         }
-        await(PATIENCE, () -> told.acknowledged() == streams || reader.broken() > 0);
+        await(PATIENCE, () -> notifications.acknowledged() == streams || reader.broken() > 0);
         long micros = (System.nanoTime() - start) / 1000;
         await(PATIENCE, () -> System.nanoTime() - onStreams.lastAt() > QUIET.toNanos());
         return Words.of(
                 "opened",
                 "acknowledged",
-                told.acknowledged(),
+                notifications.acknowledged(),
                 "broken",
                 reader.broken(),
                 "micros",
@@ -81,7 +81,7 @@ public final class Listeners {
     private Words update(int rate, Duration time) throws InterruptedException {
         onStreams.begin();
         onSocket.begin();
-        long strayed = told.strayed();
+        long strayed = notifications.strayed();
         long start = System.nanoTime();
         long accepted = sender.send(rate, time, contracts, this::sending);
         await(PATIENCE, () -> onSocket.isComplete() && onStreams.isComplete());
@@ -95,7 +95,7 @@ public final class Listeners {
                 "accepted",
                 accepted,
                 "strayed",
-                told.strayed() - strayed,
+                notifications.strayed() - strayed,
                 "broken",
                 reader.broken(),
                 "streams",
@@ -112,13 +112,13 @@ public final class Listeners {
     }
 
     /** Arrived, repeated, p50 and p99 in microseconds. */
-    private static String figures(Arrivals arrivals) {
+    private static String figures(Deliveries deliveries) {
         return "%d,%d,%d,%d"
                 .formatted(
-                        arrivals.arrived(),
-                        arrivals.repeated(),
-                        arrivals.delay(0.5),
-                        arrivals.delay(0.99));
+                        deliveries.arrived(),
+                        deliveries.repeated(),
+                        deliveries.delay(0.5),
+                        deliveries.delay(0.99));
     }
 
     private static void await(Duration longest, BooleanSupplier condition)

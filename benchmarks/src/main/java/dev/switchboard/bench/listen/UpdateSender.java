@@ -36,12 +36,12 @@ final class UpdateSender implements AutoCloseable {
     }
 
     /** Follows everything from now on, beside whoever else does. */
-    void follow(Arrivals arrivals) throws InterruptedException, TimeoutException {
+    void follow(Deliveries deliveries) throws InterruptedException, TimeoutException {
         Following following =
                 client.follow(
                         FollowRequest.all().startingWith(Start.LIVE),
                         change ->
-                                arrivals.arrived(
+                                deliveries.arrived(
                                         Contracts.of(change.contractId().value()),
                                         System.nanoTime()));
         following.awaitCurrent(PATIENCE);

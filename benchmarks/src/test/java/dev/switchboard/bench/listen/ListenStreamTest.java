@@ -27,8 +27,8 @@ class ListenStreamTest {
     private static final String UPDATED =
             "{\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"contract://bench-%d\"}}";
 
-    private final Arrivals arrivals = new Arrivals();
-    private final Told told = new Told(arrivals);
+    private final Deliveries deliveries = new Deliveries();
+    private final Notifications notifications = new Notifications(deliveries);
     private final ByteBuffer buffer = ByteBuffer.allocate(1024);
     private ServerSocketChannel server;
     private ListenStream stream;
@@ -65,33 +65,33 @@ class ListenStreamTest {
     void a_stream_that_is_told_what_it_asked_for_is_acknowledged() throws Exception {
         answer(HEAD + event(ACKNOWLEDGED.formatted(7)));
 
-        assertThat(told.acknowledged()).isEqualTo(1);
+        assertThat(notifications.acknowledged()).isEqualTo(1);
     }
 
     @Test
     void a_stream_that_is_told_something_else_is_not_acknowledged() throws Exception {
         answer(HEAD + event(ACKNOWLEDGED.formatted(8)));
 
-        assertThat(told.acknowledged()).isZero();
+        assertThat(notifications.acknowledged()).isZero();
     }
 
     @Test
     void a_change_arrives_however_its_bytes_are_cut() throws Exception {
-        arrivals.sent(7, System.nanoTime());
+        deliveries.sent(7, System.nanoTime());
 
         for (String part : split(HEAD + event(UPDATED.formatted(7)))) {
             answer(part);
         }
 
-        assertThat(arrivals.arrived()).isEqualTo(1);
-        assertThat(told.strayed()).isZero();
+        assertThat(deliveries.arrived()).isEqualTo(1);
+        assertThat(notifications.strayed()).isZero();
     }
 
     @Test
     void a_change_of_another_contract_has_strayed() throws Exception {
         answer(HEAD + event(UPDATED.formatted(8)));
 
-        assertThat(told.strayed()).isEqualTo(1);
+        assertThat(notifications.strayed()).isEqualTo(1);
     }
 
     @Test
@@ -117,7 +117,7 @@ class ListenStreamTest {
         accepted.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         int left = text.length();
         while (left > 0) {
-            stream.read(buffer, told);
+            stream.read(buffer, notifications);
             left -= buffer.limit();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * Holds what subscribers are told against what was sent: each update is to be told once, those of a
  * contract in their order. Delays are from when an update was due to be sent. Thread-safe.
  */
-final class Arrivals {
+final class Deliveries {
 
     /** By contract: when those were due that nobody was told of. */
     private final Map<Integer, Deque<Long>> due = new HashMap<>();

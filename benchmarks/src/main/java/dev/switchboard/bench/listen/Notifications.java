@@ -5,16 +5,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the streams were told, each of which is to hear of its own contract alone. Thread-safe. */
-final class Told implements ListenStream.Listener {
+final class Notifications implements ListenStream.Listener {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Arrivals arrivals;
+    private final Deliveries deliveries;
     private final BitSet acknowledged = new BitSet();
     private long strayed;
 
-    Told(Arrivals arrivals) {
-        this.arrivals = arrivals;
+    Notifications(Deliveries deliveries) {
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Told implements ListenStream.Listener {
 
     private void updated(int contract, String uri, long now) {
         if (Contracts.ofUri(uri) == contract) {
-            arrivals.arrived(contract, now);
+            deliveries.arrived(contract, now);
         } else {
             stray();
         }
