@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a connection does in one step, so that no farewell comes in the middle of it. */
@@ -19,6 +20,12 @@ class OneStepTest {
     private final MadeFeed feed = new MadeFeed(10);
     private final Node node = new Node(feed, 1000);
     private final Client client = new Client(node);
+
+    /** Its worker counts a connection when it gets to it; none is what there is before, too. */
+    @BeforeEach
+    void isConnected() {
+        await().until(() -> node.fanout.status().connections() == 1);
+    }
 
     @AfterEach
     void close() {
