@@ -99,6 +99,7 @@ public final class McpSite implements AutoCloseable {
         };
     }
 
+    /** Its stores are nowhere: a call of a tool needs neither. */
     private Running router() throws IOException {
         int port = Machine.freePort();
         return new Running(
@@ -106,7 +107,13 @@ public final class McpSite implements AutoCloseable {
                         "router",
                         "router-service",
                         port,
-                        Map.of("SPRING_PROFILES_ACTIVE", "conformance")),
+                        Map.of(
+                                "SPRING_PROFILES_ACTIVE",
+                                "conformance",
+                                "DATABASE_URL",
+                                "postgresql://nobody:nothing@127.0.0.1:1/none",
+                                "REDIS_URL",
+                                "redis://127.0.0.1:1/0")),
                 port);
     }
 
