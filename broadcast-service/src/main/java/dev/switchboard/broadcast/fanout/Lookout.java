@@ -84,9 +84,10 @@ final class Lookout {
         roster.index().all().stream()
                 .filter(subscription -> !subscription.request.filter().nothing())
                 .forEach(subscription -> roster.fallBehind(subscription, scanned, cursor));
-        scanned = Math.max(scanned + 1, log.first());
-        LogEntry next = log.get(scanned);
-        cursor = next == null ? cursor : next.before;
+        // Both of one entry: at a place with an older cursor, subscribers would get changes twice.
+        LivePoint oldest = log.oldest();
+        scanned = oldest.place();
+        cursor = oldest.cursor();
     }
 
     /** The topic was made anew. */

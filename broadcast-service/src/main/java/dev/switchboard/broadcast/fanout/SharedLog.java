@@ -114,28 +114,35 @@ public final class SharedLog {
         return ring.first();
     }
 
+    /** The oldest entry that can be read, and what covers all before it; the end where none can. */
+    LivePoint oldest() {
+        while (true) {
+            Head now = head;
+            long first = ring.first();
+            LogEntry entry = ring.get(first);
+            if (entry != null) {
+                // This entry's own vector: another one may be the oldest by now.
+                return new LivePoint(first, entry.before, now.era);
+            }
+            if (first == now.end && head.equals(now)) {
+                return LivePoint.of(now);
+            }
+        }
+    }
+
     /**
      * The place from which a subscriber at {@code cursor} has to read on; empty when what it has
      * not got reaches back to before the log.
      */
     OptionalLong placeAfter(Cursor cursor) {
         while (true) {
-            Head now = head;
-            long first = ring.first();
-            LogEntry oldest = ring.get(first);
-            if (oldest != null) {
-                // This entry's own vector: another one may be the oldest by now.
-                if (!cursor.coversAllOf(oldest.before)) {
-                    return OptionalLong.empty();
-                }
-                OptionalLong place = firstNews(first, now.end, cursor);
-                if (place.isPresent()) {
-                    return place;
-                }
-            } else if (first == ring.end() && head.equals(now)) {
-                return cursor.coversAllOf(now.cursor)
-                        ? OptionalLong.of(now.end)
-                        : OptionalLong.empty();
+            LivePoint oldest = oldest();
+            if (!cursor.coversAllOf(oldest.cursor())) {
+                return OptionalLong.empty();
+            }
+            OptionalLong place = firstNews(oldest.place(), head.end, cursor);
+            if (place.isPresent()) {
+                return place;
             }
         }
     }

@@ -58,10 +58,13 @@ final class Adversary {
         roused = true;
     }
 
-    /** Lets the node read the rest and rests. */
-    synchronized void finish() {
-        roused = false;
-        read(order.size());
+    /** Rests, and lets the node read the rest and a last change at full speed. */
+    void finish(Change last) {
+        synchronized (this) {
+            roused = false;
+        }
+        node.feed(order.subList(next, order.size()));
+        node.feed(last);
     }
 
     /** A client whose every message is encoded in the adversary's presence. */
