@@ -4,12 +4,12 @@ import dev.switchboard.bench.load.LoadGenerator;
 import dev.switchboard.bench.measured.AbsentException;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.measured.Systems;
-import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Scenario;
 import dev.switchboard.bench.scenario.Scenario.Trial;
-import dev.switchboard.bench.scenario.Stage;
+import dev.switchboard.bench.scenario.ScenarioContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,15 +30,15 @@ final class Course implements AutoCloseable {
     private static final double FALLING = 0.9;
 
     private final Systems systems;
-    private final Program load;
-    private final Stage stage;
+    private final ChildProcess load;
+    private final ScenarioContext context;
     private int failures;
 
     Course(Systems systems, Machine machine, int readers, boolean quick) throws IOException {
         this.systems = systems;
         this.load = machine.program("load", LoadGenerator.class, Integer.toString(readers));
         load.answer();
-        this.stage = new Stage(load, quick);
+        this.context = new ScenarioContext(load, quick);
     }
 
     /** Whoever went first goes last in the next round. */
@@ -82,7 +82,7 @@ final class Course implements AutoCloseable {
             report(0, trial.label(), reading);
             double now = reading.getOrDefault(Metric.SERVER_CPU, Double.POSITIVE_INFINITY);
             boolean warm = i >= FEWEST_WARM_UPS - 1 && now >= FALLING * before;
-            if (stage.isQuick() || warm || now == Double.POSITIVE_INFINITY) {
+            if (context.isQuick() || warm || now == Double.POSITIVE_INFINITY) {
                 return;
             }
             before = now;
@@ -94,9 +94,9 @@ final class Course implements AutoCloseable {
             systems.stop(trial.system());
         }
         try {
-            return trial.how().measure(systems.get(trial.system()), stage);
+            return trial.how().measure(systems.get(trial.system()), context);
         } finally {
-            stage.close();
+            context.close();
         }
     }
 

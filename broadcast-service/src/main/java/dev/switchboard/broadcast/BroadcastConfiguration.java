@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast;
 
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.DialectSchemas;
-import dev.switchboard.broadcast.dialect.Entrance;
 import dev.switchboard.broadcast.dialect.StatusBodies;
-import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.SharedLog;
@@ -12,14 +12,14 @@ import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.KafkaChangeLog;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.intake.IntakeConfiguration;
 import dev.switchboard.broadcast.keeper.Backlog;
 import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
 import dev.switchboard.broadcast.report.ReportConfiguration;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
-import dev.switchboard.broadcast.settings.Watches;
+import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
 import dev.switchboard.broadcast.sse.SseConfiguration;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
@@ -100,13 +100,13 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    Progress progress() {
-        return new Progress(Topics.HISTORY_PARTITIONS);
+    ReadProgress progress() {
+        return new ReadProgress(Topics.HISTORY_PARTITIONS);
     }
 
     @Bean
-    Watches watches() {
-        return Watches.DEFAULT;
+    CheckIntervals intervals() {
+        return CheckIntervals.DEFAULT;
     }
 
     @Bean
@@ -119,7 +119,7 @@ public class BroadcastConfiguration {
             SharedLog log,
             HistoryView view,
             KafkaChangeLog changeLog,
-            Progress progress,
+            ReadProgress progress,
             BroadcastSettings settings) {
         int workers =
                 settings.workers() > 0
@@ -155,34 +155,35 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    Visitors visitors() {
-        return new Visitors();
+    ConnectionMetrics connectionMetrics() {
+        return new ConnectionMetrics();
     }
 
     @Bean
     StatusBodies statusBodies(
             HistoryView view,
-            Progress progress,
+            ReadProgress progress,
             Backlog backlog,
             Readiness readiness,
             Fanout fanout,
-            Visitors visitors) {
+            ConnectionMetrics connectionMetrics) {
         return new StatusBodies(
                 view,
                 () -> backlog.records() + progress.lag(),
                 backlog::openTransactions,
                 readiness::isReady,
                 fanout,
-                visitors);
+                connectionMetrics);
     }
 
     @Bean
-    Entrance entrance(Progress progress, Fanout fanout) {
-        return new Entrance(progress, fanout);
+    ConnectionAdmission connectionAdmission(ReadProgress progress, Fanout fanout) {
+        return new ConnectionAdmission(progress, fanout);
     }
 
     @Bean
-    SocketEndpoints socketEndpoints(AllowedOrigins origins, Entrance entrance) {
-        return new SocketEndpoints(origins, entrance);
+    SocketEndpoints socketEndpoints(
+            AllowedOrigins origins, ConnectionAdmission connectionAdmission) {
+        return new SocketEndpoints(origins, connectionAdmission);
     }
 }

@@ -1,11 +1,11 @@
 package dev.switchboard.checker;
 
-import dev.switchboard.checker.follow.Followers;
+import dev.switchboard.checker.follow.TestSubscribers;
 import dev.switchboard.checker.produce.Producers;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.truth.TruthReader;
 import dev.switchboard.checker.verdict.Faults;
-import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.verdict.RunCounts;
 import dev.switchboard.checker.verdict.Verdict;
 import dev.switchboard.checker.view.Views;
 import dev.switchboard.model.feed.Cursor;
@@ -39,7 +39,7 @@ public final class Checker {
     private final Target target;
     private final Scale scale;
     private final Faults faults;
-    private final Tally tally = new Tally();
+    private final RunCounts counts = new RunCounts();
 
     public Checker(Target target, Scale scale) {
         this.target = target;
@@ -74,18 +74,18 @@ public final class Checker {
             Truth truth = reader.truth();
             Cursor start = reader.readToEnd(KEEPING);
             Producers producers =
-                    new Producers(target.kafka(), target.topics(), truth, start, faults, tally);
+                    new Producers(target.kafka(), target.topics(), truth, start, faults, counts);
             producers.start(
                     scale.seed(), scale.rate(), contracts(), target.nodes(), target.ingest());
-            Followers followers =
-                    Followers.start(
+            TestSubscribers subscribers =
+                    TestSubscribers.start(
                             scale.seed(),
-                            scale.followers(),
+                            scale.subscribers(),
                             target,
                             contracts(),
                             truth,
                             faults,
-                            tally);
+                            counts);
             try {
                 course.take();
             } finally {
@@ -93,12 +93,12 @@ public final class Checker {
             }
             producers.audit(KEEPING);
             reader.readToEnd(KEEPING);
-            followers.settle(SETTLING);
+            subscribers.settle(SETTLING);
             Views views = new Views(truth, faults);
             for (URI node : target.nodes()) {
                 views.check(node, start, QUERIES);
             }
-            return Verdict.of(scale.seed(), tally, faults);
+            return Verdict.of(scale.seed(), counts, faults);
         }
     }
 

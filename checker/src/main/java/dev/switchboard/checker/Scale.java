@@ -6,8 +6,8 @@ import java.time.Duration;
  * How much is done. The same seed and numbers make the same plan; how it plays out depends on time.
  *
  * @param duration how long producers send
- * @param followers how many subscribers there are
+ * @param subscribers how many subscribers there are
  * @param contracts how many contracts there may be
  * @param rate updates a second, on average
  */
-public record Scale(long seed, Duration duration, int followers, int contracts, int rate) {}
+public record Scale(long seed, Duration duration, int subscribers, int contracts, int rate) {}

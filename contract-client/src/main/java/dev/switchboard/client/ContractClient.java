@@ -14,8 +14,8 @@ import dev.switchboard.client.query.SystemStatus;
 import dev.switchboard.client.send.BatchOutcome;
 import dev.switchboard.client.send.BatchSender;
 import dev.switchboard.client.send.BatchSettings;
-import dev.switchboard.client.send.Errand;
 import dev.switchboard.client.send.SendOutcome;
+import dev.switchboard.client.send.SendRequest;
 import dev.switchboard.client.send.Sender;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
@@ -96,7 +96,7 @@ public final class ContractClient implements AutoCloseable {
 
     /** Sends an update under a new key, and waits for the outcome. */
     public SendOutcome send(ContractUpdate update) throws InterruptedException {
-        return open(sender).send(new Errand.Update(update), null);
+        return open(sender).send(new SendRequest.Update(update), null);
     }
 
     /**
@@ -106,17 +106,17 @@ public final class ContractClient implements AutoCloseable {
      */
     public SendOutcome send(ContractUpdate update, String idempotencyKey)
             throws InterruptedException {
-        return open(sender).send(new Errand.Update(update), idempotencyKey);
+        return open(sender).send(new SendRequest.Update(update), idempotencyKey);
     }
 
     /** Sends an update under a new key. Cancel the future to have it tried no more. */
     public CompletableFuture<SendOutcome> sendAsync(ContractUpdate update) {
-        return open(sender).sendAsync(new Errand.Update(update), null);
+        return open(sender).sendAsync(new SendRequest.Update(update), null);
     }
 
     /** Sends an update under that key. Cancel the future to have it tried no more. */
     public CompletableFuture<SendOutcome> sendAsync(ContractUpdate update, String idempotencyKey) {
-        return open(sender).sendAsync(new Errand.Update(update), idempotencyKey);
+        return open(sender).sendAsync(new SendRequest.Update(update), idempotencyKey);
     }
 
     /**
@@ -124,12 +124,12 @@ public final class ContractClient implements AutoCloseable {
      * names every rule that it breaks. It keeps no order with others of its contract.
      */
     public SendOutcome sendJson(String json) throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json, false), null);
+        return open(sender).send(new SendRequest.Raw(json, false), null);
     }
 
     /** The same under that key. */
     public SendOutcome sendJson(String json, String idempotencyKey) throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json, false), idempotencyKey);
+        return open(sender).send(new SendRequest.Raw(json, false), idempotencyKey);
     }
 
     /**
@@ -137,34 +137,34 @@ public final class ContractClient implements AutoCloseable {
      * compares its key: where an answer was lost and it is sent again, it may be shown twice.
      */
     public SendOutcome sendTest(ContractUpdate update) throws InterruptedException {
-        return open(sender).send(new Errand.Test(update), null);
+        return open(sender).send(new SendRequest.Test(update), null);
     }
 
     /** Sends a test update as JSON from elsewhere: see {@link #sendTest} and {@link #sendJson}. */
     public SendOutcome sendTestJson(String json) throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json, true), null);
+        return open(sender).send(new SendRequest.Raw(json, true), null);
     }
 
     /** The same under that key. */
     public SendOutcome sendTestJson(String json, String idempotencyKey)
             throws InterruptedException {
-        return open(sender).send(new Errand.Raw(json, true), idempotencyKey);
+        return open(sender).send(new SendRequest.Raw(json, true), idempotencyKey);
     }
 
     /** Removes a contract, under a new key. Removing what is unknown is no fault. */
     public SendOutcome remove(ContractId contract) throws InterruptedException {
-        return open(sender).send(new Errand.Removal(contract), null);
+        return open(sender).send(new SendRequest.Removal(contract), null);
     }
 
     /** Removes a contract, under that key. */
     public SendOutcome remove(ContractId contract, String idempotencyKey)
             throws InterruptedException {
-        return open(sender).send(new Errand.Removal(contract), idempotencyKey);
+        return open(sender).send(new SendRequest.Removal(contract), idempotencyKey);
     }
 
     /** Removes a contract, under a new key. Cancel the future to have it tried no more. */
     public CompletableFuture<SendOutcome> removeAsync(ContractId contract) {
-        return open(sender).sendAsync(new Errand.Removal(contract), null);
+        return open(sender).sendAsync(new SendRequest.Removal(contract), null);
     }
 
     /**

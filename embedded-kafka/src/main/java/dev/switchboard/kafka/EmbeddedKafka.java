@@ -16,12 +16,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final String bootstrapServers;
     private final BrokerFaults faults;
-    private final Held held;
+    private final OpenResources resources;
 
-    private EmbeddedKafka(String bootstrapServers, BrokerFaults faults, Held held) {
+    private EmbeddedKafka(String bootstrapServers, BrokerFaults faults, OpenResources resources) {
         this.bootstrapServers = bootstrapServers;
         this.faults = faults;
-        this.held = held;
+        this.resources = resources;
     }
 
     /** {@link #start(Path, int, Map)} with the settings as they are. */
@@ -42,18 +42,18 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws org.apache.kafka.common.config.ConfigException when Kafka refuses an override
      */
     public static EmbeddedKafka start(Path dataFolder, int port, Map<String, String> overrides) {
-        Held held = new Held();
+        OpenResources resources = new OpenResources();
         try {
-            DataFolder folder = held.add(DataFolder.take(dataFolder));
+            BrokerFolder folder = resources.add(BrokerFolder.take(dataFolder));
             folder.formatIfNew();
-            LoopbackSockets sockets = held.add(LoopbackSockets.bind(port));
-            BrokerFaults faults = held.add(BrokerFaults.watch());
-            held.add(Node.of(folder, sockets, faults, overrides)).start();
+            LoopbackSockets sockets = resources.add(LoopbackSockets.bind(port));
+            BrokerFaults faults = resources.add(BrokerFaults.watch());
+            resources.add(Node.of(folder, sockets, faults, overrides)).start();
             String bootstrapServers = "127.0.0.1:" + sockets.clientPort();
             LOG.info("Kafka serves at {}, its data in {}", bootstrapServers, dataFolder);
-            return new EmbeddedKafka(bootstrapServers, faults, held);
+            return new EmbeddedKafka(bootstrapServers, faults, resources);
         } catch (RuntimeException e) {
-            held.close();
+            resources.close();
             throw e;
         }
     }
@@ -77,6 +77,6 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     @Override
     public void close() {
-        held.close();
+        resources.close();
     }
 }

@@ -41,7 +41,7 @@ final class Node implements AutoCloseable {
      * @throws UnusableDataFolderException when the folder holds data that are not this node's
      */
     static Node of(
-            DataFolder folder,
+            BrokerFolder folder,
             LoopbackSockets sockets,
             BrokerFaults faults,
             Map<String, String> overrides) {

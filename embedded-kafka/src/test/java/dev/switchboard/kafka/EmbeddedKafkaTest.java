@@ -149,7 +149,7 @@ class EmbeddedKafkaTest {
                     .isInstanceOf(KafkaStartException.class)
                     .hasMessageContaining("127.0.0.1:" + socket.getLocalPort());
         }
-        DataFolder.take(folder).close();
+        BrokerFolder.take(folder).close();
     }
 
     @Test
@@ -157,7 +157,7 @@ class EmbeddedKafkaTest {
         assertThatThrownBy(() -> EmbeddedKafka.start(folder, 0, Map.of("num.io.threads", "many")))
                 .isInstanceOf(ConfigException.class);
 
-        DataFolder.take(folder).close();
+        BrokerFolder.take(folder).close();
     }
 
     /** Kafka writes the markers that make records readable after it has acknowledged a commit. */

@@ -1,8 +1,8 @@
 package dev.switchboard.ingest;
 
-import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.LogUnavailableException;
 import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.admission.log.UpdateTopic;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.MessageId;
 import java.util.Map;
@@ -21,7 +21,10 @@ public final class HeldLog implements UpdateLog {
 
     @Override
     public CompletableFuture<MessageId> append(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
         CompletableFuture<MessageId> entry = new CompletableFuture<>();
         held.add(entry);
         appended.incrementAndGet();

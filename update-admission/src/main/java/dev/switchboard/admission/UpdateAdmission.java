@@ -3,8 +3,8 @@ package dev.switchboard.admission;
 import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.Admission.Rejected;
 import dev.switchboard.admission.Admission.Saturated;
-import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.admission.log.UpdateTopic;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Json;
@@ -35,7 +35,7 @@ public final class UpdateAdmission {
 
     private final UpdateLog log;
     private final InstantSource clock;
-    private final AdmissionLedger ledger;
+    private final AdmissionRecorder recorder;
     private final Gate gate;
 
     /**
@@ -49,23 +49,24 @@ public final class UpdateAdmission {
             AdmissionLimits limits) {
         this.log = log;
         this.clock = clock;
-        this.ledger = new AdmissionLedger(listener);
+        this.recorder = new AdmissionRecorder(listener);
         this.gate = new Gate(limits, System::nanoTime);
     }
 
     /** Admits one update from the UTF-8 bytes of its JSON. */
-    public CompletableFuture<Admission> update(byte[] json, Sender sender) {
-        return admit(Feed.CONTRACTS, UpdateReader.STRICT.read(json), sender);
+    public CompletableFuture<Admission> update(byte[] json, SenderIdentity sender) {
+        return admit(UpdateTopic.CONTRACTS, UpdateReader.STRICT.read(json), sender);
     }
 
     /** Admits one update from its JSON value. */
-    public CompletableFuture<Admission> update(JsonNode json, Sender sender) {
-        return admit(Feed.CONTRACTS, UpdateReader.STRICT.read(json), sender);
+    public CompletableFuture<Admission> update(JsonNode json, SenderIdentity sender) {
+        return admit(UpdateTopic.CONTRACTS, UpdateReader.STRICT.read(json), sender);
     }
 
     /** Has a contract removed: writes a record without a value, whether or not it is known. */
-    public CompletableFuture<Admission> remove(ContractId contractId, Sender sender) {
-        return append(Feed.CONTRACTS, contractId, null, headers(sender, sender.keyOfRemoval()));
+    public CompletableFuture<Admission> remove(ContractId contractId, SenderIdentity sender) {
+        return append(
+                UpdateTopic.CONTRACTS, contractId, null, headers(sender, sender.keyOfRemoval()));
     }
 
     /**
@@ -74,9 +75,9 @@ public final class UpdateAdmission {
      *
      * @param fields the fields to send; those it lacks, or all when it is null, get sample values
      */
-    public CompletableFuture<Admission> test(@Nullable JsonNode fields, Sender sender) {
+    public CompletableFuture<Admission> test(@Nullable JsonNode fields, SenderIdentity sender) {
         JsonNode completed = SampleUpdate.completing(fields, clock);
-        return admit(Feed.TESTS, UpdateReader.STRICT.read(completed), sender);
+        return admit(UpdateTopic.TESTS, UpdateReader.STRICT.read(completed), sender);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class UpdateAdmission {
      *
      * @see #test(JsonNode, Sender)
      */
-    public CompletableFuture<Admission> test(byte[] json, Sender sender) {
+    public CompletableFuture<Admission> test(byte[] json, SenderIdentity sender) {
         if (json.length == 0) {
             return test((JsonNode) null, sender);
         }
@@ -107,14 +108,15 @@ public final class UpdateAdmission {
 
     /** What was counted so far. */
     public AdmissionCounts counts() {
-        return ledger.counts();
+        return recorder.counts();
     }
 
-    private CompletableFuture<Admission> admit(Feed feed, ParsedUpdate parsed, Sender sender) {
+    private CompletableFuture<Admission> admit(
+            UpdateTopic topic, ParsedUpdate parsed, SenderIdentity sender) {
         return switch (parsed) {
             case ParsedUpdate.Valid(ContractUpdate update) ->
                     append(
-                            feed,
+                            topic,
                             update.contractId(),
                             update.toJson(),
                             headers(sender, sender.keyOfUpdate()));
@@ -125,31 +127,37 @@ public final class UpdateAdmission {
     }
 
     private CompletableFuture<Admission> refuse(Rejected rejected) {
-        return CompletableFuture.completedFuture(ledger.open().settle(rejected));
+        return CompletableFuture.completedFuture(recorder.open().settle(rejected));
     }
 
     private CompletableFuture<Admission> append(
-            Feed feed, ContractId id, byte @Nullable [] value, Map<String, String> headers) {
-        AdmissionLedger.Entry entry = ledger.open();
+            UpdateTopic topic,
+            ContractId id,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
+        AdmissionRecorder.Entry entry = recorder.open();
         long size = size(id, value, headers);
         if (!gate.enter(size)) {
             return CompletableFuture.completedFuture(entry.settle(Saturated.full(gate.roomIn())));
         }
-        return written(feed, id, value, headers)
+        return written(topic, id, value, headers)
                 .handle((messageId, failure) -> {
                     gate.leave(size, failure == null);
                     return entry.settle(
                             failure == null
                                     ? new Accepted(id, messageId)
-                                    : Failures.toAdmission(failure, gate.roomIn()));
+                                    : LogFailures.toAdmission(failure, gate.roomIn()));
                 });
     }
 
     /** The log should never throw; if it does, what was let in must leave all the same. */
     private CompletableFuture<MessageId> written(
-            Feed feed, ContractId id, byte @Nullable [] value, Map<String, String> headers) {
+            UpdateTopic topic,
+            ContractId id,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
         try {
-            return log.append(feed, id, value, headers);
+            return log.append(topic, id, value, headers);
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -165,7 +173,7 @@ public final class UpdateAdmission {
         return size;
     }
 
-    private static Map<String, String> headers(Sender sender, Optional<String> key) {
+    private static Map<String, String> headers(SenderIdentity sender, Optional<String> key) {
         Map<String, String> headers = new HashMap<>(4);
         if (!sender.source().isEmpty()) {
             headers.put(RecordHeaders.SOURCE, sender.source());

@@ -7,10 +7,10 @@ import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.Admission.Rejected;
 import dev.switchboard.admission.Admission.Saturated;
 import dev.switchboard.admission.log.EntryTooLargeException;
-import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.InMemoryUpdateLog;
 import dev.switchboard.admission.log.LogUnavailableException;
 import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.admission.log.UpdateTopic;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.MessageId;
@@ -51,18 +51,18 @@ final class UpdateAdmissionTest {
                 """
                         .getBytes(UTF_8);
 
-        assertThat(admission.update(untidy, Sender.ANONYMOUS).join())
+        assertThat(admission.update(untidy, SenderIdentity.ANONYMOUS).join())
                 .isEqualTo(accepted("c-42", MessageId.CONTRACTS));
-        assertThat(log.values(Feed.CONTRACTS)).containsExactly(Samples.JSON);
-        assertThat(log.headers(Feed.CONTRACTS)).containsExactly(Map.of());
+        assertThat(log.values(UpdateTopic.CONTRACTS)).containsExactly(Samples.JSON);
+        assertThat(log.headers(UpdateTopic.CONTRACTS)).containsExactly(Map.of());
     }
 
     @Test
     void source_and_key_stand_in_the_headers() {
-        admission.update(VALID, new Sender("mill-7", "k")).join();
-        admission.remove(new ContractId("c-42"), new Sender("", "k").item(3)).join();
+        admission.update(VALID, new SenderIdentity("mill-7", "k")).join();
+        admission.remove(new ContractId("c-42"), new SenderIdentity("", "k").item(3)).join();
 
-        assertThat(log.headers(Feed.CONTRACTS))
+        assertThat(log.headers(UpdateTopic.CONTRACTS))
                 .containsExactly(
                         Map.of("source", "mill-7", "idempotency-key", "k"),
                         Map.of("idempotency-key", "remove·k·3"));
@@ -72,7 +72,7 @@ final class UpdateAdmissionTest {
     void all_broken_rules_are_told_at_once_and_nothing_is_written() throws Exception {
         var bad = Json.read("{\"location\":\"Delhi\",\"colour\":1}".getBytes(UTF_8));
 
-        assertThat(admission.update(bad, Sender.ANONYMOUS).join())
+        assertThat(admission.update(bad, SenderIdentity.ANONYMOUS).join())
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> {
@@ -85,12 +85,12 @@ final class UpdateAdmissionTest {
                                             "/timestamp",
                                             "/colour");
                         });
-        assertThat(log.values(Feed.CONTRACTS)).isEmpty();
+        assertThat(log.values(UpdateTopic.CONTRACTS)).isEmpty();
     }
 
     @Test
     void what_is_not_json_is_malformed() {
-        assertThat(admission.update("{".getBytes(UTF_8), Sender.ANONYMOUS).join())
+        assertThat(admission.update("{".getBytes(UTF_8), SenderIdentity.ANONYMOUS).join())
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         r -> assertThat(r.kind()).isEqualTo(ProblemKind.MALFORMED_JSON));
@@ -98,27 +98,29 @@ final class UpdateAdmissionTest {
 
     @Test
     void a_removal_has_no_value() {
-        assertThat(admission.remove(new ContractId("c-42"), Sender.ANONYMOUS).join())
+        assertThat(admission.remove(new ContractId("c-42"), SenderIdentity.ANONYMOUS).join())
                 .isEqualTo(accepted("c-42", MessageId.CONTRACTS));
-        assertThat(log.values(Feed.CONTRACTS)).containsExactly((String) null);
+        assertThat(log.values(UpdateTopic.CONTRACTS)).containsExactly((String) null);
     }
 
     @Test
     void a_test_update_without_fields_is_a_sample() {
-        assertThat(admission.test(new byte[0], Sender.ANONYMOUS).join())
+        assertThat(admission.test(new byte[0], SenderIdentity.ANONYMOUS).join())
                 .isEqualTo(accepted("test-contract", MessageId.TESTS));
-        assertThat(log.values(Feed.TESTS))
+        assertThat(log.values(UpdateTopic.TESTS))
                 .containsExactly(
                         "{\"contract_id\":\"test-contract\",\"location\":\"Chennai\","
                                 + "\"status\":\"active\",\"timestamp\":\"2026-01-01T12:00:00Z\"}");
-        assertThat(log.values(Feed.CONTRACTS)).isEmpty();
+        assertThat(log.values(UpdateTopic.CONTRACTS)).isEmpty();
     }
 
     @Test
     void a_test_update_keeps_the_fields_given() {
-        admission.test("{\"location\":\"Mumbai\"}".getBytes(UTF_8), Sender.ANONYMOUS).join();
+        admission
+                .test("{\"location\":\"Mumbai\"}".getBytes(UTF_8), SenderIdentity.ANONYMOUS)
+                .join();
 
-        assertThat(log.values(Feed.TESTS))
+        assertThat(log.values(UpdateTopic.TESTS))
                 .singleElement()
                 .asString()
                 .contains("\"location\":\"Mumbai\"");
@@ -128,18 +130,18 @@ final class UpdateAdmissionTest {
     void a_test_update_with_a_wrong_field_is_refused() {
         for (String wrong :
                 List.of("{\"location\":\"Delhi\"}", "{\"x\":1}", "[]", "{\"status\":null}")) {
-            assertThat(admission.test(wrong.getBytes(UTF_8), Sender.ANONYMOUS).join())
+            assertThat(admission.test(wrong.getBytes(UTF_8), SenderIdentity.ANONYMOUS).join())
                     .as(wrong)
                     .isInstanceOf(Rejected.class);
         }
-        assertThat(log.values(Feed.TESTS)).isEmpty();
+        assertThat(log.values(UpdateTopic.TESTS)).isEmpty();
     }
 
     @Test
     void a_log_that_is_away_means_saturated() {
         log.failWith(new LogUnavailableException("Kafka cannot be reached", null));
 
-        assertThat(admission.update(VALID, Sender.ANONYMOUS).join())
+        assertThat(admission.update(VALID, SenderIdentity.ANONYMOUS).join())
                 .isInstanceOfSatisfying(
                         Saturated.class,
                         saturated -> {
@@ -152,7 +154,7 @@ final class UpdateAdmissionTest {
     void an_entry_too_large_is_rejected_for_good() {
         log.failWith(new EntryTooLargeException(new IllegalStateException()));
 
-        assertThat(admission.update(VALID, Sender.ANONYMOUS).join())
+        assertThat(admission.update(VALID, SenderIdentity.ANONYMOUS).join())
                 .isInstanceOfSatisfying(
                         Rejected.class, r -> assertThat(r.kind()).isEqualTo(ProblemKind.TOO_LARGE));
     }
@@ -161,7 +163,8 @@ final class UpdateAdmissionTest {
     void a_failure_nobody_expected_is_answered_too() {
         log.failWith(new IllegalStateException("a bug"));
 
-        assertThat(admission.update(VALID, Sender.ANONYMOUS).join()).isInstanceOf(Saturated.class);
+        assertThat(admission.update(VALID, SenderIdentity.ANONYMOUS).join())
+                .isInstanceOf(Saturated.class);
     }
 
     @Test
@@ -170,9 +173,9 @@ final class UpdateAdmissionTest {
         UpdateAdmission small =
                 new UpdateAdmission(
                         silent, NOON, AdmissionListener.NONE, new AdmissionLimits(1, 1_000));
-        var first = small.update(VALID, Sender.ANONYMOUS);
+        var first = small.update(VALID, SenderIdentity.ANONYMOUS);
 
-        assertThat(small.update(VALID, Sender.ANONYMOUS).join())
+        assertThat(small.update(VALID, SenderIdentity.ANONYMOUS).join())
                 .isInstanceOfSatisfying(
                         Saturated.class,
                         full ->
@@ -191,7 +194,8 @@ final class UpdateAdmissionTest {
                 new UpdateAdmission(
                         new ThrowingLog(), NOON, AdmissionListener.NONE, AdmissionLimits.DEFAULT);
 
-        assertThat(broken.update(VALID, Sender.ANONYMOUS).join()).isInstanceOf(Saturated.class);
+        assertThat(broken.update(VALID, SenderIdentity.ANONYMOUS).join())
+                .isInstanceOf(Saturated.class);
         assertThat(broken.gate().records()).isZero();
         assertThat(broken.counts()).isEqualTo(new AdmissionCounts(1, 0, 0, 1));
     }
@@ -207,7 +211,7 @@ final class UpdateAdmissionTest {
                     .join();
         }
         log.failWith(new LogUnavailableException("away", null));
-        admission.update(VALID, Sender.ANONYMOUS).join();
+        admission.update(VALID, SenderIdentity.ANONYMOUS).join();
 
         AdmissionCounts counts = admission.counts();
         assertThat(counts).isEqualTo(new AdmissionCounts(301, 200, 100, 1));
@@ -218,9 +222,9 @@ final class UpdateAdmissionTest {
 
     private void handIn(int i) {
         switch (i % 3) {
-            case 0 -> admission.update(VALID, Sender.ANONYMOUS).join();
-            case 1 -> admission.update(UNKNOWN_PLACE, Sender.ANONYMOUS).join();
-            default -> admission.test(new byte[0], Sender.ANONYMOUS).join();
+            case 0 -> admission.update(VALID, SenderIdentity.ANONYMOUS).join();
+            case 1 -> admission.update(UNKNOWN_PLACE, SenderIdentity.ANONYMOUS).join();
+            default -> admission.test(new byte[0], SenderIdentity.ANONYMOUS).join();
         }
     }
 
@@ -229,7 +233,10 @@ final class UpdateAdmissionTest {
 
         @Override
         public CompletableFuture<MessageId> append(
-                Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+                UpdateTopic topic,
+                ContractId key,
+                byte @Nullable [] value,
+                Map<String, String> headers) {
             throw new IllegalStateException("a bug");
         }
 
@@ -244,7 +251,10 @@ final class UpdateAdmissionTest {
 
         @Override
         public CompletableFuture<MessageId> append(
-                Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+                UpdateTopic topic,
+                ContractId key,
+                byte @Nullable [] value,
+                Map<String, String> headers) {
             appended.add(new CompletableFuture<>());
             return appended.getLast();
         }
@@ -253,7 +263,7 @@ final class UpdateAdmissionTest {
         public void close() {}
     }
 
-    private static Accepted accepted(String contractId, String feed) {
-        return new Accepted(new ContractId(contractId), new MessageId(feed, 0, 0));
+    private static Accepted accepted(String contractId, String topic) {
+        return new Accepted(new ContractId(contractId), new MessageId(topic, 0, 0));
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.bench.peers;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.function.Consumer;
@@ -33,7 +33,8 @@ public final class ArtemisBroker {
         server.start();
         Consumer<String> outlet = outlet();
         TopicRelay.start(args, outlet);
-        Conversation.hold(Words.of("ready", "port", port), line -> BodyFeed.publish(line, outlet));
+        Conversation.hold(
+                ProcessMessage.of("ready", "port", port), line -> BodyFeed.publish(line, outlet));
         server.stop();
     }
 

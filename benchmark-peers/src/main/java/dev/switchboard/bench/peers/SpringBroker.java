@@ -1,7 +1,7 @@
 package dev.switchboard.bench.peers;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ public class SpringBroker {
                 body -> template.convertAndSend(SpringBrokerConfiguration.DESTINATION, body, JSON);
         TopicRelay.start(args, outlet);
         Conversation.hold(
-                Words.of(
+                ProcessMessage.of(
                         "ready",
                         "port",
                         context.getEnvironment().getRequiredProperty("local.server.port")),

@@ -6,19 +6,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Each line calls again as soon as it has an answer. One thread. */
-final class ClosedLoop implements Pace {
+final class ClosedLoop implements CallSchedule {
 
     private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
-    private final Supplier<@Nullable Line> lines;
-    private final ObjLongConsumer<Line> caller;
+    private final Supplier<@Nullable CallConnection> lines;
+    private final ObjLongConsumer<CallConnection> caller;
     private boolean begun;
 
     /**
      * @param lines gives new ones until it gives null
      * @param caller makes a call that is due at that time
      */
-    ClosedLoop(Supplier<@Nullable Line> lines, ObjLongConsumer<Line> caller) {
+    ClosedLoop(Supplier<@Nullable CallConnection> lines, ObjLongConsumer<CallConnection> caller) {
         this.lines = lines;
         this.caller = caller;
     }
@@ -29,14 +29,16 @@ final class ClosedLoop implements Pace {
             return;
         }
         begun = true;
-        for (Line line = lines.get(); line != null; line = lines.get()) {
-            caller.accept(line, now);
+        for (CallConnection connection = lines.get();
+                connection != null;
+                connection = lines.get()) {
+            caller.accept(connection, now);
         }
     }
 
     @Override
-    public void free(Line line, long now) {
-        caller.accept(line, now);
+    public void free(CallConnection connection, long now) {
+        caller.accept(connection, now);
     }
 
     @Override

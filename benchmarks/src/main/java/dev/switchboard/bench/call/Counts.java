@@ -1,7 +1,7 @@
 package dev.switchboard.bench.call;
 
 import dev.switchboard.bench.load.Latencies;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 
 /**
  * What came of calls. Rates are of answers that came in the time that counts; delays are of calls
@@ -96,8 +96,8 @@ final class Counts {
     }
 
     /** All of it. {@code first} is when the first was accepted, by the machine's clock, or 0. */
-    Words line() {
-        return Words.of(
+    ProcessMessage line() {
+        return ProcessMessage.of(
                 "called",
                 "micros",
                 (until - from) / 1000,

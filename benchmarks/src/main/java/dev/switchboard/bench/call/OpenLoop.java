@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * first, so that there are only as many connections as are needed; where all are taken the call is
  * not made. One thread.
  */
-final class OpenLoop implements Pace {
+final class OpenLoop implements CallSchedule {
 
-    private final Supplier<@Nullable Line> lines;
-    private final ObjLongConsumer<Line> caller;
+    private final Supplier<@Nullable CallConnection> lines;
+    private final ObjLongConsumer<CallConnection> caller;
     private final LongConsumer unsent;
     private final long start;
     private final double gap;
-    private final Deque<Line> free = new ArrayDeque<>();
+    private final Deque<CallConnection> free = new ArrayDeque<>();
     private long calls;
 
     /**
@@ -33,8 +33,8 @@ final class OpenLoop implements Pace {
     OpenLoop(
             double rate,
             long start,
-            Supplier<@Nullable Line> lines,
-            ObjLongConsumer<Line> caller,
+            Supplier<@Nullable CallConnection> lines,
+            ObjLongConsumer<CallConnection> caller,
             LongConsumer unsent) {
         this.gap = TimeUnit.SECONDS.toNanos(1) / rate;
         this.start = start;
@@ -47,11 +47,11 @@ final class OpenLoop implements Pace {
     public void advance(long now) {
         for (long due = due(); due <= now; due = due()) {
             calls++;
-            Line line = free.isEmpty() ? lines.get() : free.pop();
-            if (line == null) {
+            CallConnection connection = free.isEmpty() ? lines.get() : free.pop();
+            if (connection == null) {
                 unsent.accept(due);
             } else {
-                caller.accept(line, due);
+                caller.accept(connection, due);
             }
         }
     }
@@ -61,8 +61,8 @@ final class OpenLoop implements Pace {
     }
 
     @Override
-    public void free(Line line, long now) {
-        free.push(line);
+    public void free(CallConnection connection, long now) {
+        free.push(connection);
     }
 
     @Override

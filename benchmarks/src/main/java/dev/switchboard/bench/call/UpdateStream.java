@@ -1,7 +1,7 @@
 package dev.switchboard.bench.call;
 
 import dev.switchboard.bench.message.Numbered;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * One stream of updates in lines ({@code POST /updates}, {@code application/x-ndjson}), as fast as
  * it is taken. One thread.
  */
-final class UpdateStream implements Callable<Words> {
+final class UpdateStream implements Callable<ProcessMessage> {
 
     private static final int LINES = 1000;
     private static final int LONGEST_ANSWER = 64 * 1024;
@@ -24,14 +24,14 @@ final class UpdateStream implements Callable<Words> {
             ByteBuffer.wrap("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
     private static final Pattern ACCEPTED = Pattern.compile("\"accepted\" *: *(\\d+)");
 
-    private final Plan plan;
+    private final CallPlan plan;
     private final int lane;
     private final Numbered chunk;
 
     /**
      * @param lane which of the streams it is, in the stamps of updates
      */
-    UpdateStream(Plan plan, int lane) {
+    UpdateStream(CallPlan plan, int lane) {
         this.plan = plan;
         this.lane = lane;
         this.chunk = chunk(plan.run(), lane);
@@ -46,7 +46,7 @@ final class UpdateStream implements Callable<Words> {
 
     /** Sends until the time is over, and waits for the answer. */
     @Override
-    public Words call() throws IOException {
+    public ProcessMessage call() throws IOException {
         try (SocketChannel channel = SocketChannel.open(plan.server())) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             long start = System.nanoTime();
@@ -98,13 +98,13 @@ final class UpdateStream implements Callable<Words> {
         return answer;
     }
 
-    private Words told(ByteBuffer answer, long lines, long micros) throws IOException {
+    private ProcessMessage told(ByteBuffer answer, long lines, long micros) throws IOException {
         String text = StandardCharsets.ISO_8859_1.decode(answer.duplicate().flip()).toString();
         Matcher accepted = ACCEPTED.matcher(text);
         if (Answer.status(answer) != 202 || !accepted.find()) {
             throw new IOException("stream %d was not taken: %s".formatted(lane, text));
         }
-        return Words.of(
+        return ProcessMessage.of(
                 "streamed", "lines", lines, "accepted", accepted.group(1), "micros", micros);
     }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.bench.floor;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Feed;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 
 /**
@@ -16,17 +16,17 @@ public final class Floor {
     /** {@code BATCH}. */
     public static void main(String[] args) throws IOException {
         int batch = Integer.parseInt(args[0]);
-        Loop loop = new Loop();
+        ServerLoop loop = new ServerLoop();
         Thread.ofPlatform().daemon().name("floor").start(loop);
         Conversation.hold(
-                Words.of("ready", "port", loop.port()),
+                ProcessMessage.of("ready", "port", loop.port()),
                 line -> {
-                    publish(loop, Feed.of(line), batch);
-                    return Words.of("published");
+                    publish(loop, UpdateSeries.of(line), batch);
+                    return ProcessMessage.of("published");
                 });
     }
 
-    private static void publish(Loop loop, Feed feed, int batch) throws Exception {
+    private static void publish(ServerLoop loop, UpdateSeries feed, int batch) throws Exception {
         if (feed.isBurst()) {
             loop.send(Messages.of(feed), batch);
         } else {

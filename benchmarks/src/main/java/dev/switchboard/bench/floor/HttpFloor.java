@@ -1,7 +1,7 @@
 package dev.switchboard.bench.floor;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,7 +37,8 @@ public final class HttpFloor {
         HttpFloor floor = new HttpFloor();
         Thread.ofPlatform().daemon().name("floor").start(floor::serve);
         int port = ((InetSocketAddress) floor.server.getLocalAddress()).getPort();
-        Conversation.hold(Words.of("ready", "port", port), line -> Words.of("unknown"));
+        Conversation.hold(
+                ProcessMessage.of("ready", "port", port), line -> ProcessMessage.of("unknown"));
     }
 
     private void serve() {
@@ -52,7 +53,7 @@ public final class HttpFloor {
 
     private void ready(SelectionKey key) {
         try {
-            if (key.attachment() instanceof Exchange exchange) {
+            if (key.attachment() instanceof HttpConnection exchange) {
                 exchange.read(buffer);
             } else {
                 accept();
@@ -66,7 +67,7 @@ public final class HttpFloor {
         SocketChannel channel = server.accept();
         if (channel != null) {
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, new Exchange(channel));
+            channel.register(selector, SelectionKey.OP_READ, new HttpConnection(channel));
         }
     }
 }

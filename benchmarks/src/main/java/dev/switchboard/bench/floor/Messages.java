@@ -2,7 +2,7 @@ package dev.switchboard.bench.floor;
 
 import dev.switchboard.bench.message.Stamp;
 import dev.switchboard.bench.message.Wording;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class Messages {
     }
 
     /** All of a burst. */
-    static Messages of(Feed feed) {
+    static Messages of(UpdateSeries feed) {
         return new Messages(
                 java.util.stream.IntStream.range(0, feed.count())
                         .mapToObj(i -> frame(Stamp.now(feed.run(), 0, i)))

@@ -1,6 +1,6 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
@@ -74,8 +74,8 @@ final class Bulk {
                         () -> meter.stream(plan(floor, Request.UPDATE, 1), false)));
     }
 
-    private Plan plan(int port, Request request, int connections) {
-        return Plan.closed(port, request, runs.next(), connections, time);
+    private CallPlan plan(int port, Request request, int connections) {
+        return CallPlan.closed(port, request, runs.next(), connections, time);
     }
 
     private Part producer(String label, ProducerKind kind) {

@@ -1,11 +1,11 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.message.Stamp;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Solo;
@@ -63,14 +63,14 @@ final class ColdStart {
         });
     }
 
-    private Words call(int port) throws IOException {
-        return site.call(Plan.closed(port, Request.UPDATE, runs.next(), CONNECTIONS, TIME));
+    private ProcessMessage call(int port) throws IOException {
+        return site.call(CallPlan.closed(port, Request.UPDATE, runs.next(), CONNECTIONS, TIME));
     }
 
     /**
      * @param since when the process was started, {@link Stamp#now}; 0 where it ran before
      */
-    private static Map<Metric, Double> answered(Words told, long since) {
+    private static Map<Metric, Double> answered(ProcessMessage told, long since) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.ANSWERED, (double) told.big("accepted"));
         figures.put(Metric.UNAVAILABLE, (double) told.big("unavailable"));

@@ -17,7 +17,7 @@ public final class Ingest {
                 Single.solo(),
                 Trickle.solo(),
                 Bulk.solo(),
-                Keeping.solo(),
+                KeeperThroughput.solo(),
                 ColdStart.solo(),
                 Overload.solo());
     }

@@ -1,9 +1,9 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class Meter {
     /** Does something. */
     @FunctionalInterface
     interface Work {
-        Words done() throws IOException;
+        ProcessMessage done() throws IOException;
     }
 
     Meter(IngestSite site) {
@@ -32,7 +32,7 @@ final class Meter {
     }
 
     /** Calls that were answered well: their rate and delays, and how many went wrong. */
-    Map<Metric, Double> calls(Plan plan) throws IOException {
+    Map<Metric, Double> calls(CallPlan plan) throws IOException {
         return cost("accepted", 1, () -> site.call(plan), Meter::called);
     }
 
@@ -41,7 +41,7 @@ final class Meter {
      *
      * @throws IOException when one was refused, as none should be
      */
-    Map<Metric, Double> updates(Plan plan) throws IOException {
+    Map<Metric, Double> updates(CallPlan plan) throws IOException {
         int each = plan.request().updates();
         return cost(
                 "accepted",
@@ -55,12 +55,12 @@ final class Meter {
      *
      * @param counted whether the server says how many it took; then all must be
      */
-    Map<Metric, Double> stream(Plan plan, boolean counted) throws IOException {
+    Map<Metric, Double> stream(CallPlan plan, boolean counted) throws IOException {
         return cost(
                 "lines",
                 1,
                 () -> {
-                    Words told = site.stream(plan);
+                    ProcessMessage told = site.stream(plan);
                     if (counted && told.big("accepted") != told.big("lines")) {
                         throw new IOException("not all of a stream was taken: " + told);
                     }
@@ -84,7 +84,7 @@ final class Meter {
                 1,
                 () -> {
                     pause(time);
-                    return Words.of("idle", "calls", calls);
+                    return ProcessMessage.of("idle", "calls", calls);
                 },
                 _ -> new EnumMap<>(Metric.class));
     }
@@ -98,7 +98,7 @@ final class Meter {
         }
     }
 
-    private static Words whole(Words told) throws IOException {
+    private static ProcessMessage whole(ProcessMessage told) throws IOException {
         if (told.big("limited") + told.big("unavailable") + told.big("other") + told.big("broken")
                 > 0) {
             throw new IOException("not all was taken: " + told);
@@ -107,7 +107,7 @@ final class Meter {
     }
 
     /** What the load generator says of calls, as figures. */
-    static Map<Metric, Double> called(Words told) {
+    static Map<Metric, Double> called(ProcessMessage told) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.REQUESTS, told.big("accepted") * MICROS / told.big("micros"));
         figures.put(Metric.P50, told.big("p50") / 1e3);
@@ -117,21 +117,21 @@ final class Meter {
         return figures;
     }
 
-    private static Map<Metric, Double> records(Words told, String name, int each) {
+    private static Map<Metric, Double> records(ProcessMessage told, String name, int each) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.RECORDS, told.big(name) * each * MICROS / told.big("micros"));
         return figures;
     }
 
     private Map<Metric, Double> cost(
-            String counted, int each, Work work, Function<Words, Map<Metric, Double>> read)
+            String counted, int each, Work work, Function<ProcessMessage, Map<Metric, Double>> read)
             throws IOException {
         // all of them run before it begins
         site.ingest();
         Duration ingest = site.ingestCost().cpu();
         Duration broker = site.brokerCost().cpu();
         Duration sender = senders();
-        Words told = work.done();
+        ProcessMessage told = work.done();
         double number = Math.max(1, told.big(counted) * each);
         Map<Metric, Double> figures = new EnumMap<>(read.apply(told));
         figures.put(Metric.INGEST_CPU, micros(site.ingestCost().cpu().minus(ingest)) / number);

@@ -1,10 +1,10 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Solo;
@@ -100,15 +100,15 @@ final class Overload {
     }
 
     /** What comes before the load is steady does not count. */
-    private Plan plan(int connections, int seconds) throws IOException {
+    private CallPlan plan(int connections, int seconds) throws IOException {
         Duration lead = Duration.ofMillis(quick ? 300 : 2000);
         Duration time = quick ? Duration.ofSeconds(1) : Duration.ofSeconds(seconds);
-        return Plan.closed(site.ingest(), Request.UPDATE, runs.next(), connections, time)
+        return CallPlan.closed(site.ingest(), Request.UPDATE, runs.next(), connections, time)
                 .after(lead);
     }
 
-    private Map<Metric, Double> offered(Plan plan) throws IOException {
-        Words told = site.call(plan);
+    private Map<Metric, Double> offered(CallPlan plan) throws IOException {
+        ProcessMessage told = site.call(plan);
         Map<Metric, Double> figures = new EnumMap<>(Meter.called(told));
         double seconds = told.big("micros") / 1e6;
         figures.put(Metric.OFFERED, (told.big("sent") + told.big("unsent")) / seconds);

@@ -1,6 +1,6 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
@@ -60,6 +60,6 @@ final class Single {
         return new Part(
                 label,
                 against,
-                () -> meter.calls(Plan.closed(port, request, runs.next(), CONNECTIONS, time)));
+                () -> meter.calls(CallPlan.closed(port, request, runs.next(), CONNECTIONS, time)));
     }
 }

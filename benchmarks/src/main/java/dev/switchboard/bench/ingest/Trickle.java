@@ -1,6 +1,6 @@
 package dev.switchboard.bench.ingest;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.IngestSite;
 import dev.switchboard.bench.measured.Machine;
@@ -74,7 +74,7 @@ final class Trickle {
 
     private void saturate(Request request, int seconds) throws IOException {
         Duration time = Duration.ofSeconds(seconds);
-        site.call(Plan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time));
+        site.call(CallPlan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time));
     }
 
     private Part part(String label, Request request) {
@@ -82,8 +82,8 @@ final class Trickle {
     }
 
     private Map<Metric, Double> calls(Request request) throws IOException {
-        Plan plan =
-                Plan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time())
+        CallPlan plan =
+                CallPlan.closed(site.ingest(), request, runs.next(), CONNECTIONS, time())
                         .open(RATE, CONNECTIONS);
         Map<Metric, Double> figures = meter.calls(plan);
         return withShare(figures, figures.getOrDefault(Metric.REQUESTS, 0.0));

@@ -1,7 +1,7 @@
 package dev.switchboard.bench.listen;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ public final class Listeners {
     private final int contracts;
     private final Deliveries onStreams;
     private final Deliveries onSocket;
-    private final Notifications notifications;
+    private final ReceivedNotifications notifications;
     private final StreamReader reader;
     private final UpdateSender sender;
     private int streams;
@@ -35,7 +35,7 @@ public final class Listeners {
         this.contracts = contracts;
         this.onStreams = new Deliveries();
         this.onSocket = new Deliveries();
-        this.notifications = new Notifications(onStreams);
+        this.notifications = new ReceivedNotifications(onStreams);
         this.reader = new StreamReader(notifications);
         this.sender = new UpdateSender(port);
         sender.follow(onSocket);
@@ -44,12 +44,12 @@ public final class Listeners {
     /** {@code PORT CONTRACTS}. */
     public static void main(String[] args) throws Exception {
         Listeners listeners = new Listeners(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-        Conversation.hold(Words.of("ready"), listeners::answer);
+        Conversation.hold(ProcessMessage.of("ready"), listeners::answer);
         listeners.reader.close();
         listeners.sender.close();
     }
 
-    private Words answer(Words line) throws Exception {
+    private ProcessMessage answer(ProcessMessage line) throws Exception {
         return switch (line.verb()) {
             case "open" -> open();
             case "update" -> update(line.number("rate"), Duration.ofMillis(line.big("millis")));
@@ -58,7 +58,7 @@ public final class Listeners {
     }
 
     /** A stream for each contract; over when all are acknowledged and nothing more comes. */
-    private Words open() throws IOException, InterruptedException {
+    private ProcessMessage open() throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (streams < contracts) {
             reader.add(ListenStream.open(server, streams));
@@ -67,7 +67,7 @@ public final class Listeners {
         await(PATIENCE, () -> notifications.acknowledged() == streams || reader.broken() > 0);
         long micros = (System.nanoTime() - start) / 1000;
         await(PATIENCE, () -> System.nanoTime() - onStreams.lastAt() > QUIET.toNanos());
-        return Words.of(
+        return ProcessMessage.of(
                 "opened",
                 "acknowledged",
                 notifications.acknowledged(),
@@ -78,7 +78,7 @@ public final class Listeners {
     }
 
     /** Updates the contracts in turn, and waits until all streams are told. */
-    private Words update(int rate, Duration time) throws InterruptedException {
+    private ProcessMessage update(int rate, Duration time) throws InterruptedException {
         onStreams.begin();
         onSocket.begin();
         long strayed = notifications.strayed();
@@ -86,7 +86,7 @@ public final class Listeners {
         long accepted = sender.send(rate, time, contracts, this::sending);
         await(PATIENCE, () -> onSocket.isComplete() && onStreams.isComplete());
         long micros = (System.nanoTime() - start) / 1000;
-        return Words.of(
+        return ProcessMessage.of(
                 "updated",
                 "micros",
                 micros,

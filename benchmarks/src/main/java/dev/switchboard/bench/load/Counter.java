@@ -10,13 +10,13 @@ final class Counter {
     private static final int LONGEST_TAIL = 400;
 
     private final StampReader stamp = new StampReader();
-    private final Tally tally;
+    private final ReceivedCounts counts;
     private Run run = Run.NONE;
     private Order order = new Order(0);
     private int losses;
 
-    Counter(Tally tally) {
-        this.tally = tally;
+    Counter(ReceivedCounts counts) {
+        this.counts = counts;
     }
 
     void begin(Run next) {
@@ -43,24 +43,24 @@ final class Counter {
                 break;
             }
         }
-        tally.bytes += to - from;
+        counts.bytes += to - from;
     }
 
     private void count(ByteBuffer bytes, long now) {
         if (stamp.run(bytes) != run.number()) {
-            tally.stray++;
+            counts.stray++;
             return;
         }
         long sequence = stamp.sequence(bytes);
         order.accept(stamp.lane(bytes), sequence);
-        tally.messages++;
+        counts.messages++;
         if ((sequence & (run.every() - 1)) == 0) {
-            tally.latencies.add(now / 1000 - stamp.micros(bytes));
+            counts.latencies.add(now / 1000 - stamp.micros(bytes));
         }
     }
 
     void publish(long now) {
-        tally.publish(now);
+        counts.publish(now);
     }
 
     void lost(String why) {

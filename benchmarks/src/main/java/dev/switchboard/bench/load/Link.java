@@ -23,7 +23,7 @@ final class Link {
         CLOSED
     }
 
-    private final Plan plan;
+    private final ConnectionPlan plan;
     private final int number;
     private final boolean stalled;
     private final Opening opening;
@@ -39,7 +39,7 @@ final class Link {
      * @param stalled whether it stops reading once it is subscribed
      */
     Link(
-            Plan plan,
+            ConnectionPlan plan,
             int number,
             boolean stalled,
             Opening opening,
@@ -86,7 +86,7 @@ final class Link {
                 channel.finishConnect();
                 key.interestOps(SelectionKey.OP_READ);
                 state = State.UPGRADING;
-                write(ClientFrames.upgrade(plan));
+                write(MaskedFrames.upgrade(plan));
             } else {
                 read(buffer);
             }
@@ -130,13 +130,13 @@ final class Link {
             throw new IOException("refused: " + head.lines().findFirst().orElse(""));
         }
         state = State.GREETING;
-        write(ClientFrames.connect());
+        write(MaskedFrames.connect());
         return true;
     }
 
     private void take(int opcode, ByteBuffer bytes, int from, int to) {
         if (opcode == 0x9) {
-            write(ClientFrames.pong());
+            write(MaskedFrames.pong());
         } else if (opcode == 0x8) {
             close("closed by the server with a frame");
         } else if (state == State.LIVE) {
@@ -152,7 +152,7 @@ final class Link {
             close(text);
         } else if (state == State.GREETING && text.startsWith("CONNECTED")) {
             state = State.SUBSCRIBING;
-            write(ClientFrames.subscribe(plan, number));
+            write(MaskedFrames.subscribe(plan, number));
             if (!plan.receipts()) {
                 live();
             }

@@ -1,7 +1,7 @@
 package dev.switchboard.bench.load;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +12,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LoadGenerator {
 
-    private final Crowd crowd;
+    private final Connections connections;
 
-    private LoadGenerator(Crowd crowd) {
-        this.crowd = crowd;
+    private LoadGenerator(Connections connections) {
+        this.connections = connections;
     }
 
     /** {@code THREADS}. */
     public static void main(String[] args) throws IOException {
-        LoadGenerator generator = new LoadGenerator(new Crowd(Integer.parseInt(args[0])));
-        Conversation.hold(Words.of("ready"), generator::answer);
+        LoadGenerator generator = new LoadGenerator(new Connections(Integer.parseInt(args[0])));
+        Conversation.hold(ProcessMessage.of("ready"), generator::answer);
     }
 
-    private Words answer(Words line) throws InterruptedException {
+    private ProcessMessage answer(ProcessMessage line) throws InterruptedException {
         return switch (line.verb()) {
             case "open" -> open(line);
             case "begin" -> begin(line);
@@ -35,15 +35,15 @@ public final class LoadGenerator {
         };
     }
 
-    private Words open(Words line) throws InterruptedException {
+    private ProcessMessage open(ProcessMessage line) throws InterruptedException {
         long start = System.nanoTime();
         Opening opening =
-                crowd.open(
-                        Plan.of(line),
+                connections.open(
+                        ConnectionPlan.of(line),
                         line.number("connections"),
                         line.number("stalled"),
                         line.number("window"));
-        return Words.of(
+        return ProcessMessage.of(
                 "opened",
                 "connections",
                 opening.count(),
@@ -55,49 +55,49 @@ public final class LoadGenerator {
                 "_" + opening.why().replaceAll("\\s+", "_"));
     }
 
-    private Words begin(Words line) {
-        crowd.begin(new Run(line.number("run"), line.number("lanes"), line.number("every")));
-        return Words.of("begun");
+    private ProcessMessage begin(ProcessMessage line) {
+        connections.begin(new Run(line.number("run"), line.number("lanes"), line.number("every")));
+        return ProcessMessage.of("begun");
     }
 
-    private Words seen() {
-        return Words.of(
+    private ProcessMessage seen() {
+        return ProcessMessage.of(
                 "seen",
                 "messages",
-                crowd.messages(),
+                connections.messages(),
                 "connections",
-                crowd.sum(link -> link.counter().order().messages() > 0 ? 1 : 0));
+                connections.sum(link -> link.counter().order().messages() > 0 ? 1 : 0));
     }
 
     /** Waits until so many messages have come, or the time is over. */
-    private Words await(long messages, long millis) throws InterruptedException {
+    private ProcessMessage await(long messages, long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (crowd.messages() < messages && System.nanoTime() < until) {
+        while (connections.messages() < messages && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
         return result();
     }
 
-    private Words result() {
-        List<Tally> tallies = crowd.tallies();
+    private ProcessMessage result() {
+        List<ReceivedCounts> tallies = connections.tallies();
         Latencies all = new Latencies();
         // asked of their threads first, so that what they have counted is seen here
-        long missing = crowd.sum(link -> link.counter().order().missing());
-        tallies.forEach(tally -> all.addAll(tally.latencies));
-        return Words.of(
+        long missing = connections.sum(link -> link.counter().order().missing());
+        tallies.forEach(counts -> all.addAll(counts.latencies));
+        return ProcessMessage.of(
                 "counted",
                 "messages",
-                tallies.stream().mapToLong(tally -> tally.messages).sum(),
+                tallies.stream().mapToLong(counts -> counts.messages).sum(),
                 "bytes",
-                tallies.stream().mapToLong(tally -> tally.bytes).sum(),
+                tallies.stream().mapToLong(counts -> counts.bytes).sum(),
                 "stray",
-                tallies.stream().mapToLong(tally -> tally.stray).sum(),
+                tallies.stream().mapToLong(counts -> counts.stray).sum(),
                 "missing",
                 missing,
                 "repeated",
-                crowd.sum(link -> link.counter().order().repeated()),
+                connections.sum(link -> link.counter().order().repeated()),
                 "lost",
-                crowd.sum(link -> link.counter().losses()),
+                connections.sum(link -> link.counter().losses()),
                 "micros",
                 spanMicros(tallies),
                 "p50",
@@ -109,19 +109,19 @@ public final class LoadGenerator {
     }
 
     /** From the first message to the last. */
-    private static long spanMicros(List<Tally> tallies) {
+    private static long spanMicros(List<ReceivedCounts> tallies) {
         long first =
                 tallies.stream()
-                        .filter(tally -> tally.firstNanos != 0)
-                        .mapToLong(tally -> tally.firstNanos)
+                        .filter(counts -> counts.firstNanos != 0)
+                        .mapToLong(counts -> counts.firstNanos)
                         .min()
                         .orElse(0);
-        long last = tallies.stream().mapToLong(tally -> tally.lastNanos).max().orElse(0);
+        long last = tallies.stream().mapToLong(counts -> counts.lastNanos).max().orElse(0);
         return Math.max(0, last - first) / 1000;
     }
 
-    private Words close() {
-        crowd.close();
-        return Words.of("closed");
+    private ProcessMessage close() {
+        connections.close();
+        return ProcessMessage.of("closed");
     }
 }

@@ -19,7 +19,7 @@ final class Reader implements Runnable {
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-    private final Tally tally = new Tally();
+    private final ReceivedCounts counts = new ReceivedCounts();
     private final List<Link> links = new ArrayList<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -28,15 +28,15 @@ final class Reader implements Runnable {
         Thread.ofPlatform().daemon().name(name).start(this);
     }
 
-    Tally tally() {
-        return tally;
+    ReceivedCounts counts() {
+        return counts;
     }
 
     /** Opens a connection. Any thread. */
-    void open(Plan plan, int number, boolean stalled, Opening opening) {
+    void open(ConnectionPlan plan, int number, boolean stalled, Opening opening) {
         execute(() -> {
             try {
-                links.add(new Link(plan, number, stalled, opening, selector, new Counter(tally)));
+                links.add(new Link(plan, number, stalled, opening, selector, new Counter(counts)));
             } catch (IOException e) {
                 opening.failed(e.toString());
             }

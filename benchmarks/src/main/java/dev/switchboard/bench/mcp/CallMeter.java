@@ -1,10 +1,10 @@
 package dev.switchboard.bench.mcp;
 
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
 import dev.switchboard.bench.measured.McpSite;
 import dev.switchboard.bench.measured.McpSite.Server;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class CallMeter {
     Map<Metric, Double> calls(Server server, Request request, int callers, Duration time)
             throws IOException {
         int port = site.port(server);
-        Plan plan = Plan.closed(port, request, 1, callers, time);
+        CallPlan plan = CallPlan.closed(port, request, 1, callers, time);
         if (request != Request.TOOL_IN_SESSION || !server.keepsSessions()) {
             return measured(server, plan);
         }
@@ -36,9 +36,9 @@ final class CallMeter {
         }
     }
 
-    private Map<Metric, Double> measured(Server server, Plan plan) throws IOException {
+    private Map<Metric, Double> measured(Server server, CallPlan plan) throws IOException {
         List<Duration> before = costs(server);
-        Words told = site.call(plan);
+        ProcessMessage told = site.call(plan);
         List<Duration> after = costs(server);
         double calls = Math.max(1, told.big("accepted"));
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);

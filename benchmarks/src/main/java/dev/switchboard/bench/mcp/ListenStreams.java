@@ -3,7 +3,7 @@ package dev.switchboard.bench.mcp;
 import dev.switchboard.bench.measured.ListenSite;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import dev.switchboard.bench.scenario.Solo;
@@ -66,7 +66,7 @@ final class ListenStreams {
         site.update(RATE, time.multipliedBy(2).toMillis());
         add(NO_STREAMS, costOf(site, updated(site)));
         long before = resident(site.cost());
-        Words opened = site.open();
+        ProcessMessage opened = site.open();
         long after = resident(site.cost());
         site.update(RATE, time.toMillis());
         Update update = updated(site);
@@ -88,12 +88,12 @@ final class ListenStreams {
      * @param server processor time
      * @param client of who sends and listens
      */
-    private record Update(Words told, Duration server, Duration client) {}
+    private record Update(ProcessMessage told, Duration server, Duration client) {}
 
     private Update updated(ListenSite site) throws IOException {
         Duration server = site.cost().cpu();
         Duration client = site.listenersCost().cpu();
-        Words told = site.update(RATE, time.toMillis());
+        ProcessMessage told = site.update(RATE, time.toMillis());
         if (told.big("accepted") != told.big("sent") || told.big("broken") > 0) {
             throw new IOException("updates were refused, or streams ended: " + told);
         }
@@ -114,7 +114,7 @@ final class ListenStreams {
     /**
      * @param name of the figures: arrived, repeated, p50 and p99
      */
-    private static void addDelays(Map<Metric, Double> figures, Words told, String name) {
+    private static void addDelays(Map<Metric, Double> figures, ProcessMessage told, String name) {
         List<Double> values =
                 Stream.of(told.text(name).split(",", -1)).map(Double::valueOf).toList();
         figures.put(Metric.DELIVERED, values.getFirst());

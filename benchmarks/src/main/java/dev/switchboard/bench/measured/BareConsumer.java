@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,8 +26,9 @@ final class BareConsumer {
         long start = System.nanoTime();
         long records = read(args[0]);
         Conversation.hold(
-                Words.of("ready", "records", records, "micros", (System.nanoTime() - start) / 1000),
-                line -> Words.of("unknown"));
+                ProcessMessage.of(
+                        "ready", "records", records, "micros", (System.nanoTime() - start) / 1000),
+                line -> ProcessMessage.of("unknown"));
     }
 
     private static long read(String kafka) {

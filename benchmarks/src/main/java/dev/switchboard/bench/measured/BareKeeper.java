@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class BareKeeper {
     /** {@code ADDRESS GROUP TOPIC}. */
     public static void main(String[] args) throws IOException {
         Thread.ofPlatform().daemon().name("keeper").start(() -> keep(args[0], args[1], args[2]));
-        Conversation.hold(Words.of("ready"), line -> Words.of("unknown"));
+        Conversation.hold(ProcessMessage.of("ready"), line -> ProcessMessage.of("unknown"));
     }
 
     private static void keep(String kafka, String group, String topic) {

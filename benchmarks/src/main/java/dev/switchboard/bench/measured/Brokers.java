@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Program;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class Brokers implements AutoCloseable {
     private final Machine machine;
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, Integer> ingestPorts = new HashMap<>();
-    private final Map<String, Program> programs = new HashMap<>();
+    private final Map<String, ChildProcess> programs = new HashMap<>();
 
     Brokers(Machine machine) {
         this.machine = machine;
@@ -27,7 +27,7 @@ final class Brokers implements AutoCloseable {
     String address(String name) throws IOException {
         String address = addresses.get(name);
         if (address == null) {
-            Program broker =
+            ChildProcess broker =
                     machine.program(
                             name,
                             KafkaBroker.class,
@@ -74,7 +74,7 @@ final class Brokers implements AutoCloseable {
 
     /** What a broker, or the ingest service before it, has used: {@code ingest-} and its name. */
     Cost cost(String name) {
-        Program program = programs.get(name);
+        ChildProcess program = programs.get(name);
         if (program == null) {
             throw new IllegalArgumentException("not started: " + name);
         }
@@ -83,6 +83,6 @@ final class Brokers implements AutoCloseable {
 
     @Override
     public void close() {
-        programs.values().forEach(Program::close);
+        programs.values().forEach(ChildProcess::close);
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 
 /**
@@ -9,11 +9,11 @@ import java.io.IOException;
  *
  * @param feed the way
  */
-record Fed(String name, Target server, UpdateFeed feed) implements Target {
+record Fed(String name, MeasuredSystem server, UpdateFeed feed) implements MeasuredSystem {
 
     @Override
-    public Door door() {
-        return server.door();
+    public SubscriberEndpoint endpoint() {
+        return server.endpoint();
     }
 
     @Override
@@ -22,7 +22,7 @@ record Fed(String name, Target server, UpdateFeed feed) implements Target {
     }
 
     @Override
-    public void publish(Feed updates) throws IOException {
+    public void publish(UpdateSeries updates) throws IOException {
         feed.send(updates);
     }
 

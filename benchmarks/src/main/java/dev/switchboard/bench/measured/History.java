@@ -1,8 +1,8 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.process.Feed;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ChildProcess;
+import dev.switchboard.bench.process.ProcessMessage;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,15 +37,15 @@ public final class History implements AutoCloseable {
 
     /** Has the keeper write that many contracts. */
     public void fill(int contracts) throws IOException {
-        try (Program _ = service();
-                KafkaFeed feed = KafkaFeed.to(kafka, Source.UPDATES)) {
-            feed.send(Feed.burst(1, contracts));
+        try (ChildProcess _ = service();
+                KafkaFeed feed = KafkaFeed.to(kafka, SourceTopic.UPDATES)) {
+            feed.send(UpdateSeries.burst(1, contracts));
             awaitContracts(contracts);
         }
     }
 
     /** A broadcast service whose view is complete. It is the same node each time. */
-    public Program service() throws IOException {
+    public ChildProcess service() throws IOException {
         return machine.service(SERVICE, "broadcast-service", machine.home(), port, kafka);
     }
 
@@ -60,8 +60,8 @@ public final class History implements AutoCloseable {
     }
 
     /** What a bare consumer says of reading all of it. */
-    public Words readBare() throws IOException {
-        try (Program consumer = machine.program("bare-consumer", BareConsumer.class, kafka)) {
+    public ProcessMessage readBare() throws IOException {
+        try (ChildProcess consumer = machine.program("bare-consumer", BareConsumer.class, kafka)) {
             return consumer.answer();
         }
     }

@@ -1,11 +1,11 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.call.Caller;
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallGenerator;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.floor.HttpFloor;
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class IngestSite implements AutoCloseable {
 
     private final Machine machine;
     private final Brokers brokers;
-    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private final Map<String, ChildProcess> programs = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
 
     public IngestSite(Machine machine) {
@@ -48,24 +48,24 @@ public final class IngestSite implements AutoCloseable {
     }
 
     /** Makes calls and says what came of them. */
-    public Words call(Plan plan) throws IOException {
+    public ProcessMessage call(CallPlan plan) throws IOException {
         return caller().ask(plan.line());
     }
 
     /** Streams updates, and says what came of it. */
-    public Words stream(Plan plan) throws IOException {
-        return caller().ask(new Words("stream", plan.line().values()));
+    public ProcessMessage stream(CallPlan plan) throws IOException {
+        return caller().ask(new ProcessMessage("stream", plan.line().values()));
     }
 
     /** Has the bare producer write updates for so long, and says what came of it. */
-    public Words produce(ProducerKind kind, int run, long millis) throws IOException {
-        Program producer = programs.get("producer");
+    public ProcessMessage produce(ProducerKind kind, int run, long millis) throws IOException {
+        ChildProcess producer = programs.get("producer");
         if (producer == null) {
             producer = start("producer", UpdateProducer.class, brokers.address(KAFKA));
             producer.answer();
         }
         return producer.ask(
-                Words.of(
+                ProcessMessage.of(
                         "produce",
                         "settings",
                         kind.word(),
@@ -84,7 +84,7 @@ public final class IngestSite implements AutoCloseable {
         caller();
         String kafka = brokers.address(KAFKA);
         int port = Machine.freePort();
-        try (Program _ =
+        try (ChildProcess _ =
                 machine.start("ingest-cold", "ingest-service", machine.home(), port, kafka)) {
             return work.done(port);
         }
@@ -100,17 +100,17 @@ public final class IngestSite implements AutoCloseable {
         T done(int port) throws IOException;
     }
 
-    private Program caller() throws IOException {
-        Program caller = programs.get("caller");
+    private ChildProcess caller() throws IOException {
+        ChildProcess caller = programs.get("caller");
         if (caller == null) {
-            caller = start("caller", Caller.class, "1");
+            caller = start("caller", CallGenerator.class, "1");
             caller.answer();
         }
         return caller;
     }
 
-    private Program start(String name, Class<?> main, String... arguments) throws IOException {
-        Program program = machine.program(name, main, arguments);
+    private ChildProcess start(String name, Class<?> main, String... arguments) throws IOException {
+        ChildProcess program = machine.program(name, main, arguments);
         programs.put(name, program);
         return program;
     }
@@ -135,7 +135,7 @@ public final class IngestSite implements AutoCloseable {
 
     @Override
     public void close() {
-        programs.values().forEach(Program::close);
+        programs.values().forEach(ChildProcess::close);
         brokers.close();
     }
 }

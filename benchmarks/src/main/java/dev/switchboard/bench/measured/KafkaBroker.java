@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ final class KafkaBroker {
     public static void main(String[] args) throws IOException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(args[0]), 0)) {
             Conversation.hold(
-                    Words.of("ready", "address", kafka.bootstrapServers()),
-                    line -> Words.of("unknown"));
+                    ProcessMessage.of("ready", "address", kafka.bootstrapServers()),
+                    line -> ProcessMessage.of("unknown"));
         }
     }
 }

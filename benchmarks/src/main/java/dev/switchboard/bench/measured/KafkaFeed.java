@@ -2,7 +2,7 @@ package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.message.Stamp;
 import dev.switchboard.bench.message.Wording;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
@@ -31,14 +31,14 @@ final class KafkaFeed implements UpdateFeed {
     /**
      * @param source which topic is written to
      */
-    static KafkaFeed to(String bootstrapServers, Source source) {
+    static KafkaFeed to(String bootstrapServers, SourceTopic source) {
         Topics topics = new Topics("");
         return new KafkaFeed(
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrapServers),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
-                source == Source.TEST_UPDATES ? topics.testUpdates() : topics.updates());
+                source == SourceTopic.TEST_UPDATES ? topics.testUpdates() : topics.updates());
     }
 
     /** A lane is a partition: Kafka keeps the order of each. */
@@ -48,7 +48,7 @@ final class KafkaFeed implements UpdateFeed {
     }
 
     @Override
-    public void send(Feed feed) throws IOException {
+    public void send(UpdateSeries feed) throws IOException {
         try {
             if (feed.contracts() == 0) {
                 feed.send(lanes(), this::send);
@@ -65,9 +65,10 @@ final class KafkaFeed implements UpdateFeed {
         }
     }
 
-    private void sendSameContracts(Feed feed) {
+    private void sendSameContracts(UpdateSeries feed) {
         for (int i = 0; i < feed.count(); i++) {
-            String id = String.format(Locale.ROOT, Feed.CONTRACT_PATTERN, i % feed.contracts());
+            String id =
+                    String.format(Locale.ROOT, UpdateSeries.CONTRACT_PATTERN, i % feed.contracts());
             send(id, partition(id, lanes()));
         }
     }

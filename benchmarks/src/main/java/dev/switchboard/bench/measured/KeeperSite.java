@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ChildProcess;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
@@ -37,13 +37,13 @@ public final class KeeperSite implements AutoCloseable {
     private final Brokers brokers;
     private final String kafka;
     private final CommitWatch watch;
-    private final Program producer;
+    private final ChildProcess producer;
     private final int port;
 
     /** Begins to keep, and goes on until closed. */
     @FunctionalInterface
     private interface Start {
-        Program start() throws IOException;
+        ChildProcess start() throws IOException;
     }
 
     /** Starts the broker. */
@@ -106,7 +106,7 @@ public final class KeeperSite implements AutoCloseable {
         // a service counts as started only when all is kept: so it is watched meanwhile
         CompletableFuture<CommitWatch.Pace> kept =
                 CompletableFuture.supplyAsync(() -> await(group, before, end));
-        try (Program _ = start.start()) {
+        try (ChildProcess _ = start.start()) {
             return kept.join().recordsPerSecond();
         } catch (CompletionException e) {
             throw new IOException(e.getCause());
@@ -115,7 +115,7 @@ public final class KeeperSite implements AutoCloseable {
 
     private void fill(long records) throws IOException {
         producer.ask(
-                Words.of(
+                ProcessMessage.of(
                         "produce",
                         "settings",
                         ProducerKind.PLAIN.word(),

@@ -1,19 +1,19 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.listen.Listeners;
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.Map;
 
 /** The standalone with an empty data folder, and who listens to it. One thread. */
 public final class ListenSite implements AutoCloseable {
 
-    private final Program server;
-    private final Program listeners;
+    private final ChildProcess server;
+    private final ChildProcess listeners;
 
-    private ListenSite(Program server, Program listeners) {
+    private ListenSite(ChildProcess server, ChildProcess listeners) {
         this.server = server;
         this.listeners = listeners;
     }
@@ -26,7 +26,7 @@ public final class ListenSite implements AutoCloseable {
      */
     public static ListenSite start(Machine machine, String name, int contracts) throws IOException {
         int port = Machine.freePort();
-        Program server =
+        ChildProcess server =
                 machine.service(
                         name,
                         "standalone",
@@ -35,7 +35,7 @@ public final class ListenSite implements AutoCloseable {
                         "--port=" + port,
                         "--kafka-port=0",
                         "--data=" + machine.folder().resolve(name + "-data"));
-        Program listeners =
+        ChildProcess listeners =
                 machine.program(
                         name + "-listeners",
                         Listeners.class,
@@ -46,13 +46,13 @@ public final class ListenSite implements AutoCloseable {
     }
 
     /** Has a stream opened for each contract. */
-    public Words open() throws IOException {
-        return listeners.ask(Words.of("open"));
+    public ProcessMessage open() throws IOException {
+        return listeners.ask(ProcessMessage.of("open"));
     }
 
     /** Has contracts updated in turn, so many a second, and says what came of it. */
-    public Words update(int rate, long millis) throws IOException {
-        return listeners.ask(Words.of("update", "rate", rate, "millis", millis));
+    public ProcessMessage update(int rate, long millis) throws IOException {
+        return listeners.ask(ProcessMessage.of("update", "rate", rate, "millis", millis));
     }
 
     /** What the server has used. */

@@ -1,6 +1,6 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,21 +29,22 @@ public record Machine(Path home, Path folder, String heap) {
     private static final Duration START = Duration.ofMinutes(2);
 
     /** A program of this module that answers; of the servers only the floor has need of a heap. */
-    public Program program(String name, Class<?> main, String... arguments) throws IOException {
+    public ChildProcess program(String name, Class<?> main, String... arguments)
+            throws IOException {
         return program(name, main.getName(), System.getProperty("java.class.path"), arguments);
     }
 
     /** A program that answers, with a class path of its own. */
-    Program program(String name, String main, String classPath, String... arguments)
+    ChildProcess program(String name, String main, String classPath, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(options());
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
-        return Program.answering(name, command, log(name));
+        return ChildProcess.answering(name, command, log(name));
     }
 
     /** A program of the module that holds peers; it answers. */
-    Program peer(String name, String main, String... arguments) throws IOException {
+    ChildProcess peer(String name, String main, String... arguments) throws IOException {
         Path module = home.resolve("benchmark-peers/target");
         String classPath =
                 module.resolve("classes") + File.pathSeparator + module.resolve("lib") + "/*";
@@ -52,7 +53,7 @@ public record Machine(Path home, Path folder, String heap) {
 
     private List<String> options() {
         return List.of(
-                Program.JAVA,
+                ChildProcess.JAVA,
                 "-Xmx" + heap,
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
@@ -64,15 +65,15 @@ public record Machine(Path home, Path folder, String heap) {
      *
      * @param from the folder of a repository in which it was built
      */
-    Program service(String name, String module, Path from, int port, String kafka)
+    ChildProcess service(String name, String module, Path from, int port, String kafka)
             throws IOException {
-        Program service = start(name, module, from, port, kafka);
+        ChildProcess service = start(name, module, from, port, kafka);
         awaitReady(name, service, port);
         return service;
     }
 
     /** The same, and returns at once. */
-    Program start(String name, String module, Path from, int port, String kafka)
+    ChildProcess start(String name, String module, Path from, int port, String kafka)
             throws IOException {
         return start(
                 name,
@@ -82,7 +83,7 @@ public record Machine(Path home, Path folder, String heap) {
     }
 
     /** One of our services, as its environment and arguments have it; returns when it is ready. */
-    Program service(
+    ChildProcess service(
             String name,
             String module,
             int port,
@@ -91,12 +92,12 @@ public record Machine(Path home, Path folder, String heap) {
             throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("PORT", Integer.toString(port));
-        Program service = start(name, module, home, all, arguments);
+        ChildProcess service = start(name, module, home, all, arguments);
         awaitReady(name, service, port);
         return service;
     }
 
-    private Program start(
+    private ChildProcess start(
             String name,
             String module,
             Path from,
@@ -106,7 +107,7 @@ public record Machine(Path home, Path folder, String heap) {
         List<String> command = new ArrayList<>(options());
         command.addAll(List.of("-jar", jar(from, module).toString()));
         command.addAll(List.of(arguments));
-        return Program.logging(name, command, environment, log(name));
+        return ChildProcess.logging(name, command, environment, log(name));
     }
 
     private static Path jar(Path from, String module) throws IOException {
@@ -121,7 +122,7 @@ public record Machine(Path home, Path folder, String heap) {
         return folder.resolve(name + ".log");
     }
 
-    private void awaitReady(String name, Program service, int port) throws IOException {
+    private void awaitReady(String name, ChildProcess service, int port) throws IOException {
         URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
         long until = System.nanoTime() + START.toNanos();

@@ -1,11 +1,11 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.call.Caller;
-import dev.switchboard.bench.call.Plan;
+import dev.switchboard.bench.call.CallGenerator;
+import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.floor.HttpFloor;
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class McpSite implements AutoCloseable {
 
     private final Machine machine;
     private final Map<Server, Running> running = new EnumMap<>(Server.class);
-    private @Nullable Program caller;
+    private @Nullable ChildProcess caller;
 
     /** What is called. */
     public enum Server {
@@ -45,7 +45,7 @@ public final class McpSite implements AutoCloseable {
         }
     }
 
-    private record Running(Program program, int port) {}
+    private record Running(ChildProcess program, int port) {}
 
     public McpSite(Machine machine) {
         this.machine = machine;
@@ -62,7 +62,7 @@ public final class McpSite implements AutoCloseable {
     }
 
     /** Makes calls, and says what came of them. */
-    public Words call(Plan plan) throws IOException {
+    public ProcessMessage call(CallPlan plan) throws IOException {
         return caller().ask(plan.line());
     }
 
@@ -71,9 +71,9 @@ public final class McpSite implements AutoCloseable {
         return caller().cost();
     }
 
-    private Program caller() throws IOException {
+    private ChildProcess caller() throws IOException {
         if (caller == null) {
-            caller = machine.program("caller", Caller.class, "1");
+            caller = machine.program("caller", CallGenerator.class, "1");
             caller.answer();
         }
         return caller;
@@ -117,7 +117,7 @@ public final class McpSite implements AutoCloseable {
                 port);
     }
 
-    private static Running answering(Program program) throws IOException {
+    private static Running answering(ChildProcess program) throws IOException {
         return new Running(program, program.answer().number("port"));
     }
 

@@ -1,24 +1,24 @@
 package dev.switchboard.bench.measured;
 
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Feed;
-import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** The broadcast service, as it is shipped, behind a Kafka broker of its own. */
-final class Ours implements Target {
+final class Ours implements MeasuredSystem {
 
     private final String name;
-    private final Program service;
-    private final Door door;
+    private final ChildProcess service;
+    private final SubscriberEndpoint endpoint;
     private final KafkaFeed feed;
 
-    private Ours(String name, Program service, int port, String kafka) {
+    private Ours(String name, ChildProcess service, int port, String kafka) {
         this.name = name;
         this.service = service;
-        this.door = new Door(port, "/stomp", "/topic/contracts", true);
-        this.feed = KafkaFeed.to(kafka, Source.TEST_UPDATES);
+        this.endpoint = new SubscriberEndpoint(port, "/stomp", "/topic/contracts", true);
+        this.feed = KafkaFeed.to(kafka, SourceTopic.TEST_UPDATES);
     }
 
     /**
@@ -39,8 +39,8 @@ final class Ours implements Target {
     }
 
     @Override
-    public Door door() {
-        return door;
+    public SubscriberEndpoint endpoint() {
+        return endpoint;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Ours implements Target {
     }
 
     @Override
-    public void publish(Feed updates) throws IOException {
+    public void publish(UpdateSeries updates) throws IOException {
         feed.send(updates);
     }
 

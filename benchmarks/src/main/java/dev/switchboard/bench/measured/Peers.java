@@ -1,7 +1,7 @@
 package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.floor.Floor;
-import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.ChildProcess;
 import java.io.IOException;
 
 /** Starts what ours is compared with. One thread. */
@@ -16,8 +16,8 @@ final class Peers {
         this.machine = machine;
     }
 
-    Target floor(String name, int batch) throws IOException {
-        Program program = machine.program(name, Floor.class, Integer.toString(batch));
+    MeasuredSystem floor(String name, int batch) throws IOException {
+        ChildProcess program = machine.program(name, Floor.class, Integer.toString(batch));
         return Published.of(name, program, PATH, ALL, true);
     }
 
@@ -27,7 +27,7 @@ final class Peers {
      * @param name of this process
      * @param kafka where it also relays contract.updates from; empty for nowhere
      */
-    Target start(String name, String server, String kafka) throws IOException {
+    MeasuredSystem start(String name, String server, String kafka) throws IOException {
         return switch (server) {
             // its broker confirms no subscription
             case Systems.SPRING -> java(name, "SpringBroker", kafka, false);
@@ -37,9 +37,9 @@ final class Peers {
         };
     }
 
-    private Target java(String name, String main, String kafka, boolean receipts)
+    private MeasuredSystem java(String name, String main, String kafka, boolean receipts)
             throws IOException {
-        Program program = machine.peer(name, main, kafka);
+        ChildProcess program = machine.peer(name, main, kafka);
         return Published.of(name, program, PATH, ALL, receipts);
     }
 }

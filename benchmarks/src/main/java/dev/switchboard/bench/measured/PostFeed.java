@@ -2,7 +2,7 @@ package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.message.Stamp;
 import dev.switchboard.bench.message.Wording;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ final class PostFeed implements UpdateFeed {
     }
 
     @Override
-    public void send(Feed feed) throws IOException {
+    public void send(UpdateSeries feed) throws IOException {
         answers.clear();
         try {
             feed.send(1, this::post);

@@ -1,23 +1,23 @@
 package dev.switchboard.bench.measured;
 
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Feed;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 
 /** A system whose process makes the updates itself: the floor, and peers. */
-final class Published implements Target {
+final class Published implements MeasuredSystem {
 
     private final String name;
-    private final Program program;
-    private final Door door;
+    private final ChildProcess program;
+    private final SubscriberEndpoint endpoint;
     private boolean publishing;
 
-    private Published(String name, Program program, Door door) {
+    private Published(String name, ChildProcess program, SubscriberEndpoint endpoint) {
         this.name = name;
         this.program = program;
-        this.door = door;
+        this.endpoint = endpoint;
     }
 
     /**
@@ -26,11 +26,13 @@ final class Published implements Target {
      * @param receipts whether it confirms subscriptions
      */
     static Published of(
-            String name, Program program, String path, String destination, boolean receipts)
+            String name, ChildProcess program, String path, String destination, boolean receipts)
             throws IOException {
-        Words ready = program.answer();
+        ProcessMessage ready = program.answer();
         return new Published(
-                name, program, new Door(ready.number("port"), path, destination, receipts));
+                name,
+                program,
+                new SubscriberEndpoint(ready.number("port"), path, destination, receipts));
     }
 
     @Override
@@ -39,8 +41,8 @@ final class Published implements Target {
     }
 
     @Override
-    public Door door() {
-        return door;
+    public SubscriberEndpoint endpoint() {
+        return endpoint;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Published implements Target {
     }
 
     @Override
-    public void publish(Feed feed) throws IOException {
+    public void publish(UpdateSeries feed) throws IOException {
         awaitPublished();
         program.tell(feed.line());
         publishing = true;

@@ -1,8 +1,8 @@
 package dev.switchboard.bench.measured;
 
+import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.Feed;
-import dev.switchboard.bench.process.Program;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,22 +16,23 @@ import java.util.Map;
  * RabbitMQ with its plugin for STOMP over WebSocket, as Debian installs it, with data and ports of
  * its own. Fed over STOMP.
  */
-final class Rabbit implements Target {
+final class Rabbit implements MeasuredSystem {
 
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static final String NAMES_PORT = "ERL_EPMD_PORT";
     private static final String DESTINATION = "/topic/contracts";
     private static final Duration START = Duration.ofSeconds(60);
 
-    private final Program server;
+    private final ChildProcess server;
     private final int namesPort;
-    private final Door door;
+    private final SubscriberEndpoint endpoint;
     private final StompFeed feed;
 
-    private Rabbit(Program server, int namesPort, Door door, StompFeed feed) {
+    private Rabbit(
+            ChildProcess server, int namesPort, SubscriberEndpoint endpoint, StompFeed feed) {
         this.server = server;
         this.namesPort = namesPort;
-        this.door = door;
+        this.endpoint = endpoint;
         this.feed = feed;
     }
 
@@ -58,15 +59,15 @@ final class Rabbit implements Target {
                 web_stomp.tcp.backlog = 10000
                 """
                         .formatted(Machine.freePort(), Machine.freePort(), port));
-        Program server =
-                Program.logging(
+        ChildProcess server =
+                ChildProcess.logging(
                         Systems.RABBIT,
                         List.of(SERVER.toString()),
                         environment(folder, namesPort),
                         machine.log(Systems.RABBIT));
         awaitPort(server, port);
-        Door door = new Door(port, "/ws", DESTINATION, true);
-        return new Rabbit(server, namesPort, door, StompFeed.connect(door));
+        SubscriberEndpoint endpoint = new SubscriberEndpoint(port, "/ws", DESTINATION, true);
+        return new Rabbit(server, namesPort, endpoint, StompFeed.connect(endpoint));
     }
 
     private static Map<String, String> environment(Path folder, int namesPort) throws IOException {
@@ -94,7 +95,7 @@ final class Rabbit implements Target {
                 folder.resolve("enabled").toString());
     }
 
-    private static void awaitPort(Program server, int port) throws IOException {
+    private static void awaitPort(ChildProcess server, int port) throws IOException {
         long until = System.nanoTime() + START.toNanos();
         while (true) {
             try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -123,8 +124,8 @@ final class Rabbit implements Target {
     }
 
     @Override
-    public Door door() {
-        return door;
+    public SubscriberEndpoint endpoint() {
+        return endpoint;
     }
 
     @Override
@@ -133,7 +134,7 @@ final class Rabbit implements Target {
     }
 
     @Override
-    public void publish(Feed updates) throws IOException {
+    public void publish(UpdateSeries updates) throws IOException {
         feed.send(updates);
     }
 

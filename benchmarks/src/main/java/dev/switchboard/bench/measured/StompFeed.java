@@ -2,7 +2,7 @@ package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.message.Stamp;
 import dev.switchboard.bench.message.Wording;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,7 @@ final class StompFeed implements UpdateFeed {
     }
 
     /** Connects as RabbitMQ's first user. */
-    static StompFeed connect(Door door) throws IOException {
+    static StompFeed connect(SubscriberEndpoint endpoint) throws IOException {
         HttpClient http = HttpClient.newHttpClient();
         CountDownLatch connected = new CountDownLatch(1);
         try {
@@ -35,7 +35,8 @@ final class StompFeed implements UpdateFeed {
                     http.newWebSocketBuilder()
                             .subprotocols("v12.stomp")
                             .buildAsync(
-                                    URI.create("ws://127.0.0.1:" + door.port() + door.path()),
+                                    URI.create(
+                                            "ws://127.0.0.1:" + endpoint.port() + endpoint.path()),
                                     new FirstAnswer(connected))
                             .join();
             say(
@@ -53,7 +54,7 @@ final class StompFeed implements UpdateFeed {
             if (!connected.await(10, TimeUnit.SECONDS)) {
                 throw new IOException("the broker does not answer");
             }
-            return new StompFeed(http, socket, door.destination());
+            return new StompFeed(http, socket, endpoint.destination());
         } catch (CompletionException e) {
             throw new IOException(e);
         } catch (InterruptedException e) {
@@ -79,7 +80,7 @@ final class StompFeed implements UpdateFeed {
     }
 
     @Override
-    public void send(Feed feed) throws IOException {
+    public void send(UpdateSeries feed) throws IOException {
         try {
             feed.send(1, this::send);
         } catch (Exception e) { // what the feed's outlet declares

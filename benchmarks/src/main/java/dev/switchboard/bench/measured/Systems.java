@@ -34,7 +34,7 @@ public final class Systems implements AutoCloseable {
     private final @Nullable Path before;
     private final Peers peers;
     private final Brokers brokers;
-    private final Map<String, Target> started = new LinkedHashMap<>();
+    private final Map<String, MeasuredSystem> started = new LinkedHashMap<>();
 
     /**
      * @param before the folder of another build of ours
@@ -51,8 +51,8 @@ public final class Systems implements AutoCloseable {
      *
      * @throws AbsentException when it is not installed here
      */
-    public Target get(String name) throws IOException {
-        Target running = started.get(name);
+    public MeasuredSystem get(String name) throws IOException {
+        MeasuredSystem running = started.get(name);
         if (running == null) {
             running = start(name);
             started.put(name, running);
@@ -62,20 +62,20 @@ public final class Systems implements AutoCloseable {
 
     /** Ends it if it runs. */
     public void stop(String name) {
-        Target running = started.remove(name);
+        MeasuredSystem running = started.remove(name);
         if (running != null) {
             running.close();
         }
     }
 
-    private Target start(String name) throws IOException {
+    private MeasuredSystem start(String name) throws IOException {
         if (name.startsWith(POSTED)) {
             return posted(name, name.substring(POSTED.length()));
         }
         if (name.endsWith(KEPT)) {
             String server = name.substring(0, name.length() - KEPT.length());
             String kafka = brokers.address("kafka-" + server);
-            return new Fed(name, get(server), KafkaFeed.to(kafka, Source.UPDATES));
+            return new Fed(name, get(server), KafkaFeed.to(kafka, SourceTopic.UPDATES));
         }
         return switch (name) {
             case OURS, BEFORE -> ours(name, "kafka-" + name);
@@ -86,9 +86,9 @@ public final class Systems implements AutoCloseable {
     }
 
     /** All of them are fed from one topic, behind the same ingest service. */
-    private Target posted(String name, String server) throws IOException {
+    private MeasuredSystem posted(String name, String server) throws IOException {
         String broker = "kafka-posted";
-        Target target =
+        MeasuredSystem target =
                 server.equals(OURS) || server.equals(BEFORE)
                         ? ours(server, broker)
                         : peers.start(name, server, brokers.address(broker));
@@ -97,7 +97,7 @@ public final class Systems implements AutoCloseable {
     }
 
     /** Each build of ours has a Kafka of its own: two services on one would share the keeping. */
-    private Target ours(String name, String broker) throws IOException {
+    private MeasuredSystem ours(String name, String broker) throws IOException {
         Path build = name.equals(OURS) ? machine.home() : other();
         return Ours.start(name + "-on-" + broker, machine, build, brokers.address(broker));
     }
@@ -111,7 +111,7 @@ public final class Systems implements AutoCloseable {
 
     @Override
     public void close() {
-        started.values().forEach(Target::close);
+        started.values().forEach(MeasuredSystem::close);
         brokers.close();
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
 
 /** A way for updates to come in. One thread. */
@@ -10,7 +10,7 @@ interface UpdateFeed extends AutoCloseable {
     int lanes();
 
     /** Sends all, and returns when all are taken. */
-    void send(Feed feed) throws IOException;
+    void send(UpdateSeries feed) throws IOException;
 
     @Override
     void close();

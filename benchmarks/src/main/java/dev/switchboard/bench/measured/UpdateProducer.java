@@ -2,7 +2,7 @@ package dev.switchboard.bench.measured;
 
 import dev.switchboard.bench.message.Numbered;
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.model.feed.Topics;
 import java.io.IOException;
 import java.util.HashMap;
@@ -29,11 +29,11 @@ final class UpdateProducer {
     /** {@code ADDRESS}. */
     public static void main(String[] args) throws IOException {
         UpdateProducer producer = new UpdateProducer(args[0]);
-        Conversation.hold(Words.of("ready"), producer::produce);
+        Conversation.hold(ProcessMessage.of("ready"), producer::produce);
     }
 
     /** Until so many milliseconds are over, or so many records are sent. */
-    private Words produce(Words line) throws IOException {
+    private ProcessMessage produce(ProcessMessage line) throws IOException {
         KafkaProducer<byte[], byte[]> producer =
                 producers.computeIfAbsent(line.text("settings"), this::make);
         String topic = new Topics("").updates().name();
@@ -60,7 +60,7 @@ final class UpdateProducer {
         if (refused != null) {
             throw new IOException("Kafka did not take an update", refused);
         }
-        return Words.of("produced", "records", records, "micros", micros);
+        return ProcessMessage.of("produced", "records", records, "micros", micros);
     }
 
     private static byte[] key(Numbered update) {

@@ -1,7 +1,7 @@
 package dev.switchboard.bench.scenario;
 
-import dev.switchboard.bench.measured.Door;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.measured.SubscriberEndpoint;
+import dev.switchboard.bench.process.ProcessMessage;
 
 /**
  * Who listens.
@@ -24,8 +24,8 @@ record Audience(
     private static final int WINDOW = 128;
 
     /** Everybody gets everything. */
-    static Audience of(Door door, int connections) {
-        return new Audience(connections, 1, 0, door.destination(), "sub-0", WINDOW);
+    static Audience of(SubscriberEndpoint endpoint, int connections) {
+        return new Audience(connections, 1, 0, endpoint.destination(), "sub-0", WINDOW);
     }
 
     Audience withStalled(int number) {
@@ -45,15 +45,15 @@ record Audience(
         return new Audience(connections, subscriptions, stalled, destination, pattern, window);
     }
 
-    Words line(Door door) {
-        return Words.of(
+    ProcessMessage line(SubscriberEndpoint endpoint) {
+        return ProcessMessage.of(
                 "open",
                 "port",
-                door.port(),
+                endpoint.port(),
                 "path",
-                door.path(),
+                endpoint.path(),
                 "receipts",
-                door.receipts(),
+                endpoint.receipts(),
                 "connections",
                 connections,
                 "subscriptions",

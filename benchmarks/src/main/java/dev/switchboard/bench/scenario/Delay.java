@@ -8,8 +8,8 @@ import static dev.switchboard.bench.measured.Systems.POSTED;
 import static dev.switchboard.bench.measured.Systems.RABBIT;
 import static dev.switchboard.bench.measured.Systems.SPRING;
 
-import dev.switchboard.bench.measured.Target;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.measured.MeasuredSystem;
+import dev.switchboard.bench.process.UpdateSeries;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.scenario.Scenario.Trial;
 import java.io.IOException;
@@ -35,9 +35,9 @@ final class Delay {
                 "steady",
                 "40 updates/s to 500 subscribers",
                 List.of(OURS, OURS_KEPT, FLOOR, SPRING, ARTEMIS, RABBIT),
-                (target, stage) -> {
-                    stage.open(target, SUBSCRIBERS);
-                    return flow(target, stage);
+                (target, context) -> {
+                    context.open(target, SUBSCRIBERS);
+                    return flow(target, context);
                 });
     }
 
@@ -46,9 +46,9 @@ final class Delay {
                 "latency",
                 "from POST to 500 subscribers at 40 updates/s, peers fed from the same topic",
                 Stream.of(OURS, SPRING, ARTEMIS).map(POSTED::concat).toList(),
-                (target, stage) -> {
-                    stage.open(target, SUBSCRIBERS);
-                    return flow(target, stage);
+                (target, context) -> {
+                    context.open(target, SUBSCRIBERS);
+                    return flow(target, context);
                 });
     }
 
@@ -62,27 +62,28 @@ final class Delay {
                                 new Trial(
                                         number == 0 ? OURS : "ours, %d stalled".formatted(number),
                                         OURS,
-                                        (target, stage) -> beside(number, target, stage)))
+                                        (target, context) -> beside(number, target, context)))
                         .toList());
     }
 
-    private static Map<Metric, Double> beside(int stalled, Target target, Stage stage)
-            throws IOException {
-        Audience all = Audience.of(target.door(), SUBSCRIBERS + stalled);
-        stage.open(target, all.withStalled(stalled));
-        stage.count(
+    private static Map<Metric, Double> beside(
+            int stalled, MeasuredSystem target, ScenarioContext context) throws IOException {
+        Audience all = Audience.of(target.endpoint(), SUBSCRIBERS + stalled);
+        context.open(target, all.withStalled(stalled));
+        context.count(
                 target,
-                Feed.burst(stage.nextRun(), FILLING),
+                UpdateSeries.burst(context.nextRun(), FILLING),
                 (long) FILLING * SUBSCRIBERS,
                 PATIENCE);
-        Map<Metric, Double> figures = flow(target, stage);
+        Map<Metric, Double> figures = flow(target, context);
         figures.put(Metric.MEMORY, target.cost().residentBytes() / 1e6);
         return figures;
     }
 
-    private static Map<Metric, Double> flow(Target target, Stage stage) throws IOException {
-        int count = stage.isQuick() ? 100 : 600;
-        Feed feed = new Feed(stage.nextRun(), count, GAP, 0);
-        return stage.count(target, feed, (long) count * SUBSCRIBERS, PATIENCE).latency();
+    private static Map<Metric, Double> flow(MeasuredSystem target, ScenarioContext context)
+            throws IOException {
+        int count = context.isQuick() ? 100 : 600;
+        UpdateSeries feed = new UpdateSeries(context.nextRun(), count, GAP, 0);
+        return context.count(target, feed, (long) count * SUBSCRIBERS, PATIENCE).latency();
     }
 }

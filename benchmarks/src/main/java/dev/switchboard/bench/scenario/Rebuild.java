@@ -2,8 +2,8 @@ package dev.switchboard.bench.scenario;
 
 import dev.switchboard.bench.measured.History;
 import dev.switchboard.bench.measured.Machine;
-import dev.switchboard.bench.process.Program;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ChildProcess;
+import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.result.Results;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class Rebuild {
             for (int round = 1; round <= rounds; round++) {
                 rebuild(none, NOTHING, 0, results);
                 rebuild(many, OURS, contracts, results);
-                Words read = many.readBare();
+                ProcessMessage read = many.readBare();
                 if (read.big("records") < contracts) {
                     throw new IOException("the history lacks contracts: " + read);
                 }
@@ -58,7 +58,7 @@ public final class Rebuild {
     /** From when the service begins to read until it is ready. */
     private static void rebuild(History history, String label, int contracts, Results results)
             throws IOException {
-        try (Program service = history.service()) {
+        try (ChildProcess service = history.service()) {
             double seconds = history.sinceReading().toMillis() / 1e3;
             results.add(
                     label,

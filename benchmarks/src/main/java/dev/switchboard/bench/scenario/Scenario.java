@@ -1,6 +1,6 @@
 package dev.switchboard.bench.scenario;
 
-import dev.switchboard.bench.measured.Target;
+import dev.switchboard.bench.measured.MeasuredSystem;
 import dev.switchboard.bench.result.Metric;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +21,8 @@ public record Scenario(String name, String about, boolean fresh, List<Trial> tri
     @FunctionalInterface
     public interface Measuring {
         /** Opens the connections that it needs; they are closed for it. */
-        Map<Metric, Double> measure(Target target, Stage stage) throws IOException;
+        Map<Metric, Double> measure(MeasuredSystem target, ScenarioContext context)
+                throws IOException;
     }
 
     /**

@@ -16,10 +16,10 @@ public final class Scenarios {
                 Throughput.unbatched(),
                 Throughput.growth(),
                 Throughput.ids(),
-                Crowds.narrow(),
+                ManyConnections.narrow(),
                 Delay.stalled(),
                 Delay.latency(),
-                Crowds.storm(),
-                Crowds.idle());
+                ManyConnections.storm(),
+                ManyConnections.idle());
     }
 }

@@ -8,8 +8,8 @@ import static dev.switchboard.bench.measured.Systems.OURS_KEPT;
 import static dev.switchboard.bench.measured.Systems.RABBIT;
 import static dev.switchboard.bench.measured.Systems.SPRING;
 
-import dev.switchboard.bench.measured.Target;
-import dev.switchboard.bench.process.Feed;
+import dev.switchboard.bench.measured.MeasuredSystem;
+import dev.switchboard.bench.process.UpdateSeries;
 import dev.switchboard.bench.result.Metric;
 import dev.switchboard.bench.scenario.Scenario.Trial;
 import java.io.IOException;
@@ -30,27 +30,27 @@ final class Throughput {
     private Throughput() {}
 
     static Scenario fanOut() {
-        Burst burst = new Burst();
+        BurstScenario burst = new BurstScenario();
         return Scenario.of(
                 "fanout",
                 "a burst of updates to 500 subscribers of everything",
                 List.of(OURS, OURS_KEPT, FLOOR, FLOOR_UNBATCHED, SPRING, ARTEMIS, RABBIT),
-                (target, stage) -> toAll(burst, target, stage, SUBSCRIBERS));
+                (target, context) -> toAll(burst, target, context, SUBSCRIBERS));
     }
 
     /** Fan-out can be no faster than the updates come in. */
     static Scenario feed() {
-        Burst burst = new Burst();
+        BurstScenario burst = new BurstScenario();
         return Scenario.of(
                 "feed",
                 "a burst to a single subscriber: how fast updates come in, through either topic",
                 List.of(OURS, OURS_KEPT),
-                (target, stage) -> toAll(burst, target, stage, 1));
+                (target, context) -> toAll(burst, target, context, 1));
     }
 
     static Scenario ids() {
-        Burst one = new Burst();
-        Burst many = new Burst();
+        BurstScenario one = new BurstScenario();
+        BurstScenario many = new BurstScenario();
         return new Scenario(
                 "ids",
                 "a burst to 500 subscribers with one subscription id, and with 500",
@@ -59,19 +59,19 @@ final class Throughput {
                         new Trial(
                                 "ours",
                                 OURS,
-                                (target, stage) -> toAll(one, target, stage, SUBSCRIBERS)),
+                                (target, context) -> toAll(one, target, context, SUBSCRIBERS)),
                         new Trial(
                                 "ours, 500 ids",
                                 OURS,
-                                (target, stage) -> {
-                                    Audience all = Audience.of(target.door(), SUBSCRIBERS);
-                                    stage.open(target, all.withIds("subscription-%03d"));
-                                    return many.measure(target, stage, SUBSCRIBERS);
+                                (target, context) -> {
+                                    Audience all = Audience.of(target.endpoint(), SUBSCRIBERS);
+                                    context.open(target, all.withIds("subscription-%03d"));
+                                    return many.measure(target, context, SUBSCRIBERS);
                                 })));
     }
 
     static Scenario growth() {
-        Burst burst = new Burst();
+        BurstScenario burst = new BurstScenario();
         return new Scenario(
                 "growth",
                 "a burst to 100, 1,000, 5,000 and 9,000 subscribers",
@@ -83,9 +83,9 @@ final class Throughput {
                                                 new Trial(
                                                         system + " " + number,
                                                         system,
-                                                        (target, stage) ->
+                                                        (target, context) ->
                                                                 toAll(
-                                                                        burst, target, stage,
+                                                                        burst, target, context,
                                                                         number))))
                         .toList());
     }
@@ -99,22 +99,25 @@ final class Throughput {
     }
 
     private static Map<Metric, Double> toAll(
-            Burst burst, Target target, Stage stage, int subscribers) throws IOException {
-        stage.open(target, subscribers);
-        return burst.measure(target, stage, subscribers);
+            BurstScenario burst, MeasuredSystem target, ScenarioContext context, int subscribers)
+            throws IOException {
+        context.open(target, subscribers);
+        return burst.measure(target, context, subscribers);
     }
 
-    private static Map<Metric, Double> oneByOne(Target target, Stage stage) throws IOException {
-        stage.open(target, MANY);
+    private static Map<Metric, Double> oneByOne(MeasuredSystem target, ScenarioContext context)
+            throws IOException {
+        context.open(target, MANY);
         Duration cpu = target.cost().cpu();
-        List<Outcome> outcomes =
-                IntStream.range(0, stage.isQuick() ? 5 : 40)
+        List<SeriesOutcome> outcomes =
+                IntStream.range(0, context.isQuick() ? 5 : 40)
                         .mapToObj(_ ->
-                                stage.countPatiently(target, Feed.burst(stage.nextRun(), 1), MANY))
+                                context.countPatiently(
+                                        target, UpdateSeries.burst(context.nextRun(), 1), MANY))
                         .toList();
         cpu = target.cost().cpu().minus(cpu);
         double micros = outcomes.stream().mapToLong(o -> o.counted().big("micros")).sum();
-        double messages = outcomes.stream().mapToLong(Outcome::messages).sum();
+        double messages = outcomes.stream().mapToLong(SeriesOutcome::messages).sum();
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.RATE, messages * 1e6 / micros);
         figures.put(Metric.SERVER_CPU, cpu.toNanos() / 1e3 / messages);

@@ -2,7 +2,7 @@ package dev.switchboard.bench.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import org.junit.jupiter.api.Test;
 
 class CountsTest {
@@ -22,7 +22,7 @@ class CountsTest {
         answered(422, 110, 125);
         answered(207, 110, 126);
 
-        Words told = counts.line();
+        ProcessMessage told = counts.line();
         assertThat(told.big("accepted")).isEqualTo(2);
         assertThat(told.big("limited")).isEqualTo(1);
         assertThat(told.big("unavailable")).isEqualTo(2);
@@ -73,7 +73,7 @@ class CountsTest {
         counts.unanswered(3);
         counts.addAll(other);
 
-        Words told = counts.line();
+        ProcessMessage told = counts.line();
         assertThat(told.big("accepted")).isEqualTo(2);
         assertThat(told.big("sent")).isEqualTo(1);
         assertThat(told.big("unsent")).isEqualTo(1);

@@ -41,7 +41,7 @@ class OpenLoopTest {
         assertThat(unsent).hasSize(3 * 1_000 + 1);
     }
 
-    private OpenLoop loop(Supplier<@Nullable Line> lines) {
+    private OpenLoop loop(Supplier<@Nullable CallConnection> lines) {
         return new OpenLoop(1000, 0, lines, (_, when) -> due.add(when), unsent::add);
     }
 }

@@ -28,7 +28,7 @@ class ListenStreamTest {
             "{\"method\":\"notifications/resources/updated\",\"params\":{\"uri\":\"contract://bench-%d\"}}";
 
     private final Deliveries deliveries = new Deliveries();
-    private final Notifications notifications = new Notifications(deliveries);
+    private final ReceivedNotifications notifications = new ReceivedNotifications(deliveries);
     private final ByteBuffer buffer = ByteBuffer.allocate(1024);
     private ServerSocketChannel server;
     private ListenStream stream;

@@ -25,16 +25,16 @@ final class AsyncApi {
     private final ObjectNode channels = Json.MAPPER.createObjectNode();
     private final ObjectNode operations = Json.MAPPER.createObjectNode();
     private final ObjectNode components = Json.MAPPER.createObjectNode();
-    private final Servers servers;
+    private final ApiServers servers;
 
     /**
      * @param schemas all that messages may refer to
      */
-    AsyncApi(List<Chapter> chapters, NamedSchemas schemas, Servers servers, String version) {
+    AsyncApi(List<ApiSection> sections, NamedSchemas schemas, ApiServers servers, String version) {
         this.servers = servers;
         info.put("title", "Switchboard").put("version", version).put("description", DESCRIPTION);
         info.putObject("license").put("name", "MIT");
-        chapters.forEach(chapter -> chapter.channels().forEach(this::add));
+        sections.forEach(section -> section.channels().forEach(this::add));
         ObjectNode named = components.putObject("schemas");
         ObjectNode referring = Json.MAPPER.createObjectNode();
         referring.set("messages", components.get("messages"));
@@ -42,7 +42,7 @@ final class AsyncApi {
         schemas.referredToBy(referring).forEach(named::set);
     }
 
-    private void add(Channel channel) {
+    private void add(ChannelObject channel) {
         channels.set(channel.id(), channel.json(servers.names(channel.server())));
         channel.operations().forEach(operations::set);
         ObjectNode messages = components.withObjectProperty("messages");

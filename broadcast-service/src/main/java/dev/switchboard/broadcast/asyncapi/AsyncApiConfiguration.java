@@ -21,17 +21,18 @@ public class AsyncApiConfiguration {
     static final String DOCUMENT = "AsyncApi";
 
     @Bean
-    AsyncApi asyncApi(List<Chapter> chapters, List<NamedSchemas> schemas, KafkaConnection kafka) {
+    AsyncApi asyncApi(
+            List<ApiSection> sections, List<NamedSchemas> schemas, KafkaConnection kafka) {
         return new AsyncApi(
-                chapters,
+                sections,
                 NamedSchemas.join(schemas),
-                new Servers(kafka.admin()),
+                new ApiServers(kafka.admin()),
                 ApiVersion.current());
     }
 
     @Bean
-    Chapter topicsChapter(Topics topics) {
-        return new TopicsChapter(topics);
+    ApiSection topicsSection(Topics topics) {
+        return new TopicsApiSection(topics);
     }
 
     @Bean

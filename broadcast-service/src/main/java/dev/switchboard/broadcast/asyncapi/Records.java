@@ -16,8 +16,8 @@ import static dev.switchboard.model.feed.RecordHeaders.TRACEPARENT;
 import static dev.switchboard.model.feed.RecordHeaders.WAS;
 
 import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.feed.Claim;
 import dev.switchboard.model.feed.DeadLetter;
+import dev.switchboard.model.feed.RecordValidation;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
 import java.util.Map;
@@ -38,48 +38,50 @@ final class Records {
 
     private Records() {}
 
-    static Message update() {
-        return Message.of("kafka_update", "update", "A producer says how a contract is.")
+    static MessageObject update() {
+        return MessageObject.of("kafka_update", "update", "A producer says how a contract is.")
                 .kafkaKey(key())
                 .headers(produced())
                 .payload(Schema.ref(ContractSchemas.PRODUCED_UPDATE))
                 .example(json(Map.of(SOURCE, "billing", IDEMPOTENCY_KEY, "2024-1")), read(UPDATE));
     }
 
-    static Message removal() {
-        return Message.of("kafka_removal", "removal", "A producer says that a contract is gone.")
+    static MessageObject removal() {
+        return MessageObject.of(
+                        "kafka_removal", "removal", "A producer says that a contract is gone.")
                 .kafkaKey(key())
                 .headers(produced())
                 .payload(Schema.nothing())
                 .example(NullNode.getInstance());
     }
 
-    static Message testUpdate() {
-        return Message.of("kafka_test_update", "test update", "An update to try things out with.")
+    static MessageObject testUpdate() {
+        return MessageObject.of(
+                        "kafka_test_update", "test update", "An update to try things out with.")
                 .kafkaKey(key())
                 .headers(headers(SOURCE, IDEMPOTENCY_KEY, TRACEPARENT).open())
                 .payload(Schema.ref(ContractSchemas.PRODUCED_UPDATE))
                 .example(read(UPDATE));
     }
 
-    static Message keptUpdate() {
-        return Message.of("kafka_kept_update", "update", "How a contract is from now on.")
+    static MessageObject keptUpdate() {
+        return MessageObject.of("kafka_kept_update", "update", "How a contract is from now on.")
                 .kafkaKey(key())
                 .headers(kept().optional(LATE, header(LATE)))
                 .payload(Schema.ref(ContractSchemas.CANONICAL_UPDATE))
                 .example(json(Map.of(FROM, "0-1532", WAS, "Mumbai")), read(UPDATE));
     }
 
-    static Message keptRemoval() {
-        return Message.of("kafka_kept_removal", "removal", "A contract is gone from now on.")
+    static MessageObject keptRemoval() {
+        return MessageObject.of("kafka_kept_removal", "removal", "A contract is gone from now on.")
                 .kafkaKey(key())
                 .headers(kept())
                 .payload(Schema.nothing())
                 .example(json(Map.of(FROM, "0-1533", WAS, "Chennai")), NullNode.getInstance());
     }
 
-    static Message deadLetter() {
-        return Message.of(
+    static MessageObject deadLetter() {
+        return MessageObject.of(
                         "kafka_dead_letter",
                         "dead letter",
                         "The record as it was, its own headers included.")
@@ -104,7 +106,7 @@ final class Records {
                         json(
                                 Map.of(
                                         REASON,
-                                        Claim.MALFORMED_JSON,
+                                        RecordValidation.MALFORMED_JSON,
                                         DETAIL,
                                         "the body is empty; expected JSON",
                                         ORIGIN,

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.dialect;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryPosition;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.contract.ContractId;
@@ -41,7 +41,7 @@ public final class HistoryParameters {
      * Which changes are of these contracts, locations and statuses; an empty list is no bound. A
      * removal is where the contract was, and has no status.
      */
-    public Predicate<Change> wanted(
+    public Predicate<ContractChange> wanted(
             List<String> contracts, List<String> locations, List<String> statuses) {
         Set<ContractId> ids = contracts(contracts);
         Set<Location> at =
@@ -68,7 +68,7 @@ public final class HistoryParameters {
                 "before", text, HistoryPosition::parse, "must be the next of an earlier page");
     }
 
-    private static boolean isAt(Change change, Set<Location> locations) {
+    private static boolean isAt(ContractChange change, Set<Location> locations) {
         Location at = change.isRemoval() ? change.was() : change.location();
         return at != null && locations.contains(at);
     }

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -85,18 +85,18 @@ public final class MessageBodies {
     }
 
     /** Writes a change as an item of a list: the update, or the removal, with when and where. */
-    public static void item(JsonGenerator json, Change change) {
+    public static void item(JsonGenerator json, ContractChange change) {
         json.writeStartObject();
         itemFields(json, change);
         json.writeEndObject();
     }
 
     /** A change as a JSON object by itself, the same as {@link #item}. */
-    public static byte[] itemAlone(Change change) {
+    public static byte[] itemAlone(ContractChange change) {
         return object(json -> itemFields(json, change));
     }
 
-    private static void itemFields(JsonGenerator json, Change change) {
+    private static void itemFields(JsonGenerator json, ContractChange change) {
         json.writeStringProperty("contract_id", change.contractId().value());
         if (change.isRemoval()) {
             json.writeBooleanProperty("removed", true);
@@ -107,7 +107,7 @@ public final class MessageBodies {
         json.writeStringProperty("recorded_at", time(change.appendTime()));
     }
 
-    private static void state(JsonGenerator json, Change change) {
+    private static void state(JsonGenerator json, ContractChange change) {
         if (change.location() != null && change.status() != null && change.timestamp() != null) {
             json.writeStringProperty("location", change.location().label());
             json.writeStringProperty("status", change.status().label());
@@ -120,7 +120,7 @@ public final class MessageBodies {
         return Instant.ofEpochMilli(millis).toString();
     }
 
-    private static void data(JsonGenerator json, Change change) {
+    private static void data(JsonGenerator json, ContractChange change) {
         if (!change.isRemoval()) {
             json.writeName("data");
             json.writeStartObject();
@@ -132,7 +132,8 @@ public final class MessageBodies {
         }
     }
 
-    private static void tail(JsonGenerator json, Change change, String cursor, boolean replayed) {
+    private static void tail(
+            JsonGenerator json, ContractChange change, String cursor, boolean replayed) {
         json.writeStringProperty("id", change.id().toString());
         json.writeStringProperty("cursor", cursor);
         if (replayed) {

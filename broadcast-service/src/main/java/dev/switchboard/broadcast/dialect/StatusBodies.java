@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
@@ -23,7 +23,7 @@ public final class StatusBodies {
     private final Supplier<List<OpenTransaction>> open;
     private final BooleanSupplier ready;
     private final Fanout fanout;
-    private final Visitors visitors;
+    private final ConnectionMetrics connectionMetrics;
     private final Instant startedAt = Instant.now();
 
     /**
@@ -37,13 +37,13 @@ public final class StatusBodies {
             Supplier<List<OpenTransaction>> open,
             BooleanSupplier ready,
             Fanout fanout,
-            Visitors visitors) {
+            ConnectionMetrics connectionMetrics) {
         this.view = view;
         this.lag = lag;
         this.open = open;
         this.ready = ready;
         this.fanout = fanout;
-        this.visitors = visitors;
+        this.connectionMetrics = connectionMetrics;
     }
 
     /** The properties of the system status. */
@@ -68,12 +68,12 @@ public final class StatusBodies {
         json.writeStartObject();
         long total = 0;
         for (Protocol protocol : Protocol.values()) {
-            long here = visitors.here(protocol);
+            long here = connectionMetrics.here(protocol);
             json.writeNumberProperty(protocol.label(), here);
             total += here;
         }
         json.writeNumberProperty("total", total);
-        json.writeNumberProperty("opened", visitors.everCame());
+        json.writeNumberProperty("opened", connectionMetrics.everCame());
         json.writeEndObject();
         json.writeNumberProperty("subscriptions", status.subscriptions());
         json.writeName("delivered");
@@ -95,7 +95,7 @@ public final class StatusBodies {
     public static void history(JsonGenerator json, HistoryPage page) {
         json.writeName("data");
         json.writeStartArray();
-        for (Change change : page.changes()) {
+        for (ContractChange change : page.changes()) {
             MessageBodies.item(json, change);
         }
         json.writeEndArray();

@@ -14,7 +14,7 @@ public final class SubscriptionQuery {
 
     /** The parameters that such a query may have. */
     public static final CallParameters PARAMETERS =
-            new CallParameters(names(_ -> true), names(Wish::isRepeatable));
+            new CallParameters(names(_ -> true), names(SubscriptionParameter::isRepeatable));
 
     private SubscriptionQuery() {}
 
@@ -24,18 +24,18 @@ public final class SubscriptionQuery {
      * @param query all values by name
      * @throws ProblemException when it has parameters that are not known, or one twice
      */
-    public static Wishes read(Map<String, List<String>> query) {
+    public static SubscriptionParameters read(Map<String, List<String>> query) {
         PARAMETERS.require(query);
-        return Wishes.of(wish ->
-                query.getOrDefault(wish.inQuery(), List.of()).stream()
+        return SubscriptionParameters.of(parameter ->
+                query.getOrDefault(parameter.inQuery(), List.of()).stream()
                         .filter(value -> !value.isEmpty())
                         .toList());
     }
 
-    private static Set<String> names(Predicate<Wish> which) {
-        return Arrays.stream(Wish.values())
+    private static Set<String> names(Predicate<SubscriptionParameter> which) {
+        return Arrays.stream(SubscriptionParameter.values())
                 .filter(which)
-                .map(Wish::inQuery)
+                .map(SubscriptionParameter::inQuery)
                 .collect(Collectors.toSet());
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Filter;
-import dev.switchboard.broadcast.fanout.Replay;
+import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.history.HistoryQuery;
@@ -37,59 +37,64 @@ public final class SubscriptionReader {
         }
     }
 
-    private final Function<Wish, String> names;
+    private final Function<SubscriptionParameter, String> names;
     private final ParameterReader parameters = new ParameterReader();
 
-    private SubscriptionReader(Function<Wish, String> names) {
+    private SubscriptionReader(Function<SubscriptionParameter, String> names) {
         this.names = names;
     }
 
     /**
      * Reads wishes.
      *
-     * @param names what the protocol calls them, {@link Wish#inQuery} or {@link Wish#inJson}
+     * @param names what the protocol calls them, {@link SubscriptionParameter#inQuery} or {@link
+     *     SubscriptionParameter#inJson}
      * @param renewal how often the protocol says the position
      */
-    public static Result read(Wishes wishes, Function<Wish, String> names, Duration renewal) {
-        return new SubscriptionReader(names).read(wishes, renewal);
+    public static Result read(
+            SubscriptionParameters asked,
+            Function<SubscriptionParameter, String> names,
+            Duration renewal) {
+        return new SubscriptionReader(names).read(asked, renewal);
     }
 
-    private Result read(Wishes wishes, Duration renewal) {
+    private Result read(SubscriptionParameters asked, Duration renewal) {
         Filter filter =
                 new Filter(
-                        parameters.contracts(names.apply(Wish.CONTRACTS), wishes.contractIds()),
+                        parameters.contracts(
+                                names.apply(SubscriptionParameter.CONTRACTS), asked.contractIds()),
                         parameters.labels(
-                                names.apply(Wish.LOCATIONS),
-                                wishes.locations(),
+                                names.apply(SubscriptionParameter.LOCATIONS),
+                                asked.locations(),
                                 Location::ofLabel,
                                 Location.labels()),
                         false);
-        Replay replay =
+        ReplayMode replay =
                 parameters.label(
-                        names.apply(Wish.REPLAY),
-                        wishes.replay(),
-                        Replay::ofLabel,
-                        Replay.labels(),
-                        Replay.NONE);
+                        names.apply(SubscriptionParameter.REPLAY),
+                        asked.replay(),
+                        ReplayMode::ofLabel,
+                        ReplayMode.labels(),
+                        ReplayMode.NONE);
         SlowPolicy slow =
                 parameters.label(
-                        names.apply(Wish.SLOW),
-                        wishes.slow(),
+                        names.apply(SubscriptionParameter.SLOW),
+                        asked.slow(),
                         SlowPolicy::ofLabel,
                         SlowPolicy.labels(),
                         SlowPolicy.CONFLATE);
         int limit =
                 parameters.number(
-                        names.apply(Wish.LIMIT),
-                        wishes.limit(),
+                        names.apply(SubscriptionParameter.LIMIT),
+                        asked.limit(),
                         HistoryQuery.MAX_LIMIT,
                         HistoryQuery.DEFAULT_LIMIT);
-        int maxRate = maxRate(wishes.maxRate(), slow);
+        int maxRate = maxRate(asked.maxRate(), slow);
         boolean onlyCursor = parameters.violations().isEmpty();
         Cursor since =
                 parameters.value(
-                        names.apply(Wish.SINCE),
-                        wishes.since(),
+                        names.apply(SubscriptionParameter.SINCE),
+                        asked.since(),
                         Cursor::parse,
                         "must be a cursor that this service gave out");
         return parameters.violations().isEmpty()
@@ -109,10 +114,15 @@ public final class SubscriptionReader {
     }
 
     private int maxRate(@Nullable String text, SlowPolicy slow) {
-        int rate = parameters.number(names.apply(Wish.MAX_RATE), text, Wish.MAX_RATE_LIMIT, 0);
+        int rate =
+                parameters.number(
+                        names.apply(SubscriptionParameter.MAX_RATE),
+                        text,
+                        SubscriptionParameter.MAX_RATE_LIMIT,
+                        0);
         if (rate > 0 && slow != SlowPolicy.CONFLATE) {
             parameters.violate(
-                    names.apply(Wish.MAX_RATE),
+                    names.apply(SubscriptionParameter.MAX_RATE),
                     "conflates, so it does not go with slow=" + slow.label(),
                     text,
                     null);

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.dialect;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.ContractCounts;
 import dev.switchboard.broadcast.history.OpenTransaction;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 record SystemStatus(
         boolean ready,
         ContractCounts counts,
-        @Nullable Change lastUpdate,
+        @Nullable ContractChange lastUpdate,
         long lag,
         List<OpenTransaction> open,
         long connections,

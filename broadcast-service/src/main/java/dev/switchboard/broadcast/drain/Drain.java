@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.drain;
 
-import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.fanout.DrainOutcome;
+import dev.switchboard.broadcast.fanout.DrainTimeouts;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.LeavePatience;
-import dev.switchboard.broadcast.fanout.LeaveTaken;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.StopOrder;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +20,18 @@ final class Drain implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Drain.class);
 
-    private final Entrance entrance;
+    private final ConnectionAdmission connectionAdmission;
     private final Fanout fanout;
     private final ReconnectDelay delay;
-    private final LeavePatience patience;
+    private final DrainTimeouts patience;
     private volatile boolean running;
 
-    Drain(Entrance entrance, Fanout fanout, ReconnectDelay delay, LeavePatience patience) {
-        this.entrance = entrance;
+    Drain(
+            ConnectionAdmission connectionAdmission,
+            Fanout fanout,
+            ReconnectDelay delay,
+            DrainTimeouts patience) {
+        this.connectionAdmission = connectionAdmission;
         this.fanout = fanout;
         this.delay = delay;
         this.patience = patience;
@@ -42,15 +46,15 @@ final class Drain implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        entrance.shut();
+        connectionAdmission.shut();
         long begun = System.nanoTime();
         try {
-            LeaveTaken taken = fanout.takeLeave(delay, patience);
+            DrainOutcome outcome = fanout.takeLeave(delay, patience);
             logger.info(
                     "took leave of subscribers in {} ms: told {} to come back, cut {}",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-                    taken.told(),
-                    taken.cut());
+                    outcome.told(),
+                    outcome.cut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             logger.warn("interrupted while taking leave of subscribers");

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.drain;
 
-import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.fanout.DrainTimeouts;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.LeavePatience;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import org.springframework.context.annotation.Bean;
@@ -13,15 +13,18 @@ import org.springframework.context.annotation.Configuration;
 public class DrainConfiguration {
 
     @Bean
-    LeavePatience leavePatience() {
-        return LeavePatience.DEFAULT;
+    DrainTimeouts drainTimeouts() {
+        return DrainTimeouts.DEFAULT;
     }
 
     @Bean
     Drain drain(
-            Entrance entrance, Fanout fanout, BroadcastSettings settings, LeavePatience patience) {
+            ConnectionAdmission connectionAdmission,
+            Fanout fanout,
+            BroadcastSettings settings,
+            DrainTimeouts patience) {
         ReconnectDelay delay =
                 new ReconnectDelay(settings.reconnectAfter(), settings.reconnectWithin());
-        return new Drain(entrance, fanout, delay, patience);
+        return new Drain(connectionAdmission, fanout, delay, patience);
     }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.model.feed.Cursor;
@@ -42,14 +42,14 @@ final class CatchUp {
             SharedLog log,
             HistoryView view,
             ChangeLog changeLog,
-            ReadingPlace place,
+            CatchUpPermit permit,
             FanoutCounts counts) {
         this.counts = counts;
         this.subscription = subscription;
         this.log = log;
         this.view = view;
         this.changeLog = changeLog;
-        this.writer = new CatchUpWriter(subscription, place);
+        this.writer = new CatchUpWriter(subscription, permit);
         this.filter = subscription.request.filter();
         this.reached = subscription.cursor;
     }
@@ -74,7 +74,7 @@ final class CatchUp {
     void replay(SubscriptionRequest request) throws InterruptedException, TimeoutException {
         if (request.since() != null) {
             recover(request.since());
-        } else if (request.replay() == Replay.HISTORY) {
+        } else if (request.replay() == ReplayMode.HISTORY) {
             history(request.limit());
         } else {
             snapshot();
@@ -86,13 +86,13 @@ final class CatchUp {
         LivePoint point = LivePoint.of(log.head());
         writer.add(new Notice.ReplayBegin(true, false));
         Cursor before = point.cursor().beginning();
-        Iterator<Change> changes = latestChanges().iterator();
+        Iterator<ContractChange> changes = latestChanges().iterator();
         while (changes.hasNext()) {
             requireWanted();
-            Change change = changes.next();
+            ContractChange change = changes.next();
             // What came after the point comes from the log.
             if (!change.isRemoval()
-                    && change.sequence() < point.place()
+                    && change.sequence() < point.logPosition()
                     && filter.relateToUnknown(change) == Relation.MATCHES) {
                 writer.add(new Notice.Changed(change, before, true));
             }
@@ -104,15 +104,15 @@ final class CatchUp {
         LivePoint point = LivePoint.of(log.head());
         writer.add(new Notice.ReplayBegin(false, false));
         Cursor before = point.cursor().beginning();
-        List<Change> newestFirst =
+        List<ContractChange> newestFirst =
                 view.recent(
                                 HistoryQuery.newest(
                                         limit,
                                         change ->
-                                                change.sequence() < point.place()
+                                                change.sequence() < point.logPosition()
                                                         && filter.relate(change) != Relation.NONE))
                         .changes();
-        for (Change change : newestFirst.reversed()) {
+        for (ContractChange change : newestFirst.reversed()) {
             addIfWanted(change, filter.relate(change), before);
         }
         goLive(point, point.cursor());
@@ -161,10 +161,10 @@ final class CatchUp {
                 snapshot();
                 return;
             }
-            OptionalLong place = log.placeAfter(reached);
+            OptionalLong logPosition = log.logPositionAfter(reached);
             boolean conflates = subscription.request.slow() == SlowPolicy.CONFLATE;
-            if (place.isPresent() && subscription.pace == null) {
-                if (sendFromLog(place.getAsLong(), head)) {
+            if (logPosition.isPresent() && subscription.pacer == null) {
+                if (sendFromLog(logPosition.getAsLong(), head)) {
                     goLive(LivePoint.of(head), reached);
                     return;
                 }
@@ -180,12 +180,12 @@ final class CatchUp {
 
     /** Sends the log from a place to its head; false if it lost a part of that meanwhile. */
     private boolean sendFromLog(long from, SharedLog.Head head) throws InterruptedException {
-        for (long place = from; place < head.end(); place++) {
-            LogEntry entry = log.get(place);
+        for (long logPosition = from; logPosition < head.end(); logPosition++) {
+            LogEntry entry = log.get(logPosition);
             if (entry == null) {
                 return false;
             }
-            Change change = entry.change;
+            ContractChange change = entry.change;
             // Cursors don't count test updates, so these can't be told apart from those it got.
             boolean wanted =
                     !change.isTest() && !reached.covers(change.partition(), change.offset());
@@ -205,7 +205,7 @@ final class CatchUp {
     private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
         while (!reached.coversAllOf(goal) && reached.isComparableTo(log.cursor())) {
             ChangeLog.Stretch stretch = changeLog.read(reached, goal);
-            for (Change change : stretch.changes()) {
+            for (ContractChange change : stretch.changes()) {
                 reached = reached.covering(change.partition(), change.offset());
                 addIfWanted(change, filter.relate(change), reached);
             }
@@ -223,9 +223,9 @@ final class CatchUp {
         long missed = view.recordsBetween(before, head.cursor());
         counts.conflated.add(missed);
         writer.add(new Notice.Missed(missed, before));
-        Iterator<Change> changes = latestChanges().iterator();
+        Iterator<ContractChange> changes = latestChanges().iterator();
         while (changes.hasNext()) {
-            Change change = changes.next();
+            ContractChange change = changes.next();
             requireWanted();
             Relation relation = filter.relateToUnknown(change);
             // What came after the head comes from the log, but for what is gone: by the log's
@@ -238,13 +238,13 @@ final class CatchUp {
         }
     }
 
-    private Stream<Change> latestChanges() {
+    private Stream<ContractChange> latestChanges() {
         return filter.contracts().isEmpty()
                 ? view.latestChanges()
                 : filter.contracts().stream().map(view::latestChange).filter(Objects::nonNull);
     }
 
-    private void addIfWanted(Change change, Relation relation, Cursor cursor)
+    private void addIfWanted(ContractChange change, Relation relation, Cursor cursor)
             throws InterruptedException {
         switch (relation) {
             case MATCHES -> writer.add(new Notice.Changed(change, cursor, true));
@@ -257,6 +257,6 @@ final class CatchUp {
         writer.add(new Notice.ReplayComplete(cursor));
         writer.flush();
         subscription.connection.worker.execute(
-                roster -> roster.enterLog(subscription, point, cursor));
+                workerConnections -> workerConnections.enterLog(subscription, point, cursor));
     }
 }

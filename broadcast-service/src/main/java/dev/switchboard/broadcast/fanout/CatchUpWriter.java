@@ -21,19 +21,19 @@ final class CatchUpWriter {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final Subscription subscription;
-    private final ReadingPlace place;
+    private final CatchUpPermit permit;
     private List<ByteBuffer> messages = new ArrayList<>();
     private int bytes;
     private @Nullable Cursor reached;
 
-    CatchUpWriter(Subscription subscription, ReadingPlace place) {
+    CatchUpWriter(Subscription subscription, CatchUpPermit permit) {
         this.subscription = subscription;
-        this.place = place;
+        this.permit = permit;
     }
 
     void add(Notice notice) throws InterruptedException {
-        if (subscription.pace != null) {
-            await(subscription.pace);
+        if (subscription.pacer != null) {
+            await(subscription.pacer);
         }
         Encoder encoder = subscription.encoder;
         ByteBuffer message = encoder.personal(encoder.encode(notice));
@@ -45,13 +45,13 @@ final class CatchUpWriter {
         }
     }
 
-    private void await(Pace pace) throws InterruptedException {
-        long delay = pace.delay(System.nanoTime());
+    private void await(MessagePacer pacer) throws InterruptedException {
+        long delay = pacer.delay(System.nanoTime());
         if (delay > 0) {
             flush();
             pause(TimeUnit.NANOSECONDS.toMillis(delay) + 1);
         }
-        pace.sent(System.nanoTime());
+        pacer.sent(System.nanoTime());
     }
 
     /** Waits until the socket has taken everything. */
@@ -62,31 +62,32 @@ final class CatchUpWriter {
             bytes = 0;
             CountDownLatch taken = new CountDownLatch(1);
             var prepared = new Subscription.Prepared(batch, reached, taken::countDown);
-            subscription.connection.worker.execute(roster -> roster.offer(subscription, prepared));
-            place.giveBack();
+            subscription.connection.worker.execute(
+                    workerConnections -> workerConnections.offer(subscription, prepared));
+            permit.giveBack();
             try {
                 taken.await();
             } finally {
-                place.takeAgain();
+                permit.takeAgain();
             }
         }
         requireWanted();
     }
 
     void pause(long millis) throws InterruptedException {
-        place.giveBack();
+        permit.giveBack();
         try {
             Thread.sleep(millis);
         } finally {
-            place.takeAgain();
+            permit.takeAgain();
         }
         requireWanted();
     }
 
     /** Gives its place to whoever waits for one: a subscription may never have anything to send. */
     void letOthersRead() throws InterruptedException {
-        place.giveBack();
-        place.takeAgain();
+        permit.giveBack();
+        permit.takeAgain();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -35,7 +35,7 @@ final class CatchUps implements AutoCloseable {
     private final BooleanSupplier complete;
 
     /** How many catch-ups may read at once; those that wait for their socket don't count. */
-    private final ReadingPlaces reading;
+    private final CatchUpPermits reading;
 
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("catch-up-", 0).factory());
@@ -52,7 +52,7 @@ final class CatchUps implements AutoCloseable {
         this.view = view;
         this.changeLog = changeLog;
         this.counts = counts;
-        this.reading = new ReadingPlaces(parallel);
+        this.reading = new CatchUpPermits(parallel);
     }
 
     /** Gives a new subscription the past it asked for. */
@@ -76,22 +76,22 @@ final class CatchUps implements AutoCloseable {
     }
 
     private void start(Subscription subscription, Plan plan) {
-        ReadingPlace place = new ReadingPlace(subscription.connection.catchingUp, reading);
-        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, place, counts);
-        threads.execute(() -> run(subscription, catchUp, plan, place));
+        CatchUpPermit permit = new CatchUpPermit(subscription.connection.catchingUp, reading);
+        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, permit, counts);
+        threads.execute(() -> run(subscription, catchUp, plan, permit));
     }
 
-    private void run(Subscription subscription, CatchUp catchUp, Plan plan, ReadingPlace place) {
+    private void run(Subscription subscription, CatchUp catchUp, Plan plan, CatchUpPermit permit) {
         counts.catchUps.increment();
         try {
             awaitCompleteView(catchUp);
-            place.take();
+            permit.take();
             try {
                 subscription.catchingUp = true;
                 followPatiently(catchUp, plan);
             } finally {
                 subscription.catchingUp = false;
-                place.giveBack();
+                permit.giveBack();
             }
         } catch (CancellationException e) {
             logger.debug("the subscriber went while it caught up");
@@ -104,7 +104,7 @@ final class CatchUps implements AutoCloseable {
             }
             // Left alone it would wait for ever, and not know.
             Connection connection = subscription.connection;
-            connection.worker.execute(roster -> roster.sendAway(connection));
+            connection.worker.execute(workerConnections -> workerConnections.sendAway(connection));
             logger.error("a subscriber cannot catch up and is sent away", e);
         } finally {
             counts.catchUps.decrement();

@@ -22,7 +22,7 @@ public final class Connection {
     private static final Logger logger = LoggerFactory.getLogger(Connection.class);
 
     final Worker worker;
-    final Outlet outlet;
+    final ClientTransport transport;
     final Set<Subscription> subscriptions = new LinkedHashSet<>();
 
     /** Subscriptions with something to send, each once. */
@@ -67,9 +67,9 @@ public final class Connection {
 
     boolean closed;
 
-    Connection(Worker worker, Outlet outlet, SubscriptionLimits limits) {
+    Connection(Worker worker, ClientTransport transport, SubscriptionLimits limits) {
         this.worker = worker;
-        this.outlet = outlet;
+        this.transport = transport;
         this.limits = limits;
     }
 
@@ -102,7 +102,7 @@ public final class Connection {
     public Subscription subscribe(SubscriptionRequest request, Encoder encoder, LivePoint start) {
         limits.take(counted);
         Subscription subscription = subscription(request, encoder, start);
-        worker.execute(roster -> roster.add(subscription, start));
+        worker.execute(workerConnections -> workerConnections.add(subscription, start));
         return subscription;
     }
 
@@ -122,9 +122,9 @@ public final class Connection {
             Runnable announcement) {
         limits.takeOnly(counted);
         Subscription subscription = subscription(request, encoder, start);
-        worker.execute(roster -> {
+        worker.execute(workerConnections -> {
             if (before != null) {
-                roster.remove(before);
+                workerConnections.remove(before);
             }
             try {
                 announcement.run();
@@ -132,7 +132,7 @@ public final class Connection {
                 released(subscription);
                 throw e;
             }
-            roster.add(subscription, start);
+            workerConnections.add(subscription, start);
         });
         return subscription;
     }
@@ -153,7 +153,7 @@ public final class Connection {
     public void unsubscribe(Subscription subscription) {
         subscription.cancelled = true;
         released(subscription);
-        worker.execute(roster -> roster.remove(subscription));
+        worker.execute(workerConnections -> workerConnections.remove(subscription));
     }
 
     /**
@@ -161,7 +161,7 @@ public final class Connection {
      * message of a subscription that was ended before, and before any of one that is made after.
      */
     public void afterwards(Runnable action) {
-        worker.execute(roster -> action.run());
+        worker.execute(workerConnections -> action.run());
     }
 
     /**
@@ -169,7 +169,8 @@ public final class Connection {
      * while it catches up. The same order holds as for {@link #afterwards}.
      */
     public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
-        worker.execute(roster -> action.accept(subscription.live ? subscription.cursor : null));
+        worker.execute(
+                workerConnections -> action.accept(subscription.live ? subscription.cursor : null));
     }
 
     /**
@@ -196,7 +197,7 @@ public final class Connection {
 
     /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
     public void close() {
-        worker.execute(roster -> roster.remove(this));
+        worker.execute(workerConnections -> workerConnections.remove(this));
     }
 
     /**
@@ -206,15 +207,15 @@ public final class Connection {
      */
     public void close(Runnable lastWord) {
         ending = true;
-        worker.execute(roster -> {
+        worker.execute(workerConnections -> {
             lastWords.add(lastWord);
-            endIfAnswered(roster);
+            endIfAnswered(workerConnections);
         });
     }
 
-    private void endIfAnswered(Roster roster) {
+    private void endIfAnswered(WorkerConnections workerConnections) {
         if (!lastWords.isEmpty() && (closed || owed.get() == 0)) {
-            roster.remove(this);
+            workerConnections.remove(this);
         }
     }
 

@@ -16,7 +16,7 @@ public final class Fanout implements AutoCloseable {
     private final SharedLog log;
     private final FanoutCounts counts = new FanoutCounts();
     private final CatchUps catchUps;
-    private final Tracks tracks;
+    private final EncodedLogs encodedLogs;
     private final List<Worker> workers;
     private final SubscriptionLimits limits;
     private final AtomicInteger nextWorker = new AtomicInteger();
@@ -37,7 +37,7 @@ public final class Fanout implements AutoCloseable {
         this.log = log;
         this.limits = limits;
         this.catchUps = new CatchUps(log, view, changeLog, complete, parallelCatchUps, counts);
-        this.tracks = new Tracks(log, log.budget() / 2, new Pinned(log.budget()));
+        this.encodedLogs = new EncodedLogs(log, log.budget() / 2, new Pinned(log.budget()));
         this.workers =
                 IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i, view)).toList();
         this.workers.forEach(worker -> log.onAppend(worker::newsCame));
@@ -45,21 +45,22 @@ public final class Fanout implements AutoCloseable {
     }
 
     private Worker worker(String name, HistoryView view) {
-        Roster roster = new Roster(log, tracks, catchUps, counts);
+        WorkerConnections workerConnections =
+                new WorkerConnections(log, encodedLogs, catchUps, counts);
         return new Worker(
                 name,
-                roster,
-                new Lookout(log, roster),
-                new Sender(log, view, tracks.pinned(), counts),
-                new Farewells(roster, counts));
+                workerConnections,
+                new LogScanner(log, workerConnections),
+                new ConnectionWriter(log, view, encodedLogs.pinned(), counts),
+                new WorkerDrain(workerConnections, counts));
     }
 
     /** Takes in a client. Nothing is sent to it before it subscribes. */
-    public Connection connect(Outlet outlet) {
+    public Connection connect(ClientTransport transport) {
         int turn = Math.floorMod(nextWorker.getAndIncrement(), workers.size());
         Worker worker = workers.get(turn);
-        Connection connection = new Connection(worker, outlet, limits);
-        worker.execute(roster -> roster.add(connection));
+        Connection connection = new Connection(worker, transport, limits);
+        worker.execute(workerConnections -> workerConnections.add(connection));
         return connection;
     }
 
@@ -82,12 +83,12 @@ public final class Fanout implements AutoCloseable {
 
     /** Bytes of memory that ready messages take, as they lie in the log's tracks. */
     public long encodedBytes() {
-        return tracks.bytes();
+        return encodedLogs.bytes();
     }
 
     /** Bytes of memory that only writes under way still need, the slow ones' above all. */
     public long pinnedBytes() {
-        return tracks.pinned().bytes();
+        return encodedLogs.pinned().bytes();
     }
 
     public FanoutStatus status() {
@@ -99,9 +100,9 @@ public final class Fanout implements AutoCloseable {
      * connections. A client first gets what stands in the log now, and the answers owed to it, as
      * far as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
      */
-    public LeaveTaken takeLeave(ReconnectDelay delay, LeavePatience patience)
+    public DrainOutcome takeLeave(ReconnectDelay delay, DrainTimeouts patience)
             throws InterruptedException {
-        return new LeaveTaking(workers, counts, patience).take(log.end(), delay);
+        return new FanoutDrain(workers, counts, patience).take(log.end(), delay);
     }
 
     /** Stops sending; open connections are left to their edges. */

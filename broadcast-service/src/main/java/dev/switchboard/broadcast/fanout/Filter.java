@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import java.util.Set;
@@ -35,7 +35,7 @@ public record Filter(Set<ContractId> contracts, Set<Location> locations, boolean
     }
 
     /** What a change is to this filter, its previous location being known. */
-    public Relation relate(Change change) {
+    public Relation relate(ContractChange change) {
         if (!wantsContract(change)) {
             return Relation.NONE;
         }
@@ -50,14 +50,14 @@ public record Filter(Set<ContractId> contracts, Set<Location> locations, boolean
      * What a change is to a subscriber who may have seen the contract anywhere before: rather once
      * too often told that a contract left than left with one that is gone.
      */
-    public Relation relateToUnknown(Change change) {
+    public Relation relateToUnknown(ContractChange change) {
         if (!wantsContract(change)) {
             return Relation.NONE;
         }
         return change.isRemoval() || isAt(change.location()) ? Relation.MATCHES : Relation.LEFT;
     }
 
-    private boolean wantsContract(Change change) {
+    private boolean wantsContract(ContractChange change) {
         return !nothing && (contracts.isEmpty() || contracts.contains(change.contractId()));
     }
 

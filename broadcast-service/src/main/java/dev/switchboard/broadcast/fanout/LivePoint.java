@@ -5,11 +5,11 @@ import dev.switchboard.model.feed.Cursor;
 /**
  * A moment of the log: a subscription that starts here gets every change from here on.
  *
- * @param place the place of the next change
+ * @param logPosition the place of the next change
  * @param cursor what covers all changes before it
  * @param era which topic it belongs to
  */
-public record LivePoint(long place, Cursor cursor, int era) {
+public record LivePoint(long logPosition, Cursor cursor, int era) {
 
     static LivePoint of(SharedLog.Head head) {
         return new LivePoint(head.end(), head.cursor(), head.era());

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class LogEntry {
     /** What a kept message takes beyond its bytes: its buffer, its key and its share of the map. */
     private static final int KEPT_OVERHEAD = 160;
 
-    final Change change;
+    final ContractChange change;
     final Cursor before;
     final Cursor cursor;
     private final KeptMessages kept;
@@ -32,7 +32,7 @@ final class LogEntry {
 
     private record Wording(Object audience, boolean left) {}
 
-    LogEntry(Change change, Cursor before, Cursor cursor, KeptMessages kept) {
+    LogEntry(ContractChange change, Cursor before, Cursor cursor, KeptMessages kept) {
         this.change = change;
         this.before = before;
         this.cursor = cursor;

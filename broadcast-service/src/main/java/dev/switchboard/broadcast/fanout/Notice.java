@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.feed.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,10 @@ public sealed interface Notice {
      * @param cursor where a subscriber stands who has got this and all before
      * @param replayed whether it comes from a replay
      */
-    record Changed(Change change, Cursor cursor, boolean replayed) implements Notice {}
+    record Changed(ContractChange change, Cursor cursor, boolean replayed) implements Notice {}
 
     /** By this change the contract left the subscription's filter. */
-    record Left(Change change, Cursor cursor, boolean replayed) implements Notice {}
+    record Left(ContractChange change, Cursor cursor, boolean replayed) implements Notice {}
 
     /**
      * A replay begins.

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.Ring;
 import dev.switchboard.model.feed.Cursor;
 import java.util.OptionalLong;
@@ -67,7 +67,7 @@ public final class SharedLog {
     }
 
     /** Appends a change that stands at {@link #end()} and wakes the subscribers. */
-    public void append(Change change) {
+    public void append(ContractChange change) {
         Head now = head;
         Cursor after =
                 change.isTest()
@@ -106,8 +106,8 @@ public final class SharedLog {
     }
 
     /** The entry at that place; null when it is gone or not there yet. */
-    @Nullable LogEntry get(long place) {
-        return ring.get(place);
+    @Nullable LogEntry get(long logPosition) {
+        return ring.get(logPosition);
     }
 
     long first() {
@@ -134,34 +134,34 @@ public final class SharedLog {
      * The place from which a subscriber at {@code cursor} has to read on; empty when what it has
      * not got reaches back to before the log.
      */
-    OptionalLong placeAfter(Cursor cursor) {
+    OptionalLong logPositionAfter(Cursor cursor) {
         while (true) {
             LivePoint oldest = oldest();
             if (!cursor.coversAllOf(oldest.cursor())) {
                 return OptionalLong.empty();
             }
-            OptionalLong place = firstNews(oldest.place(), head.end, cursor);
-            if (place.isPresent()) {
-                return place;
+            OptionalLong logPosition = firstNews(oldest.logPosition(), head.end, cursor);
+            if (logPosition.isPresent()) {
+                return logPosition;
             }
         }
     }
 
     /** The place of the first change not covered; empty when an entry before it went meanwhile. */
     private OptionalLong firstNews(long from, long end, Cursor cursor) {
-        for (long place = from; place < end; place++) {
-            LogEntry entry = ring.get(place);
+        for (long logPosition = from; logPosition < end; logPosition++) {
+            LogEntry entry = ring.get(logPosition);
             if (entry == null) {
                 return OptionalLong.empty();
             }
             if (isNews(entry.change, cursor)) {
-                return OptionalLong.of(place);
+                return OptionalLong.of(logPosition);
             }
         }
         return OptionalLong.of(end);
     }
 
-    private static boolean isNews(Change change, Cursor cursor) {
+    private static boolean isNews(ContractChange change, Cursor cursor) {
         return !change.isTest() && !cursor.covers(change.partition(), change.offset());
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Subscription {
     final Connection connection;
     final SubscriptionRequest request;
     final Encoder encoder;
-    final @Nullable Pace pace;
+    final @Nullable MessagePacer pacer;
 
     /** Whether it reads the log; otherwise a catch-up is on its way to it. */
     boolean live;
@@ -26,11 +26,11 @@ public final class Subscription {
     /** Whether it waits in its connection's line for the next write. */
     boolean queued;
 
-    /** Whether {@link #place} counts; otherwise everything that matches was sent. */
+    /** Whether {@link #logPosition} counts; otherwise everything that matches was sent. */
     boolean behind;
 
     /** The place in the log of the first change it has not looked at. */
-    long place;
+    long logPosition;
 
     /** Which topic that place belongs to. */
     int era;
@@ -45,7 +45,7 @@ public final class Subscription {
     Cursor resume;
 
     /** Where the changes that it reads from the log lie encoded; null where each is by itself. */
-    @Nullable Track track;
+    @Nullable EncodedLog encodedLog;
 
     /** What a catch-up wants sent next. */
     @Nullable Prepared prepared;
@@ -80,14 +80,14 @@ public final class Subscription {
         this.connection = connection;
         this.request = request;
         this.encoder = encoder;
-        this.pace = request.maxRate() == 0 ? null : new Pace(request.maxRate());
+        this.pacer = request.maxRate() == 0 ? null : new MessagePacer(request.maxRate());
         this.cursor = cursor;
         this.resume = request.startingPoint(cursor);
         this.renewedAt = now;
     }
 
     /** Whether the client got this change before it came to this node. */
-    boolean hasAlready(Change change) {
+    boolean hasAlready(ContractChange change) {
         return own != null && !change.isTest() && own.covers(change.partition(), change.offset());
     }
 
@@ -100,21 +100,21 @@ public final class Subscription {
     }
 
     /** Notes that it has all that its worker has looked at. */
-    void moveTo(Lookout.Standing standing) {
+    void moveTo(LogScanner.ScanPosition scanPosition) {
         behind = false;
-        if (place <= standing.scanned()) {
-            place = standing.scanned();
-            moveTo(standing.cursor());
+        if (logPosition <= scanPosition.scanned()) {
+            logPosition = scanPosition.scanned();
+            moveTo(scanPosition.cursor());
         }
     }
 
     /** Where its client comes back to that gets nothing more here. */
-    Cursor resumesAt(Lookout.Standing standing) {
+    Cursor resumesAt(LogScanner.ScanPosition scanPosition) {
         if (!live) {
             return resume;
         }
         if (!behind) {
-            moveTo(standing);
+            moveTo(scanPosition);
         }
         return cursor;
     }

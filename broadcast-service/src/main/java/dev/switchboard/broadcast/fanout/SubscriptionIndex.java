@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import java.util.EnumMap;
@@ -60,7 +60,7 @@ final class SubscriptionIndex {
     }
 
     /** Those narrow subscriptions that this change may concern; some perhaps twice. */
-    void forEachNarrow(Change change, Consumer<Subscription> action) {
+    void forEachNarrow(ContractChange change, Consumer<Subscription> action) {
         if (!byContract.isEmpty()) {
             byContract.getOrDefault(change.contractId(), Set.of()).forEach(action);
         }

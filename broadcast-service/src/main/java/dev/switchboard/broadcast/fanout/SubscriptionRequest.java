@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a subscriber asks for.
  *
- * @param limit how many changes {@link Replay#HISTORY} replays
+ * @param limit how many changes {@link ReplayMode#HISTORY} replays
  * @param since go on from this cursor; comes before {@code replay}
  * @param maxRate messages a second at most, conflated; 0 for no bound
  * @param renewal how often to say the position; zero for never
  */
 public record SubscriptionRequest(
         Filter filter,
-        Replay replay,
+        ReplayMode replay,
         int limit,
         @Nullable Cursor since,
         SlowPolicy slow,
@@ -24,7 +24,7 @@ public record SubscriptionRequest(
     /** A live subscription without a past, conflated when slow. */
     public static SubscriptionRequest live(Filter filter, Duration renewal) {
         return new SubscriptionRequest(
-                filter, Replay.NONE, 0, null, SlowPolicy.CONFLATE, 0, renewal);
+                filter, ReplayMode.NONE, 0, null, SlowPolicy.CONFLATE, 0, renewal);
     }
 
     /** The same request with another filter and renewal. */
@@ -43,11 +43,11 @@ public record SubscriptionRequest(
         if (since != null) {
             return since;
         }
-        return replay == Replay.NONE ? now : now.beginning();
+        return replay == ReplayMode.NONE ? now : now.beginning();
     }
 
     /** Whether it asks for nothing of the past. */
     public boolean startsLive() {
-        return since == null && replay == Replay.NONE;
+        return since == null && replay == ReplayMode.NONE;
     }
 }

@@ -24,10 +24,10 @@ final class Worker implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Roster roster;
-    private final Lookout lookout;
-    private final Sender sender;
-    private final Farewells farewells;
+    private final WorkerConnections workerConnections;
+    private final LogScanner scanner;
+    private final ConnectionWriter sender;
+    private final WorkerDrain drain;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Thread thread;
@@ -39,11 +39,16 @@ final class Worker implements Runnable {
 
     private long nextTick = System.nanoTime();
 
-    Worker(String name, Roster roster, Lookout lookout, Sender sender, Farewells farewells) {
-        this.roster = roster;
-        this.lookout = lookout;
+    Worker(
+            String name,
+            WorkerConnections workerConnections,
+            LogScanner scanner,
+            ConnectionWriter sender,
+            WorkerDrain drain) {
+        this.workerConnections = workerConnections;
+        this.scanner = scanner;
         this.sender = sender;
-        this.farewells = farewells;
+        this.drain = drain;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
     }
 
@@ -58,14 +63,14 @@ final class Worker implements Runnable {
 
     /** Has the worker's thread do something with its connections. Any thread. */
     void execute(Task task) {
-        inbox.add(() -> task.with(roster));
+        inbox.add(() -> task.with(workerConnections));
         wake();
     }
 
     /** A connection's socket has taken its write. Any thread; mostly the worker's, at once. */
     void written(Connection connection, long write) {
         if (thread.equals(Thread.currentThread())) {
-            roster.written(connection, write);
+            workerConnections.written(connection, write);
         } else {
             execute(owner -> owner.written(connection, write));
         }
@@ -73,7 +78,7 @@ final class Worker implements Runnable {
 
     /** Something to do on the worker's thread. */
     interface Task {
-        void with(Roster roster);
+        void with(WorkerConnections workerConnections);
     }
 
     /**
@@ -83,19 +88,19 @@ final class Worker implements Runnable {
      */
     void takeLeave(long goal, ReconnectDelay delay, Runnable begun) {
         execute(_ -> {
-            farewells.begin(goal, delay);
+            drain.begin(goal, delay);
             begun.run();
         });
     }
 
     /** Has those told now whose sockets take something, and all others cut. Any thread. */
     void lastCall() {
-        execute(_ -> farewells.lastCall());
+        execute(_ -> drain.lastCall());
     }
 
     /** Has all connections cut. Any thread. */
     void cutAll() {
-        execute(_ -> farewells.cutAll());
+        execute(_ -> drain.cutAll());
     }
 
     /**
@@ -128,7 +133,7 @@ final class Worker implements Runnable {
         try {
             if (failed) {
                 // who came in the meantime would wait for what will not come
-                farewells.cutAll();
+                drain.cutAll();
             }
             turn();
         } catch (RuntimeException e) {
@@ -145,7 +150,7 @@ final class Worker implements Runnable {
     private void fail(Error error) {
         failed = true;
         try {
-            farewells.cutAll();
+            drain.cutAll();
             logger.error(
                     "the fan-out failed: its connections are cut, and this node is not ready until"
                             + " it is started again",
@@ -161,24 +166,24 @@ final class Worker implements Runnable {
             task.run();
         }
         // Before it looks: what is appended from here on wakes it.
-        audience = !roster.isEmpty();
-        boolean more = lookout.look();
-        sender.due(System.nanoTime()).forEach(roster::queue);
+        audience = !workerConnections.isEmpty();
+        boolean more = scanner.look();
+        sender.due(System.nanoTime()).forEach(workerConnections::queue);
         tickIfDue();
-        Lookout.Standing standing = lookout.standing();
-        roster.ready().takeAll(connection -> send(connection, standing));
-        farewells.say(standing);
-        if (!more && inbox.isEmpty() && roster.ready().isEmpty()) {
+        LogScanner.ScanPosition scanPosition = scanner.scanPosition();
+        workerConnections.ready().takeAll(connection -> send(connection, scanPosition));
+        drain.say(scanPosition);
+        if (!more && inbox.isEmpty() && workerConnections.ready().isEmpty()) {
             sleep();
         }
     }
 
-    private void send(Connection connection, Lookout.Standing standing) {
+    private void send(Connection connection, LogScanner.ScanPosition scanPosition) {
         try {
-            sender.send(connection, this, roster, standing);
+            sender.send(connection, this, workerConnections, scanPosition);
         } catch (RuntimeException e) {
             logger.error("a connection cannot be written to and is closed", e);
-            roster.sendAway(connection);
+            workerConnections.sendAway(connection);
         }
     }
 
@@ -186,13 +191,13 @@ final class Worker implements Runnable {
         long now = System.nanoTime();
         if (now - nextTick >= 0) {
             nextTick = now + TICK_NANOS;
-            roster.tick(System.currentTimeMillis());
+            workerConnections.tick(System.currentTimeMillis());
         }
     }
 
     private void sleep() {
         asleep.set(true);
-        if (inbox.isEmpty() && !lookout.seesMore() && !stopping) {
+        if (inbox.isEmpty() && !scanner.seesMore() && !stopping) {
             LockSupport.parkNanos(sender.sleep(TICK_NANOS));
         }
         asleep.set(false);

@@ -29,7 +29,7 @@ public interface ChangeLog {
      *
      * @param end a cursor that covers {@code from} and all of the changes
      */
-    record Stretch(List<Change> changes, Cursor end) {
+    record Stretch(List<ContractChange> changes, Cursor end) {
         public Stretch {
             changes = List.copyOf(changes);
         }

@@ -27,7 +27,7 @@ public final class ChangeReader {
     private ChangeReader() {}
 
     /** A change of contract.history, its previous location as the keeper noted it. */
-    public static Optional<Change> ofHistory(ConsumerRecord<byte[], byte[]> rec) {
+    public static Optional<ContractChange> ofHistory(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id =
                 RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
                         .flatMap(from -> MessageId.ofPosition(MessageId.CONTRACTS, from))
@@ -35,28 +35,29 @@ public final class ChangeReader {
         if (rec.value() == null) {
             return key(rec).map(contractId -> removal(contractId, id, rec));
         }
-        return parse(rec).map(update -> update(Change.Kind.UPDATED, update, was(rec), id, rec));
+        return parse(rec)
+                .map(update -> update(ContractChange.Kind.UPDATED, update, was(rec), id, rec));
     }
 
     /** A test update. */
-    public static Optional<Change> ofTest(ConsumerRecord<byte[], byte[]> rec) {
+    public static Optional<ContractChange> ofTest(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id = new MessageId(MessageId.TESTS, rec.partition(), rec.offset());
-        return parse(rec).map(update -> update(Change.Kind.TEST, update, null, id, rec));
+        return parse(rec).map(update -> update(ContractChange.Kind.TEST, update, null, id, rec));
     }
 
-    private static Change update(
-            Change.Kind kind,
+    private static ContractChange update(
+            ContractChange.Kind kind,
             ContractUpdate update,
             @Nullable Location was,
             MessageId id,
             ConsumerRecord<byte[], byte[]> rec) {
-        return new Change(
+        return new ContractChange(
                 kind,
                 update.contractId(),
                 update.location(),
                 update.status(),
                 update.timestamp(),
-                was == null && kind == Change.Kind.UPDATED ? update.location() : was,
+                was == null && kind == ContractChange.Kind.UPDATED ? update.location() : was,
                 id,
                 rec.partition(),
                 rec.offset(),
@@ -64,10 +65,10 @@ public final class ChangeReader {
                 -1);
     }
 
-    private static Change removal(
+    private static ContractChange removal(
             ContractId contractId, MessageId id, ConsumerRecord<byte[], byte[]> rec) {
-        return new Change(
-                Change.Kind.REMOVED,
+        return new ContractChange(
+                ContractChange.Kind.REMOVED,
                 contractId,
                 null,
                 null,

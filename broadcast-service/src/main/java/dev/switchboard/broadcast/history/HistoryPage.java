@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     it perhaps only the latest of each contract
  */
 public record HistoryPage(
-        List<Change> changes, @Nullable HistoryPosition next, long completeSince) {
+        List<ContractChange> changes, @Nullable HistoryPosition next, long completeSince) {
     public HistoryPage {
         changes = List.copyOf(changes);
     }

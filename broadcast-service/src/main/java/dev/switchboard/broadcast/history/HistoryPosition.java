@@ -22,7 +22,7 @@ public record HistoryPosition(long appendTime, int partition, long offset)
                     .thenComparingLong(HistoryPosition::offset);
 
     /** Where that change stands. */
-    public static HistoryPosition of(Change change) {
+    public static HistoryPosition of(ContractChange change) {
         return new HistoryPosition(change.appendTime(), change.partition(), change.offset());
     }
 

@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param before only changes older than this one
  */
 public record HistoryQuery(
-        int limit, Predicate<Change> wanted, long from, long to, @Nullable HistoryPosition before) {
+        int limit,
+        Predicate<ContractChange> wanted,
+        long from,
+        long to,
+        @Nullable HistoryPosition before) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 1000;
 
     /** The newest changes that are wanted. */
-    public static HistoryQuery newest(int limit, Predicate<Change> wanted) {
+    public static HistoryQuery newest(int limit, Predicate<ContractChange> wanted) {
         return new HistoryQuery(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, null);
     }
 
-    boolean matches(Change change) {
+    boolean matches(ContractChange change) {
         return change.appendTime() >= from && change.appendTime() < to && wanted.test(change);
     }
 }

@@ -45,9 +45,9 @@ public final class HistoryView {
      * @param sequence the change's place in the shared log
      * @return the change with its previous location as this fold knows it
      */
-    public Change apply(Change change, long sequence) {
+    public ContractChange apply(ContractChange change, long sequence) {
         Era now = era;
-        Change folded = change.folded(now.latest.get(change.contractId()), sequence);
+        ContractChange folded = change.folded(now.latest.get(change.contractId()), sequence);
         now.latest.put(folded);
         now.recent.append(folded);
         return folded;
@@ -59,17 +59,17 @@ public final class HistoryView {
     }
 
     /** The latest change of a contract, be it a removal; null when it was never heard of. */
-    public @Nullable Change latestChange(ContractId id) {
+    public @Nullable ContractChange latestChange(ContractId id) {
         return era.latest.get(id);
     }
 
     /** The latest update of a contract; empty when it is unknown or was removed. */
-    public Optional<Change> latest(ContractId id) {
+    public Optional<ContractChange> latest(ContractId id) {
         return Optional.ofNullable(era.latest.get(id)).filter(change -> !change.isRemoval());
     }
 
     /** The latest change of every contract, removals included, in no order, weakly consistent. */
-    public Stream<Change> latestChanges() {
+    public Stream<ContractChange> latestChanges() {
         return era.latest.all();
     }
 

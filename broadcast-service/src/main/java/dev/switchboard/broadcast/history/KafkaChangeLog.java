@@ -127,7 +127,7 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         unread.forEach(tp -> consumer.seek(tp, from.next(tp.partition())));
         long start = System.nanoTime();
         while (System.nanoTime() - start < patience.toNanos()) {
-            List<Change> changes = new ArrayList<>();
+            List<ContractChange> changes = new ArrayList<>();
             Cursor end = from;
             for (ConsumerRecord<byte[], byte[]> rec : consumer.poll(POLL)) {
                 if (rec.offset() < until.next(rec.partition())) {

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** The latest change of each contract. One thread writes, any reads. */
 final class LatestChanges {
 
-    private final ConcurrentHashMap<ContractId, Change> latest = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ContractId, ContractChange> latest = new ConcurrentHashMap<>();
     private final Map<Place, LongAdder> counts = new ConcurrentHashMap<>();
 
     private record Place(Location location, ContractStatus status) {}
 
-    void put(Change change) {
+    void put(ContractChange change) {
         count(latest.put(change.contractId(), change), -1);
         count(change, 1);
     }
 
-    @Nullable Change get(ContractId id) {
+    @Nullable ContractChange get(ContractId id) {
         return latest.get(id);
     }
 
-    Stream<Change> all() {
+    Stream<ContractChange> all() {
         return latest.values().stream();
     }
 
@@ -41,7 +41,7 @@ final class LatestChanges {
         });
     }
 
-    private void count(@Nullable Change change, long by) {
+    private void count(@Nullable ContractChange change, long by) {
         if (change != null && change.location() != null && change.status() != null) {
             counts.computeIfAbsent(
                             new Place(change.location(), change.status()), p -> new LongAdder())

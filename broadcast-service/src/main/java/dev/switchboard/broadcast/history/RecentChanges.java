@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentChanges {
 
-    private final List<Ring<Change>> partitions;
+    private final List<Ring<ContractChange>> partitions;
     private volatile long forgottenUntil;
 
     RecentChanges(long budget, int partitions) {
         this.partitions =
                 IntStream.range(0, partitions)
-                        .mapToObj(p -> new Ring<Change>(budget / partitions))
+                        .mapToObj(p -> new Ring<ContractChange>(budget / partitions))
                         .toList();
     }
 
-    void append(Change change) {
-        Ring<Change> ring = partitions.get(change.partition());
+    void append(ContractChange change) {
+        Ring<ContractChange> ring = partitions.get(change.partition());
         long first = ring.first();
         ring.append(change, change.weight());
         if (ring.first() > first) {
@@ -37,8 +37,8 @@ final class RecentChanges {
         }
     }
 
-    private void noteForgotten(Ring<Change> ring) {
-        Change oldest = ring.get(ring.first());
+    private void noteForgotten(Ring<ContractChange> ring) {
+        ContractChange oldest = ring.get(ring.first());
         if (oldest != null) {
             // what is forgotten may be of the same millisecond
             forgottenUntil = Math.max(forgottenUntil, oldest.appendTime() + 1);
@@ -49,18 +49,18 @@ final class RecentChanges {
         if (partition >= partitions.size()) {
             return false;
         }
-        Ring<Change> ring = partitions.get(partition);
-        Change newest = ring.get(ring.end() - 1);
+        Ring<ContractChange> ring = partitions.get(partition);
+        ContractChange newest = ring.get(ring.end() - 1);
         return newest != null && newest.offset() >= offset;
     }
 
     HistoryPage query(HistoryQuery query) {
         PriorityQueue<Reader> readers = new PriorityQueue<>();
         partitions.forEach(ring -> Reader.newest(ring, query.before()).ifPresent(readers::add));
-        List<Change> found = new ArrayList<>();
+        List<ContractChange> found = new ArrayList<>();
         while (!readers.isEmpty()) {
             Reader newest = readers.remove();
-            Change change = newest.current;
+            ContractChange change = newest.current;
             if (change.appendTime() < query.from()) {
                 continue;
             }
@@ -85,19 +85,19 @@ final class RecentChanges {
     long recordsBetween(Cursor from, Cursor to) {
         long records = 0;
         for (int p = 0; p < partitions.size(); p++) {
-            Ring<Change> ring = partitions.get(p);
+            Ring<ContractChange> ring = partitions.get(p);
             records += placeOf(ring, to.next(p)) - placeOf(ring, from.next(p));
         }
         return Math.max(0, records);
     }
 
     /** The place of the first change at or after an offset. */
-    private static long placeOf(Ring<Change> ring, long offset) {
+    private static long placeOf(Ring<ContractChange> ring, long offset) {
         long low = ring.first();
         long high = ring.end();
         while (low < high) {
             long middle = (low + high) >>> 1;
-            Change change = ring.get(middle);
+            ContractChange change = ring.get(middle);
             // what is gone by now lay before
             if (change == null || change.offset() < offset) {
                 low = middle + 1;
@@ -109,10 +109,11 @@ final class RecentChanges {
     }
 
     /** Walks one partition from new to old. */
-    private record Reader(Ring<Change> ring, long place, Change current)
+    private record Reader(Ring<ContractChange> ring, long place, ContractChange current)
             implements Comparable<Reader> {
 
-        static Optional<Reader> newest(Ring<Change> ring, @Nullable HistoryPosition before) {
+        static Optional<Reader> newest(
+                Ring<ContractChange> ring, @Nullable HistoryPosition before) {
             return at(ring, before == null ? ring.end() - 1 : lastBefore(ring, before));
         }
 
@@ -120,17 +121,17 @@ final class RecentChanges {
             return at(ring, place - 1);
         }
 
-        private static Optional<Reader> at(Ring<Change> ring, long place) {
+        private static Optional<Reader> at(Ring<ContractChange> ring, long place) {
             return Optional.ofNullable(ring.get(place))
                     .map(change -> new Reader(ring, place, change));
         }
 
-        private static long lastBefore(Ring<Change> ring, HistoryPosition before) {
+        private static long lastBefore(Ring<ContractChange> ring, HistoryPosition before) {
             long low = ring.first();
             long high = ring.end();
             while (low < high) {
                 long middle = (low + high) >>> 1;
-                Change change = ring.get(middle);
+                ContractChange change = ring.get(middle);
                 if (change == null || HistoryPosition.of(change).compareTo(before) < 0) {
                     low = middle + 1;
                 } else {

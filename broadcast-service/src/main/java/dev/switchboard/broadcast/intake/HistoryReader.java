@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.intake;
 
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -41,14 +41,14 @@ final class HistoryReader
     private static final long STOP_MILLIS = 3000;
 
     private final Topics topics;
-    private final Feeder feeder;
-    private final Progress progress;
+    private final HistoryApplier applier;
+    private final ReadProgress progress;
     private final long[] goal;
     private final long goalAt;
     private final KafkaClock clock;
     private final LongSupplier contact;
     private final List<TopicPartition> historyPartitions;
-    private final LostPlace lostPlace = new LostPlace();
+    private final LostPosition lostPosition = new LostPosition();
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     /**
@@ -60,14 +60,14 @@ final class HistoryReader
     HistoryReader(
             Map<String, Object> kafka,
             Topics topics,
-            Feeder feeder,
-            Progress progress,
+            HistoryApplier applier,
+            ReadProgress progress,
             long[] goal,
             long goalAt,
             KafkaClock clock,
             LongSupplier contact) {
         this.topics = topics;
-        this.feeder = feeder;
+        this.applier = applier;
         this.progress = progress;
         this.goal = goal.clone();
         this.goalAt = goalAt;
@@ -87,7 +87,7 @@ final class HistoryReader
                 new KafkaMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<>(settings(kafka)), properties);
         container.setBeanName("intake");
-        container.setCommonErrorHandler(lostPlace);
+        container.setCommonErrorHandler(lostPosition);
         container.setApplicationEventPublisher(this);
     }
 
@@ -131,7 +131,7 @@ final class HistoryReader
 
     /** Whether its place in the topic is gone, so that it must be read from the beginning. */
     boolean isLost() {
-        return lostPlace.isLost() || !container.isRunning();
+        return lostPosition.isLost() || !container.isRunning();
     }
 
     @Override
@@ -142,9 +142,9 @@ final class HistoryReader
                 clock.appended(rec.timestamp());
             }
             if (rec.topic().equals(topics.history().name())) {
-                feeder.history(rec);
+                applier.history(rec);
             } else {
-                feeder.test(rec);
+                applier.test(rec);
             }
         }
         polled(Objects.requireNonNull(consumer));
@@ -156,7 +156,7 @@ final class HistoryReader
         if (event instanceof ListenerContainerIdleEvent idle) {
             boolean nothingLeft = polled(idle.getConsumer());
             if (nothingLeft) {
-                feeder.completeUpTo(contact.getAsLong());
+                applier.completeUpTo(contact.getAsLong());
             }
         }
     }
@@ -177,9 +177,9 @@ final class HistoryReader
             left += lag.orElse(0);
         }
         progress.polled(left);
-        feeder.forgetOld(System.currentTimeMillis());
+        applier.forgetOld(System.currentTimeMillis());
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
-            feeder.completeUpTo(goalAt);
+            applier.completeUpTo(goalAt);
             progress.caughtUp();
             logger.info("the view is complete: {} is read to its end", topics.history().name());
         }

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.history.KafkaTopic;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
@@ -34,8 +34,8 @@ final class Intake implements SmartLifecycle {
     private final KafkaConnection kafka;
     private final Topics topics;
     private final TopicGuard guard;
-    private final Feeder feeder;
-    private final Progress progress;
+    private final HistoryApplier applier;
+    private final ReadProgress progress;
     private final Duration watch;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -55,13 +55,13 @@ final class Intake implements SmartLifecycle {
             KafkaConnection kafka,
             Topics topics,
             TopicGuard guard,
-            Feeder feeder,
-            Progress progress,
+            HistoryApplier applier,
+            ReadProgress progress,
             Duration watch) {
         this.kafka = kafka;
         this.topics = topics;
         this.guard = guard;
-        this.feeder = feeder;
+        this.applier = applier;
         this.progress = progress;
         this.watch = watch;
     }
@@ -130,13 +130,13 @@ final class Intake implements SmartLifecycle {
         logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
         progress.restart(id);
-        feeder.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
+        applier.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
         topicId = id;
         HistoryReader next =
                 new HistoryReader(
                         kafka.consumer(),
                         topics,
-                        feeder,
+                        applier,
                         progress,
                         goal,
                         goalAt,

@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.intake;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.Progress;
-import dev.switchboard.broadcast.settings.Watches;
+import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
@@ -26,15 +26,20 @@ public class IntakeConfiguration {
             HistoryView view,
             SharedLog log,
             IdempotencyKeys keys,
-            Progress progress,
-            Watches watches) {
+            ReadProgress progress,
+            CheckIntervals intervals) {
         return new Intake(
-                kafka, topics, guard, new Feeder(view, log, keys), progress, watches.history());
+                kafka,
+                topics,
+                guard,
+                new HistoryApplier(view, log, keys),
+                progress,
+                intervals.history());
     }
 
     /** Ready only when everything is read that was there when reading began. */
     @Bean
-    HealthIndicator viewHealth(Progress progress, Intake intake) {
+    HealthIndicator viewHealth(ReadProgress progress, Intake intake) {
         return () ->
                 progress.isComplete() && intake.isReading()
                         ? Health.up().withDetail("lag", progress.lag()).build()

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.history.OpenTransaction;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
@@ -39,7 +39,7 @@ public final class Backlog implements SmartLifecycle {
 
     private final KafkaConnection kafka;
     private final Topics topics;
-    private final Progress progress;
+    private final ReadProgress progress;
     private final Duration look;
     private volatile boolean running;
     private volatile Uuid workedOff = Uuid.ZERO_UUID;
@@ -53,7 +53,7 @@ public final class Backlog implements SmartLifecycle {
     /**
      * @param look how often Kafka is asked
      */
-    Backlog(KafkaConnection kafka, Topics topics, Progress progress, Duration look) {
+    Backlog(KafkaConnection kafka, Topics topics, ReadProgress progress, Duration look) {
         this.kafka = kafka;
         this.topics = topics;
         this.progress = progress;
@@ -110,34 +110,34 @@ public final class Backlog implements SmartLifecycle {
         while (!progress.isCaughtUp()) {
             Thread.sleep(FIRST_LOOKS);
         }
-        try (Rulings rulings = new Rulings(kafka.consumer(), topics);
+        try (KeeperLag keeperLag = new KeeperLag(kafka.consumer(), topics);
                 KeptAdmin admin = new KeptAdmin(kafka.admin())) {
             Uuid history = progress.topic();
-            if (!rulings.areOfAnother(history)) {
+            if (!keeperLag.areOfAnother(history)) {
                 progress.rebuilt(history);
             }
             if (!isWorkedOff()) {
-                awaitRuled(rulings, rulings.updateEnds(), history);
+                awaitRuled(keeperLag, keeperLag.updateEnds(), history);
                 progress.await(historyEnds(), VIEW_MILLIS);
                 workedOff = history;
                 progress.rebuilt(history);
             }
             while (running && progress.topic().equals(history)) {
-                look(rulings, admin, history);
+                look(keeperLag, admin, history);
                 Thread.sleep(look);
             }
         }
     }
 
-    private void look(Rulings rulings, KeptAdmin kept, Uuid history)
+    private void look(KeeperLag keeperLag, KeptAdmin kept, Uuid history)
             throws ExecutionException, InterruptedException {
         // In this order: what is said between the two is not taken for held back.
-        var ends = kept.ask(admin -> OpenTransactions.ends(admin, rulings.partitions()));
-        var stable = rulings.updateEnds();
+        var ends = kept.ask(admin -> OpenTransactions.ends(admin, keeperLag.partitions()));
+        var stable = keeperLag.updateEnds();
         List<OpenTransaction> found = kept.ask(admin -> transactions.between(admin, ends, stable));
         long heldBack = found.stream().mapToLong(OpenTransaction::heldBack).sum();
         open = found;
-        records = rulings.missing(stable, history) + heldBack;
+        records = keeperLag.missing(stable, history) + heldBack;
         tell(found);
     }
 
@@ -160,11 +160,11 @@ public final class Backlog implements SmartLifecycle {
         }
     }
 
-    private void awaitRuled(Rulings rulings, Map<TopicPartition, Long> ends, Uuid history)
+    private void awaitRuled(KeeperLag keeperLag, Map<TopicPartition, Long> ends, Uuid history)
             throws InterruptedException {
         while (progress.topic().equals(history)) {
-            records = rulings.missing(ends, history);
-            awaited = rulings.next().toString();
+            records = keeperLag.missing(ends, history);
+            awaited = keeperLag.next().toString();
             if (records == 0) {
                 return;
             }

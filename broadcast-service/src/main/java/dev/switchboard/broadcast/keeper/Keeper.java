@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
@@ -46,8 +46,8 @@ class Keeper implements SmartLifecycle {
 
     private final KafkaConnection kafka;
     private final Topics topics;
-    private final Progress progress;
-    private final Knowledge knowledge;
+    private final ReadProgress progress;
+    private final PendingState pendingState;
     private final KeeperCounts counts;
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
     private final HistoryEnds history;
@@ -65,14 +65,14 @@ class Keeper implements SmartLifecycle {
     Keeper(
             KafkaConnection kafka,
             Topics topics,
-            Progress progress,
-            Knowledge knowledge,
+            ReadProgress progress,
+            PendingState pendingState,
             KeeperCounts counts,
             String nodeId) {
         this.kafka = kafka;
         this.topics = topics;
         this.progress = progress;
-        this.knowledge = knowledge;
+        this.pendingState = pendingState;
         this.counts = counts;
         this.producers =
                 new DefaultKafkaProducerFactory<>(KeeperSettings.producer(kafka.producer()));
@@ -86,12 +86,12 @@ class Keeper implements SmartLifecycle {
 
     private KafkaMessageListenerContainer<byte[], byte[]> container(String nodeId) {
         AtomicInteger partitions = new AtomicInteger();
-        FirstPlace firstPlace = new FirstPlace();
-        Keeping keeping =
-                new Keeping(
-                        knowledge,
-                        firstPlace,
-                        new Scribe(template(), firstPlace, topics),
+        OriginalPosition originalPosition = new OriginalPosition();
+        KeeperListener keeperListener =
+                new KeeperListener(
+                        pendingState,
+                        originalPosition,
+                        new HistoryWriter(template(), originalPosition, topics),
                         progress,
                         history,
                         counts,
@@ -99,10 +99,10 @@ class Keeper implements SmartLifecycle {
                         partitions::get);
         ContainerProperties properties = new ContainerProperties(topics.updates().name());
         properties.setGroupId(KeeperGroups.keepers(topics));
-        properties.setMessageListener(keeping);
-        properties.setConsumerRebalanceListener(keeping);
-        properties.setOffsetAndMetadataProvider(
-                (listener, offset) -> new OffsetAndMetadata(offset, keeping.mark()));
+        properties.setMessageListener(keeperListener);
+        properties.setConsumerRebalanceListener(keeperListener);
+        properties.setOffsetAndMetadataProvider((listener, offset) ->
+                new OffsetAndMetadata(offset, keeperListener.commitMetadata()));
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setShutdownTimeout(STOP_MILLIS);
         // Begins again like after any other failure: its records would be passed over otherwise.

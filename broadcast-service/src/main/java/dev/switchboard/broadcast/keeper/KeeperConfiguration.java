@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.keeper;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.OpenTransaction;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
-import dev.switchboard.broadcast.settings.Watches;
+import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.report.PeriodicReport;
@@ -59,7 +59,7 @@ public class KeeperConfiguration {
     Keeper keeper(
             KafkaConnection kafka,
             Topics topics,
-            Progress progress,
+            ReadProgress progress,
             HistoryView view,
             IdempotencyKeys keys,
             KeeperCounts counts,
@@ -71,7 +71,7 @@ public class KeeperConfiguration {
                         kafka,
                         topics,
                         progress,
-                        new Knowledge(view, keys),
+                        new PendingState(view, keys),
                         counts,
                         settings.nodeId().isEmpty() ? nodeId(port) : settings.nodeId());
         Gauge.builder("switchboard.keeper.unreadable", keeper, k -> k.unreadable().size())
@@ -110,10 +110,10 @@ public class KeeperConfiguration {
     Backlog keeperBacklog(
             KafkaConnection kafka,
             Topics topics,
-            Progress progress,
-            Watches watches,
+            ReadProgress progress,
+            CheckIntervals intervals,
             MeterRegistry meters) {
-        Backlog backlog = new Backlog(kafka, topics, progress, watches.backlog());
+        Backlog backlog = new Backlog(kafka, topics, progress, intervals.backlog());
         Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
                 .description("records of contract.updates that no keeper has ruled on yet")
                 .register(meters);

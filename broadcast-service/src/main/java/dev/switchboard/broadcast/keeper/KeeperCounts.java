@@ -14,13 +14,13 @@ final class KeeperCounts {
     private final LongAdder moved = new LongAdder();
     private final LongAdder starts = new LongAdder();
 
-    void count(Ruling ruling) {
+    void count(Decision decision) {
         LongAdder counter =
-                switch (ruling) {
-                    case Ruling.Keep k -> kept;
-                    case Ruling.Repeat r -> repeated;
-                    case Ruling.Refuse r -> refused;
-                    case Ruling.Move m -> moved;
+                switch (decision) {
+                    case Decision.Keep k -> kept;
+                    case Decision.Repeat r -> repeated;
+                    case Decision.Refuse r -> refused;
+                    case Decision.Move m -> moved;
                 };
         counter.increment();
     }

@@ -88,7 +88,7 @@ final class UnreadableRecords {
     }
 
     private static long from(long begun, @Nullable OffsetAndMetadata kept, Uuid history) {
-        return kept == null || Mark.isOfAnother(kept.metadata(), history)
+        return kept == null || CommitMetadata.isOfAnother(kept.metadata(), history)
                 ? begun
                 : Math.max(begun, kept.offset());
     }
@@ -110,9 +110,9 @@ final class UnreadableRecords {
      * Has the keeper's consumer pass over what is to be skipped, and pauses what can't be read.
      * Called at each assignment, on the keeper's thread.
      *
-     * @param mark goes beside committed offsets
+     * @param metadata goes beside committed offsets
      */
-    void assigned(Consumer<?, ?> consumer, String mark) {
+    void assigned(Consumer<?, ?> consumer, String metadata) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
             positions.put(partition, consumer.position(partition));
@@ -132,7 +132,7 @@ final class UnreadableRecords {
                 known.put(partition, unreadable.keptTo(position));
             } else if (isToSkip(unreadable, skips)) {
                 consumer.commitSync(
-                        Map.of(partition, new OffsetAndMetadata(unreadable.until(), mark)));
+                        Map.of(partition, new OffsetAndMetadata(unreadable.until(), metadata)));
                 consumer.seek(partition, unreadable.until());
                 known.remove(partition);
                 logger.warn(

@@ -2,11 +2,11 @@ package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.MessageBodies;
-import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.StatusSchemas;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.dialect.ViewReadiness;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -41,9 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class ContractsController {
 
     private final HistoryView view;
-    private final Progress progress;
+    private final ReadProgress progress;
 
-    ContractsController(HistoryView view, Progress progress) {
+    ContractsController(HistoryView view, ReadProgress progress) {
         this.view = view;
         this.progress = progress;
     }
@@ -56,7 +56,7 @@ final class ContractsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.CONTRACTS),
-                            examples = @ExampleObject(Examples.CONTRACTS)))
+                            examples = @ExampleObject(QueryExamples.CONTRACTS)))
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts")
     ResponseEntity<byte[]> contracts(
@@ -88,7 +88,7 @@ final class ContractsController {
             @Parameter(description = "the next of an earlier page", example = "c-41")
                     @RequestParam(required = false)
                     @Nullable String after) {
-        Readiness.require(progress);
+        ViewReadiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
         int most = reader.limit(Parameters.one(request, "limit"));
         var wanted =
@@ -99,7 +99,7 @@ final class ContractsController {
         Parameters.requireGood(reader);
         String from = Parameters.one(request, "after");
         ContractsPage page = ContractsPage.of(view.latestChanges(), wanted, from, most);
-        return Answers.json(json -> {
+        return JsonResponses.json(json -> {
             json.writeName("data");
             json.writeStartArray();
             page.contracts().forEach(change -> MessageBodies.item(json, change));
@@ -132,7 +132,7 @@ final class ContractsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = StatusSchemas.UPDATE),
-                            examples = @ExampleObject(Examples.CONTRACT)))
+                            examples = @ExampleObject(QueryExamples.CONTRACT)))
     @ApiResponse(
             responseCode = "304",
             description = "it is what If-None-Match names, or not newer than If-Modified-Since",
@@ -151,8 +151,8 @@ final class ContractsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Readiness.require(progress);
-        Change latest =
+        ViewReadiness.require(progress);
+        ContractChange latest =
                 view.latest(Parameters.contractId(contractId))
                         .orElseThrow(() ->
                                 new ProblemException(
@@ -176,7 +176,7 @@ final class ContractsController {
     }
 
     /** Kafka's clock may be ahead of ours: never later than the answer (RFC 9110, 8.8.2.1). */
-    private static Instant lastModified(Change change) {
+    private static Instant lastModified(ContractChange change) {
         return Instant.ofEpochMilli(Math.min(change.appendTime(), System.currentTimeMillis()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the id that the next page begins after; null when there is no more
  */
-record ContractsPage(List<Change> contracts, @Nullable String next) {
+record ContractsPage(List<ContractChange> contracts, @Nullable String next) {
 
     /** The first {@code limit} contracts after an id, picked in one pass without sorting all. */
     static ContractsPage of(
-            Stream<Change> latest, Predicate<Change> wanted, @Nullable String after, int limit) {
-        Comparator<Change> byId = Comparator.comparing(Change::contractId);
-        PriorityQueue<Change> smallest = new PriorityQueue<>(byId.reversed());
+            Stream<ContractChange> latest,
+            Predicate<ContractChange> wanted,
+            @Nullable String after,
+            int limit) {
+        Comparator<ContractChange> byId = Comparator.comparing(ContractChange::contractId);
+        PriorityQueue<ContractChange> smallest = new PriorityQueue<>(byId.reversed());
         latest.filter(change -> !change.isRemoval() && wanted.test(change))
                 .filter(c -> after == null || c.contractId().value().compareTo(after) > 0)
                 .forEach(change -> {
@@ -28,7 +31,7 @@ record ContractsPage(List<Change> contracts, @Nullable String next) {
                         smallest.remove();
                     }
                 });
-        List<Change> sorted = smallest.stream().sorted(byId).toList();
+        List<ContractChange> sorted = smallest.stream().sorted(byId).toList();
         return sorted.size() <= limit
                 ? new ContractsPage(sorted, null)
                 : new ContractsPage(

@@ -1,11 +1,11 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.HistoryParameters;
-import dev.switchboard.broadcast.dialect.Readiness;
 import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.broadcast.dialect.ViewReadiness;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class HistoryController {
 
     private final HistoryView view;
-    private final Progress progress;
+    private final ReadProgress progress;
 
-    HistoryController(HistoryView view, Progress progress) {
+    HistoryController(HistoryView view, ReadProgress progress) {
         this.view = view;
         this.progress = progress;
     }
@@ -50,7 +50,7 @@ final class HistoryController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.HISTORY),
-                            examples = @ExampleObject(Examples.HISTORY)))
+                            examples = @ExampleObject(QueryExamples.HISTORY)))
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
     @GetMapping(ContractPaths.HISTORY)
     ResponseEntity<byte[]> history(
@@ -93,7 +93,7 @@ final class HistoryController {
                     @Nullable String to,
             @Parameter(description = "the next of an earlier page") @RequestParam(required = false)
                     @Nullable String before) {
-        Readiness.require(progress);
+        ViewReadiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
         HistoryQuery query =
                 new HistoryQuery(
@@ -106,6 +106,6 @@ final class HistoryController {
                         reader.time("to", Parameters.one(request, "to"), Long.MAX_VALUE),
                         reader.before(Parameters.one(request, "before")));
         Parameters.requireGood(reader);
-        return Answers.json(json -> StatusBodies.history(json, view.recent(query)));
+        return JsonResponses.json(json -> StatusBodies.history(json, view.recent(query)));
     }
 }

@@ -34,11 +34,11 @@ final class StatusController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.STATUS),
-                            examples = @ExampleObject(Examples.STATUS)))
+                            examples = @ExampleObject(QueryExamples.STATUS)))
     @ProblemAnswers(ProblemKind.INVALID_REQUEST)
     @GetMapping(ContractPaths.STATUS)
     ResponseEntity<byte[]> status() {
-        return Answers.json(statusBodies::system);
+        return JsonResponses.json(statusBodies::system);
     }
 
     @Operation(summary = "Connections and what was delivered to them")
@@ -49,10 +49,10 @@ final class StatusController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(ref = QuerySchemas.CONNECTIONS),
-                            examples = @ExampleObject(Examples.CONNECTIONS)))
+                            examples = @ExampleObject(QueryExamples.CONNECTIONS)))
     @ProblemAnswers(ProblemKind.INVALID_REQUEST)
     @GetMapping("/ws/status")
     ResponseEntity<byte[]> connections() {
-        return Answers.json(statusBodies::connections);
+        return JsonResponses.json(statusBodies::connections);
     }
 }

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,9 +13,9 @@ import java.util.function.ToLongFunction;
 final class FanoutMeters implements MeterBinder {
 
     private final Fanout fanout;
-    private final Progress progress;
+    private final ReadProgress progress;
 
-    FanoutMeters(Fanout fanout, Progress progress) {
+    FanoutMeters(Fanout fanout, ReadProgress progress) {
         this.fanout = fanout;
         this.progress = progress;
     }
@@ -37,7 +37,7 @@ final class FanoutMeters implements MeterBinder {
         Gauge.builder("switchboard.fanout.pinned.bytes", fanout, Fanout::pinnedBytes)
                 .description("memory that only writes under way still need")
                 .register(registry);
-        Gauge.builder("switchboard.history.lag", progress, Progress::lag)
+        Gauge.builder("switchboard.history.lag", progress, ReadProgress::lag)
                 .description("records of contract.history not read yet")
                 .register(registry);
     }

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
@@ -10,10 +10,10 @@ import java.util.Optional;
 final class FanoutReport implements PeriodicReport.Lines {
 
     private final Fanout fanout;
-    private final Progress progress;
+    private final ReadProgress progress;
     private FanoutStatus before;
 
-    FanoutReport(Fanout fanout, Progress progress) {
+    FanoutReport(Fanout fanout, ReadProgress progress) {
         this.fanout = fanout;
         this.progress = progress;
         this.before = fanout.status();

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.service.report.PeriodicReport;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class ReportConfiguration {
 
     @Bean
-    PeriodicReport fanoutReport(Fanout fanout, Progress progress, BroadcastSettings settings) {
+    PeriodicReport fanoutReport(Fanout fanout, ReadProgress progress, BroadcastSettings settings) {
         return new PeriodicReport(
                 LoggerFactory.getLogger(Fanout.class),
                 settings.report(),
@@ -21,7 +21,7 @@ public class ReportConfiguration {
     }
 
     @Bean
-    FanoutMeters fanoutMeters(Fanout fanout, Progress progress) {
+    FanoutMeters fanoutMeters(Fanout fanout, ReadProgress progress) {
         return new FanoutMeters(fanout, progress);
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,10 @@ enum Command {
         return switch (this) {
             case GET_HISTORY -> List.of("limit", "contract_id", "location", "before");
             case CONTRACT_UPDATE -> List.of("data", "idempotency_key");
-            case SUBSCRIBE -> Arrays.stream(Wish.values()).map(Wish::inJson).toList();
+            case SUBSCRIBE ->
+                    Arrays.stream(SubscriptionParameter.values())
+                            .map(SubscriptionParameter::inJson)
+                            .toList();
             case HEARTBEAT -> List.of("timestamp", "client_id");
             case GET_STATUS, UNSUBSCRIBE -> List.of();
         };

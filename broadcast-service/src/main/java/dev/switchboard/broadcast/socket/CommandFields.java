@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
-import dev.switchboard.broadcast.dialect.Wish;
-import dev.switchboard.broadcast.dialect.Wishes;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
+import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
@@ -53,17 +53,17 @@ final class CommandFields {
         return violations.isEmpty() ? query : null;
     }
 
-    @Nullable Wishes wishes() {
-        Wishes wishes =
-                new Wishes(
-                        texts(Wish.CONTRACTS.inJson()),
-                        texts(Wish.LOCATIONS.inJson()),
-                        text(Wish.REPLAY.inJson()),
-                        number(Wish.LIMIT.inJson()),
-                        text(Wish.SINCE.inJson()),
-                        text(Wish.SLOW.inJson()),
-                        number(Wish.MAX_RATE.inJson()));
-        return violations.isEmpty() ? wishes : null;
+    @Nullable SubscriptionParameters parameters() {
+        SubscriptionParameters parameters =
+                new SubscriptionParameters(
+                        texts(SubscriptionParameter.CONTRACTS.inJson()),
+                        texts(SubscriptionParameter.LOCATIONS.inJson()),
+                        text(SubscriptionParameter.REPLAY.inJson()),
+                        number(SubscriptionParameter.LIMIT.inJson()),
+                        text(SubscriptionParameter.SINCE.inJson()),
+                        text(SubscriptionParameter.SLOW.inJson()),
+                        number(SubscriptionParameter.MAX_RATE.inJson()));
+        return violations.isEmpty() ? parameters : null;
     }
 
     @Nullable JsonNode data() {
@@ -76,7 +76,7 @@ final class CommandFields {
         if (given != null && !given.isString() && !given.isNull()) {
             violations.add(Violation.of("/idempotency_key", "must be a string", given));
         } else if (key != null) {
-            Sender.keyFault(key)
+            SenderIdentity.keyFault(key)
                     .ifPresent(fault ->
                             violations.add(
                                     Violation.of(

@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
-import dev.switchboard.broadcast.dialect.Wish;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
@@ -88,12 +88,13 @@ final class SocketCommands {
     }
 
     private void subscribe(CommandFields fields, @Nullable RequestId requestId) {
-        var wishes = fields.wishes();
-        if (wishes == null) {
+        var parameters = fields.parameters();
+        if (parameters == null) {
             refuse(fields, requestId);
             return;
         }
-        switch (SubscriptionReader.read(wishes, Wish::inJson, context.heartbeat())) {
+        switch (SubscriptionReader.read(
+                parameters, SubscriptionParameter::inJson, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) ->
                     session.subscribe(
                             request, cursor -> AnswerBodies.subscribed(cursor, requestId));
@@ -132,7 +133,7 @@ final class SocketCommands {
         }
         var _ =
                 context.admission()
-                        .update(data, new Sender("", key))
+                        .update(data, new SenderIdentity("", key))
                         .thenAccept(outcome -> answer(outcome, requestId))
                         .whenComplete((done, failure) -> session.answered());
     }

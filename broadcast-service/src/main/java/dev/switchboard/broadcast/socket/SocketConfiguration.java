@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.asyncapi.Chapter;
+import dev.switchboard.broadcast.asyncapi.ApiSection;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.SubscriptionQuery;
-import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
@@ -26,7 +26,7 @@ public class SocketConfiguration {
             HistoryView view,
             UpdateAdmission admission,
             StatusBodies statusBodies,
-            Visitors visitors,
+            ConnectionMetrics connectionMetrics,
             BroadcastSettings settings) {
         SocketContext context =
                 new SocketContext(
@@ -34,7 +34,7 @@ public class SocketConfiguration {
                         view,
                         admission,
                         statusBodies,
-                        visitors,
+                        connectionMetrics,
                         (int) settings.maxMessage().toBytes(),
                         settings.heartbeat());
         SessionHandler handler =
@@ -43,11 +43,12 @@ public class SocketConfiguration {
                         (socket, writer) -> SocketSession.open(context, socket, writer),
                         List.of());
         return registry ->
-                endpoints.add(registry, handler, SocketChapter.PATH, SubscriptionQuery.PARAMETERS);
+                endpoints.add(
+                        registry, handler, SocketApiSection.PATH, SubscriptionQuery.PARAMETERS);
     }
 
     @Bean
-    Chapter socketChapter() {
-        return new SocketChapter();
+    ApiSection socketChapter() {
+        return new SocketApiSection();
     }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.StatusBodies;
-import dev.switchboard.broadcast.dialect.Visitors;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
 import java.time.Duration;
@@ -18,6 +18,6 @@ record SocketContext(
         HistoryView view,
         UpdateAdmission admission,
         StatusBodies statusBodies,
-        Visitors visitors,
+        ConnectionMetrics connectionMetrics,
         int maxMessage,
         Duration heartbeat) {}

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
-import dev.switchboard.broadcast.dialect.Samples;
+import dev.switchboard.broadcast.dialect.DescriptionSamples;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.problem.Problem;
@@ -18,14 +18,17 @@ final class SocketExamples {
 
     static byte[] of(AnswerType type) {
         return switch (type) {
-            case WELCOME -> AnswerBodies.welcome(CLIENT, Samples.CURSOR);
+            case WELCOME -> AnswerBodies.welcome(CLIENT, DescriptionSamples.CURSOR);
             case HEARTBEAT ->
                     AnswerBodies.heartbeat(
-                            Instant.parse("2024-01-01T12:00:15Z"), CLIENT, Samples.CURSOR, null);
-            case SUBSCRIBED -> AnswerBodies.subscribed(Samples.CURSOR, REQUEST);
+                            Instant.parse("2024-01-01T12:00:15Z"),
+                            CLIENT,
+                            DescriptionSamples.CURSOR,
+                            null);
+            case SUBSCRIBED -> AnswerBodies.subscribed(DescriptionSamples.CURSOR, REQUEST);
             case UNSUBSCRIBED -> AnswerBodies.unsubscribed(REQUEST);
-            case HISTORY -> AnswerBodies.history(Samples.history(), REQUEST);
-            case STATUS -> AnswerBodies.status(Samples::status, REQUEST);
+            case HISTORY -> AnswerBodies.history(DescriptionSamples.history(), REQUEST);
+            case STATUS -> AnswerBodies.status(DescriptionSamples::status, REQUEST);
             case ACCEPTED ->
                     AnswerBodies.accepted(
                             new Admission.Accepted(

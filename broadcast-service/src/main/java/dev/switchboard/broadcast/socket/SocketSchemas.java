@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.dialect.MessageSchemas;
 import dev.switchboard.broadcast.dialect.StatusSchemas;
-import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
@@ -68,17 +68,17 @@ final class SocketSchemas {
             case "data" -> Schema.ref(ContractSchemas.UPDATE);
             case "idempotency_key" -> Schema.ref(ApiSchemas.IDEMPOTENCY_KEY);
             case "timestamp", "client_id" -> Schema.anything().describedAs("Passed over.");
-            default -> wish(name);
+            default -> parameter(name);
         };
     }
 
-    private static Schema wish(String name) {
-        Wish wish =
-                Arrays.stream(Wish.values())
+    private static Schema parameter(String name) {
+        SubscriptionParameter parameter =
+                Arrays.stream(SubscriptionParameter.values())
                         .filter(w -> w.inJson().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("no schema for " + name));
-        return (wish.isRepeatable() ? oneOrMore(wish.schema()) : wish.schema());
+        return (parameter.isRepeatable() ? oneOrMore(parameter.schema()) : parameter.schema());
     }
 
     private static Schema oneOrMore(Schema schema) {

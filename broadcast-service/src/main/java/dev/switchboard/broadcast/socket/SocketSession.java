@@ -1,18 +1,18 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.dialect.Protocol;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
+import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
-import dev.switchboard.broadcast.dialect.Wish;
-import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.LivePoint;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.websocket.ClientSession;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.HandshakeGate;
-import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.Cursor;
@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * One client at {@code /ws}. The thread that reads the socket calls it, one call after the other.
  * It always has one subscription, if only to nothing, so that its heart-beats bear a cursor.
  */
-final class SocketSession implements Session {
+final class SocketSession implements ClientSession {
 
     private final SocketContext context;
     private final String clientId = UUID.randomUUID().toString();
@@ -46,9 +46,9 @@ final class SocketSession implements Session {
         this.context = context;
         this.who = String.valueOf(socket.getRemoteAddress());
         this.writer = writer;
-        this.connection = context.fanout().connect(new SocketOutlet(writer));
+        this.connection = context.fanout().connect(new SocketTransport(writer));
         this.commands = new SocketCommands(context, this, clientId);
-        context.visitors().came(Protocol.WS, clientId, who);
+        context.connectionMetrics().came(Protocol.WS, clientId, who);
     }
 
     /** Welcomes a client and subscribes it to what its query asks for. */
@@ -58,8 +58,9 @@ final class SocketSession implements Session {
         return session;
     }
 
-    private void begin(Wishes wishes) {
-        switch (SubscriptionReader.read(wishes, Wish::inQuery, context.heartbeat())) {
+    private void begin(SubscriptionParameters parameters) {
+        switch (SubscriptionReader.read(
+                parameters, SubscriptionParameter::inQuery, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
                 subscribe(nothing(), this::welcome);
@@ -140,6 +141,6 @@ final class SocketSession implements Session {
     public void closed(CloseStatus status) {
         connection.close();
         String reason = status.getReason() == null ? "" : " " + status.getReason();
-        context.visitors().went(Protocol.WS, clientId, who, status.getCode() + reason);
+        context.connectionMetrics().went(Protocol.WS, clientId, who, status.getCode() + reason);
     }
 }

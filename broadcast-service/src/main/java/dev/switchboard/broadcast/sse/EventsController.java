@@ -1,11 +1,11 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
+import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
-import dev.switchboard.broadcast.dialect.Visitors;
-import dev.switchboard.broadcast.dialect.Wish;
-import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
@@ -55,15 +55,18 @@ final class EventsController {
             """;
 
     private final Fanout fanout;
-    private final Visitors visitors;
-    private final Entrance entrance;
+    private final ConnectionMetrics connectionMetrics;
+    private final ConnectionAdmission connectionAdmission;
     private final BroadcastSettings settings;
 
     EventsController(
-            Fanout fanout, Visitors visitors, Entrance entrance, BroadcastSettings settings) {
+            Fanout fanout,
+            ConnectionMetrics connectionMetrics,
+            ConnectionAdmission connectionAdmission,
+            BroadcastSettings settings) {
         this.fanout = fanout;
-        this.visitors = visitors;
-        this.entrance = entrance;
+        this.connectionMetrics = connectionMetrics;
+        this.connectionAdmission = connectionAdmission;
         this.settings = settings;
     }
 
@@ -95,8 +98,10 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Wishes wishes = wishes(query, request);
-        var result = SubscriptionReader.read(wishes, Wish::inQuery, settings.heartbeat());
+        SubscriptionParameters parameters = parameters(query, request);
+        var result =
+                SubscriptionReader.read(
+                        parameters, SubscriptionParameter::inQuery, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new ProblemException(kind, detail, violations);
@@ -111,7 +116,7 @@ final class EventsController {
                     response.flushBuffer();
                     return;
                 }
-                Optional<Problem> refusal = entrance.refusal();
+                Optional<Problem> refusal = connectionAdmission.refusal();
                 if (refusal.isPresent()) {
                     sendAway(response, refusal.get());
                     return;
@@ -125,7 +130,8 @@ final class EventsController {
                 AsyncContext async = request.startAsync();
                 async.setTimeout(0);
                 String who = request.getRemoteAddr() + ":" + request.getRemotePort();
-                new SseSession(async, fanout, visitors, who, socket::close).open(fanout, wanted);
+                new SseSession(async, fanout, connectionMetrics, who, socket::close)
+                        .open(fanout, wanted);
             }
         }
     }
@@ -143,9 +149,12 @@ final class EventsController {
         response.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Wishes wishes(Map<String, List<String>> query, HttpServletRequest request) {
-        Wishes wishes = SubscriptionQuery.read(query);
+    private static SubscriptionParameters parameters(
+            Map<String, List<String>> query, HttpServletRequest request) {
+        SubscriptionParameters parameters = SubscriptionQuery.read(query);
         String lastEventId = request.getHeader("Last-Event-ID");
-        return lastEventId == null || lastEventId.isEmpty() ? wishes : wishes.since(lastEventId);
+        return lastEventId == null || lastEventId.isEmpty()
+                ? parameters
+                : parameters.since(lastEventId);
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.asyncapi.Chapter;
+import dev.switchboard.broadcast.asyncapi.ApiSection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Import;
 public class SseConfiguration {
 
     @Bean
-    Chapter eventsChapter() {
-        return new EventsChapter();
+    ApiSection eventsChapter() {
+        return new EventsApiSection();
     }
 
     @Bean
-    WishParameters wishParameters() {
-        return new WishParameters();
+    DescribedParameters wishParameters() {
+        return new DescribedParameters();
     }
 }

@@ -1,12 +1,12 @@
 package dev.switchboard.broadcast.sse;
 
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.Protocol;
-import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.fanout.ClientTransport;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.Farewell;
 import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.broadcast.fanout.Outlet;
+import dev.switchboard.broadcast.fanout.ReconnectNotice;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client of {@code /events}. */
-final class SseSession implements Outlet, AsyncListener {
+final class SseSession implements ClientTransport, AsyncListener {
 
     /** How long a client waits before it comes back. */
     static final int RETRY_MILLIS = 2000;
@@ -30,29 +30,34 @@ final class SseSession implements Outlet, AsyncListener {
 
     private final Runnable cutOff;
     private final AsyncContext async;
-    private final Visitors visitors;
+    private final ConnectionMetrics connectionMetrics;
     private final String id = UUID.randomUUID().toString();
     private final String who;
-    private final EventStream stream;
+    private final EventStreamWriter stream;
     private final Connection connection;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /**
      * @param cutOff ends the connection at once
      */
-    SseSession(AsyncContext async, Fanout fanout, Visitors visitors, String who, Runnable cutOff)
+    SseSession(
+            AsyncContext async,
+            Fanout fanout,
+            ConnectionMetrics connectionMetrics,
+            String who,
+            Runnable cutOff)
             throws IOException {
         this.cutOff = cutOff;
         this.async = async;
-        this.visitors = visitors;
+        this.connectionMetrics = connectionMetrics;
         this.who = who;
-        this.stream = new EventStream(async.getResponse().getOutputStream(), this::gone);
+        this.stream = new EventStreamWriter(async.getResponse().getOutputStream(), this::gone);
         this.connection = fanout.connect(this);
     }
 
     /** Begins to send. */
     void open(Fanout fanout, SubscriptionRequest request) throws IOException {
-        visitors.came(Protocol.SSE, id, who);
+        connectionMetrics.came(Protocol.SSE, id, who);
         async.addListener(this);
         var start = fanout.now();
         SseMessages messages = new SseMessages();
@@ -98,7 +103,7 @@ final class SseSession implements Outlet, AsyncListener {
     }
 
     @Override
-    public void leave(List<ByteBuffer> lastMessages, Farewell farewell) {
+    public void leave(List<ByteBuffer> lastMessages, ReconnectNotice notice) {
         if (lastMessages.isEmpty()) {
             // It has not even been greeted, and is free to come again.
             cutOff.run();
@@ -120,7 +125,7 @@ final class SseSession implements Outlet, AsyncListener {
     private void end(String why) {
         if (over.compareAndSet(false, true)) {
             connection.close();
-            visitors.went(Protocol.SSE, id, who, why);
+            connectionMetrics.went(Protocol.SSE, id, who, why);
             try {
                 async.complete();
             } catch (IllegalStateException e) {

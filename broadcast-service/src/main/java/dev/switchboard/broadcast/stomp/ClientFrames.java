@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.asyncapi.Message;
-import dev.switchboard.broadcast.dialect.Wish;
+import dev.switchboard.broadcast.asyncapi.MessageObject;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
@@ -13,7 +13,7 @@ final class ClientFrames {
 
     private ClientFrames() {}
 
-    static Message connect() {
+    static MessageObject connect() {
         return frame("CONNECT", "Opens the session; STOMP does the same.")
                 .headers(
                         Schema.object()
@@ -37,7 +37,7 @@ final class ClientFrames {
                         null);
     }
 
-    static Message subscribe() {
+    static MessageObject subscribe() {
         Schema headers =
                 confirmed()
                         .with("destination", Schema.string())
@@ -49,8 +49,8 @@ final class ClientFrames {
                                                 "Whether the client acknowledges messages, which"
                                                         + " changes nothing.")
                                         .otherwise("auto"));
-        for (Wish wish : StompCommands.WISHES) {
-            headers.optional(wish.inQuery(), wish.header());
+        for (SubscriptionParameter parameter : StompCommands.WISHES) {
+            headers.optional(parameter.inQuery(), parameter.header());
         }
         return frame("SUBSCRIBE", "Subscribes to the destination.")
                 .headers(headers)
@@ -63,7 +63,7 @@ final class ClientFrames {
                         null);
     }
 
-    static Message unsubscribe() {
+    static MessageObject unsubscribe() {
         return frame("UNSUBSCRIBE", "Ends a subscription.")
                 .headers(
                         confirmed()
@@ -75,7 +75,7 @@ final class ClientFrames {
                 .example(read("{\"id\": \"sub-0\"}"), null);
     }
 
-    static Message send() {
+    static MessageObject send() {
         return frame("SEND", "An update.")
                 .headers(
                         confirmed()
@@ -100,15 +100,15 @@ final class ClientFrames {
                                 """));
     }
 
-    static Message ack() {
+    static MessageObject ack() {
         return acknowledgement("ACK");
     }
 
-    static Message nack() {
+    static MessageObject nack() {
         return acknowledgement("NACK");
     }
 
-    static Message disconnect() {
+    static MessageObject disconnect() {
         return frame("DISCONNECT", "Ends the session; its receipt is the last that comes.")
                 .headers(confirmed())
                 .example(read("{\"receipt\": \"79\"}"), null);
@@ -121,7 +121,7 @@ final class ClientFrames {
                 .describedAs("How often one can send, and wants to hear, in milliseconds.");
     }
 
-    private static Message acknowledgement(String command) {
+    private static MessageObject acknowledgement(String command) {
         return frame(command, "Is taken, and means nothing more than ack:auto.")
                 .headers(
                         confirmed()
@@ -144,8 +144,8 @@ final class ClientFrames {
                 .optional("receipt", Schema.string().describedAs("Asks for a RECEIPT."));
     }
 
-    private static Message frame(String command, String summary) {
-        return Message.of("stomp_" + command, command, summary).stompCommand(command);
+    private static MessageObject frame(String command, String summary) {
+        return MessageObject.of("stomp_" + command, command, summary).stompCommand(command);
     }
 
     private static JsonNode read(String json) {

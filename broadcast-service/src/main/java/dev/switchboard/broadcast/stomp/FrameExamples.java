@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.asyncapi.Message;
+import dev.switchboard.broadcast.asyncapi.MessageObject;
+import dev.switchboard.broadcast.dialect.DescriptionSamples;
 import dev.switchboard.broadcast.dialect.MessageType;
-import dev.switchboard.broadcast.dialect.Samples;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.problem.Problem;
@@ -19,31 +19,31 @@ final class FrameExamples {
 
     private FrameExamples() {}
 
-    static Message connected(Message message) {
+    static MessageObject connected(MessageObject message) {
         String session = "5f0c2d1e-9a77-4a53-b0b6-5e1f6f0f8c11";
         return add(message, StompFrames.connected(StompVersion.V1_2, session, 10_000));
     }
 
-    static Message receipt(Message message) {
+    static MessageObject receipt(MessageObject message) {
         return add(message, StompFrames.receipt(StompVersion.V1_2, "77"));
     }
 
-    static Message error(Message message) {
+    static MessageObject error(MessageObject message) {
         Problem problem =
                 Problem.of(ProblemKind.INVALID_REQUEST, "SUBSCRIBE needs the header destination");
         return add(message, StompFrames.error(StompVersion.V1_2, problem, "77"));
     }
 
-    static Message notice(Message message, MessageType type) {
+    static MessageObject notice(MessageObject message, MessageType type) {
         StompMessages words =
                 new StompMessages(StompVersion.V1_2, Destination.ALL.address(), "sub-0", false);
-        ByteBuffer frame = TextFrame.payload(words.encode(Samples.notice(type)));
+        ByteBuffer frame = TextFrame.payload(words.encode(DescriptionSamples.notice(type)));
         byte[] bytes = new byte[frame.remaining()];
         frame.get(bytes);
         return add(message, bytes);
     }
 
-    private static Message add(Message message, byte[] frame) {
+    private static MessageObject add(MessageObject message, byte[] frame) {
         var decoded = DECODER.decode(ByteBuffer.wrap(frame)).getFirst();
         ObjectNode headers = Json.MAPPER.createObjectNode();
         StompHeaderAccessor.wrap(decoded)

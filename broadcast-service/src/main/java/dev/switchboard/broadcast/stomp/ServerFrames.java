@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.asyncapi.Message;
+import dev.switchboard.broadcast.asyncapi.MessageObject;
 import dev.switchboard.broadcast.dialect.MessageSchemas;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.model.problem.Problem;
@@ -16,7 +16,7 @@ final class ServerFrames {
 
     private ServerFrames() {}
 
-    static Message connected() {
+    static MessageObject connected() {
         return FrameExamples.connected(
                 frame("CONNECTED", "The session is open.")
                         .headers(
@@ -32,13 +32,13 @@ final class ServerFrames {
                                         .optional("heart-beat", ClientFrames.heartbeat())));
     }
 
-    static Message receipt() {
+    static MessageObject receipt() {
         return FrameExamples.receipt(
                 frame("RECEIPT", "What was asked to be confirmed is done.")
                         .headers(Schema.object().with("receipt-id", Schema.string())));
     }
 
-    static Message error() {
+    static MessageObject error() {
         return FrameExamples.error(
                 frame("ERROR", "The session ends; why is in the body.")
                         .contentType(Problem.MEDIA_TYPE)
@@ -67,9 +67,9 @@ final class ServerFrames {
     }
 
     /** A MESSAGE that tells a notice of that type. */
-    static Message message(MessageType type) {
-        Message message =
-                Message.of("stomp_" + type.label(), type.label(), type.meaning())
+    static MessageObject message(MessageType type) {
+        MessageObject message =
+                MessageObject.of("stomp_" + type.label(), type.label(), type.meaning())
                         .stompCommand("MESSAGE")
                         .headers(headers(type))
                         .payload(MessageSchemas.of(type));
@@ -124,7 +124,7 @@ final class ServerFrames {
         return Schema.string().matching(type.label() + "-" + NUMBER);
     }
 
-    private static Message frame(String command, String summary) {
-        return Message.of("stomp_" + command, command, summary).stompCommand(command);
+    private static MessageObject frame(String command, String summary) {
+        return MessageObject.of("stomp_" + command, command, summary).stompCommand(command);
     }
 }

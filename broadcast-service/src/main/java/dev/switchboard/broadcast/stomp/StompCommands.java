@@ -1,13 +1,13 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.Admission;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
+import dev.switchboard.broadcast.dialect.SubscriptionParameter;
+import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
-import dev.switchboard.broadcast.dialect.Wish;
-import dev.switchboard.broadcast.dialect.Wishes;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
-import dev.switchboard.broadcast.fanout.Replay;
+import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
@@ -30,8 +30,10 @@ final class StompCommands {
     static final String UPDATES = "/app/update";
 
     /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
-    static final List<Wish> WISHES =
-            Arrays.stream(Wish.values()).filter(wish -> !wish.isRepeatable()).toList();
+    static final List<SubscriptionParameter> WISHES =
+            Arrays.stream(SubscriptionParameter.values())
+                    .filter(parameter -> !parameter.isRepeatable())
+                    .toList();
 
     private final StompContext context;
     private final StompVersion version;
@@ -130,12 +132,13 @@ final class StompCommands {
 
     /** Passed over, they would let everything through. */
     private static void refuseFilters(ReceivedFrame frame) {
-        for (Wish wish : List.of(Wish.CONTRACTS, Wish.LOCATIONS)) {
-            String value = frame.header(wish.inQuery());
+        for (SubscriptionParameter parameter :
+                List.of(SubscriptionParameter.CONTRACTS, SubscriptionParameter.LOCATIONS)) {
+            String value = frame.header(parameter.inQuery());
             if (value != null && !value.isEmpty()) {
                 throw new StompFault(
                         "SUBSCRIBE has no header %s; name the contracts in the destination: %s"
-                                .formatted(wish.inQuery(), Destination.list()));
+                                .formatted(parameter.inQuery(), Destination.list()));
             }
         }
     }
@@ -152,8 +155,10 @@ final class StompCommands {
     }
 
     private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {
-        Wishes wishes = Wishes.of(wish -> values(frame, wish));
-        return switch (SubscriptionReader.read(wishes, Wish::inQuery, Duration.ZERO)) {
+        SubscriptionParameters parameters =
+                SubscriptionParameters.of(parameter -> values(frame, parameter));
+        return switch (SubscriptionReader.read(
+                parameters, SubscriptionParameter::inQuery, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
             case SubscriptionReader.Result.Valid(SubscriptionRequest plain) ->
@@ -161,15 +166,15 @@ final class StompCommands {
         };
     }
 
-    private static List<String> values(ReceivedFrame frame, Wish wish) {
-        String value = WISHES.contains(wish) ? frame.header(wish.inQuery()) : null;
+    private static List<String> values(ReceivedFrame frame, SubscriptionParameter parameter) {
+        String value = WISHES.contains(parameter) ? frame.header(parameter.inQuery()) : null;
         // An empty one is as good as none.
         return value == null || value.isEmpty() ? List.of() : List.of(value);
     }
 
     /** Only who comes back with a cursor needs it renewed. */
     private Duration renewal(SubscriptionRequest request) {
-        boolean usesCursors = request.since() != null || request.replay() != Replay.NONE;
+        boolean usesCursors = request.since() != null || request.replay() != ReplayMode.NONE;
         return usesCursors ? context.renewal() : Duration.ZERO;
     }
 
@@ -197,7 +202,7 @@ final class StompCommands {
         // An empty one is as good as none.
         String key = given == null || given.isEmpty() ? null : given;
         if (key != null) {
-            Sender.keyFault(key)
+            SenderIdentity.keyFault(key)
                     .ifPresent(fault -> {
                         throw new StompFault("idempotency-key " + fault);
                     });
@@ -209,7 +214,7 @@ final class StompCommands {
         String receipt = frame.receipt();
         var _ =
                 context.admission()
-                        .update(frame.body(), new Sender("", key))
+                        .update(frame.body(), new SenderIdentity("", key))
                         .thenAccept(outcome -> answer(outcome, receipt))
                         .whenComplete((done, failure) -> connection.answered());
     }

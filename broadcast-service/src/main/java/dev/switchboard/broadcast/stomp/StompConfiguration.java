@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.asyncapi.Chapter;
-import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.asyncapi.ApiSection;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SessionHandler;
@@ -25,13 +25,13 @@ public class StompConfiguration {
             SocketEndpoints endpoints,
             Fanout fanout,
             UpdateAdmission admission,
-            Visitors visitors,
+            ConnectionMetrics connectionMetrics,
             BroadcastSettings settings) {
         StompContext context =
                 new StompContext(
                         fanout,
                         admission,
-                        visitors,
+                        connectionMetrics,
                         (int) settings.maxMessage().toBytes(),
                         settings.stompHeartbeat(),
                         settings.heartbeat());
@@ -40,11 +40,11 @@ public class StompConfiguration {
                         settings.idleTimeout(),
                         (socket, writer) -> new StompSession(context, socket, writer),
                         StompVersion.subprotocols());
-        return registry -> endpoints.add(registry, handler, StompChapter.PATH, NO_PARAMETERS);
+        return registry -> endpoints.add(registry, handler, StompApiSection.PATH, NO_PARAMETERS);
     }
 
     @Bean
-    Chapter stompChapter() {
-        return new StompChapter();
+    ApiSection stompChapter() {
+        return new StompApiSection();
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.dialect.Visitors;
+import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.fanout.Fanout;
 import java.time.Duration;
 
@@ -15,7 +15,7 @@ import java.time.Duration;
 record StompContext(
         Fanout fanout,
         UpdateAdmission admission,
-        Visitors visitors,
+        ConnectionMetrics connectionMetrics,
         int maxFrame,
         Duration heartbeat,
         Duration renewal) {}

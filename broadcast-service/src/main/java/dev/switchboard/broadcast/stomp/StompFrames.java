@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.fanout.Farewell;
+import dev.switchboard.broadcast.fanout.ReconnectNotice;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.Problem;
@@ -53,19 +53,17 @@ final class StompFrames {
     }
 
     /** The ERROR by which a node that stops ends a session. */
-    static byte[] farewell(StompVersion version, Farewell farewell) {
-        String how = farewell.cursor() == null ? "" : ", with since and this frame's cursor";
+    static byte[] notice(StompVersion version, ReconnectNotice notice) {
+        String how = notice.cursor() == null ? "" : ", with since and this frame's cursor";
         Problem problem =
                 Problem.of(
                         ProblemKind.UNAVAILABLE,
-                        "this node stops; come back in " + farewell.delayMillis() + " ms" + how);
+                        "this node stops; come back in " + notice.delayMillis() + " ms" + how);
         FrameEncoder frame =
                 ofError(version, problem)
-                        .header(
-                                StompHeaders.RECONNECT_DELAY,
-                                Long.toString(farewell.delayMillis()));
-        if (farewell.cursor() != null) {
-            frame.header(StompHeaders.CURSOR, farewell.cursor().encode());
+                        .header(StompHeaders.RECONNECT_DELAY, Long.toString(notice.delayMillis()));
+        if (notice.cursor() != null) {
+            frame.header(StompHeaders.CURSOR, notice.cursor().encode());
         }
         return end(frame, problem);
     }

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
@@ -141,7 +141,7 @@ final class StompMessages implements Encoder {
         }
     }
 
-    private static void ofChange(FrameEncoder frame, Change change, boolean replayed) {
+    private static void ofChange(FrameEncoder frame, ContractChange change, boolean replayed) {
         // Milliseconds, as brokers have it: STOMP 1.0 could not escape the colons of ISO 8601.
         frame.header(StompHeaders.TIMESTAMP, Long.toString(change.appendTime()));
         if (replayed) {

@@ -2,8 +2,8 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.websocket.ClientSession;
 import dev.switchboard.broadcast.websocket.FrameWriter;
-import dev.switchboard.broadcast.websocket.Session;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.springframework.web.socket.WebSocketSession;
 
 /**
  * One client's STOMP session, from its WebSocket's opening to its end. The thread that reads the
- * socket calls it, one call after the other; {@link StompOutlet} is called by others.
+ * socket calls it, one call after the other; {@link StompTransport} is called by others.
  */
-final class StompSession implements Session {
+final class StompSession implements ClientSession {
 
     private static final CloseStatus FAULT = CloseStatus.PROTOCOL_ERROR;
 
@@ -23,7 +23,7 @@ final class StompSession implements Session {
     private final String id;
     private final String who;
     private final FrameWriter writer;
-    private final StompOutlet outlet;
+    private final StompTransport transport;
     private final Connection connection;
     private final FrameSplitter splitter;
     private @Nullable StompCommands commands;
@@ -39,32 +39,32 @@ final class StompSession implements Session {
         this.id = socket.getId();
         this.who = String.valueOf(socket.getRemoteAddress());
         this.writer = writer;
-        this.outlet = new StompOutlet(writer, context.heartbeat().toMillis());
-        this.connection = context.fanout().connect(outlet);
-        this.splitter = new FrameSplitter(context.maxFrame(), outlet::version);
-        context.visitors().came(Protocol.STOMP, id, who);
+        this.transport = new StompTransport(writer, context.heartbeat().toMillis());
+        this.connection = context.fanout().connect(transport);
+        this.splitter = new FrameSplitter(context.maxFrame(), transport::version);
+        context.connectionMetrics().came(Protocol.STOMP, id, who);
     }
 
     /** Takes what came in one WebSocket message: a frame, several, or a part of one. */
     @Override
     public void receive(byte[] bytes) {
-        outlet.heard();
+        transport.heard();
         if (over) {
             return;
         }
         try {
             splitter.split(bytes, this::receive);
         } catch (StompFault e) {
-            end(e.problem(), FrameReader.receipt(splitter.begun(), outlet.version()));
+            end(e.problem(), FrameReader.receipt(splitter.begun(), transport.version()));
         }
     }
 
     /** Whether more frames are taken. */
     private boolean receive(FrameSplitter.RawFrame frame) {
         try {
-            handle(FrameReader.read(frame, outlet.version()));
+            handle(FrameReader.read(frame, transport.version()));
         } catch (StompFault e) {
-            end(e.problem(), FrameReader.receipt(frame.bytes(), outlet.version()));
+            end(e.problem(), FrameReader.receipt(frame.bytes(), transport.version()));
         }
         return !over;
     }
@@ -84,7 +84,7 @@ final class StompSession implements Session {
 
     private void disconnect(StompCommands session, ReceivedFrame frame) {
         over = true;
-        outlet.goodbye();
+        transport.goodbye();
         connection.close(() -> {
             // An update sent before may have been refused meanwhile.
             if (!failed) {
@@ -114,7 +114,7 @@ final class StompSession implements Session {
         Heartbeat heartbeat = Heartbeat.read(version, frame.header("heart-beat"));
         commands = new StompCommands(context, version, connection, writer, this::end);
         writer.answer(StompFrames.connected(version, id, context.heartbeat().toMillis()));
-        outlet.agree(version, heartbeat, this::endSilent);
+        transport.agree(version, heartbeat, this::endSilent);
     }
 
     private void endSilent(long due) {
@@ -135,15 +135,15 @@ final class StompSession implements Session {
         }
         failed = true;
         over = true;
-        outlet.goodbye();
-        byte[] error = StompFrames.error(outlet.version(), problem, receipt);
+        transport.goodbye();
+        byte[] error = StompFrames.error(transport.version(), problem, receipt);
         connection.close(() -> writer.close(error, FAULT));
     }
 
     @Override
     public void peerCloses(Runnable close) {
         over = true;
-        outlet.goodbye();
+        transport.goodbye();
         connection.close(close);
     }
 
@@ -152,6 +152,6 @@ final class StompSession implements Session {
         over = true;
         connection.close();
         String reason = status.getReason() == null ? "" : " " + status.getReason();
-        context.visitors().went(Protocol.STOMP, id, who, status.getCode() + reason);
+        context.connectionMetrics().went(Protocol.STOMP, id, who, status.getCode() + reason);
     }
 }

@@ -46,7 +46,7 @@ public final class HandshakeGate implements HandshakeInterceptor {
             throws IOException {
         HttpServletRequest servletRequest =
                 ((ServletServerHttpRequest) request).getServletRequest();
-        Optional<Refusal> refusal =
+        Optional<HandshakeRefusal> refusal =
                 HandshakeRules.broken(servletRequest)
                         .or(() -> refuseQuery(servletRequest, attributes));
         if (refusal.isPresent()) {
@@ -55,7 +55,7 @@ public final class HandshakeGate implements HandshakeInterceptor {
         return refusal.isEmpty();
     }
 
-    private Optional<Refusal> refuseQuery(
+    private Optional<HandshakeRefusal> refuseQuery(
             HttpServletRequest request, Map<String, Object> attributes) {
         try {
             Map<String, List<String>> query = new LinkedHashMap<>();
@@ -64,11 +64,12 @@ public final class HandshakeGate implements HandshakeInterceptor {
             attributes.put(QUERY, query);
             return Optional.empty();
         } catch (ProblemException e) {
-            return Optional.of(new Refusal(e.problem(), Map.of()));
+            return Optional.of(new HandshakeRefusal(e.problem(), Map.of()));
         } catch (RuntimeException e) {
             if (e instanceof HttpException) {
                 return Optional.of(
-                        Refusal.of("the query can't be read: its percent-encoding is broken"));
+                        HandshakeRefusal.of(
+                                "the query can't be read: its percent-encoding is broken"));
             }
             throw e;
         }

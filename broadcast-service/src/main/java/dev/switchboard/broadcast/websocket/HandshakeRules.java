@@ -40,7 +40,7 @@ final class HandshakeRules {
             Pattern.compile(
                     "T(?:[ \t]*+;[ \t]*+T(?:[ \t]*+=[ \t]*+(?:T|\"T\"))?+)*+".replace("T", TOKEN));
 
-    private static final List<Function<HttpServletRequest, Optional<Refusal>>> RULES =
+    private static final List<Function<HttpServletRequest, Optional<HandshakeRefusal>>> RULES =
             List.of(
                     HandshakeRules::method,
                     HandshakeRules::upgrade,
@@ -55,7 +55,7 @@ final class HandshakeRules {
     private HandshakeRules() {}
 
     /** The first rule that a request breaks; empty where it keeps them all. */
-    static Optional<Refusal> broken(HttpServletRequest request) {
+    static Optional<HandshakeRefusal> broken(HttpServletRequest request) {
         return RULES.stream().flatMap(rule -> rule.apply(request).stream()).findFirst();
     }
 
@@ -68,11 +68,11 @@ final class HandshakeRules {
                 .toList();
     }
 
-    private static Optional<Refusal> method(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> method(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 ? Optional.empty()
                 : Optional.of(
-                        new Refusal(
+                        new HandshakeRefusal(
                                 Problem.of(
                                         ProblemKind.METHOD_NOT_ALLOWED,
                                         "a WebSocket is opened with GET, not with "
@@ -80,27 +80,27 @@ final class HandshakeRules {
                                 Map.of("Allow", "GET")));
     }
 
-    private static Optional<Refusal> upgrade(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> upgrade(HttpServletRequest request) {
         return fault(
                 list(request, UPGRADE).stream().noneMatch(WEBSOCKET::equalsIgnoreCase),
                 "this is a WebSocket: connect with ws:// or wss://");
     }
 
     /** Jetty finds Upgrade in what is no list of tokens, too, and then does not upgrade. */
-    private static Optional<Refusal> connection(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> connection(HttpServletRequest request) {
         return fault(
                 list(request, CONNECTION).stream().noneMatch(UPGRADE::equalsIgnoreCase),
                 "with the header Upgrade the header Connection must contain Upgrade; it is "
                         + said(headers(request, CONNECTION)));
     }
 
-    private static Optional<Refusal> httpVersion(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> httpVersion(HttpServletRequest request) {
         return fault(
                 request.getProtocol().equals("HTTP/1.0"),
                 "a WebSocket is opened over HTTP/1.1, not HTTP/1.0");
     }
 
-    private static Optional<Refusal> key(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> key(HttpServletRequest request) {
         List<String> keys = headers(request, KEY);
         return fault(
                 keys.size() != 1 || !isKey(keys.getFirst()),
@@ -117,11 +117,11 @@ final class HandshakeRules {
         }
     }
 
-    private static Optional<Refusal> version(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> version(HttpServletRequest request) {
         List<String> versions = headers(request, VERSION);
         String detail = "the header Sec-WebSocket-Version must come once, as 13; it is ";
         if (versions.size() > 1) {
-            return Optional.of(Refusal.of(detail + said(versions)));
+            return Optional.of(HandshakeRefusal.of(detail + said(versions)));
         }
         return versions.equals(List.of(SPOKEN))
                 ? Optional.empty()
@@ -129,14 +129,14 @@ final class HandshakeRules {
     }
 
     /** RFC 6455, section 4.4, and RFC 9110, section 15.5.22. */
-    private static Refusal otherVersion(String detail) {
+    private static HandshakeRefusal otherVersion(String detail) {
         ProblemKind kind = ProblemKind.INVALID_REQUEST;
-        return new Refusal(
+        return new HandshakeRefusal(
                 new Problem(kind.urn(), kind.title(), 426, detail, List.of()),
                 Map.of(VERSION, SPOKEN, UPGRADE, WEBSOCKET, CONNECTION, UPGRADE));
     }
 
-    private static Optional<Refusal> subprotocols(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> subprotocols(HttpServletRequest request) {
         List<String> offered = list(request, PROTOCOL);
         return fault(
                 !offered.stream().allMatch(NAME.asMatchPredicate())
@@ -145,7 +145,7 @@ final class HandshakeRules {
                         + said(offered));
     }
 
-    private static Optional<Refusal> extensions(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> extensions(HttpServletRequest request) {
         Predicate<String> isExtension = EXTENSION.asMatchPredicate();
         return fault(
                 !list(request, EXTENSIONS).stream().allMatch(isExtension),
@@ -155,15 +155,15 @@ final class HandshakeRules {
     }
 
     /** What follows the headers would be taken for frames. */
-    private static Optional<Refusal> body(HttpServletRequest request) {
+    private static Optional<HandshakeRefusal> body(HttpServletRequest request) {
         boolean hasLength = request.getContentLengthLong() > 0;
         return fault(
                 hasLength || request.getHeader("Transfer-Encoding") != null,
                 "a request that opens a WebSocket has no body");
     }
 
-    private static Optional<Refusal> fault(boolean isBroken, String detail) {
-        return isBroken ? Optional.of(Refusal.of(detail)) : Optional.empty();
+    private static Optional<HandshakeRefusal> fault(boolean isBroken, String detail) {
+        return isBroken ? Optional.of(HandshakeRefusal.of(detail)) : Optional.empty();
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.broadcast.dialect.Entrance;
-import dev.switchboard.broadcast.dialect.Readiness;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.dialect.ViewReadiness;
 import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
 import java.util.Map;
@@ -15,10 +15,10 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 /** Lets nobody in before the view is complete, nor when the node stops. */
 final class ReadyGate implements HandshakeInterceptor {
 
-    private final Entrance entrance;
+    private final ConnectionAdmission connectionAdmission;
 
-    ReadyGate(Entrance entrance) {
-        this.entrance = entrance;
+    ReadyGate(ConnectionAdmission connectionAdmission) {
+        this.connectionAdmission = connectionAdmission;
     }
 
     @Override
@@ -28,12 +28,12 @@ final class ReadyGate implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        Problem refusal = entrance.refusal().orElse(null);
+        Problem refusal = connectionAdmission.refusal().orElse(null);
         if (refusal == null) {
             return true;
         }
-        String seconds = Long.toString(Readiness.RETRY_AFTER.toSeconds());
-        new Refusal(refusal, Map.of(HttpHeaders.RETRY_AFTER, seconds)).write(response);
+        String seconds = Long.toString(ViewReadiness.RETRY_AFTER.toSeconds());
+        new HandshakeRefusal(refusal, Map.of(HttpHeaders.RETRY_AFTER, seconds)).write(response);
         return false;
     }
 

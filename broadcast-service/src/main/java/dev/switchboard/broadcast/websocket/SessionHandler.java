@@ -11,16 +11,16 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-/** Gives each WebSocket a {@link Session}. */
+/** Gives each WebSocket a {@link ClientSession}. */
 public final class SessionHandler extends AbstractWebSocketHandler {
 
     /** What Jetty takes before it closes by itself; what is smaller is refused with a reason. */
     private static final int HARD_LIMIT = 1024 * 1024;
 
     private final Duration idle;
-    private final BiFunction<WebSocketSession, FrameWriter, Session> opening;
+    private final BiFunction<WebSocketSession, FrameWriter, ClientSession> opening;
     private final List<String> subprotocols;
-    private final Map<String, Opened> sessions = new ConcurrentHashMap<>();
+    private final Map<String, OpenWebSocket> sessions = new ConcurrentHashMap<>();
 
     /**
      * @param idle after how long without any traffic a connection is closed
@@ -29,7 +29,7 @@ public final class SessionHandler extends AbstractWebSocketHandler {
      */
     public SessionHandler(
             Duration idle,
-            BiFunction<WebSocketSession, FrameWriter, Session> opening,
+            BiFunction<WebSocketSession, FrameWriter, ClientSession> opening,
             List<String> subprotocols) {
         this.idle = idle;
         this.opening = opening;
@@ -46,12 +46,12 @@ public final class SessionHandler extends AbstractWebSocketHandler {
         socket.setTextMessageSizeLimit(HARD_LIMIT);
         socket.setBinaryMessageSizeLimit(HARD_LIMIT);
         FrameWriter writer = FrameWriter.of(socket, idle);
-        Opened opened = new Opened(writer);
+        OpenWebSocket webSocket = new OpenWebSocket(writer);
         // Both before the session is there: as soon as the fan-out knows of it, a node that stops
         // may close the socket.
-        sessions.put(socket.getId(), opened);
-        writer.endGracefully(() -> opened.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
-        opened.begin(opening.apply(socket, writer));
+        sessions.put(socket.getId(), webSocket);
+        writer.endGracefully(() -> webSocket.peerCloses(() -> writer.close(CloseStatus.NORMAL)));
+        webSocket.begin(opening.apply(socket, writer));
     }
 
     /**
@@ -59,13 +59,13 @@ public final class SessionHandler extends AbstractWebSocketHandler {
      * closed by us, and {@code answer} lets Jetty end it.
      */
     void peerCloses(WebSocketSession socket, Runnable answer) {
-        Opened opened = sessions.get(socket.getId());
-        if (opened == null) {
+        OpenWebSocket webSocket = sessions.get(socket.getId());
+        if (webSocket == null) {
             answer.run();
         } else if (socket.isOpen()) {
-            opened.peerCloses(answer);
+            webSocket.peerCloses(answer);
         } else {
-            opened.writer().afterClose(answer);
+            webSocket.writer().afterClose(answer);
         }
     }
 
@@ -82,17 +82,17 @@ public final class SessionHandler extends AbstractWebSocketHandler {
     }
 
     private void receive(WebSocketSession socket, byte[] bytes) {
-        Opened opened = sessions.get(socket.getId());
-        if (opened != null) {
-            opened.receive(bytes);
+        OpenWebSocket webSocket = sessions.get(socket.getId());
+        if (webSocket != null) {
+            webSocket.receive(bytes);
         }
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
-        Opened opened = sessions.remove(socket.getId());
-        if (opened != null) {
-            opened.closed(status);
+        OpenWebSocket webSocket = sessions.remove(socket.getId());
+        if (webSocket != null) {
+            webSocket.closed(status);
         }
     }
 }

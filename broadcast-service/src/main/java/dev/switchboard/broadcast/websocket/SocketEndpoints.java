@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.broadcast.dialect.Entrance;
+import dev.switchboard.broadcast.dialect.ConnectionAdmission;
 import dev.switchboard.service.web.AllowedOrigins;
 import dev.switchboard.service.web.CallParameters;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
@@ -9,11 +9,11 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 public final class SocketEndpoints {
 
     private final AllowedOrigins origins;
-    private final Entrance entrance;
+    private final ConnectionAdmission connectionAdmission;
 
-    public SocketEndpoints(AllowedOrigins origins, Entrance entrance) {
+    public SocketEndpoints(AllowedOrigins origins, ConnectionAdmission connectionAdmission) {
         this.origins = origins;
-        this.entrance = entrance;
+        this.connectionAdmission = connectionAdmission;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class SocketEndpoints {
             CallParameters parameters) {
         registry.addHandler(handler, path)
                 .setHandshakeHandler(new OpeningHandshake(handler.subprotocols()))
-                .addInterceptors(new HandshakeGate(parameters), new ReadyGate(entrance))
+                .addInterceptors(new HandshakeGate(parameters), new ReadyGate(connectionAdmission))
                 .setAllowedOriginPatterns(origins.patterns().toArray(String[]::new));
     }
 }

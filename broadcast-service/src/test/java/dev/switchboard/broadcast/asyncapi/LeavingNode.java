@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.asyncapi;
 
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.PatientFarewells;
+import dev.switchboard.broadcast.client.PatientDrain;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 
@@ -13,7 +13,7 @@ final class LeavingNode {
     static Node start() {
         Topics topics = TestKafka.freshTopics();
         return Node.startWith(
-                        PatientFarewells.class,
+                        PatientDrain.class,
                         "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "switchboard.topic-prefix=" + topics.prefix())
                 .untilReady();

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.fanout.SharedLog;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Json;
@@ -65,7 +65,7 @@ public final class Feed {
      * gets it live.
      */
     private static boolean isInLog(Node node, String contract) {
-        Change latest =
+        ContractChange latest =
                 node.bean("historyView", HistoryView.class).latestChange(new ContractId(contract));
         return latest != null && latest.sequence() < node.bean("sharedLog", SharedLog.class).end();
     }

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.client;
 
-import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.LogUnavailableException;
 import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.admission.log.UpdateTopic;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.MessageId;
 import java.util.ArrayList;
@@ -32,7 +32,10 @@ public final class HeldUpdates implements UpdateLog {
 
     @Override
     public synchronized CompletableFuture<MessageId> append(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
         CompletableFuture<MessageId> written = new CompletableFuture<>();
         held.add(written);
         return written;

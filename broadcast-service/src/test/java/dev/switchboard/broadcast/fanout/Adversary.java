@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Adversary {
     private static final int STEPS_A_MOVE = 3;
 
     private final MadeFeed feed;
-    private final List<Change> order;
+    private final List<ContractChange> order;
     private final int ring;
     private final Random random;
     private final Node node;
@@ -32,7 +32,7 @@ final class Adversary {
      * @param order what its node reads
      * @param ring how many changes the node's ring has room for, about
      */
-    Adversary(MadeFeed feed, List<Change> order, int ring, long seed) {
+    Adversary(MadeFeed feed, List<ContractChange> order, int ring, long seed) {
         this.feed = feed;
         this.order = order;
         this.ring = ring;
@@ -59,7 +59,7 @@ final class Adversary {
     }
 
     /** Rests, and lets the node read the rest and a last change at full speed. */
-    void finish(Change last) {
+    void finish(ContractChange last) {
         synchronized (this) {
             roused = false;
         }
@@ -69,7 +69,7 @@ final class Adversary {
 
     /** A client whose every message is encoded in the adversary's presence. */
     Client client() {
-        Words words = new Words(0);
+        NumberedEncoder words = new NumberedEncoder(0);
         words.beforeEach(this::step);
         return new Client(node, words);
     }

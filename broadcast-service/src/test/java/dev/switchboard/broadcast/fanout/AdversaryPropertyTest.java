@@ -4,7 +4,7 @@ import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.Interleaving;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
@@ -74,7 +74,7 @@ class AdversaryPropertyTest {
     }
 
     /** A change that matches the filter: whoever has looked at it has looked at all. */
-    private Change last() {
+    private ContractChange last() {
         List<Location> wanted = List.copyOf(filter.locations());
         return feed.update("c-3", wanted.isEmpty() ? MadeFeed.location(0) : wanted.getFirst());
     }
@@ -92,7 +92,7 @@ class AdversaryPropertyTest {
 
     /** One that has read something and interferes from now on. */
     private Adversary adversary() {
-        List<Change> order = Interleaving.of(feed, random);
+        List<ContractChange> order = Interleaving.of(feed, random);
         int ring = 1 + random.nextInt(LARGEST_RING);
         Adversary adversary = new Adversary(feed, order, ring, random.nextLong());
         adversary.read(random.nextInt(CHANGES / 2));
@@ -104,7 +104,7 @@ class AdversaryPropertyTest {
     private Cursor cursorOfAnotherNode() {
         Cursor cursor = begin();
         int got = random.nextInt(CHANGES / 2);
-        for (Change change : Interleaving.of(feed, random).subList(0, got)) {
+        for (ContractChange change : Interleaving.of(feed, random).subList(0, got)) {
             cursor = cursor.covering(change.partition(), change.offset());
         }
         return cursor;
@@ -119,7 +119,7 @@ class AdversaryPropertyTest {
         return feed.all().stream()
                 .filter(change -> !cursor.covers(change.partition(), change.offset()))
                 .filter(change -> filter.relate(change) != Relation.NONE)
-                .map(Change::id)
+                .map(ContractChange::id)
                 .toList();
     }
 

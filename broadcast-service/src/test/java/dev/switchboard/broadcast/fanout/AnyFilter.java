@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +23,7 @@ final class AnyFilter {
     }
 
     /** Has a random contract change at random. */
-    static Change change(MadeFeed feed, Random random) {
+    static ContractChange change(MadeFeed feed, Random random) {
         String contract = "c-" + random.nextInt(CONTRACTS);
         if (random.nextInt(6) == 0) {
             return feed.remove(contract);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Subscription requests in few words: everything, live, conflated, unless said otherwise. */
 record Ask(
         Filter filter,
-        Replay replay,
+        ReplayMode replay,
         int limit,
         @Nullable Cursor since,
         SlowPolicy slow,
@@ -23,7 +23,7 @@ record Ask(
     static Ask all() {
         return new Ask(
                 Filter.ALL,
-                Replay.NONE,
+                ReplayMode.NONE,
                 HistoryQuery.DEFAULT_LIMIT,
                 null,
                 SlowPolicy.CONFLATE,
@@ -48,11 +48,11 @@ record Ask(
     }
 
     Ask latest() {
-        return new Ask(filter, Replay.LATEST, limit, since, slow, maxRate, renewal);
+        return new Ask(filter, ReplayMode.LATEST, limit, since, slow, maxRate, renewal);
     }
 
     Ask history(int changes) {
-        return new Ask(filter, Replay.HISTORY, changes, since, slow, maxRate, renewal);
+        return new Ask(filter, ReplayMode.HISTORY, changes, since, slow, maxRate, renewal);
     }
 
     Ask since(@Nullable Cursor cursor) {

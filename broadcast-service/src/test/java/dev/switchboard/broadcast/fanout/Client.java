@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.util.List;
@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** A client with one connection and, mostly, one subscription. */
 final class Client {
 
-    final FakeOutlet outlet;
-    final Words words;
+    final FakeTransport transport;
+    final NumberedEncoder words;
     private final Node node;
     private final Connection connection;
 
     Client(Node node) {
-        this(node, new Words(0));
+        this(node, new NumberedEncoder(0));
     }
 
-    Client(Node node, Words words) {
+    Client(Node node, NumberedEncoder words) {
         this.words = words;
-        this.outlet = new FakeOutlet(words);
-        this.connection = node.fanout.connect(outlet);
+        this.transport = new FakeTransport(words);
+        this.connection = node.fanout.connect(transport);
         this.node = node;
-        outlet.whenTold(connection::close);
+        transport.whenTold(connection::close);
     }
 
     Subscription subscribe(Ask ask) {
@@ -69,12 +69,12 @@ final class Client {
     }
 
     /** How it was told to come back. */
-    Farewell farewell() {
-        return Objects.requireNonNull(outlet.farewell());
+    ReconnectNotice notice() {
+        return Objects.requireNonNull(transport.notice());
     }
 
     /** Where it was told to come back to, once for each of its subscriptions. */
-    List<Cursor> farewells() {
+    List<Cursor> reconnects() {
         return received(Notice.Reconnect.class).stream().map(Notice.Reconnect::cursor).toList();
     }
 
@@ -87,7 +87,7 @@ final class Client {
     }
 
     List<Notice> received() {
-        return outlet.received();
+        return transport.received();
     }
 
     <T extends Notice> List<T> received(Class<T> kind) {
@@ -95,12 +95,12 @@ final class Client {
     }
 
     /** The changes received, those by which a contract left not among them. */
-    List<Change> changes() {
+    List<ContractChange> changes() {
         return received(Notice.Changed.class).stream().map(Notice.Changed::change).toList();
     }
 
     List<MessageId> ids() {
-        return changes().stream().map(Change::id).toList();
+        return changes().stream().map(ContractChange::id).toList();
     }
 
     boolean hasCompletedReplay() {

@@ -31,7 +31,7 @@ class FailedWorkerTest {
             throw new OutOfMemoryError("the test's");
         });
 
-        await().until(client.outlet::isCut);
+        await().until(client.transport::isCut);
         assertThat(node.fanout.hasFailed()).isTrue();
         await().until(() -> node.fanout.status().connections() == 0);
     }
@@ -45,7 +45,7 @@ class FailedWorkerTest {
 
         node.feed(feed.update("c", Location.CHENNAI));
 
-        await().until(client.outlet::isCut);
+        await().until(client.transport::isCut);
         assertThat(node.fanout.hasFailed()).isTrue();
     }
 
@@ -58,7 +58,7 @@ class FailedWorkerTest {
 
         client.subscribe(Ask.all().latest());
 
-        await().until(() -> client.outlet.lastWord() != null);
+        await().until(() -> client.transport.lastWord() != null);
         await().until(() -> node.fanout.status().catchUps() == 0);
     }
 }

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
@@ -43,7 +43,7 @@ class FallingBehindTest {
         feedMany(100);
         Cursor after = feed.end();
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         List<Notice> burst = client.received().subList(1, client.received().size());
@@ -66,10 +66,10 @@ class FallingBehindTest {
     void after_the_burst_changes_come_live() {
         stallAfterOneChange(Ask.all());
         feedMany(100);
-        client.outlet.flow();
+        client.transport.flow();
         await().until(client::hasCompletedReplay);
 
-        Change live = fed(feed.update("c-0", Location.MUMBAI));
+        ContractChange live = fed(feed.update("c-0", Location.MUMBAI));
 
         await().until(() -> client.ids().getLast().equals(live.id()));
         assertThat(client.received(Notice.Changed.class).getLast().replayed()).isFalse();
@@ -84,7 +84,7 @@ class FallingBehindTest {
             fed(feed.update("other", Location.MUMBAI));
         }
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("other");
@@ -99,7 +99,7 @@ class FallingBehindTest {
             fed(feed.update("other", Location.HYDERABAD));
         }
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("c-1");
@@ -114,7 +114,7 @@ class FallingBehindTest {
         }
         client.words.meanwhile(() -> fed(feed.update("c-0", MadeFeed.location(1))));
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         await().until(() -> Mirror.of(client.received()).contracts().isEmpty());
@@ -125,10 +125,10 @@ class FallingBehindTest {
         stallAfterOneChange(Ask.all().when(SlowPolicy.ALL));
         feedMany(300);
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
-        Change live = fed(feed.update("c-0", Location.MUMBAI));
+        ContractChange live = fed(feed.update("c-0", Location.MUMBAI));
         await().until(() -> client.ids().contains(live.id()));
         assertThat(client.ids()).containsExactlyInAnyOrderElementsOf(ids(feed.all()));
         for (int p = 0; p < MadeFeed.PARTITIONS; p++) {
@@ -136,7 +136,7 @@ class FallingBehindTest {
             assertThat(
                             client.changes().stream()
                                     .filter(change -> change.partition() == partition)
-                                    .map(Change::offset))
+                                    .map(ContractChange::offset))
                     .isSorted();
         }
         assertThat(client.received(Notice.Missed.class)).isEmpty();
@@ -148,7 +148,7 @@ class FallingBehindTest {
         stallAfterOneChange(Ask.all().when(SlowPolicy.ALL));
         feedMany(300);
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         Cursor got = feed.start();
@@ -164,8 +164,8 @@ class FallingBehindTest {
 
         feedMany(100);
 
-        await().until(() -> client.outlet.lastWord() != null);
-        assertThat(client.outlet.lastWord()).isEqualTo(new Notice.Position(got));
+        await().until(() -> client.transport.lastWord() != null);
+        assertThat(client.transport.lastWord()).isEqualTo(new Notice.Position(got));
         assertThat(client.received()).hasSize(1);
         await().until(() -> node.fanout.status().connections() == 0);
         assertThat(node.fanout.status().disconnected()).isEqualTo(1);
@@ -176,8 +176,8 @@ class FallingBehindTest {
     void its_last_word_brings_it_back_without_loss() {
         stallAfterOneChange(Ask.all().when(SlowPolicy.DISCONNECT));
         feedMany(100);
-        await().until(() -> client.outlet.lastWord() != null);
-        Cursor lastWord = Objects.requireNonNull(client.outlet.lastWord()).cursor();
+        await().until(() -> client.transport.lastWord() != null);
+        Cursor lastWord = Objects.requireNonNull(client.transport.lastWord()).cursor();
 
         Client again = new Client(node);
         again.subscribe(Ask.all().when(SlowPolicy.ALL).since(lastWord));
@@ -193,7 +193,7 @@ class FallingBehindTest {
         feedMany(10);
         client.words.meanwhile(() -> feedMany(100));
 
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(client::hasCompletedReplay);
         assertThat(client.received(Notice.Missed.class)).hasSize(1);
@@ -216,7 +216,7 @@ class FallingBehindTest {
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
         assertThat(Mirror.of(narrow.received()).contracts())
                 .isEqualTo(Truth.of(feed).matching(Ask.contracts("c-1").filter()));
-        Change live = fed(feed.update("c-1", Location.MUMBAI));
+        ContractChange live = fed(feed.update("c-1", Location.MUMBAI));
         await().until(() -> client.ids().contains(live.id()) && narrow.ids().contains(live.id()));
         assertThat(client.cursor()).isEqualTo(feed.end());
         assertThat(quiet.received()).isEmpty();
@@ -224,14 +224,14 @@ class FallingBehindTest {
 
     /** Has the client's socket stall with one change under way; its cursor then. */
     private Cursor stallAfterOneChange(Ask ask) {
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(ask);
         fed(feed.update("c-0", MadeFeed.location(0)));
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
         return feed.end();
     }
 
-    private Change fed(Change change) {
+    private ContractChange fed(ContractChange change) {
         node.feed(change);
         return change;
     }
@@ -242,7 +242,7 @@ class FallingBehindTest {
         }
     }
 
-    private static List<MessageId> ids(List<Change> changes) {
-        return changes.stream().map(Change::id).toList();
+    private static List<MessageId> ids(List<ContractChange> changes) {
+        return changes.stream().map(ContractChange::id).toList();
     }
 }

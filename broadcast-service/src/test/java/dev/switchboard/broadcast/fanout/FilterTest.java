@@ -8,7 +8,7 @@ import static dev.switchboard.model.contract.Location.HYDERABAD;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class FilterTest {
     @Test
     void a_removal_matches_where_the_contract_was() {
         feed.update("c", CHENNAI);
-        Change removal = feed.remove("c");
+        ContractChange removal = feed.remove("c");
 
         assertThat(Ask.at(CHENNAI).filter().relate(removal)).isEqualTo(MATCHES);
         assertThat(Ask.at(MUMBAI).filter().relate(removal)).isEqualTo(NONE);

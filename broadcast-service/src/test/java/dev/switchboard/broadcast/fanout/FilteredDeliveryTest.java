@@ -5,7 +5,7 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -26,12 +26,12 @@ class FilteredDeliveryTest {
     void a_subscriber_to_contracts_gets_only_those() {
         client.subscribe(Ask.contracts("a", "b"));
 
-        Change a = fed(feed.update("a", CHENNAI));
+        ContractChange a = fed(feed.update("a", CHENNAI));
         fed(feed.update("other", CHENNAI));
-        Change b = fed(feed.update("b", MUMBAI));
+        ContractChange b = fed(feed.update("b", MUMBAI));
 
         await().until(() -> client.ids().size() == 2);
-        assertThat(client.changes()).extracting(Change::id).containsExactly(a.id(), b.id());
+        assertThat(client.changes()).extracting(ContractChange::id).containsExactly(a.id(), b.id());
     }
 
     @Test
@@ -39,9 +39,9 @@ class FilteredDeliveryTest {
         client.subscribe(Ask.at(CHENNAI));
         fed(feed.update("a", CHENNAI));
 
-        Change away = fed(feed.update("a", MUMBAI));
+        ContractChange away = fed(feed.update("a", MUMBAI));
         fed(feed.update("a", MUMBAI));
-        Change back = fed(feed.update("a", CHENNAI));
+        ContractChange back = fed(feed.update("a", CHENNAI));
 
         await().until(() -> client.ids().contains(back.id()));
         assertThat(client.received(Notice.Left.class))
@@ -57,7 +57,7 @@ class FilteredDeliveryTest {
         fed(feed.update("b", MUMBAI));
 
         fed(feed.remove("b"));
-        Change removal = fed(feed.remove("a"));
+        ContractChange removal = fed(feed.remove("a"));
 
         await().until(() -> client.ids().contains(removal.id()));
         assertThat(client.changes()).hasSize(2);
@@ -69,8 +69,8 @@ class FilteredDeliveryTest {
 
         fed(feed.update("a", MUMBAI));
         fed(feed.update("b", CHENNAI));
-        Change in = fed(feed.update("a", CHENNAI));
-        Change out = fed(feed.update("a", MUMBAI));
+        ContractChange in = fed(feed.update("a", CHENNAI));
+        ContractChange out = fed(feed.update("a", MUMBAI));
 
         await().until(() -> client.received().size() == 2);
         assertThat(client.ids()).containsExactly(in.id());
@@ -98,15 +98,15 @@ class FilteredDeliveryTest {
             narrow.subscribe(Ask.contracts("a"));
             Client witness = new Client(small);
             witness.subscribe(Ask.all());
-            Change first = feed.update("a", CHENNAI);
+            ContractChange first = feed.update("a", CHENNAI);
             small.feed(first);
             for (int i = 0; i < 200; i++) {
-                Change other = feed.update("other", CHENNAI);
+                ContractChange other = feed.update("other", CHENNAI);
                 small.feed(other);
                 await().until(() -> witness.ids().contains(other.id()));
             }
 
-            Change second = feed.update("a", MUMBAI);
+            ContractChange second = feed.update("a", MUMBAI);
             small.feed(second);
 
             await().until(() -> narrow.ids().size() == 2);
@@ -115,7 +115,7 @@ class FilteredDeliveryTest {
         }
     }
 
-    private Change fed(Change change) {
+    private ContractChange fed(ContractChange change) {
         node.feed(change);
         return change;
     }

@@ -50,7 +50,7 @@ class FloodPropertyTest {
                 awaitProgress(node);
             }
             flooded.get();
-            all.forEach(watched -> watched.client.outlet.flow());
+            all.forEach(watched -> watched.client.transport.flow());
 
             for (Watched watched : all) {
                 await().atMost(Duration.ofMinutes(2))
@@ -66,7 +66,7 @@ class FloodPropertyTest {
         Filter filter = AnyFilter.of(random);
         Client client = new Client(node);
         if (stalling && random.nextBoolean()) {
-            client.outlet.stall();
+            client.transport.stall();
         }
         SlowPolicy policy = random.nextBoolean() ? SlowPolicy.ALL : SlowPolicy.CONFLATE;
         client.subscribe(Ask.all().matching(filter).latest().when(policy));

@@ -13,7 +13,7 @@ class LeavingTest {
 
     private final MadeFeed feed = new MadeFeed(100);
     private final Node node = new Node(feed);
-    private final Client client = new Client(node, new Words(1000));
+    private final Client client = new Client(node, new NumberedEncoder(1000));
 
     @BeforeEach
     void fillTheView() {
@@ -29,9 +29,9 @@ class LeavingTest {
 
     @Test
     void closing_during_a_stuck_catch_up_ends_it() {
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all().latest());
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         client.close();
 
@@ -41,29 +41,29 @@ class LeavingTest {
 
     @Test
     void unsubscribing_during_a_stuck_catch_up_ends_it_with_the_write() {
-        client.outlet.stall();
+        client.transport.stall();
         Subscription subscription = client.subscribe(Ask.all().latest());
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         client.unsubscribe(subscription);
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(() -> node.fanout.status().catchUps() == 0);
         assertThat(node.fanout.status().subscriptions()).isZero();
-        assertThat(client.outlet.writes()).hasSize(1);
+        assertThat(client.transport.writes()).hasSize(1);
     }
 
     @Test
     void unsubscribing_leaves_other_subscriptions_of_the_connection_alone() {
-        client.outlet.stall();
+        client.transport.stall();
         Subscription leaving = client.subscribe(Ask.all().latest());
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
         client.subscribe(Ask.contracts("c-1"));
 
         client.unsubscribe(leaving);
         var live = feed.update("c-1", Location.CHENNAI);
         node.feed(live);
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(() -> client.ids().contains(live.id()));
     }
@@ -71,9 +71,9 @@ class LeavingTest {
     @Test
     void many_that_come_and_go_leave_nothing_behind() {
         for (int i = 0; i < 200; i++) {
-            Client passing = new Client(node, new Words(500));
+            Client passing = new Client(node, new NumberedEncoder(500));
             if (i % 3 == 0) {
-                passing.outlet.stall();
+                passing.transport.stall();
             }
             Subscription subscription =
                     passing.subscribe(i % 2 == 0 ? Ask.all().latest() : Ask.all());
@@ -92,8 +92,8 @@ class LeavingTest {
     void more_catch_ups_than_may_read_at_once_all_get_through() {
         Client[] stuck = new Client[10];
         for (int i = 0; i < stuck.length; i++) {
-            stuck[i] = new Client(node, new Words(1000));
-            stuck[i].outlet.stall();
+            stuck[i] = new Client(node, new NumberedEncoder(1000));
+            stuck[i].transport.stall();
             stuck[i].subscribe(Ask.all().latest());
         }
 

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.MessageId;
@@ -27,7 +27,7 @@ class LiveDeliveryTest {
         Client client = new Client(node);
         client.subscribe(Ask.all());
 
-        List<Change> changes = feedMany(1000);
+        List<ContractChange> changes = feedMany(1000);
 
         await().until(() -> client.ids().size() == 1000);
         assertThat(client.ids()).isEqualTo(ids(changes));
@@ -41,7 +41,7 @@ class LiveDeliveryTest {
         Client client = new Client(node);
         client.subscribe(Ask.all());
 
-        List<Change> after = feedMany(10);
+        List<ContractChange> after = feedMany(10);
 
         await().until(() -> client.ids().size() == 10);
         assertThat(client.ids()).isEqualTo(ids(after));
@@ -51,7 +51,7 @@ class LiveDeliveryTest {
     void a_subscription_gets_everything_since_the_moment_it_was_asked_for() {
         Client client = new Client(node);
         LivePoint asked = node.fanout.now();
-        List<Change> meanwhile = feedMany(10);
+        List<ContractChange> meanwhile = feedMany(10);
 
         client.subscribeAt(Ask.all(), asked);
 
@@ -62,50 +62,50 @@ class LiveDeliveryTest {
     @Test
     void what_arrives_during_a_write_goes_out_together_in_the_next() {
         Client client = new Client(node);
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all());
         feedMany(1);
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         feedMany(20);
-        client.outlet.completeOne();
+        client.transport.completeOne();
 
-        await().until(client.outlet::isWriting);
-        assertThat(client.outlet.writes()).containsExactly(1, 20);
+        await().until(client.transport::isWriting);
+        assertThat(client.transport.writes()).containsExactly(1, 20);
     }
 
     @Test
     void a_write_has_about_64_kib_at_most() {
-        Client client = new Client(node, new Words(1000));
-        client.outlet.stall();
+        Client client = new Client(node, new NumberedEncoder(1000));
+        client.transport.stall();
         client.subscribe(Ask.all());
         feedMany(1);
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         feedMany(150);
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(() -> client.ids().size() == 151);
-        assertThat(client.outlet.writes()).containsExactly(1, 66, 66, 18);
+        assertThat(client.transport.writes()).containsExactly(1, 66, 66, 18);
     }
 
     @Test
     void a_socket_gets_no_second_write_before_it_has_taken_the_first() {
         Client client = new Client(node);
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all());
         for (int i = 0; i < 20; i++) {
             feedMany(50);
-            await().until(client.outlet::isWriting);
-            client.outlet.completeOne();
+            await().until(client.transport::isWriting);
+            client.transport.completeOne();
         }
 
-        assertThat(client.outlet.everOverlapped()).isFalse();
+        assertThat(client.transport.everOverlapped()).isFalse();
     }
 
     @Test
     void a_change_is_encoded_once_for_all_of_an_audience() {
-        Words shared = new Words(0);
+        NumberedEncoder shared = new NumberedEncoder(0);
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Client client = new Client(node, shared);
@@ -122,7 +122,7 @@ class LiveDeliveryTest {
     @Test
     void a_stalled_subscriber_holds_nobody_else_up() {
         Client stalled = new Client(node);
-        stalled.outlet.stall();
+        stalled.transport.stall();
         stalled.subscribe(Ask.all());
         Client other = new Client(node);
         other.subscribe(Ask.all());
@@ -131,36 +131,36 @@ class LiveDeliveryTest {
 
         await().until(() -> other.ids().size() == 500);
         await().until(() -> node.fanout.status().writing() == 1);
-        assertThat(stalled.outlet.writes()).hasSize(1);
+        assertThat(stalled.transport.writes()).hasSize(1);
     }
 
     @Test
     void those_who_keep_too_much_in_memory_are_cut_those_that_stalled_first() {
-        Words large = new Words(200_000);
+        NumberedEncoder large = new NumberedEncoder(200_000);
         List<Client> stalled = new ArrayList<>();
         try (Node small = new Node(feed, 10)) {
             Client good = new Client(small, large);
             good.subscribe(Ask.all());
             for (int i = 0; i < 60; i++) {
                 Client client = new Client(small, large);
-                client.outlet.stall();
+                client.transport.stall();
                 client.subscribe(Ask.all());
                 small.feed(feed.update("c", MadeFeed.location(i)));
-                await().until(client.outlet::isWriting);
+                await().until(client.transport::isWriting);
                 stalled.add(client);
             }
 
-            await().until(stalled.getFirst().outlet::isCut);
+            await().until(stalled.getFirst().transport::isCut);
 
-            assertThat(stalled.getLast().outlet.isCut()).isFalse();
-            assertThat(good.outlet.isCut()).isFalse();
+            assertThat(stalled.getLast().transport.isCut()).isFalse();
+            assertThat(good.transport.isCut()).isFalse();
         }
     }
 
     @Test
     void what_a_write_kept_is_let_go_when_its_client_goes_though_the_socket_never_says_so() {
-        Client client = new Client(node, new Words(20_000));
-        client.outlet.stall();
+        Client client = new Client(node, new NumberedEncoder(20_000));
+        client.transport.stall();
         client.subscribe(Ask.contracts("c-0"));
         feedMany(1);
         await().until(() -> node.fanout.pinnedBytes() > 0);
@@ -174,7 +174,7 @@ class LiveDeliveryTest {
     @Test
     void a_broken_socket_holds_nobody_else_up() {
         Client broken = new Client(node);
-        broken.outlet.breakDown();
+        broken.transport.breakDown();
         broken.subscribe(Ask.all());
         Client other = new Client(node);
         other.subscribe(Ask.all());
@@ -186,7 +186,7 @@ class LiveDeliveryTest {
         }
 
         await().until(() -> node.fanout.status().connections() == 1);
-        await().until(() -> other.outlet.ticks() > 1);
+        await().until(() -> other.transport.ticks() > 1);
     }
 
     @Test
@@ -210,7 +210,7 @@ class LiveDeliveryTest {
         client.subscribe(Ask.all());
         feedMany(1);
 
-        Change test = feed.test("c-1", Location.MUMBAI);
+        ContractChange test = feed.test("c-1", Location.MUMBAI);
         node.feed(test);
 
         await().until(() -> client.ids().size() == 2);
@@ -236,32 +236,32 @@ class LiveDeliveryTest {
     @Test
     void a_closed_connection_is_gone_even_in_the_middle_of_a_write() {
         Client client = new Client(node);
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all());
         feedMany(1);
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         client.close();
 
         await().until(() -> node.fanout.status().connections() == 0);
         assertThat(node.fanout.status().subscriptions()).isZero();
         assertThat(node.fanout.status().writing()).isZero();
-        client.outlet.flow();
+        client.transport.flow();
         feedMany(10);
-        assertThat(client.outlet.writes()).containsExactly(1);
+        assertThat(client.transport.writes()).containsExactly(1);
     }
 
-    private List<Change> feedMany(int changes) {
-        List<Change> made = new ArrayList<>();
+    private List<ContractChange> feedMany(int changes) {
+        List<ContractChange> made = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
-            Change change = feed.update("c-" + i % 7, MadeFeed.location(i));
+            ContractChange change = feed.update("c-" + i % 7, MadeFeed.location(i));
             made.add(change);
             node.feed(change);
         }
         return made;
     }
 
-    private static List<MessageId> ids(List<Change> changes) {
-        return changes.stream().map(Change::id).toList();
+    private static List<MessageId> ids(List<ContractChange> changes) {
+        return changes.stream().map(ContractChange::id).toList();
     }
 }

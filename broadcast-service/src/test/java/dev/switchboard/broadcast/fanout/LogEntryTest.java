@@ -18,8 +18,8 @@ class LogEntryTest {
 
     private final MadeFeed feed = new MadeFeed(100);
     private final SharedLog log = new SharedLog(BUDGET);
-    private final List<Words> audiences =
-            Stream.generate(() -> new Words(MESSAGE)).limit(AUDIENCES).toList();
+    private final List<NumberedEncoder> audiences =
+            Stream.generate(() -> new NumberedEncoder(MESSAGE)).limit(AUDIENCES).toList();
 
     private LogEntry append() {
         log.append(feed.update("c", Location.CHENNAI));
@@ -30,7 +30,7 @@ class LogEntryTest {
     void all_of_an_audience_share_what_was_encoded_once() {
         log.reset(feed.start());
         LogEntry entry = append();
-        Words words = audiences.getFirst();
+        NumberedEncoder words = audiences.getFirst();
 
         assertThat(entry.encoded(words, false)).isSameAs(entry.encoded(words, false));
         assertThat(entry.encoded(words, true)).isNotSameAs(entry.encoded(words, false));
@@ -55,7 +55,7 @@ class LogEntryTest {
     void what_was_encoded_first_is_forgotten_first() {
         log.reset(feed.start());
         LogEntry first = append();
-        Words words = audiences.getFirst();
+        NumberedEncoder words = audiences.getFirst();
         first.encoded(words, false);
         LogEntry last = first;
         for (int i = 0; i < 1000; i++) {

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.util.List;
@@ -38,11 +38,11 @@ final class Mirror {
             case Notice.Missed missed -> cursor = missed.cursor();
             case Notice.ReplayComplete complete -> cursor = complete.cursor();
             case Notice.Position position -> cursor = position.cursor();
-            case Notice.Reconnect farewell -> cursor = farewell.cursor();
+            case Notice.Reconnect reconnect -> cursor = reconnect.cursor();
         }
     }
 
-    private void put(Change change) {
+    private void put(ContractChange change) {
         String id = change.contractId().value();
         if (change.isTest()) {
             return;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
 import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.List;
@@ -58,11 +58,11 @@ final class Node implements AutoCloseable {
     }
 
     /** Reads a change. */
-    void feed(Change change) {
+    void feed(ContractChange change) {
         log.append(change.isTest() ? change : view.apply(change, log.end()));
     }
 
-    void feed(List<Change> changes) {
+    void feed(List<ContractChange> changes) {
         changes.forEach(this::feed);
     }
 

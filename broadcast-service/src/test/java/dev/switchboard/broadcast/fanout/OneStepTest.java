@@ -36,8 +36,8 @@ class OneStepTest {
     void a_client_whose_subscription_is_announced_is_told_its_place() {
         client.replace(null, Ask.all(), () -> client.takeLeave(DELAY));
 
-        await().until(() -> client.outlet.farewell() != null);
-        assertThat(client.farewells()).containsExactly(feed.end());
+        await().until(() -> client.transport.notice() != null);
+        assertThat(client.reconnects()).containsExactly(feed.end());
     }
 
     @Test
@@ -46,8 +46,8 @@ class OneStepTest {
         Subscription next =
                 client.replace(before, Ask.contracts("c-1"), () -> client.takeLeave(DELAY));
 
-        await().until(() -> client.outlet.farewell() != null);
-        assertThat(client.farewells()).hasSize(1);
+        await().until(() -> client.transport.notice() != null);
+        assertThat(client.reconnects()).hasSize(1);
         assertThat(before.cancelled).isTrue();
         assertThat(next.cancelled).isTrue();
     }

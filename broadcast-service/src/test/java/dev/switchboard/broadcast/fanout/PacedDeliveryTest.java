@@ -5,7 +5,7 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class PacedDeliveryTest {
         for (int i = 0; i < 500; i++) {
             fed(feed.update("c", MadeFeed.location(i)));
         }
-        Change last = fed(feed.update("c", MUMBAI));
+        ContractChange last = fed(feed.update("c", MUMBAI));
 
         await().until(() -> client.ids().contains(last.id()));
         assertThat(client.ids()).hasSizeLessThan(501);
@@ -77,10 +77,10 @@ class PacedDeliveryTest {
     @Test
     void a_removal_is_never_passed_over() {
         client.subscribe(Ask.at(CHENNAI).atMost(5));
-        Change there = fed(feed.update("c", CHENNAI));
+        ContractChange there = fed(feed.update("c", CHENNAI));
         await().until(() -> client.ids().contains(there.id()));
 
-        Change removal = fed(feed.remove("c"));
+        ContractChange removal = fed(feed.remove("c"));
         fed(feed.update("c", MUMBAI));
 
         await().until(() -> client.ids().contains(removal.id()));
@@ -91,8 +91,8 @@ class PacedDeliveryTest {
     void a_test_update_is_never_passed_over() {
         client.subscribe(Ask.all().atMost(20));
         fed(feed.update("c", CHENNAI));
-        Change test = fed(feed.test("c", MUMBAI));
-        Change last = fed(feed.update("c", MUMBAI));
+        ContractChange test = fed(feed.test("c", MUMBAI));
+        ContractChange last = fed(feed.update("c", MUMBAI));
 
         await().until(() -> client.ids().contains(last.id()));
         assertThat(client.ids()).contains(test.id());
@@ -115,7 +115,7 @@ class PacedDeliveryTest {
         }
     }
 
-    private Change fed(Change change) {
+    private ContractChange fed(ContractChange change) {
         node.feed(change);
         return change;
     }

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
@@ -146,7 +146,7 @@ class RecoveryTest {
     @Test
     void a_node_behind_the_client_sends_it_nothing_twice() {
         feedMany(10);
-        List<Change> ahead = makeMany(20);
+        List<ContractChange> ahead = makeMany(20);
         Cursor cursor = feed.end();
 
         client.subscribe(Ask.all().since(cursor));
@@ -170,8 +170,8 @@ class RecoveryTest {
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
 
-    private List<Change> makeMany(int changes) {
-        List<Change> made = new ArrayList<>();
+    private List<ContractChange> makeMany(int changes) {
+        List<ContractChange> made = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
             made.add(feed.update("c-" + i % 10, MadeFeed.location(i)));
         }
@@ -182,7 +182,7 @@ class RecoveryTest {
         node.feed(makeMany(changes));
     }
 
-    private static List<MessageId> ids(List<Change> changes) {
-        return changes.stream().map(Change::id).toList();
+    private static List<MessageId> ids(List<ContractChange> changes) {
+        return changes.stream().map(ContractChange::id).toList();
     }
 }

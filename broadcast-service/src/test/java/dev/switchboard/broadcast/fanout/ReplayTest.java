@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
@@ -30,7 +30,7 @@ class ReplayTest {
 
         await().until(client::hasCompletedReplay);
         assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(true, false));
-        assertThat(client.changes()).hasSize(9).noneMatch(Change::isRemoval);
+        assertThat(client.changes()).hasSize(9).noneMatch(ContractChange::isRemoval);
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
@@ -69,7 +69,7 @@ class ReplayTest {
         await().until(client::hasCompletedReplay);
         assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(false, false));
         assertThat(client.ids())
-                .isEqualTo(feed.all().subList(40, 50).stream().map(Change::id).toList());
+                .isEqualTo(feed.all().subList(40, 50).stream().map(ContractChange::id).toList());
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
 
@@ -85,7 +85,7 @@ class ReplayTest {
         client.subscribe(Ask.all().since(cursor));
 
         await().until(() -> client.received(Notice.ReplayComplete.class).size() == 3);
-        assertThat(client.changes()).noneMatch(Change::isTest);
+        assertThat(client.changes()).noneMatch(ContractChange::isTest);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ReplayTest {
         client.subscribe(Ask.all().latest());
         await().until(client::hasCompletedReplay);
 
-        Change live = fed(feed.update("c-1", Location.MUMBAI));
+        ContractChange live = fed(feed.update("c-1", Location.MUMBAI));
 
         await().until(() -> client.ids().getLast().equals(live.id()));
         assertThat(client.cursor()).isEqualTo(feed.end());
@@ -109,12 +109,12 @@ class ReplayTest {
 
         client.subscribe(Ask.all().latest());
 
-        await().until(() -> client.outlet.lastWord() != null);
-        assertThat(client.outlet.lastWord()).isEqualTo(new Notice.Position(feed.start()));
+        await().until(() -> client.transport.lastWord() != null);
+        assertThat(client.transport.lastWord()).isEqualTo(new Notice.Position(feed.start()));
         await().until(() -> node.fanout.status().catchUps() == 0);
     }
 
-    private Change fed(Change change) {
+    private ContractChange fed(ContractChange change) {
         node.feed(change);
         return change;
     }

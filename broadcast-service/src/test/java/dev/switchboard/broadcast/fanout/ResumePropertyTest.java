@@ -4,7 +4,7 @@ import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.Interleaving;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
@@ -80,7 +80,7 @@ class ResumePropertyTest {
             await().until(() -> deliveries(client.received()).size() >= expected.size());
 
             List<Notice> seen = new ArrayList<>(cut(client.received()));
-            List<Change> order = Interleaving.of(feed, random);
+            List<ContractChange> order = Interleaving.of(feed, random);
             int already = random.nextInt(CHANGES);
             second.feed(order.subList(0, already));
             Cursor cursor = Mirror.of(seen).cursor();
@@ -126,7 +126,7 @@ class ResumePropertyTest {
     private static List<MessageId> expected(MadeFeed feed, Filter filter) {
         return feed.all().stream()
                 .filter(change -> filter.relate(change) != Relation.NONE)
-                .map(Change::id)
+                .map(ContractChange::id)
                 .toList();
     }
 

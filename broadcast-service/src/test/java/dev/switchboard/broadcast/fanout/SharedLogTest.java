@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.Interleaving;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
@@ -41,25 +41,25 @@ class SharedLogTest {
 
     @Test
     void what_stands_before_its_oldest_entry_covers_what_is_gone_and_nothing_else() {
-        List<Change> changes = appendMany(50);
+        List<ContractChange> changes = appendMany(50);
 
         int gone = (int) log.first();
         assertThat(gone).isPositive();
         Cursor base = Objects.requireNonNull(log.get(gone)).before;
         for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
+            ContractChange change = changes.get(i);
             assertThat(base.covers(change.partition(), change.offset())).isEqualTo(i < gone);
         }
     }
 
     @Test
     void a_reader_goes_on_at_the_first_change_it_has_not_got() {
-        List<Change> changes = appendMany(9);
+        List<ContractChange> changes = appendMany(9);
         Cursor third = cursorAfter(changes.subList(0, 3));
 
-        assertThat(log.placeAfter(third)).hasValue(3);
-        assertThat(log.placeAfter(feed.start())).hasValue(0);
-        assertThat(log.placeAfter(feed.end())).hasValue(9);
+        assertThat(log.logPositionAfter(third)).hasValue(3);
+        assertThat(log.logPositionAfter(feed.start())).hasValue(0);
+        assertThat(log.logPositionAfter(feed.end())).hasValue(9);
     }
 
     @Test
@@ -71,15 +71,15 @@ class SharedLogTest {
         for (int i = 0; i < 200; i++) {
             feed.update("c-" + i % 17, MadeFeed.location(i));
         }
-        List<Change> here = Interleaving.of(feed, random);
+        List<ContractChange> here = Interleaving.of(feed, random);
         here.forEach(roomy::append);
         for (int round = 0; round < 100; round++) {
-            List<Change> there = Interleaving.of(feed, random);
+            List<ContractChange> there = Interleaving.of(feed, random);
             Cursor cursor = cursorAfter(there.subList(0, random.nextInt(200)));
             long expected =
                     here.stream().takeWhile(c -> cursor.covers(c.partition(), c.offset())).count();
 
-            assertThat(roomy.placeAfter(cursor)).as("seed %d", seed).hasValue(expected);
+            assertThat(roomy.logPositionAfter(cursor)).as("seed %d", seed).hasValue(expected);
         }
     }
 
@@ -87,8 +87,8 @@ class SharedLogTest {
     void one_who_needs_what_is_gone_has_no_place() {
         appendMany(50);
 
-        assertThat(log.placeAfter(feed.start())).isEmpty();
-        assertThat(log.placeAfter(Objects.requireNonNull(log.get(log.first())).before))
+        assertThat(log.logPositionAfter(feed.start())).isEmpty();
+        assertThat(log.logPositionAfter(Objects.requireNonNull(log.get(log.first())).before))
                 .hasValue(log.first());
     }
 
@@ -98,7 +98,7 @@ class SharedLogTest {
             Future<?> flood = intake.submit(() -> appendMany(200_000));
             while (!flood.isDone()) {
                 SharedLog.Head head = log.head();
-                boolean found = log.placeAfter(head.cursor()).isPresent();
+                boolean found = log.logPositionAfter(head.cursor()).isPresent();
                 // only one who was overtaken by the whole ring meanwhile may have none
                 assertThat(found || log.first() > head.end()).isTrue();
             }
@@ -113,7 +113,7 @@ class SharedLogTest {
 
         assertThat(log.end()).isEqualTo(2);
         assertThat(log.cursor()).isEqualTo(feed.end());
-        assertThat(log.placeAfter(feed.end())).hasValue(2);
+        assertThat(log.logPositionAfter(feed.end())).hasValue(2);
     }
 
     @Test
@@ -160,20 +160,21 @@ class SharedLogTest {
                     }
                 };
 
-        OptionalLong place = small.placeAfter(cursor);
+        OptionalLong logPosition = small.logPositionAfter(cursor);
 
-        place.ifPresent(found ->
+        logPosition.ifPresent(found ->
                 assertThat(hasAllBefore(found, cursor, one.all()))
                         .as("%d evictions before look %d", evictions, look)
                         .isTrue());
         return looks.get() >= look;
     }
 
-    private static boolean hasAllBefore(long place, Cursor cursor, List<Change> changes) {
-        if (place == 0) {
+    private static boolean hasAllBefore(
+            long logPosition, Cursor cursor, List<ContractChange> changes) {
+        if (logPosition == 0) {
             return true;
         }
-        Change last = changes.get((int) place - 1);
+        ContractChange last = changes.get((int) logPosition - 1);
         return cursor.covers(last.partition(), last.offset());
     }
 
@@ -189,7 +190,7 @@ class SharedLogTest {
         assertThat(log.end()).isEqualTo(5);
         assertThat(log.get(4)).isNull();
         assertThat(log.cursor()).isEqualTo(anew.start());
-        assertThat(log.placeAfter(anew.start())).hasValue(5);
+        assertThat(log.logPositionAfter(anew.start())).hasValue(5);
     }
 
     @Test
@@ -202,19 +203,19 @@ class SharedLogTest {
         assertThat(announced).hasValue(7);
     }
 
-    private List<Change> appendMany(int changes) {
-        List<Change> made = new ArrayList<>();
+    private List<ContractChange> appendMany(int changes) {
+        List<ContractChange> made = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
-            Change change = feed.update("c-" + i % 5, MadeFeed.location(i));
+            ContractChange change = feed.update("c-" + i % 5, MadeFeed.location(i));
             log.append(change);
             made.add(change);
         }
         return made;
     }
 
-    private Cursor cursorAfter(List<Change> changes) {
+    private Cursor cursorAfter(List<ContractChange> changes) {
         Cursor cursor = feed.start();
-        for (Change change : changes) {
+        for (ContractChange change : changes) {
             cursor = cursor.after(change.partition(), change.offset(), change.appendTime());
         }
         return cursor;

@@ -14,9 +14,9 @@ final class SteppedRing extends Ring<LogEntry> {
     }
 
     @Override
-    public @Nullable LogEntry get(long place) {
+    public @Nullable LogEntry get(long logPosition) {
         step.run();
-        return super.get(place);
+        return super.get(logPosition);
     }
 
     @Override

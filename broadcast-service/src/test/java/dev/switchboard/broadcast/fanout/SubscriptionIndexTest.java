@@ -4,7 +4,7 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashSet;
@@ -17,8 +17,8 @@ class SubscriptionIndexTest {
 
     private final MadeFeed feed = new MadeFeed(1);
     private final Node node = new Node(feed);
-    private final Words words = new Words(0);
-    private final Connection connection = node.fanout.connect(new FakeOutlet(words));
+    private final NumberedEncoder words = new NumberedEncoder(0);
+    private final Connection connection = node.fanout.connect(new FakeTransport(words));
     private final SubscriptionIndex index = new SubscriptionIndex();
 
     @AfterEach
@@ -106,7 +106,7 @@ class SubscriptionIndexTest {
         return subscription;
     }
 
-    private Set<Subscription> narrow(Change change) {
+    private Set<Subscription> narrow(ContractChange change) {
         Set<Subscription> found = new LinkedHashSet<>();
         index.forEachNarrow(change, found::add);
         return found;

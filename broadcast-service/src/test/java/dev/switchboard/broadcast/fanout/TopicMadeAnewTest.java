@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ class TopicMadeAnewTest {
     @Test
     void a_live_subscriber_gets_a_fresh_snapshot_and_goes_on_live() {
         client.subscribe(Ask.all());
-        Change old = feed.update("old", Location.MUMBAI);
+        ContractChange old = feed.update("old", Location.MUMBAI);
         node.feed(old);
         await().until(() -> client.ids().contains(old.id()));
 
@@ -35,7 +35,7 @@ class TopicMadeAnewTest {
         await().until(client::hasCompletedReplay);
         assertThat(client.received(Notice.ReplayBegin.class))
                 .containsExactly(new Notice.ReplayBegin(true, false));
-        Change live = anew.update("new", Location.CHENNAI);
+        ContractChange live = anew.update("new", Location.CHENNAI);
         node.feed(live);
         await().until(() -> client.ids().getLast().equals(live.id()));
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
@@ -45,7 +45,7 @@ class TopicMadeAnewTest {
     @Test
     void a_subscriber_to_several_contracts_gets_one_snapshot() {
         client.subscribe(Ask.contracts("a", "b", "c"));
-        Change old = feed.update("a", Location.MUMBAI);
+        ContractChange old = feed.update("a", Location.MUMBAI);
         node.feed(old);
         await().until(() -> client.ids().contains(old.id()));
 
@@ -53,7 +53,7 @@ class TopicMadeAnewTest {
 
         await().until(client::hasCompletedReplay);
         await().until(() -> node.fanout.status().catchUps() == 0);
-        Change live = anew.update("b", Location.CHENNAI);
+        ContractChange live = anew.update("b", Location.CHENNAI);
         node.feed(live);
         await().until(() -> client.ids().contains(live.id()));
         assertThat(client.received(Notice.ReplayBegin.class)).hasSize(1);
@@ -62,14 +62,14 @@ class TopicMadeAnewTest {
 
     @Test
     void a_subscriber_in_the_middle_of_a_write_gets_its_snapshot_after_it() {
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all());
         node.feed(feed.update("old", Location.MUMBAI));
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         makeAnew();
         node.feed(anew.update("new", Location.CHENNAI));
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(() -> client.isAt(anew.end()));
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
@@ -78,13 +78,13 @@ class TopicMadeAnewTest {
     @Test
     void a_subscriber_that_is_catching_up_gets_a_fresh_snapshot() {
         node.feed(feed.update("old", Location.MUMBAI));
-        client.outlet.stall();
+        client.transport.stall();
         client.subscribe(Ask.all().latest());
-        await().until(client.outlet::isWriting);
+        await().until(client.transport::isWriting);
 
         makeAnew();
         node.feed(anew.update("new", Location.CHENNAI));
-        client.outlet.flow();
+        client.transport.flow();
 
         await().until(() -> client.isAt(anew.end()));
         assertThat(Mirror.of(client.received()).contracts()).containsOnlyKeys("new");
@@ -105,7 +105,7 @@ class TopicMadeAnewTest {
         makeAnew();
         node.feed(anew.update("before", Location.CHENNAI));
         client.subscribe(Ask.all());
-        Change live = anew.update("since", Location.CHENNAI);
+        ContractChange live = anew.update("since", Location.CHENNAI);
         node.feed(live);
         goesOn.complete(null);
 

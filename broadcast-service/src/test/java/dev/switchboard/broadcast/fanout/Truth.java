@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Change;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
@@ -13,7 +13,7 @@ record Truth(Map<String, Location> contracts) {
 
     static Truth of(MadeFeed feed) {
         Map<String, Location> contracts = new TreeMap<>();
-        for (Change change : feed.all()) {
+        for (ContractChange change : feed.all()) {
             if (change.location() == null) {
                 contracts.remove(change.contractId().value());
             } else {

@@ -20,18 +20,21 @@ abstract class ChangeLogContract {
     abstract Cursor start();
 
     /** Appends a change for good; null removes the contract. */
-    abstract Change append(String contract, Location location) throws Exception;
+    abstract ContractChange append(String contract, Location location) throws Exception;
 
     @Test
     void every_change_between_is_read_once_and_in_order_within_its_partition() throws Exception {
-        List<Change> appended = appendMany(50);
+        List<ContractChange> appended = appendMany(50);
 
-        List<Change> read = readAll(start(), covering(start(), appended));
+        List<ContractChange> read = readAll(start(), covering(start(), appended));
 
         assertThat(ids(read)).containsExactlyInAnyOrderElementsOf(ids(appended));
         for (int p = 0; p < start().partitions(); p++) {
             int partition = p;
-            assertThat(read.stream().filter(c -> c.partition() == partition).map(Change::offset))
+            assertThat(
+                            read.stream()
+                                    .filter(c -> c.partition() == partition)
+                                    .map(ContractChange::offset))
                     .isSorted();
         }
     }
@@ -39,7 +42,7 @@ abstract class ChangeLogContract {
     @Test
     void what_the_first_cursor_covers_is_not_read_again() throws Exception {
         Cursor from = covering(start(), appendMany(20));
-        List<Change> later = appendMany(20);
+        List<ContractChange> later = appendMany(20);
 
         assertThat(ids(readAll(from, covering(from, later))))
                 .containsExactlyInAnyOrderElementsOf(ids(later));
@@ -47,7 +50,7 @@ abstract class ChangeLogContract {
 
     @Test
     void what_the_second_cursor_does_not_cover_is_not_read() throws Exception {
-        List<Change> first = appendMany(20);
+        List<ContractChange> first = appendMany(20);
         appendMany(20);
 
         assertThat(ids(readAll(start(), covering(start(), first))))
@@ -77,9 +80,9 @@ abstract class ChangeLogContract {
     @Test
     void a_change_is_as_it_was_written() throws Exception {
         append("c", Location.CHENNAI);
-        Change appended = append("c", Location.MUMBAI);
+        ContractChange appended = append("c", Location.MUMBAI);
 
-        Change read = readAll(start(), covering(start(), List.of(appended))).getLast();
+        ContractChange read = readAll(start(), covering(start(), List.of(appended))).getLast();
 
         assertThat(read.contractId()).isEqualTo(appended.contractId());
         assertThat(read.location()).isEqualTo(Location.MUMBAI);
@@ -90,7 +93,7 @@ abstract class ChangeLogContract {
     @Test
     void reading_does_not_move_a_cursors_time() throws Exception {
         Cursor from = start().withTime(1_700_000_000_000L);
-        List<Change> appended = appendMany(5);
+        List<ContractChange> appended = appendMany(5);
 
         assertThat(log().read(from, covering(from, appended)).end().time()).isEqualTo(from.time());
     }
@@ -115,16 +118,16 @@ abstract class ChangeLogContract {
         await().until(() -> log().reaches(cursor));
     }
 
-    private List<Change> appendMany(int changes) throws Exception {
-        List<Change> appended = new ArrayList<>();
+    private List<ContractChange> appendMany(int changes) throws Exception {
+        List<ContractChange> appended = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
             appended.add(append("c-" + i % 9, MadeFeed.location(i)));
         }
         return appended;
     }
 
-    final List<Change> readAll(Cursor from, Cursor until) throws Exception {
-        List<Change> read = new ArrayList<>();
+    final List<ContractChange> readAll(Cursor from, Cursor until) throws Exception {
+        List<ContractChange> read = new ArrayList<>();
         Cursor reached = from;
         while (!reached.coversAllOf(until)) {
             ChangeLog.Stretch stretch = log().read(reached, until);
@@ -135,15 +138,15 @@ abstract class ChangeLogContract {
         return read;
     }
 
-    static Cursor covering(Cursor from, List<Change> changes) {
+    static Cursor covering(Cursor from, List<ContractChange> changes) {
         Cursor cursor = from;
-        for (Change change : changes) {
+        for (ContractChange change : changes) {
             cursor = cursor.covering(change.partition(), change.offset());
         }
         return cursor;
     }
 
-    static List<MessageId> ids(List<Change> changes) {
-        return changes.stream().map(Change::id).toList();
+    static List<MessageId> ids(List<ContractChange> changes) {
+        return changes.stream().map(ContractChange::id).toList();
     }
 }

@@ -18,9 +18,9 @@ class ChangeReaderTest {
 
     @Test
     void an_update_is_read_with_its_place_and_time() {
-        Change change = ChangeReader.ofHistory(recordOf(Samples.JSON)).orElseThrow();
+        ContractChange change = ChangeReader.ofHistory(recordOf(Samples.JSON)).orElseThrow();
 
-        assertThat(change.kind()).isEqualTo(Change.Kind.UPDATED);
+        assertThat(change.kind()).isEqualTo(ContractChange.Kind.UPDATED);
         assertThat(change.contractId()).isEqualTo(Samples.UPDATE.contractId());
         assertThat(change.location()).isEqualTo(Samples.UPDATE.location());
         assertThat(change.status()).isEqualTo(Samples.UPDATE.status());
@@ -65,7 +65,7 @@ class ChangeReaderTest {
         var rec = recordOf(null);
         RecordHeaders.put(rec.headers(), RecordHeaders.WAS, "Chennai");
 
-        Change change = ChangeReader.ofHistory(rec).orElseThrow();
+        ContractChange change = ChangeReader.ofHistory(rec).orElseThrow();
 
         assertThat(change.isRemoval()).isTrue();
         assertThat(change.contractId()).isEqualTo(Samples.UPDATE.contractId());
@@ -91,7 +91,7 @@ class ChangeReaderTest {
 
     @Test
     void a_test_update_is_marked_and_named_as_one() {
-        Optional<Change> change = ChangeReader.ofTest(recordOf(Samples.JSON));
+        Optional<ContractChange> change = ChangeReader.ofTest(recordOf(Samples.JSON));
 
         assertThat(change)
                 .hasValueSatisfying(test -> {

@@ -31,7 +31,7 @@ class HistoryPositionTest {
 
     @Test
     void a_change_stands_where_kafka_put_it() {
-        Change change = new MadeFeed(1).update("c", Location.MUMBAI);
+        ContractChange change = new MadeFeed(1).update("c", Location.MUMBAI);
 
         assertThat(HistoryPosition.of(change))
                 .isEqualTo(

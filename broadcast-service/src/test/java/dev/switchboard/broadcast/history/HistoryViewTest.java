@@ -25,7 +25,7 @@ class HistoryViewTest {
     @Test
     void the_last_update_in_the_log_is_the_latest() {
         apply(feed.update("c", Location.CHENNAI));
-        Change last = apply(feed.update("c", Location.MUMBAI));
+        ContractChange last = apply(feed.update("c", Location.MUMBAI));
 
         assertThat(view.latest(new ContractId("c"))).contains(last);
         assertThat(view.latestChange(new ContractId("c"))).isEqualTo(last);
@@ -33,8 +33,8 @@ class HistoryViewTest {
 
     @Test
     void a_change_knows_where_the_contract_was_and_its_place() {
-        Change first = apply(feed.update("c", Location.CHENNAI));
-        Change second = apply(feed.update("c", Location.MUMBAI));
+        ContractChange first = apply(feed.update("c", Location.CHENNAI));
+        ContractChange second = apply(feed.update("c", Location.MUMBAI));
 
         assertThat(first.was()).isNull();
         assertThat(second.was()).isEqualTo(Location.CHENNAI);
@@ -44,7 +44,7 @@ class HistoryViewTest {
     @Test
     void a_removed_contract_is_unknown_but_its_removal_is_not() {
         apply(feed.update("c", Location.CHENNAI));
-        Change removal = apply(feed.remove("c"));
+        ContractChange removal = apply(feed.remove("c"));
 
         assertThat(view.latest(new ContractId("c"))).isEmpty();
         assertThat(view.latestChange(new ContractId("c"))).isEqualTo(removal);
@@ -54,8 +54,8 @@ class HistoryViewTest {
     @Test
     void old_removals_are_forgotten_and_nothing_else() {
         apply(feed.update("stays", Location.CHENNAI));
-        Change old = apply(feed.remove("old"));
-        Change young = apply(feed.remove("young"));
+        ContractChange old = apply(feed.remove("old"));
+        ContractChange young = apply(feed.remove("young"));
 
         view.forgetTombstones(young.appendTime());
 
@@ -102,7 +102,7 @@ class HistoryViewTest {
 
     @Test
     void a_reset_forgets_everything() {
-        Change change = apply(feed.update("c", Location.CHENNAI));
+        ContractChange change = apply(feed.update("c", Location.CHENNAI));
 
         view.reset(feed.start());
 
@@ -121,7 +121,7 @@ class HistoryViewTest {
         assertThat(fresh.covers(0, 0)).isFalse();
     }
 
-    private Change apply(Change change) {
+    private ContractChange apply(ContractChange change) {
         return view.apply(change, sequence++);
     }
 }

@@ -11,8 +11,8 @@ public final class Interleaving {
     private Interleaving() {}
 
     /** All changes of a feed, in bursts of one partition as fetches bring them. */
-    public static List<Change> of(MadeFeed feed, Random random) {
-        List<ArrayDeque<Change>> partitions = new ArrayList<>();
+    public static List<ContractChange> of(MadeFeed feed, Random random) {
+        List<ArrayDeque<ContractChange>> partitions = new ArrayList<>();
         for (int p = 0; p < MadeFeed.PARTITIONS; p++) {
             int partition = p;
             partitions.add(
@@ -21,9 +21,9 @@ public final class Interleaving {
                                     .filter(change -> change.partition() == partition)
                                     .toList()));
         }
-        List<Change> order = new ArrayList<>();
+        List<ContractChange> order = new ArrayList<>();
         while (partitions.stream().anyMatch(left -> !left.isEmpty())) {
-            ArrayDeque<Change> next = partitions.get(random.nextInt(partitions.size()));
+            ArrayDeque<ContractChange> next = partitions.get(random.nextInt(partitions.size()));
             for (int burst = 1 + random.nextInt(8); burst > 0 && !next.isEmpty(); burst--) {
                 order.add(next.remove());
             }

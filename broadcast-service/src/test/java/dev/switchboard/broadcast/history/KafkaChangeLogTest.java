@@ -31,7 +31,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
                     topics.history().name(),
                     Duration.ofMinutes(2));
     private Cursor start = Cursor.start(Uuid.ZERO_UUID, Topics.HISTORY_PARTITIONS);
-    private HistoryWriter writer = new HistoryWriter(topics.history().name());
+    private TestHistoryWriter writer = new TestHistoryWriter(topics.history().name());
 
     @BeforeEach
     void makeTopic() throws Exception {
@@ -59,15 +59,15 @@ class KafkaChangeLogTest extends ChangeLogContract {
     }
 
     @Override
-    Change append(String contract, Location location) throws Exception {
+    ContractChange append(String contract, Location location) throws Exception {
         return writer.commit(contract, location);
     }
 
     @Test
     void aborted_records_never_appear() throws Exception {
-        Change before = writer.commit("c", Location.CHENNAI);
+        ContractChange before = writer.commit("c", Location.CHENNAI);
         writer.abort("c", 10);
-        Change after = writer.commit("c", Location.MUMBAI);
+        ContractChange after = writer.commit("c", Location.MUMBAI);
 
         assertThat(ids(readAll(start, covering(start, List.of(after)))))
                 .isEqualTo(ids(List.of(before, after)));
@@ -76,7 +76,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
     @Test
     void a_stretch_of_nothing_but_aborted_records_is_passed_over() throws Exception {
         Cursor from = covering(start, List.of(writer.commit("c", Location.CHENNAI)));
-        List<Change> aborted = writer.abort("c", 10);
+        List<ContractChange> aborted = writer.abort("c", 10);
         writer.commit("c", Location.CHENNAI);
 
         assertThat(readAll(from, covering(from, aborted))).isEmpty();
@@ -84,8 +84,8 @@ class KafkaChangeLogTest extends ChangeLogContract {
 
     @Test
     void a_cursor_into_an_open_transaction_is_out_of_reach() throws Exception {
-        Change committed = writer.commit("c", Location.CHENNAI);
-        Change open = writer.leaveOpen("c");
+        ContractChange committed = writer.commit("c", Location.CHENNAI);
+        ContractChange open = writer.leaveOpen("c");
 
         awaitReached(covering(start, List.of(committed)));
         assertThat(log.reaches(covering(start, List.of(open)))).isFalse();
@@ -119,7 +119,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
 
     @Test
     void a_failed_read_does_not_spoil_the_next() throws Exception {
-        Change change = writer.commit("c", Location.CHENNAI);
+        ContractChange change = writer.commit("c", Location.CHENNAI);
         assertThatThrownBy(() -> log.read(start.covering(0, 900), start.covering(0, 999)))
                 .isInstanceOf(TimeoutException.class);
 

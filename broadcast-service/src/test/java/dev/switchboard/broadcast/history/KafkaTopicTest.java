@@ -28,8 +28,8 @@ class KafkaTopicTest {
     @Test
     void its_ends_count_open_transactions() throws Exception {
         new TopicSetup(admin).ensure(List.of(topics.history()));
-        try (HistoryWriter writer = new HistoryWriter(topics.history().name())) {
-            Change open = writer.leaveOpen("c");
+        try (TestHistoryWriter writer = new TestHistoryWriter(topics.history().name())) {
+            ContractChange open = writer.leaveOpen("c");
 
             long[] ends = history.ends(Topics.HISTORY_PARTITIONS);
             assertThat(ends).hasSize(Topics.HISTORY_PARTITIONS);

@@ -24,9 +24,9 @@ public final class MadeFeed implements ChangeLog {
     public static final int PARTITIONS = 4;
 
     private final Cursor start = Cursor.start(Uuid.randomUuid(), PARTITIONS);
-    private final List<List<Change>> partitions = new ArrayList<>();
+    private final List<List<ContractChange>> partitions = new ArrayList<>();
     private final long[] next = new long[PARTITIONS];
-    private final Map<ContractId, Change> latest = new HashMap<>();
+    private final Map<ContractId, ContractChange> latest = new HashMap<>();
     private final int stretch;
     private long time = System.currentTimeMillis() - 60_000;
     private int timeouts;
@@ -50,7 +50,7 @@ public final class MadeFeed implements ChangeLog {
     /** The cursor that covers all changes. */
     public synchronized Cursor end() {
         Cursor end = start;
-        for (Change change : all()) {
+        for (ContractChange change : all()) {
             end = end.after(change.partition(), change.offset(), change.appendTime());
         }
         return end;
@@ -67,18 +67,18 @@ public final class MadeFeed implements ChangeLog {
         return Math.floorMod(contract.hashCode(), PARTITIONS);
     }
 
-    public synchronized Change update(String contract, Location location) {
+    public synchronized ContractChange update(String contract, Location location) {
         return append(new ContractId(contract), location);
     }
 
-    public synchronized Change remove(String contract) {
+    public synchronized ContractChange remove(String contract) {
         return append(new ContractId(contract), null);
     }
 
     /** A test update: in no partition of the feed. */
-    public synchronized Change test(String contract, Location location) {
-        return new Change(
-                Change.Kind.TEST,
+    public synchronized ContractChange test(String contract, Location location) {
+        return new ContractChange(
+                ContractChange.Kind.TEST,
                 new ContractId(contract),
                 location,
                 ContractStatus.ACTIVE,
@@ -91,15 +91,17 @@ public final class MadeFeed implements ChangeLog {
                 -1);
     }
 
-    private Change append(ContractId id, @Nullable Location location) {
-        Change before = latest.get(id);
+    private ContractChange append(ContractId id, @Nullable Location location) {
+        ContractChange before = latest.get(id);
         Location was = before == null ? null : before.location();
         int partition = partitionOf(id.value());
         // a transaction's marker now and then
         long offset = next[partition] % 5 == 3 ? next[partition] + 1 : next[partition];
-        Change change =
-                new Change(
-                        location == null ? Change.Kind.REMOVED : Change.Kind.UPDATED,
+        ContractChange change =
+                new ContractChange(
+                        location == null
+                                ? ContractChange.Kind.REMOVED
+                                : ContractChange.Kind.UPDATED,
                         id,
                         location,
                         location == null ? null : ContractStatus.ACTIVE,
@@ -117,7 +119,7 @@ public final class MadeFeed implements ChangeLog {
     }
 
     /** All changes by append time. */
-    public synchronized List<Change> all() {
+    public synchronized List<ContractChange> all() {
         return partitions.stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(HistoryPosition::of))
@@ -138,10 +140,10 @@ public final class MadeFeed implements ChangeLog {
     public synchronized Stretch read(Cursor from, Cursor until) throws TimeoutException {
         failIfAsked();
         reads++;
-        List<Change> found = new ArrayList<>();
+        List<ContractChange> found = new ArrayList<>();
         Cursor end = from;
         for (int p = 0; p < PARTITIONS; p++) {
-            for (Change change : partitions.get(p)) {
+            for (ContractChange change : partitions.get(p)) {
                 boolean wanted =
                         !from.covers(p, change.offset()) && until.covers(p, change.offset());
                 if (wanted && found.size() < stretch) {

@@ -19,7 +19,7 @@ class MadeFeedTest extends ChangeLogContract {
     }
 
     @Override
-    Change append(String contract, Location location) {
+    ContractChange append(String contract, Location location) {
         return feed.update(contract, location);
     }
 }

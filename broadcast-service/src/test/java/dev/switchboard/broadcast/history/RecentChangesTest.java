@@ -21,7 +21,7 @@ class RecentChangesTest {
     @Test
     void changes_come_newest_first_however_the_node_interleaved_them() {
         makeFeed(500);
-        List<Change> newestFirst = feed.all().reversed();
+        List<ContractChange> newestFirst = feed.all().reversed();
 
         for (int node = 0; node < 20; node++) {
             RecentChanges recent = interleaved(ROOMY);
@@ -38,7 +38,7 @@ class RecentChangesTest {
         RecentChanges recent = interleaved(ROOMY);
         int limit = 1 + random.nextInt(50);
 
-        List<Change> joined = new ArrayList<>();
+        List<ContractChange> joined = new ArrayList<>();
         HistoryPosition before = null;
         do {
             HistoryPage page = recent.query(query(limit, 0, Long.MAX_VALUE, before));
@@ -63,7 +63,7 @@ class RecentChangesTest {
     void from_is_inclusive_and_to_is_not() {
         makeFeed(100);
         RecentChanges recent = interleaved(ROOMY);
-        List<Change> all = feed.all();
+        List<ContractChange> all = feed.all();
         long from = all.get(20).appendTime();
         long to = all.get(60).appendTime();
 
@@ -76,11 +76,12 @@ class RecentChangesTest {
         makeFeed(100);
         RecentChanges recent = interleaved(ROOMY);
 
-        List<Change> removals =
-                recent.query(HistoryQuery.newest(1000, Change::isRemoval)).changes();
+        List<ContractChange> removals =
+                recent.query(HistoryQuery.newest(1000, ContractChange::isRemoval)).changes();
 
         assertThat(removals)
-                .isEqualTo(feed.all().stream().filter(Change::isRemoval).toList().reversed());
+                .isEqualTo(
+                        feed.all().stream().filter(ContractChange::isRemoval).toList().reversed());
     }
 
     @Test
@@ -109,7 +110,7 @@ class RecentChangesTest {
 
         HistoryPage page = recent.query(newest(1000));
 
-        List<Change> since =
+        List<ContractChange> since =
                 feed.all().stream()
                         .filter(change -> change.appendTime() >= page.completeSince())
                         .toList();
@@ -140,7 +141,7 @@ class RecentChangesTest {
 
     @Test
     void it_covers_what_it_was_given_and_nothing_later() {
-        Change change = feed.update("c", Location.MUMBAI);
+        ContractChange change = feed.update("c", Location.MUMBAI);
         RecentChanges recent = new RecentChanges(ROOMY, MadeFeed.PARTITIONS);
 
         assertThat(recent.covers(change.partition(), change.offset())).isFalse();
@@ -178,8 +179,8 @@ class RecentChangesTest {
         return new HistoryQuery(limit, change -> true, from, to, before);
     }
 
-    private static Change at(Change change, long offset, long time) {
-        return new Change(
+    private static ContractChange at(ContractChange change, long offset, long time) {
+        return new ContractChange(
                 change.kind(),
                 change.contractId(),
                 change.location(),

@@ -35,8 +35,8 @@ class BacklogTest {
     private final Topics topics = TestKafka.freshTopics();
     private final Admin admin = TestKafka.admin();
     private final Producing producing = new Producing(topics);
-    private final Rulings rulings =
-            new Rulings(
+    private final KeeperLag keeperLag =
+            new KeeperLag(
                     Map.of(
                             "bootstrap.servers",
                             TestKafka.bootstrapServers(),
@@ -52,12 +52,12 @@ class BacklogTest {
     @AfterEach
     void close() {
         producing.close();
-        rulings.close();
+        keeperLag.close();
         admin.close();
     }
 
     private long missing(Uuid history) {
-        return rulings.missing(rulings.updateEnds(), history);
+        return keeperLag.missing(keeperLag.updateEnds(), history);
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.broadcast.BroadcastService;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.Progress;
-import dev.switchboard.broadcast.settings.Watches;
+import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.testkit.TestKafka;
@@ -28,8 +28,8 @@ public final class KeeperNode implements AutoCloseable {
 
         @Bean
         @Primary
-        Watches quick() {
-            return new Watches(Duration.ofMillis(250), Duration.ofMillis(100));
+        CheckIntervals quick() {
+            return new CheckIntervals(Duration.ofMillis(250), Duration.ofMillis(100));
         }
     }
 
@@ -66,8 +66,8 @@ public final class KeeperNode implements AutoCloseable {
         return context.getBean(SharedLog.class);
     }
 
-    public Progress progress() {
-        return context.getBean(Progress.class);
+    public ReadProgress progress() {
+        return context.getBean(ReadProgress.class);
     }
 
     boolean isReady() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.testkit.TestKafka;
@@ -24,7 +24,7 @@ class KeeperStopTest {
     @Test
     void what_was_stopped_does_not_begin_a_moment_later() throws Exception {
         try (KeeperNode node = KeeperNode.start(topics, "stopped")) {
-            Progress progress = new Progress(Topics.HISTORY_PARTITIONS);
+            ReadProgress progress = new ReadProgress(Topics.HISTORY_PARTITIONS);
             progress.restart(Uuid.randomUuid());
             progress.caughtUp();
             Keeper keeper =
@@ -32,7 +32,7 @@ class KeeperStopTest {
                             node.bean(KafkaConnection.class),
                             topics,
                             progress,
-                            new Knowledge(
+                            new PendingState(
                                     new HistoryView(1_000_000),
                                     new IdempotencyKeys(Duration.ofHours(1), 10)),
                             new KeeperCounts(),

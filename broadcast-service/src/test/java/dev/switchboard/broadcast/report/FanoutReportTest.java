@@ -12,7 +12,7 @@ import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.MadeFeed;
-import dev.switchboard.broadcast.history.Progress;
+import dev.switchboard.broadcast.history.ReadProgress;
 import org.junit.jupiter.api.Test;
 
 /** The line that the log has each minute, and the meters beside it. */
@@ -27,7 +27,7 @@ final class FanoutReportTest extends BroadcastTest {
         log.reset(feed.start());
         SubscriptionLimits limits = new SubscriptionLimits(1, 1);
         try (Fanout fanout = new Fanout(log, view, feed, () -> true, 1, 1, limits)) {
-            assertThat(new FanoutReport(fanout, new Progress(1)).next()).isEmpty();
+            assertThat(new FanoutReport(fanout, new ReadProgress(1)).next()).isEmpty();
         }
     }
 
@@ -35,7 +35,7 @@ final class FanoutReportTest extends BroadcastTest {
     void it_tells_what_was_delivered_and_to_how_many() {
         String contract = freshContract();
         Fanout fanout = node().bean("fanout", Fanout.class);
-        FanoutReport report = new FanoutReport(fanout, node().bean("progress", Progress.class));
+        FanoutReport report = new FanoutReport(fanout, node().bean("progress", ReadProgress.class));
         FanoutStatus before = fanout.status();
         try (var client = JsonClient.welcomed(node(), "?contract_id=" + contract)) {
             Feed.update(contract, "Chennai");

@@ -32,7 +32,7 @@ interface Follower extends AutoCloseable {
     Told next();
 
     /** Waits until the node takes leave and the connection has ended. */
-    Parting farewell();
+    Parting parting();
 
     /** Cuts the connection. */
     @Override
@@ -61,7 +61,7 @@ interface Follower extends AutoCloseable {
                     }
 
                     @Override
-                    public Parting farewell() {
+                    public Parting parting() {
                         List<StompFrame> all = client.until("reconnect");
                         StompFrame last = all.getLast();
                         StompFrame error = client.next("ERROR");
@@ -101,7 +101,7 @@ interface Follower extends AutoCloseable {
                     }
 
                     @Override
-                    public Parting farewell() {
+                    public Parting parting() {
                         List<JsonNode> all = client.until("reconnect");
                         JsonNode last = all.getLast();
                         return new Parting(
@@ -139,7 +139,7 @@ interface Follower extends AutoCloseable {
                     }
 
                     @Override
-                    public Parting farewell() {
+                    public Parting parting() {
                         List<Event> all = client.until("reconnect");
                         Event last = all.getLast();
                         assertThat(last.fields().get("retry"))

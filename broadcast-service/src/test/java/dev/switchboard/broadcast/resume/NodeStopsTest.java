@@ -57,7 +57,7 @@ final class NodeStopsTest {
             IntStream.range(0, 50).forEach(_ -> told.add(client.next().id()));
 
             CompletableFuture<Void> stopped = nodes.stop();
-            Parting parting = client.farewell();
+            Parting parting = client.parting();
 
             parting.told().stream().map(Told::id).forEach(told::add);
             assertThat(parting.delayMillis()).isBetween(100L, 3000L);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.PatientFarewells;
+import dev.switchboard.broadcast.client.PatientDrain;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
@@ -36,7 +36,7 @@ final class TwoNodes implements AutoCloseable {
     private volatile boolean flowing;
 
     @Configuration(proxyBeanMethods = false)
-    @Import(PatientFarewells.class)
+    @Import(PatientDrain.class)
     static class Stopping {
 
         @Bean

@@ -36,7 +36,7 @@ class ClosedWhileOpening {
     }
 
     /** The session; tells when it learns of the close. */
-    record Told(CompletableFuture<CloseStatus> ofClose) implements Session {
+    record Told(CompletableFuture<CloseStatus> ofClose) implements ClientSession {
 
         @Override
         public void receive(byte[] message) {

@@ -8,7 +8,7 @@ import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.PatientFarewells;
+import dev.switchboard.broadcast.client.PatientDrain;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
@@ -46,7 +46,7 @@ final class LingerTest {
 
     /** As long as a busy machine may need. */
     @Configuration(proxyBeanMethods = false)
-    @Import({PatientFarewells.class, ClosedWhileOpening.class})
+    @Import({PatientDrain.class, ClosedWhileOpening.class})
     static class LongLinger {
 
         @Bean

@@ -2,11 +2,11 @@ package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.subscription.Interest;
+import dev.switchboard.checker.subscription.Relation;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
-import dev.switchboard.checker.wish.Interest;
-import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,14 +20,14 @@ abstract class Burst {
 
     final Truth truth;
     final Interest interest;
-    final Charge charge;
+    final ViolationSink violations;
     final Map<String, Entry> got = new LinkedHashMap<>();
     private final Cursor before;
 
-    Burst(Truth truth, Interest interest, Charge charge, Cursor before) {
+    Burst(Truth truth, Interest interest, ViolationSink violations, Cursor before) {
         this.truth = truth;
         this.interest = interest;
-        this.charge = charge;
+        this.violations = violations;
         this.before = before;
     }
 
@@ -39,15 +39,16 @@ abstract class Burst {
     /** Takes a message of it, which the truth knows as {@code entry}. */
     void take(Changed message, Entry entry, Cursor cursor) {
         if (!cursor.equals(before)) {
-            charge.of("inside a burst %s bears cursor %s, not %s".formatted(entry, cursor, before));
+            violations.report(
+                    "inside a burst %s bears cursor %s, not %s".formatted(entry, cursor, before));
         }
         if (!message.replayed()) {
-            charge.of("inside a burst %s is not marked as replayed".formatted(entry));
+            violations.report("inside a burst %s is not marked as replayed".formatted(entry));
         }
         Relation relation = relation(entry);
         Relation said = message.kind() == Message.Kind.LEFT ? Relation.LEFT : Relation.MATCHES;
         if (relation != said) {
-            charge.of(
+            violations.report(
                     "inside a burst %s came as %s, is %s"
                             .formatted(entry, message.kind(), relation));
         }
@@ -57,17 +58,17 @@ abstract class Burst {
     abstract Relation relation(Entry entry);
 
     /**
-     * Checks it when it is complete, and notes in {@code dues} what may only be missing if it was
+     * Checks it when it is complete, and notes in {@code owed} what may only be missing if it was
      * changed again.
      *
      * @param believed the contracts that the subscriber now believes in
      */
-    abstract void complete(Cursor after, Set<String> believed, Dues dues);
+    abstract void complete(Cursor after, Set<String> believed, OwedUpdates owed);
 
     /** For bursts that say the latest of each contract, each once. */
     final void takeOnce(Entry entry) {
         if (got.put(entry.contractId(), entry) != null) {
-            charge.of(
+            violations.report(
                     Breach.DOUBLED,
                     "inside a burst contract %s came twice, then %s"
                             .formatted(entry.contractId(), entry));
@@ -78,7 +79,7 @@ abstract class Burst {
     final void requireLatest(Entry entry, Cursor after) {
         Entry latest = truth.latestAsOf(entry.contractId(), after);
         if (!entry.equals(latest)) {
-            charge.of(
+            violations.report(
                     Breach.OUT_OF_ORDER,
                     "the burst up to %s had %s, the latest is %s"
                             .formatted(after, entry, String.valueOf(latest)));

@@ -1,11 +1,11 @@
 package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.subscription.Interest;
+import dev.switchboard.checker.subscription.Relation;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
-import dev.switchboard.checker.wish.Interest;
-import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +18,9 @@ final class ConflatedBurst extends Burst {
     /**
      * @param missed of how many records it was told that they were passed over
      */
-    ConflatedBurst(Truth truth, Interest interest, Charge charge, Cursor before, long missed) {
-        super(truth, interest, charge, before);
+    ConflatedBurst(
+            Truth truth, Interest interest, ViolationSink violations, Cursor before, long missed) {
+        super(truth, interest, violations, before);
         this.missed = missed;
     }
 
@@ -32,7 +33,7 @@ final class ConflatedBurst extends Burst {
     void take(Changed message, Entry entry, Cursor cursor) {
         super.take(message, entry, cursor);
         if (before().covers(entry.partition(), entry.offset())) {
-            charge.of(
+            violations.report(
                     Breach.DOUBLED,
                     "the burst from %s has %s, which it covers".formatted(before(), entry));
         }
@@ -40,7 +41,7 @@ final class ConflatedBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Set<String> believed, Dues dues) {
+    void complete(Cursor after, Set<String> believed, OwedUpdates owed) {
         for (Entry entry : got.values()) {
             boolean later = !after.covers(entry.partition(), entry.offset());
             // That a contract is gone may be told ahead: what comes after the burst may not say it.
@@ -50,7 +51,7 @@ final class ConflatedBurst extends Burst {
         }
         List<Entry> passed = truth.between(before(), after);
         if (missed != passed.size()) {
-            charge.of(
+            violations.report(
                     "missed says %d, but %d records lie between %s and %s"
                             .formatted(missed, passed.size(), before(), after));
         }
@@ -59,7 +60,7 @@ final class ConflatedBurst extends Burst {
             if (entry.equals(then)
                     && (interest.holds(entry) || believed.contains(entry.contractId()))
                     && !got.containsKey(entry.contractId())) {
-                dues.add(entry);
+                owed.add(entry);
             }
         }
     }

@@ -11,11 +11,11 @@ final class Cursors {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Truth truth;
-    private final Charge charge;
+    private final ViolationSink violations;
 
-    Cursors(Truth truth, Charge charge) {
+    Cursors(Truth truth, ViolationSink violations) {
         this.truth = truth;
-        this.charge = charge;
+        this.violations = violations;
     }
 
     /** The cursor; null, and a fault noted, when the text is none of this topic. */
@@ -24,11 +24,11 @@ final class Cursors {
         if (cursor == null
                 || text.length() > Cursor.MAX_TEXT
                 || !cursor.isComparableTo(truth.beginning())) {
-            charge.of("no cursor of this topic: %s".formatted(text));
+            violations.report("no cursor of this topic: %s".formatted(text));
             return null;
         }
         if (!truth.await(cursor, PATIENCE)) {
-            charge.of("the cursor %s covers what Kafka does not have".formatted(text));
+            violations.report("the cursor %s covers what Kafka does not have".formatted(text));
             return null;
         }
         return cursor;

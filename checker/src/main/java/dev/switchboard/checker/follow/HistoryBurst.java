@@ -1,10 +1,10 @@
 package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.subscription.Interest;
+import dev.switchboard.checker.subscription.Relation;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
-import dev.switchboard.checker.wish.Interest;
-import dev.switchboard.checker.wish.Relation;
 import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +22,8 @@ final class HistoryBurst extends Burst {
     private final int limit;
     private final List<Entry> all = new ArrayList<>();
 
-    HistoryBurst(Truth truth, Interest interest, Charge charge, int limit) {
-        super(truth, interest, charge, truth.beginning());
+    HistoryBurst(Truth truth, Interest interest, ViolationSink violations, int limit) {
+        super(truth, interest, violations, truth.beginning());
         this.limit = limit;
     }
 
@@ -39,7 +39,7 @@ final class HistoryBurst extends Burst {
     }
 
     @Override
-    void complete(Cursor after, Set<String> believed, Dues dues) {
+    void complete(Cursor after, Set<String> believed, OwedUpdates owed) {
         List<Entry> relevant =
                 truth.between(before(), after).stream()
                         .filter(entry -> relation(entry) != Relation.NONE)
@@ -48,7 +48,7 @@ final class HistoryBurst extends Burst {
         List<Entry> expected =
                 relevant.subList(Math.max(0, relevant.size() - limit), relevant.size());
         if (!all.equals(expected)) {
-            charge.of(
+            violations.report(
                     ("the last %d up to %s are not those that came: %d came, %d expected, first"
                                     + " difference at %d")
                             .formatted(

@@ -1,9 +1,9 @@
 package dev.switchboard.checker.follow;
 
-import dev.switchboard.checker.wish.Interest;
-import dev.switchboard.checker.wish.Replay;
-import dev.switchboard.checker.wish.Slow;
-import dev.switchboard.checker.wish.Wish;
+import dev.switchboard.checker.subscription.Interest;
+import dev.switchboard.checker.subscription.RequestedReplay;
+import dev.switchboard.checker.subscription.RequestedSlowPolicy;
+import dev.switchboard.checker.subscription.RequestedSubscription;
 import dev.switchboard.model.contract.Location;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ final class Planner {
     private static final int LONGEST_HISTORY = 300;
     private static final int LOWEST_RATE = 100;
 
-    private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
+    private static final List<SubscriberProtocol> PROTOCOLS = List.of(SubscriberProtocol.values());
     private static final List<Location> LOCATIONS = List.of(Location.values());
 
     private final Random random;
@@ -28,39 +28,50 @@ final class Planner {
         this.contracts = contracts;
     }
 
-    List<FollowerPlan> followers(int count) {
-        List<FollowerPlan> plans = new ArrayList<>();
+    List<SubscriberPlan> subscribers(int count) {
+        List<SubscriberPlan> plans = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Protocol protocol = PROTOCOLS.get(i % PROTOCOLS.size());
+            SubscriberProtocol protocol = PROTOCOLS.get(i % PROTOCOLS.size());
             boolean several = protocol.isStomp() && random.nextInt(3) == 0;
-            List<Wish> wishes = new ArrayList<>();
+            List<RequestedSubscription> subscriptions = new ArrayList<>();
             for (int s = several ? 2 + random.nextInt(2) : 1; s > 0; s--) {
-                wishes.add(wish(protocol, several));
+                subscriptions.add(requested(protocol, several));
             }
             boolean troubled = random.nextInt(5) > 0;
             plans.add(
-                    new FollowerPlan(
-                            protocol + "-" + i, protocol, wishes, troubled, random.nextLong()));
+                    new SubscriberPlan(
+                            protocol + "-" + i,
+                            protocol,
+                            subscriptions,
+                            troubled,
+                            random.nextLong()));
         }
         return plans;
     }
 
-    private Wish wish(Protocol protocol, boolean oneOfSeveral) {
+    private RequestedSubscription requested(SubscriberProtocol protocol, boolean oneOfSeveral) {
         Interest interest = protocol.isStomp() ? destination() : filter();
         int way = random.nextInt(100);
-        Slow slow = way < 30 ? Slow.ALL : way < 50 ? Slow.DISCONNECT : Slow.CONFLATE;
-        if (oneOfSeveral && slow == Slow.DISCONNECT) {
+        RequestedSlowPolicy slow =
+                way < 30
+                        ? RequestedSlowPolicy.ALL
+                        : way < 50 ? RequestedSlowPolicy.DISCONNECT : RequestedSlowPolicy.CONFLATE;
+        if (oneOfSeveral && slow == RequestedSlowPolicy.DISCONNECT) {
             // the last word does not say which of the subscriptions it is for
-            slow = Slow.CONFLATE;
+            slow = RequestedSlowPolicy.CONFLATE;
         }
         int rate = way >= 85 ? LOWEST_RATE + random.nextInt(1000) : 0;
         int past = random.nextInt(10);
-        Replay replay = past < 4 ? Replay.NONE : past < 8 ? Replay.LATEST : Replay.HISTORY;
-        if (protocol == Protocol.CLIENT && replay == Replay.HISTORY) {
+        RequestedReplay replay =
+                past < 4
+                        ? RequestedReplay.NONE
+                        : past < 8 ? RequestedReplay.LATEST : RequestedReplay.HISTORY;
+        if (protocol == SubscriberProtocol.CLIENT && replay == RequestedReplay.HISTORY) {
             // cut off in the middle it asks for the history again, which the ledger takes amiss
-            replay = Replay.LATEST;
+            replay = RequestedReplay.LATEST;
         }
-        return new Wish(interest, replay, 1 + random.nextInt(LONGEST_HISTORY), slow, rate);
+        return new RequestedSubscription(
+                interest, replay, 1 + random.nextInt(LONGEST_HISTORY), slow, rate);
     }
 
     /** What a STOMP destination can name. */

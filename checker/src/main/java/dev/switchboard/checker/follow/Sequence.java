@@ -2,11 +2,11 @@ package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
+import dev.switchboard.checker.subscription.Relation;
+import dev.switchboard.checker.subscription.RequestedSubscription;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
-import dev.switchboard.checker.wish.Relation;
-import dev.switchboard.checker.wish.Wish;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.feed.Cursor;
 import java.util.List;
@@ -22,24 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequence {
 
-    private final Wish wish;
+    private final RequestedSubscription requested;
     private final Truth truth;
-    private final Charge charge;
-    private final Dues dues;
+    private final ViolationSink violations;
+    private final OwedUpdates owed;
 
     /** Everything that it covers was got; null where that is not known yet. */
     private @Nullable Cursor position;
 
-    private @Nullable Base base;
+    private @Nullable StartingState base;
 
     /** When it was sure to be subscribed, milliseconds since 1970. */
     private long listeningSince = Long.MAX_VALUE;
 
-    Sequence(Wish wish, Truth truth, Charge charge, Dues dues) {
-        this.wish = wish;
+    Sequence(
+            RequestedSubscription requested,
+            Truth truth,
+            ViolationSink violations,
+            OwedUpdates owed) {
+        this.requested = requested;
         this.truth = truth;
-        this.charge = charge;
-        this.dues = dues;
+        this.violations = violations;
+        this.owed = owed;
     }
 
     @Nullable Cursor position() {
@@ -47,7 +51,7 @@ final class Sequence {
     }
 
     /** What the subscriber began with; null where it has not begun. */
-    @Nullable Base base() {
+    @Nullable StartingState base() {
         return base;
     }
 
@@ -69,7 +73,7 @@ final class Sequence {
     /** Begins there with what it was told of the time before. */
     void beginAt(Cursor cursor, Map<String, ContractUpdate> contracts) {
         position = cursor;
-        base = new Base(cursor, contracts);
+        base = new StartingState(cursor, contracts);
     }
 
     /** A cursor that it is given before the past it has asked for. */
@@ -77,7 +81,7 @@ final class Sequence {
         Cursor known = position == null ? truth.beginning() : position;
         List<Entry> skipped = concerning(truth.between(known, cursor));
         if (!skipped.isEmpty()) {
-            charge.of(
+            violations.report(
                     Breach.LOST,
                     "the welcome's cursor skips %d records still to come, first %s"
                             .formatted(skipped.size(), skipped.getFirst()));
@@ -86,16 +90,17 @@ final class Sequence {
 
     /** Takes a message about a record. */
     void take(Changed message, Entry entry, Cursor cursor) {
-        Relation relation = wish.interest().relate(entry);
+        Relation relation = requested.interest().relate(entry);
         Relation said = message.kind() == Message.Kind.LEFT ? Relation.LEFT : Relation.MATCHES;
         if (relation != said || entry.isRemoval() != (message.kind() == Message.Kind.REMOVED)) {
-            charge.of("%s came as %s, is %s".formatted(entry, message.kind(), relation));
+            violations.report("%s came as %s, is %s".formatted(entry, message.kind(), relation));
         }
         if (!cursor.covers(entry.partition(), entry.offset())) {
-            charge.of("the cursor %s of %s does not cover it".formatted(cursor, entry));
+            violations.report("the cursor %s of %s does not cover it".formatted(cursor, entry));
         }
         if (position != null && position.covers(entry.partition(), entry.offset())) {
-            charge.of(Breach.DOUBLED, "%s came again: %s covers it".formatted(entry, position));
+            violations.report(
+                    Breach.DOUBLED, "%s came again: %s covers it".formatted(entry, position));
         }
         moveTo(cursor, entry, entry.toString());
     }
@@ -112,7 +117,7 @@ final class Sequence {
             return;
         }
         if (!cursor.coversAllOf(position)) {
-            charge.of(
+            violations.report(
                     Breach.OUT_OF_ORDER,
                     "%s went back from %s to %s".formatted(what, position, cursor));
         }
@@ -125,10 +130,10 @@ final class Sequence {
     }
 
     private void passOver(Entry skipped, String where) {
-        if (wish.isInOrder()) {
-            charge.of(Breach.LOST, "%s skipped %s".formatted(where, skipped));
+        if (requested.isInOrder()) {
+            violations.report(Breach.LOST, "%s skipped %s".formatted(where, skipped));
         } else {
-            dues.add(skipped);
+            owed.add(skipped);
         }
     }
 
@@ -139,7 +144,8 @@ final class Sequence {
                 passOver(entry, "the first message, at " + cursor);
             }
         }
-        ContractUpdate update = own != null && wish.interest().holds(own) ? own.update() : null;
+        ContractUpdate update =
+                own != null && requested.interest().holds(own) ? own.update() : null;
         beginAt(
                 cursor,
                 own == null || update == null ? Map.of() : Map.of(own.contractId(), update));
@@ -147,7 +153,7 @@ final class Sequence {
 
     private List<Entry> concerning(List<Entry> entries) {
         return entries.stream()
-                .filter(entry -> wish.interest().relate(entry) != Relation.NONE)
+                .filter(entry -> requested.interest().relate(entry) != Relation.NONE)
                 .toList();
     }
 

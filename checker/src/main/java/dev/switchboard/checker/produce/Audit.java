@@ -17,11 +17,11 @@ final class Audit {
 
     private static final String WHO = "the keeper";
 
-    private final Books books;
+    private final AcknowledgementRecord acknowledgements;
     private final Faults faults;
 
-    Audit(Books books, Faults faults) {
-        this.books = books;
+    Audit(AcknowledgementRecord acknowledgements, Faults faults) {
+        this.acknowledgements = acknowledgements;
         this.faults = faults;
     }
 
@@ -35,9 +35,9 @@ final class Audit {
                 said.add(entry.update());
             }
         }
-        return said.containsAll(books.owed().keySet())
-                && ids.containsAll(books.removals())
-                && letters.size() >= books.deadLetters().size();
+        return said.containsAll(acknowledgements.owed().keySet())
+                && ids.containsAll(acknowledgements.removals())
+                && letters.size() >= acknowledgements.deadLetters().size();
     }
 
     /**
@@ -56,14 +56,14 @@ final class Audit {
             }
         }
         owed(said);
-        Set<ContractUpdate> known = new HashSet<>(books.owed().keySet());
-        known.addAll(books.uncertain());
+        Set<ContractUpdate> known = new HashSet<>(acknowledgements.owed().keySet());
+        known.addAll(acknowledgements.uncertain());
         said.forEach((update, ids) -> {
-            if (books.forbidden().contains(update)) {
+            if (acknowledgements.forbidden().contains(update)) {
                 faults.add(WHO, "took " + update + ", which must not be true, at " + ids);
             } else if (!known.contains(update)) {
                 faults.add(WHO, "took " + update + ", which nobody sent, at " + ids);
-            } else if (ids.size() > 1 && !books.owed().containsKey(update)) {
+            } else if (ids.size() > 1 && !acknowledgements.owed().containsKey(update)) {
                 faults.add(
                         Breach.DOUBLED,
                         WHO,
@@ -74,8 +74,9 @@ final class Audit {
     }
 
     private void owed(Map<ContractUpdate, List<String>> said) {
-        Set<ContractUpdate> uncertain = books.uncertain();
-        books.owed()
+        Set<ContractUpdate> uncertain = acknowledgements.uncertain();
+        acknowledgements
+                .owed()
                 .forEach((update, acknowledged) -> {
                     List<String> ids = said.getOrDefault(update, List.of());
                     if (ids.size() != 1) {
@@ -95,14 +96,14 @@ final class Audit {
     }
 
     private void removals(Set<String> removed) {
-        Set<String> acknowledged = books.removals();
+        Set<String> acknowledged = acknowledgements.removals();
         for (String id : acknowledged) {
             if (!removed.contains(id)) {
                 faults.add(Breach.LOST, WHO, "the removal acknowledged as " + id + " is not true");
             }
         }
         long others = removed.stream().filter(id -> !acknowledged.contains(id)).count();
-        if (others > books.uncertainRemovals()) {
+        if (others > acknowledgements.uncertainRemovals()) {
             faults.add(WHO, "took " + others + " removals that nobody sent");
         }
     }
@@ -115,7 +116,9 @@ final class Audit {
      */
     void deadLetters(List<Letter> letters, String topic) {
         Map<String, String> expected = new HashMap<>();
-        books.deadLetters().forEach((place, why) -> expected.put(topic + "-" + place, why));
+        acknowledgements
+                .deadLetters()
+                .forEach((place, why) -> expected.put(topic + "-" + place, why));
         Map<String, Integer> found = new HashMap<>();
         List<Letter> unexpected = new ArrayList<>();
         for (Letter letter : letters) {
@@ -127,7 +130,7 @@ final class Audit {
                 faults.add(WHO, "a dead letter for another reason than " + why + ": " + letter);
             }
         }
-        if (unexpected.size() > books.uncertainLetters()) {
+        if (unexpected.size() > acknowledgements.uncertainLetters()) {
             unexpected.forEach(
                     letter -> faults.add(WHO, "a dead letter that nobody expects: " + letter));
         }

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 final class Producer implements Runnable {
 
     private final Script script;
-    private final Door door;
-    private final Books books;
+    private final ProducerClient client;
+    private final AcknowledgementRecord acknowledgements;
     private final Faults faults;
     private final Random random;
     private final int rate;
@@ -20,15 +20,15 @@ final class Producer implements Runnable {
      */
     Producer(
             Script script,
-            Door door,
-            Books books,
+            ProducerClient client,
+            AcknowledgementRecord acknowledgements,
             Faults faults,
             long seed,
             int rate,
             BooleanSupplier stopped) {
         this.script = script;
-        this.door = door;
-        this.books = books;
+        this.client = client;
+        this.acknowledgements = acknowledgements;
         this.faults = faults;
         this.random = new Random(seed);
         this.rate = rate;
@@ -37,7 +37,7 @@ final class Producer implements Runnable {
 
     @Override
     public void run() {
-        try (door) {
+        try (client) {
             while (!stopped.getAsBoolean()) {
                 int burst = 1 + random.nextInt(rate);
                 long start = System.nanoTime();
@@ -53,12 +53,14 @@ final class Producer implements Runnable {
         }
     }
 
-    private void send(Errand errand) throws InterruptedException {
-        Outcome outcome = door.send(errand);
-        books.enter(errand, outcome);
-        boolean good = !(errand instanceof Errand.Bad);
-        if (good && outcome instanceof Outcome.Refused(String why) && !why.contains("has no")) {
-            faults.add("a producer over " + door.name(), errand + " was refused: " + why);
+    private void send(Operation operation) throws InterruptedException {
+        OperationOutcome outcome = client.send(operation);
+        acknowledgements.add(operation, outcome);
+        boolean good = !(operation instanceof Operation.Bad);
+        if (good
+                && outcome instanceof OperationOutcome.Refused(String why)
+                && !why.contains("has no")) {
+            faults.add("a producer over " + client.name(), operation + " was refused: " + why);
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.switchboard.checker.truth.DeadLetters.Letter;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Faults;
-import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.verdict.RunCounts;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
 import java.net.URI;
@@ -27,7 +27,7 @@ public final class Producers {
     private final Topics topics;
     private final Truth truth;
     private final Faults faults;
-    private final Books books;
+    private final AcknowledgementRecord acknowledgements;
     private final Cursor start;
     private final int lettersBefore;
     private final ExecutorService threads =
@@ -40,13 +40,18 @@ public final class Producers {
      * @param start what covers the truth so far
      */
     public Producers(
-            String kafka, Topics topics, Truth truth, Cursor start, Faults faults, Tally tally) {
+            String kafka,
+            Topics topics,
+            Truth truth,
+            Cursor start,
+            Faults faults,
+            RunCounts counts) {
         this.kafka = kafka;
         this.topics = topics;
         this.truth = truth;
         this.start = start;
         this.faults = faults;
-        this.books = new Books(tally);
+        this.acknowledgements = new AcknowledgementRecord(counts);
         this.lettersBefore = letters().size();
     }
 
@@ -57,13 +62,13 @@ public final class Producers {
      */
     public void start(
             long seed, int rate, List<String> contracts, List<URI> nodes, @Nullable URI ingest) {
-        List<Door> doors = new ArrayList<>();
-        doors.add(new KafkaDoor(kafka, topics, seed));
-        doors.add(new KafkaDoor(kafka, topics, seed + 1));
-        nodes.forEach(node -> doors.add(new SocketDoor(node)));
+        List<ProducerClient> doors = new ArrayList<>();
+        doors.add(new KafkaProducerClient(kafka, topics, seed));
+        doors.add(new KafkaProducerClient(kafka, topics, seed + 1));
+        nodes.forEach(node -> doors.add(new SocketProducerClient(node)));
         if (ingest != null) {
-            doors.add(new RestDoor(ingest));
-            doors.add(new RestDoor(ingest));
+            doors.add(new RestProducerClient(ingest));
+            doors.add(new RestProducerClient(ingest));
         }
         for (int i = 0; i < doors.size(); i++) {
             Script script = new Script(i, seed + 100 + i, contracts);
@@ -72,7 +77,7 @@ public final class Producers {
                     new Producer(
                             script,
                             doors.get(i),
-                            books,
+                            acknowledgements,
                             faults,
                             seed + 200 + i,
                             share,
@@ -92,7 +97,7 @@ public final class Producers {
 
     /** Waits until all that must become true is, and notes every difference. */
     public void audit(Duration patience) throws InterruptedException {
-        Audit audit = new Audit(books, faults);
+        Audit audit = new Audit(acknowledgements, faults);
         long end = System.nanoTime() + patience.toNanos();
         List<Letter> letters = letters();
         while (System.nanoTime() < end && !audit.isComplete(truth.after(start), newest(letters))) {

@@ -1,6 +1,6 @@
 package dev.switchboard.checker.produce;
 
-import dev.switchboard.checker.produce.Errand.Update;
+import dev.switchboard.checker.produce.Operation.Update;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;
@@ -45,21 +45,21 @@ final class Script {
         this.contracts = contracts;
     }
 
-    Errand next() {
+    Operation next() {
         sent++;
         int lot = random.nextInt(100);
         if (lot < 8) {
-            return new Errand.Remove(contract());
+            return new Operation.Remove(contract());
         } else if (lot < 12) {
-            return new Errand.Test(update(contract()));
+            return new Operation.Test(update(contract()));
         } else if (lot < 14) {
-            return new Errand.Bad(random.nextInt(Integer.MAX_VALUE), contract());
+            return new Operation.Bad(random.nextInt(Integer.MAX_VALUE), contract());
         } else if (lot < 20 && !keyed.isEmpty()) {
             Update first = keyed.get(random.nextInt(keyed.size()));
-            return new Errand.Repeat(first.update(), keyOf(first));
+            return new Operation.Repeat(first.update(), keyOf(first));
         } else if (lot < 23 && !keyed.isEmpty()) {
             Update first = keyed.get(random.nextInt(keyed.size()));
-            return new Errand.Reuse(update(first.update().contractId().value()), keyOf(first));
+            return new Operation.Reuse(update(first.update().contractId().value()), keyOf(first));
         } else if (lot < 45) {
             return underKey();
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Truth {
 
     private final Cursor beginning;
-    private final List<Column> columns;
+    private final List<PartitionRecords> columns;
     private final Map<String, Entry> byId = new HashMap<>();
     private final Map<String, Entry> latest = new HashMap<>();
     private final List<String> repeatedIds = new ArrayList<>();
@@ -28,7 +28,9 @@ public final class Truth {
     public Truth(Cursor beginning) {
         this.beginning = beginning;
         this.columns =
-                IntStream.range(0, beginning.partitions()).mapToObj(p -> new Column()).toList();
+                IntStream.range(0, beginning.partitions())
+                        .mapToObj(p -> new PartitionRecords())
+                        .toList();
     }
 
     /** The cursor before the first record. */

@@ -31,10 +31,10 @@ public record Verdict(
     }
 
     /** What was counted and found so far. */
-    public static Verdict of(long seed, Tally tally, Faults faults) {
+    public static Verdict of(long seed, RunCounts counts, Faults faults) {
         Map<Figure, Long> figures = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
-            figures.put(figure, tally.of(figure));
+            figures.put(figure, counts.of(figure));
         }
         return new Verdict(seed, figures, faults.kept(), faults.counts());
     }

@@ -8,17 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Kind;
+import dev.switchboard.checker.subscription.RequestedReplay;
+import dev.switchboard.checker.subscription.RequestedSlowPolicy;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.verdict.Breach;
-import dev.switchboard.checker.wish.Replay;
-import dev.switchboard.checker.wish.Slow;
 import dev.switchboard.model.feed.Cursor;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots, histories and conflated bursts that are broken on purpose. */
 class BurstTest {
 
-    private final Stream stream = new Stream(Stream.ALL, Replay.LATEST, Slow.CONFLATE, 0);
+    private final Stream stream =
+            new Stream(Stream.ALL, RequestedReplay.LATEST, RequestedSlowPolicy.CONFLATE, 0);
     private final Entry old = stream.happens(1, CHENNAI);
     private final Entry one = stream.happens(1, MUMBAI);
     private final Entry two = stream.happens(2, CHENNAI);
@@ -47,7 +48,7 @@ class BurstTest {
     @Test
     void a_whole_snapshot_is_without_fault() {
         snapshot(two, one);
-        stream.ledger().close();
+        stream.verifier().close();
 
         assertThat(stream.charges()).isEmpty();
     }
@@ -55,7 +56,7 @@ class BurstTest {
     @Test
     void a_snapshot_that_lacks_a_contract_is_found() {
         snapshot(one);
-        stream.ledger().close();
+        stream.verifier().close();
 
         assertThat(stream.charges()).singleElement().asString().contains("was never told of");
     }
@@ -65,7 +66,7 @@ class BurstTest {
         Entry later = stream.happens(2, MUMBAI);
         snapshot(one);
         stream.tell(later, UPDATED);
-        stream.ledger().close();
+        stream.verifier().close();
 
         assertThat(stream.charges()).isEmpty();
     }
@@ -90,9 +91,9 @@ class BurstTest {
     void a_cut_in_the_midst_of_a_snapshot_means_to_begin_again() {
         stream.tell(new Message.ReplayBegin(true, false));
         replay(stream, one);
-        stream.ledger().connecting();
+        stream.verifier().connecting();
         snapshot(one, two);
-        stream.ledger().close();
+        stream.verifier().close();
 
         assertThat(stream.charges()).isEmpty();
     }
@@ -115,7 +116,7 @@ class BurstTest {
             stream.tell(Stream.message(entry, UPDATED, end, true));
         }
         stream.tell(new Message.ReplayComplete(end(stream, passed, latest).encode()));
-        stream.ledger().close();
+        stream.verifier().close();
     }
 
     @Test
@@ -137,13 +138,14 @@ class BurstTest {
         conflated(2, two);
 
         assertThat(stream.charges())
-                .anyMatch(charge -> charge.contains("which it covers"))
-                .anyMatch(charge -> charge.contains("was never told of"));
+                .anyMatch(violation -> violation.contains("which it covers"))
+                .anyMatch(violation -> violation.contains("was never told of"));
     }
 
     @Test
     void a_conflated_burst_may_not_lack_a_departure_that_nothing_repeats() {
-        Stream chennai = new Stream(Stream.CHENNAI, Replay.NONE, Slow.CONFLATE, 0);
+        Stream chennai =
+                new Stream(Stream.CHENNAI, RequestedReplay.NONE, RequestedSlowPolicy.CONFLATE, 0);
         chennai.tell(new Message.Welcome(chennai.beginning().encode()));
         chennai.tell(chennai.happens(1, CHENNAI), UPDATED);
         Cursor before = end(chennai);
@@ -154,16 +156,17 @@ class BurstTest {
         Entry later = chennai.happens(1, HYDERABAD);
         chennai.tell(new Message.ReplayComplete(after.encode()));
         chennai.passOver(later);
-        chennai.ledger().close();
+        chennai.verifier().close();
 
         assertThat(chennai.charges())
-                .anyMatch(charge -> charge.contains("was never told of contracts-1"))
-                .anyMatch(charge -> charge.contains("differ in the end"));
+                .anyMatch(violation -> violation.contains("was never told of contracts-1"))
+                .anyMatch(violation -> violation.contains("differ in the end"));
     }
 
     @Test
     void a_history_that_lacks_a_record_is_found() {
-        Stream history = new Stream(Stream.ALL, Replay.HISTORY, Slow.ALL, 0);
+        Stream history =
+                new Stream(Stream.ALL, RequestedReplay.HISTORY, RequestedSlowPolicy.ALL, 0);
         Entry first = history.happens(1, CHENNAI);
         Entry second = history.happens(1, MUMBAI);
         history.tell(new Message.ReplayBegin(false, false));
@@ -178,16 +181,17 @@ class BurstTest {
 
     @Test
     void a_paced_stream_may_skip_only_what_is_followed() {
-        Stream paced = new Stream(Stream.ALL, Replay.NONE, Slow.CONFLATE, 10);
+        Stream paced =
+                new Stream(Stream.ALL, RequestedReplay.NONE, RequestedSlowPolicy.CONFLATE, 10);
         paced.tell(new Message.Welcome(paced.beginning().encode()));
         paced.passOver(paced.happens(1, CHENNAI));
         paced.passOver(paced.happens(2, CHENNAI));
         paced.tell(paced.happens(1, MUMBAI), UPDATED);
-        paced.ledger().close();
+        paced.verifier().close();
 
         assertThat(paced.charges())
                 .hasSize(2)
-                .anyMatch(charge -> charge.contains("was never told of contracts-1"))
-                .anyMatch(charge -> charge.contains("differ in the end"));
+                .anyMatch(violation -> violation.contains("was never told of contracts-1"))
+                .anyMatch(violation -> violation.contains("differ in the end"));
     }
 }

@@ -3,14 +3,14 @@ package dev.switchboard.checker.follow;
 import dev.switchboard.checker.message.Message;
 import dev.switchboard.checker.message.Message.Changed;
 import dev.switchboard.checker.message.Message.Kind;
+import dev.switchboard.checker.subscription.Interest;
+import dev.switchboard.checker.subscription.RequestedReplay;
+import dev.switchboard.checker.subscription.RequestedSlowPolicy;
+import dev.switchboard.checker.subscription.RequestedSubscription;
 import dev.switchboard.checker.truth.Entry;
 import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
-import dev.switchboard.checker.verdict.Tally;
-import dev.switchboard.checker.wish.Interest;
-import dev.switchboard.checker.wish.Replay;
-import dev.switchboard.checker.wish.Slow;
-import dev.switchboard.checker.wish.Wish;
+import dev.switchboard.checker.verdict.RunCounts;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;
@@ -32,22 +32,23 @@ final class Stream {
     private final Truth truth = new Truth(Cursor.start(new Uuid(7, 7), 2));
     private final List<String> charges = new ArrayList<>();
     private final List<Breach> breaches = new ArrayList<>();
-    private final Ledger ledger;
+    private final SubscriberVerifier verifier;
     private Cursor reached = truth.beginning();
 
-    Stream(Interest interest, Replay replay, Slow slow, int maxRate) {
-        Wish wish = new Wish(interest, replay, 100, slow, maxRate);
-        this.ledger = new Ledger(wish, truth, this::charge, new Tally());
-        ledger.connecting();
+    Stream(Interest interest, RequestedReplay replay, RequestedSlowPolicy slow, int maxRate) {
+        RequestedSubscription requested =
+                new RequestedSubscription(interest, replay, 100, slow, maxRate);
+        this.verifier = new SubscriberVerifier(requested, truth, this::report, new RunCounts());
+        verifier.connecting();
     }
 
     static Stream live(Interest interest) {
-        Stream stream = new Stream(interest, Replay.NONE, Slow.ALL, 0);
+        Stream stream = new Stream(interest, RequestedReplay.NONE, RequestedSlowPolicy.ALL, 0);
         stream.tell(new Message.Welcome(stream.truth.beginning().encode()));
         return stream;
     }
 
-    private void charge(Breach breach, String what) {
+    private void report(Breach breach, String what) {
         breaches.add(breach);
         charges.add(what);
     }
@@ -62,8 +63,8 @@ final class Stream {
         return charges;
     }
 
-    Ledger ledger() {
-        return ledger;
+    SubscriberVerifier verifier() {
+        return verifier;
     }
 
     Cursor beginning() {
@@ -128,7 +129,7 @@ final class Stream {
 
     void tell(Message message) {
         try {
-            ledger.take(message);
+            verifier.take(message);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -8,7 +8,7 @@ import dev.switchboard.checker.truth.Truth;
 import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.checker.verdict.Fault;
 import dev.switchboard.checker.verdict.Faults;
-import dev.switchboard.checker.verdict.Tally;
+import dev.switchboard.checker.verdict.RunCounts;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.testkit.Samples;
@@ -24,11 +24,12 @@ class AuditTest {
 
     private final Truth truth = new Truth(Cursor.start(new Uuid(7, 7), 1));
     private final Faults faults = new Faults(1);
-    private final Books books = new Books(new Tally());
-    private final Audit audit = new Audit(books, faults);
+    private final AcknowledgementRecord acknowledgements =
+            new AcknowledgementRecord(new RunCounts());
+    private final Audit audit = new Audit(acknowledgements, faults);
 
-    private void sent(Errand errand, String id) {
-        books.enter(errand, new Outcome.Acknowledged(id));
+    private void sent(Operation operation, String id) {
+        acknowledgements.add(operation, new OperationOutcome.Acknowledged(id));
     }
 
     private Entry isTrue(ContractUpdate update, String id) {
@@ -42,8 +43,8 @@ class AuditTest {
 
     @Test
     void what_was_acknowledged_and_is_true_once_is_without_fault() {
-        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
-        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        sent(new Operation.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Operation.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
         var _ = isTrue(Samples.UPDATE, "contracts-0-1");
 
         assertThat(found()).isEmpty();
@@ -51,7 +52,7 @@ class AuditTest {
 
     @Test
     void a_lost_update_is_found() {
-        sent(new Errand.Update(Samples.UPDATE, null), "contracts-0-1");
+        sent(new Operation.Update(Samples.UPDATE, null), "contracts-0-1");
 
         assertThat(found()).singleElement().asString().contains("is true 0 times");
         assertThat(faults.counts()).isEqualTo(Map.of(Breach.LOST, 1));
@@ -59,8 +60,8 @@ class AuditTest {
 
     @Test
     void a_repeat_that_was_kept_is_found() {
-        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
-        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        sent(new Operation.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Operation.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
         var _ = isTrue(Samples.UPDATE, "contracts-0-1");
         var _ = isTrue(Samples.UPDATE, "contracts-0-2");
 
@@ -70,7 +71,7 @@ class AuditTest {
 
     @Test
     void another_message_id_than_acknowledged_is_found() {
-        sent(new Errand.Update(Samples.UPDATE, null), "contracts-0-1");
+        sent(new Operation.Update(Samples.UPDATE, null), "contracts-0-1");
         var _ = isTrue(Samples.UPDATE, "contracts-0-9");
 
         assertThat(found()).singleElement().asString().contains("is true as [contracts-0-9]");
@@ -78,7 +79,7 @@ class AuditTest {
 
     @Test
     void a_test_update_that_was_kept_is_found() {
-        sent(new Errand.Test(Samples.UPDATE), "contracts-test-0-1");
+        sent(new Operation.Test(Samples.UPDATE), "contracts-test-0-1");
         var _ = isTrue(Samples.UPDATE, "contracts-0-1");
 
         assertThat(found()).singleElement().asString().contains("must not be true");
@@ -93,16 +94,16 @@ class AuditTest {
 
     @Test
     void a_lost_removal_is_found() {
-        sent(new Errand.Remove("c-1"), "contracts-0-1");
+        sent(new Operation.Remove("c-1"), "contracts-0-1");
 
         assertThat(found()).singleElement().asString().contains("is not true");
     }
 
     @Test
     void dead_letters_that_are_missing_or_unexpected_are_found() {
-        sent(new Errand.Update(Samples.UPDATE, "key"), "contracts-0-1");
-        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-2");
-        sent(new Errand.Bad(1, "c-1"), "contracts-0-3");
+        sent(new Operation.Update(Samples.UPDATE, "key"), "contracts-0-1");
+        sent(new Operation.Reuse(OTHER, "key"), "contracts-0-2");
+        sent(new Operation.Bad(1, "c-1"), "contracts-0-3");
         audit.deadLetters(
                 List.of(
                         new Letter("t-0-2", "malformed-json"),
@@ -116,8 +117,8 @@ class AuditTest {
                 .anyMatch(what -> what.contains("t-0-3 is a dead letter 0 times"));
     }
 
-    private void unanswered(Errand errand) {
-        books.enter(errand, new Outcome.Unknown("no answer"));
+    private void unanswered(Operation operation) {
+        acknowledgements.add(operation, new OperationOutcome.Unknown("no answer"));
     }
 
     private List<String> foundInLetters(Letter... letters) {
@@ -127,8 +128,8 @@ class AuditTest {
 
     @Test
     void what_was_not_answered_may_be_true_or_not() {
-        unanswered(new Errand.Update(Samples.UPDATE, null));
-        unanswered(new Errand.Update(OTHER, null));
+        unanswered(new Operation.Update(Samples.UPDATE, null));
+        unanswered(new Operation.Update(OTHER, null));
         var _ = isTrue(Samples.UPDATE, "contracts-0-1");
 
         assertThat(found()).isEmpty();
@@ -136,7 +137,7 @@ class AuditTest {
 
     @Test
     void what_was_not_answered_and_is_true_twice_is_found() {
-        unanswered(new Errand.Update(Samples.UPDATE, null));
+        unanswered(new Operation.Update(Samples.UPDATE, null));
         var _ = isTrue(Samples.UPDATE, "contracts-0-1");
         var _ = isTrue(Samples.UPDATE, "contracts-0-2");
 
@@ -145,9 +146,9 @@ class AuditTest {
 
     @Test
     void a_repeat_that_is_acknowledged_settles_what_was_not_answered() {
-        unanswered(new Errand.Update(Samples.UPDATE, "key"));
-        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
-        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-3");
+        unanswered(new Operation.Update(Samples.UPDATE, "key"));
+        sent(new Operation.Repeat(Samples.UPDATE, "key"), "contracts-0-2");
+        sent(new Operation.Reuse(OTHER, "key"), "contracts-0-3");
         var _ = isTrue(OTHER, "contracts-0-3");
 
         assertThat(found())
@@ -159,9 +160,9 @@ class AuditTest {
 
     @Test
     void a_key_used_for_two_bodies_while_nothing_was_answered_may_stand_for_either() {
-        unanswered(new Errand.Update(Samples.UPDATE, "key"));
-        sent(new Errand.Reuse(OTHER, "key"), "contracts-0-2");
-        sent(new Errand.Repeat(Samples.UPDATE, "key"), "contracts-0-3");
+        unanswered(new Operation.Update(Samples.UPDATE, "key"));
+        sent(new Operation.Reuse(OTHER, "key"), "contracts-0-2");
+        sent(new Operation.Repeat(Samples.UPDATE, "key"), "contracts-0-3");
         var _ = isTrue(OTHER, "contracts-0-2");
 
         assertThat(found()).isEmpty();
@@ -170,7 +171,7 @@ class AuditTest {
 
     @Test
     void a_bad_record_that_was_not_answered_is_one_dead_letter_at_most() {
-        unanswered(new Errand.Bad(1, "c-1"));
+        unanswered(new Operation.Bad(1, "c-1"));
 
         assertThat(foundInLetters(new Letter("t-0-1", "malformed-json"))).isEmpty();
         assertThat(
@@ -182,8 +183,8 @@ class AuditTest {
 
     @Test
     void a_dead_letter_that_comes_twice_is_found() {
-        unanswered(new Errand.Bad(1, "c-1"));
-        unanswered(new Errand.Bad(1, "c-1"));
+        unanswered(new Operation.Bad(1, "c-1"));
+        unanswered(new Operation.Bad(1, "c-1"));
         Letter letter = new Letter("t-0-1", "malformed-json");
 
         assertThat(foundInLetters(letter, letter))

@@ -18,19 +18,20 @@ interface Choice {
      *
      * @throws KafkaTrouble when there is none at one of them
      */
-    static Choice of(List<Position> positions, Letters letters) throws KafkaTrouble {
+    static Choice of(List<DeadLetterPosition> positions, DeadLetterReader reader)
+            throws KafkaTrouble {
         List<Letter> found = new ArrayList<>();
-        for (Position position : new TreeSet<>(positions)) {
-            found.add(letters.at(position));
+        for (DeadLetterPosition position : new TreeSet<>(positions)) {
+            found.add(reader.at(position));
         }
         return found::forEach;
     }
 
     /** Those there are now that the filter lets through. Nothing is kept: each time it is read. */
-    static Choice matching(LetterFilter filter, Letters letters) {
-        Letters.Extent extent = letters.extent(filter.since());
+    static Choice matching(LetterFilter filter, DeadLetterReader reader) {
+        DeadLetterReader.Extent extent = reader.extent(filter.since());
         return action ->
-                letters.read(
+                reader.read(
                         extent,
                         letter -> {
                             if (filter.matches(letter)) {

@@ -70,7 +70,7 @@ final class Dispatch implements AutoCloseable {
     }
 
     private void settle(Sending sending) {
-        Position letter = sending.draft().letter();
+        DeadLetterPosition letter = sending.draft().letter();
         try {
             RecordMetadata at = sending.written().get();
             tally.sent();

@@ -7,9 +7,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 sealed interface Draft {
 
     /** A record of contract.updates that the keeper will take, as far as that can be known. */
-    record Ready(Position letter, ContractId contract, ProducerRecord<byte[], byte[]> update)
+    record Ready(
+            DeadLetterPosition letter, ContractId contract, ProducerRecord<byte[], byte[]> update)
             implements Draft {}
 
     /** The keeper would refuse it again. */
-    record Unfit(Position letter, String why) implements Draft {}
+    record Unfit(DeadLetterPosition letter, String why) implements Draft {}
 }

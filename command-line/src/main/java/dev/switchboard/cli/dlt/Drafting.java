@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
-import dev.switchboard.model.feed.Claim;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.feed.RecordValidation;
 import dev.switchboard.model.feed.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -46,9 +46,12 @@ final class Drafting {
         return switch (UpdateReader.STRICT.read(json)) {
             case ParsedUpdate.Valid(ContractUpdate update) ->
                     draft(letter, key(update), update.toJson());
-            case ParsedUpdate.Invalid(var violations) -> unfit(letter, Claim.Bad.of(violations));
+            case ParsedUpdate.Invalid(var violations) ->
+                    unfit(letter, RecordValidation.Invalid.of(violations));
             case ParsedUpdate.Malformed(String detail) ->
-                    unfit(letter, new Claim.Bad(Claim.MALFORMED_JSON, detail));
+                    unfit(
+                            letter,
+                            new RecordValidation.Invalid(RecordValidation.MALFORMED_JSON, detail));
         };
     }
 
@@ -56,7 +59,8 @@ final class Drafting {
         byte[] key = letter.key();
         byte[] value = letter.value();
         boolean unusable =
-                Claim.of(key, null, noHeaders()) instanceof Claim.Bad; // as if it were a removal
+                RecordValidation.of(key, null, noHeaders())
+                        instanceof RecordValidation.Invalid; // as if it were a removal
         return unusable
                         && value != null
                         && UpdateReader.LENIENT.read(value)
@@ -81,9 +85,9 @@ final class Drafting {
         RecordHeaders.put(
                 headers, RecordHeaders.REPLAY_OF, letter.topic() + "-" + letter.position());
         ReplayKey.put(headers, letter, key, value);
-        return switch (Claim.of(key, value, headers)) {
-            case Claim.Bad bad -> unfit(letter, bad);
-            case Claim.Good(var contract, _) ->
+        return switch (RecordValidation.of(key, value, headers)) {
+            case RecordValidation.Invalid invalid -> unfit(letter, invalid);
+            case RecordValidation.Valid(var contract, _) ->
                     new Draft.Ready(letter.position(), contract, update(key, value, headers));
         };
     }
@@ -94,8 +98,8 @@ final class Drafting {
         return new ProducerRecord<>(topics.updates().name(), null, key, value, headers);
     }
 
-    private static Draft.Unfit unfit(Letter letter, Claim.Bad bad) {
-        return new Draft.Unfit(letter.position(), bad.reason() + ": " + bad.detail());
+    private static Draft.Unfit unfit(Letter letter, RecordValidation.Invalid invalid) {
+        return new Draft.Unfit(letter.position(), invalid.reason() + ": " + invalid.detail());
     }
 
     private static Headers noHeaders() {

@@ -59,7 +59,7 @@ final class KeeperPosition implements AutoCloseable {
     }
 
     /** Has the keepers skip the record, if one of them has found that it can't read it. */
-    void skip(Position position) {
+    void skip(DeadLetterPosition position) {
         answer(
                 admin.alterConsumerGroupOffsets(
                                 KeeperGroups.skips(kafka.topics()),
@@ -70,7 +70,7 @@ final class KeeperPosition implements AutoCloseable {
     }
 
     /** Has them skip nothing in its partition. */
-    void withdraw(Position position) {
+    void withdraw(DeadLetterPosition position) {
         answer(
                 admin.deleteConsumerGroupOffsets(
                                 KeeperGroups.skips(kafka.topics()), Set.of(partition(position)))
@@ -78,14 +78,14 @@ final class KeeperPosition implements AutoCloseable {
     }
 
     /** Files the dead letter of a record that was skipped. */
-    void file(Position position) {
+    void file(DeadLetterPosition position) {
         var origin = new MessageId(MessageId.CONTRACTS, position.partition(), position.offset());
         try (Producer<byte[], byte[]> producer = kafka.producer()) {
             answer(producer.send(DeadLetter.ofSkipped(origin, kafka.topics())));
         }
     }
 
-    private TopicPartition partition(Position position) {
+    private TopicPartition partition(DeadLetterPosition position) {
         return new TopicPartition(updates, position.partition());
     }
 

@@ -23,8 +23,8 @@ final class Letter {
         this.rec = rec;
     }
 
-    Position position() {
-        return new Position(rec.partition(), rec.offset());
+    DeadLetterPosition position() {
+        return new DeadLetterPosition(rec.partition(), rec.offset());
     }
 
     /** The name of its topic. */

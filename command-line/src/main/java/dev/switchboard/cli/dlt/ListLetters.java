@@ -58,9 +58,9 @@ final class ListLetters implements Callable<Integer> {
 
     private int list(KafkaAccess access) throws KafkaTrouble {
         Newest newest = new Newest(limit);
-        try (Letters letters = new Letters(access)) {
-            letters.read(
-                    letters.extent(filter.since()),
+        try (DeadLetterReader reader = new DeadLetterReader(access)) {
+            reader.read(
+                    reader.extent(filter.since()),
                     letter -> {
                         if (filter.matches(letter)) {
                             newest.add(letter);

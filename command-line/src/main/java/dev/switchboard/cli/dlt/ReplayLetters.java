@@ -45,9 +45,9 @@ final class ReplayLetters implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "POSITION",
-            converter = Position.Converter.class,
+            converter = DeadLetterPosition.Converter.class,
             description = "where the letters lie, as list prints it, such as 0-17")
-    private List<Position> positions = List.of();
+    private List<DeadLetterPosition> positions = List.of();
 
     @Option(names = "--all", description = "all letters, or all that the next three options choose")
     private boolean all;
@@ -101,10 +101,10 @@ final class ReplayLetters implements Callable<Integer> {
 
     private int replay(KafkaAccess access, byte @Nullable [] body, boolean ask)
             throws KafkaTrouble {
-        try (Letters letters = new Letters(access)) {
-            letters.requireUpdates(access);
-            Choice choice = all ? Choice.matching(filter, letters) : Choice.of(positions, letters);
-            Replay replay = new Replay(access, terminal, choice, body);
+        try (DeadLetterReader reader = new DeadLetterReader(access)) {
+            reader.requireUpdates(access);
+            Choice choice = all ? Choice.matching(filter, reader) : Choice.of(positions, reader);
+            DeadLetterReplay replay = new DeadLetterReplay(access, terminal, choice, body);
             if (ask && !replay.isConfirmed()) {
                 terminal.complain("nothing was sent");
                 return 1;

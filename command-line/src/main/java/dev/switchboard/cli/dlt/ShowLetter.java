@@ -23,9 +23,9 @@ final class ShowLetter implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "POSITION",
-            converter = Position.Converter.class,
+            converter = DeadLetterPosition.Converter.class,
             description = "where it lies, as list prints it, such as 0-17")
-    private Position position = Position.NONE;
+    private DeadLetterPosition position = DeadLetterPosition.NONE;
 
     @Option(names = "--json", description = "as one line of JSON")
     private boolean json;
@@ -43,8 +43,8 @@ final class ShowLetter implements Callable<Integer> {
 
     private int show(KafkaAccess access) throws KafkaTrouble {
         Letter letter;
-        try (Letters letters = new Letters(access)) {
-            letter = letters.at(position);
+        try (DeadLetterReader reader = new DeadLetterReader(access)) {
+            letter = reader.at(position);
         }
         if (json) {
             terminal.out().println(LetterJson.of(letter));

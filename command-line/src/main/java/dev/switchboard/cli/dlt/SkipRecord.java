@@ -28,9 +28,9 @@ final class SkipRecord implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "POSITION",
-            converter = Position.Converter.class,
+            converter = DeadLetterPosition.Converter.class,
             description = "where it lies in contract.updates, such as 3-17")
-    private Position position = Position.NONE;
+    private DeadLetterPosition position = DeadLetterPosition.NONE;
 
     @Option(
             names = "--wait",
@@ -59,7 +59,7 @@ final class SkipRecord implements Callable<Integer> {
                                         .formatted(
                                                 position.partition(),
                                                 position,
-                                                new Position(position.partition(), next))
+                                                new DeadLetterPosition(position.partition(), next))
                                 + " which it stands can be skipped");
                 return 1;
             }

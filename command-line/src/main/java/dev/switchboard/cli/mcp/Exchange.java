@@ -1,10 +1,10 @@
 package dev.switchboard.cli.mcp;
 
-import dev.switchboard.cli.mcp.Outcome.Broken;
-import dev.switchboard.cli.mcp.Outcome.NoSession;
-import dev.switchboard.cli.mcp.Outcome.NotReached;
-import dev.switchboard.cli.mcp.Outcome.Responded;
-import dev.switchboard.cli.mcp.Outcome.Withdrawn;
+import dev.switchboard.cli.mcp.RequestOutcome.Broken;
+import dev.switchboard.cli.mcp.RequestOutcome.NoSession;
+import dev.switchboard.cli.mcp.RequestOutcome.NotReached;
+import dev.switchboard.cli.mcp.RequestOutcome.Responded;
+import dev.switchboard.cli.mcp.RequestOutcome.Withdrawn;
 import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.NoAnswer;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class Exchange {
      * @param id of the request in it
      * @param before takes what comes before the response
      */
-    Outcome post(
+    RequestOutcome post(
             String message,
             JsonNode id,
             Map<String, String> headers,
@@ -55,7 +55,7 @@ final class Exchange {
     }
 
     /** Comes back for the rest of an answer that was cut off. */
-    Outcome resume(
+    RequestOutcome resume(
             String lastEventId,
             JsonNode id,
             Map<String, String> headers,
@@ -64,7 +64,7 @@ final class Exchange {
         return read(() -> endpoint.open(headers), id, lastEventId, before);
     }
 
-    private Outcome read(
+    private RequestOutcome read(
             Call call, JsonNode id, @Nullable String lastEventId, Consumer<ServerMessage> before)
             throws InterruptedException {
         HttpResponse<InputStream> answer;
@@ -92,10 +92,10 @@ final class Exchange {
     }
 
     private static @Nullable String sessionId(HttpResponse<?> answer) {
-        return answer.headers().firstValue(Session.ID).orElse(null);
+        return answer.headers().firstValue(EndpointSession.ID).orElse(null);
     }
 
-    private Outcome unanswered(Exception failure, @Nullable String lastEventId)
+    private RequestOutcome unanswered(Exception failure, @Nullable String lastEventId)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -106,7 +106,7 @@ final class Exchange {
                 : new Broken(why, lastEventId, null);
     }
 
-    private Outcome whole(HttpResponse<?> answer, String body, JsonNode id) {
+    private RequestOutcome whole(HttpResponse<?> answer, String body, JsonNode id) {
         int status = answer.statusCode();
         if (status == ACCEPTED) {
             return new Withdrawn();
@@ -114,7 +114,7 @@ final class Exchange {
         Optional<ServerMessage> message =
                 ServerMessage.read(body).filter(ServerMessage::isResponse);
         if (status == NOT_FOUND
-                && answer.request().headers().firstValue(Session.ID).isPresent()
+                && answer.request().headers().firstValue(EndpointSession.ID).isPresent()
                 && message.filter(response -> response.isError(METHOD_NOT_FOUND)).isEmpty()) {
             return new NoSession();
         }
@@ -128,7 +128,7 @@ final class Exchange {
                 ErrorResponse.of(id, ErrorResponse.INTERNAL, endpoint.foreign(status)));
     }
 
-    private Outcome events(
+    private RequestOutcome events(
             HttpResponse<?> answer,
             InputStream body,
             JsonNode id,

@@ -1,6 +1,6 @@
 package dev.switchboard.cli.mcp;
 
-import dev.switchboard.cli.server.Absence;
+import dev.switchboard.cli.server.ServerFailure;
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.rest.NoAnswer;
@@ -90,7 +90,7 @@ final class McpEndpoint implements AutoCloseable {
 
     /** The same in words, and what helps. */
     String inWords(NoAnswer noAnswer) {
-        return Absence.inWords(noAnswer.kind(), noAnswer.why());
+        return ServerFailure.inWords(noAnswer.kind(), noAnswer.why());
     }
 
     /** That an answer has ended before its response. */
@@ -102,7 +102,7 @@ final class McpEndpoint implements AutoCloseable {
 
     /** What is said of an answer that is none of MCP. */
     String foreign(int status) {
-        return Absence.inWords(
+        return ServerFailure.inWords(
                 FailureKind.FOREIGN,
                 "what answers at %s is no MCP endpoint (HTTP status %d)"
                         .formatted(address(), status));

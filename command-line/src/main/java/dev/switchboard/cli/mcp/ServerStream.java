@@ -20,11 +20,11 @@ final class ServerStream implements AutoCloseable {
     private static final int NOT_OFFERED = 405;
 
     private final McpEndpoint endpoint;
-    private final Sessions sessions;
+    private final EndpointSessions sessions;
     private final MessageWriter out;
     private @Nullable Thread reader;
 
-    ServerStream(McpEndpoint endpoint, Sessions sessions, MessageWriter out) {
+    ServerStream(McpEndpoint endpoint, EndpointSessions sessions, MessageWriter out) {
         this.endpoint = endpoint;
         this.sessions = sessions;
         this.out = out;
@@ -40,7 +40,7 @@ final class ServerStream implements AutoCloseable {
     private void read() {
         try {
             Place place = null;
-            Session session;
+            EndpointSession session;
             while ((session = sessions.current()) != null) {
                 if (place == null || !place.session().equals(session)) {
                     place = new Place(session, null, USUAL_RETRY);
@@ -57,7 +57,7 @@ final class ServerStream implements AutoCloseable {
     }
 
     /** Where to go on. */
-    private record Place(Session session, @Nullable String lastEventId, Duration retry) {
+    private record Place(EndpointSession session, @Nullable String lastEventId, Duration retry) {
 
         Place after(EventReader events) {
             Duration asked = events.retry() == null ? retry : events.retry();
@@ -70,7 +70,7 @@ final class ServerStream implements AutoCloseable {
 
     /** Reads until the stream ends; null where there is none. */
     private @Nullable Place read(Place from) throws InterruptedException {
-        Session session = from.session();
+        EndpointSession session = from.session();
         try {
             HttpResponse<InputStream> answer = endpoint.open(session.headers(from.lastEventId()));
             try (InputStream body = answer.body()) {

@@ -1,11 +1,11 @@
 package dev.switchboard.cli.mcp;
 
 import dev.switchboard.cli.mcp.ClientMessage.Request;
-import dev.switchboard.cli.mcp.Outcome.Broken;
-import dev.switchboard.cli.mcp.Outcome.NoSession;
-import dev.switchboard.cli.mcp.Outcome.NotReached;
-import dev.switchboard.cli.mcp.Outcome.Responded;
-import dev.switchboard.cli.mcp.Outcome.Withdrawn;
+import dev.switchboard.cli.mcp.RequestOutcome.Broken;
+import dev.switchboard.cli.mcp.RequestOutcome.NoSession;
+import dev.switchboard.cli.mcp.RequestOutcome.NotReached;
+import dev.switchboard.cli.mcp.RequestOutcome.Responded;
+import dev.switchboard.cli.mcp.RequestOutcome.Withdrawn;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,13 +23,13 @@ final class SessionRelay implements AutoCloseable {
 
     private final McpEndpoint endpoint;
     private final Exchange exchange;
-    private final Sessions sessions;
+    private final EndpointSessions sessions;
     private final ServerStream stream;
 
     SessionRelay(McpEndpoint endpoint, MessageWriter out) {
         this.endpoint = endpoint;
         this.exchange = new Exchange(endpoint);
-        this.sessions = new Sessions(endpoint, exchange, out);
+        this.sessions = new EndpointSessions(endpoint, exchange, out);
         this.stream = new ServerStream(endpoint, sessions, out);
     }
 
@@ -40,7 +40,7 @@ final class SessionRelay implements AutoCloseable {
 
     /** Sends what has no response. */
     void forward(String line, boolean opensStream) throws InterruptedException {
-        Session session = sessions.current();
+        EndpointSession session = sessions.current();
         if (session == null) {
             return;
         }
@@ -54,12 +54,12 @@ final class SessionRelay implements AutoCloseable {
 
     /** Sends any other request, and sees to its response. */
     void relay(RequestUnderWay underWay) throws InterruptedException {
-        Session session = sessions.current();
+        EndpointSession session = sessions.current();
         if (session == null) {
             underWay.fail("there is no session, as initialize has failed; begin with it again");
             return;
         }
-        Outcome outcome = send(underWay, session);
+        RequestOutcome outcome = send(underWay, session);
         if (outcome instanceof NoSession) {
             outcome = sendAnew(underWay, session);
         }
@@ -69,23 +69,26 @@ final class SessionRelay implements AutoCloseable {
         finish(underWay, outcome);
     }
 
-    private Outcome send(RequestUnderWay underWay, Session session) throws InterruptedException {
+    private RequestOutcome send(RequestUnderWay underWay, EndpointSession session)
+            throws InterruptedException {
         Request request = underWay.request();
         return exchange.post(request.line(), request.id(), session.headers(), underWay::pass);
     }
 
-    private Outcome sendAnew(RequestUnderWay underWay, Session lost) throws InterruptedException {
-        Optional<Outcome> failure = sessions.renew(lost);
-        Session renewed = sessions.current();
+    private RequestOutcome sendAnew(RequestUnderWay underWay, EndpointSession lost)
+            throws InterruptedException {
+        Optional<RequestOutcome> failure = sessions.renew(lost);
+        EndpointSession renewed = sessions.current();
         return failure.isPresent() || renewed == null
                 ? failure.orElse(new NoSession())
                 : send(underWay, renewed);
     }
 
     /** What came of it in the end; broken where whether it was carried out remains unknown. */
-    private Outcome recovered(RequestUnderWay underWay, Session session, Broken first)
+    private RequestOutcome recovered(
+            RequestUnderWay underWay, EndpointSession session, Broken first)
             throws InterruptedException {
-        Outcome outcome = resumed(underWay, session, first);
+        RequestOutcome outcome = resumed(underWay, session, first);
         if (!(outcome instanceof Broken || outcome instanceof NoSession) || underWay.isOver()) {
             return outcome;
         }
@@ -95,7 +98,7 @@ final class SessionRelay implements AutoCloseable {
         return outcome instanceof NoSession ? sendAnew(underWay, session) : send(underWay, session);
     }
 
-    private Outcome resumed(RequestUnderWay underWay, Session session, Broken first)
+    private RequestOutcome resumed(RequestUnderWay underWay, EndpointSession session, Broken first)
             throws InterruptedException {
         Broken broken = first;
         int failures = 0;
@@ -105,7 +108,7 @@ final class SessionRelay implements AutoCloseable {
                 return broken;
             }
             Thread.sleep(broken.retry() == null ? USUAL_RETRY : broken.retry());
-            Outcome outcome =
+            RequestOutcome outcome =
                     exchange.resume(last, underWay.id(), session.headers(last), underWay::pass);
             switch (outcome) {
                 case Broken again -> {
@@ -122,7 +125,7 @@ final class SessionRelay implements AutoCloseable {
         return broken;
     }
 
-    private void finish(RequestUnderWay underWay, Outcome outcome) {
+    private void finish(RequestUnderWay underWay, RequestOutcome outcome) {
         switch (outcome) {
             case Responded(ServerMessage response, _) -> {
                 if (!response.isError()) {

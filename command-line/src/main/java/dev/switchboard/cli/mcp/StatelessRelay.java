@@ -1,11 +1,11 @@
 package dev.switchboard.cli.mcp;
 
 import dev.switchboard.cli.mcp.ClientMessage.Request;
-import dev.switchboard.cli.mcp.Outcome.Broken;
-import dev.switchboard.cli.mcp.Outcome.NoSession;
-import dev.switchboard.cli.mcp.Outcome.NotReached;
-import dev.switchboard.cli.mcp.Outcome.Responded;
-import dev.switchboard.cli.mcp.Outcome.Withdrawn;
+import dev.switchboard.cli.mcp.RequestOutcome.Broken;
+import dev.switchboard.cli.mcp.RequestOutcome.NoSession;
+import dev.switchboard.cli.mcp.RequestOutcome.NotReached;
+import dev.switchboard.cli.mcp.RequestOutcome.Responded;
+import dev.switchboard.cli.mcp.RequestOutcome.Withdrawn;
 import dev.switchboard.client.rest.NoAnswer;
 import dev.switchboard.model.contract.Json;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class StatelessRelay {
     /** Sends a request, and sees to its response. */
     void relay(RequestUnderWay underWay) throws InterruptedException {
         Request request = underWay.request();
-        Outcome outcome = send(underWay);
+        RequestOutcome outcome = send(underWay);
         if (isMismatch(outcome) && request.method().equals(Methods.CALL_TOOL)) {
             Map<String, String> before = tools.headersOf(request);
             learnTools(request);
@@ -53,17 +53,17 @@ final class StatelessRelay {
         finish(underWay, outcome);
     }
 
-    private Outcome send(RequestUnderWay underWay) throws InterruptedException {
+    private RequestOutcome send(RequestUnderWay underWay) throws InterruptedException {
         Request request = underWay.request();
         return exchange.post(request.line(), request.id(), headers(request), underWay::pass);
     }
 
-    private static boolean isMismatch(Outcome outcome) {
+    private static boolean isMismatch(RequestOutcome outcome) {
         return outcome instanceof Responded(ServerMessage response, _)
                 && response.isError(HEADER_MISMATCH);
     }
 
-    private void finish(RequestUnderWay underWay, Outcome outcome) {
+    private void finish(RequestUnderWay underWay, RequestOutcome outcome) {
         switch (outcome) {
             case Responded(ServerMessage response, _) -> {
                 if (underWay.request().method().equals(Methods.LIST_TOOLS)) {
@@ -105,7 +105,7 @@ final class StatelessRelay {
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             Request list = listOf(call, cursor);
-            Outcome outcome = exchange.post(list.line(), list.id(), headers(list), _ -> {});
+            RequestOutcome outcome = exchange.post(list.line(), list.id(), headers(list), _ -> {});
             if (!(outcome instanceof Responded(ServerMessage response, _))) {
                 return;
             }

@@ -4,7 +4,7 @@ import dev.switchboard.cli.mcp.ClientMessage.Notification;
 import dev.switchboard.cli.mcp.ClientMessage.Request;
 import dev.switchboard.cli.mcp.ClientMessage.Response;
 import dev.switchboard.cli.mcp.ClientMessage.Unreadable;
-import dev.switchboard.cli.mcp.Turns.Turn;
+import dev.switchboard.cli.mcp.SessionOrdering.Turn;
 import dev.switchboard.cli.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class StdioServer {
     private final MessageWriter out;
     private final StatelessRelay stateless;
     private final SessionRelay session;
-    private final Turns turns = new Turns();
+    private final SessionOrdering ordering = new SessionOrdering();
     private final Map<JsonNode, RequestUnderWay> underWay = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore taken = new Semaphore(MOST_TAKEN);
@@ -87,9 +87,9 @@ final class StdioServer {
             next.refuse("a request of this id is under way already");
         } else if (request.method().equals(ClientMessage.INITIALIZE) && request.version() == null) {
             hasSession = true;
-            start(next, turns.next(true), () -> session.begin(next));
+            start(next, ordering.next(true), () -> session.begin(next));
         } else if (isOfSession(request)) {
-            start(next, turns.next(false), () -> session.relay(next));
+            start(next, ordering.next(false), () -> session.relay(next));
         } else {
             start(next, Turn.free(), () -> stateless.relay(next));
         }
@@ -125,7 +125,7 @@ final class StdioServer {
     /** Outside of sessions there is nothing that a server could be notified of. */
     private void forward(String line, boolean first) throws InterruptedException {
         if (hasSession) {
-            Turn turn = turns.next(first);
+            Turn turn = ordering.next(first);
             start(() -> {
                 try {
                     turn.await();

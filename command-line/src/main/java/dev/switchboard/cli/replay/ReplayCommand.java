@@ -1,6 +1,6 @@
 package dev.switchboard.cli.replay;
 
-import dev.switchboard.cli.server.IdempotencyKey;
+import dev.switchboard.cli.server.IdempotencyKeyValue;
 import dev.switchboard.cli.server.ServerAddress;
 import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
@@ -55,7 +55,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            converter = IdempotencyKey.class,
+            converter = IdempotencyKeyValue.class,
             description = "the idempotency key (default: made from the file's content)")
     private @Nullable String key;
 
@@ -95,18 +95,18 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int replay(Source source, RowReader reader) throws IOException {
         String chosen = key == null ? source.fingerprint() : key;
-        Tally tally = new Tally(this::print);
+        RecordCounts counts = new RecordCounts(this::print);
         Duration took;
         try (ContractClient client = ContractClient.builder().uri(url).retries(retries()).build();
-                Progress progress = Progress.show(terminal, tally, source.size())) {
-            Rows rows = new Rows(reader, Pace.of(rate), tally);
-            new Replay(rows, tally).run(client, chosen, linesPerRequest());
+                ProgressDisplay progress = ProgressDisplay.show(terminal, counts, source.size())) {
+            Rows rows = new Rows(reader, RateLimiter.of(rate), counts);
+            new FileReplay(rows, counts).run(client, chosen, linesPerRequest());
             took = progress.elapsed();
         }
-        return summarise(tally, took, chosen);
+        return summarise(counts, took, chosen);
     }
 
-    private void print(Refusal refusal) {
+    private void print(RefusedRecord refusal) {
         terminal.out().println(Printable.line(refusal.toString()));
     }
 
@@ -120,8 +120,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return (int) Math.clamp(rate / REQUESTS_PER_SECOND, 1, BatchSettings.MOST_LINES);
     }
 
-    private int summarise(Tally tally, Duration took, String chosen) {
-        Tally.Standing standing = tally.standing();
+    private int summarise(RecordCounts counts, Duration took, String chosen) {
+        RecordCounts.Standing standing = counts.standing();
         terminal.out()
                 .printf(
                         Locale.ROOT,
@@ -129,8 +129,8 @@ public final class ReplayCommand implements Callable<Integer> {
                         standing.accepted(),
                         standing.refused(),
                         took.toMillis() / 1e3);
-        tally.refusals().forEach(this::print);
-        Tally.Stop stop = tally.stopped();
+        counts.refusals().forEach(this::print);
+        RecordCounts.Stop stop = counts.stopped();
         if (stop != null) {
             terminal.complain("stopped at line %d: %s".formatted(stop.line(), stop.why()));
             terminal.err()

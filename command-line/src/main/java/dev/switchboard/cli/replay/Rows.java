@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Rows implements Iterator<String> {
 
     private final RowReader reader;
-    private final Pace pace;
-    private final Tally tally;
+    private final RateLimiter limiter;
+    private final RecordCounts counts;
 
     /** What was handed out and whose outcome is not known. */
     private final Queue<Row> open = new ArrayDeque<>();
@@ -28,10 +28,10 @@ final class Rows implements Iterator<String> {
 
     private boolean ended;
 
-    Rows(RowReader reader, Pace pace, Tally tally) {
+    Rows(RowReader reader, RateLimiter limiter, RecordCounts counts) {
         this.reader = reader;
-        this.pace = pace;
-        this.tally = tally;
+        this.limiter = limiter;
+        this.counts = counts;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class Rows implements Iterator<String> {
         try {
             next = reader.next();
         } catch (IOException e) {
-            tally.stop(index + 1, "reading failed: " + e.getMessage());
+            counts.stop(index + 1, "reading failed: " + e.getMessage());
         }
         ended = next == null;
     }
@@ -75,11 +75,11 @@ final class Rows implements Iterator<String> {
         open.add(row);
         return switch (row) {
             case Row.Update update -> {
-                pace.await();
+                limiter.await();
                 yield update.json();
             }
             case Row.Unreadable unreadable -> {
-                tally.unreadable(unreadable);
+                counts.unreadable(unreadable);
                 yield "";
             }
         };
@@ -88,7 +88,7 @@ final class Rows implements Iterator<String> {
     /** The outcome of all lines before that one is known. */
     void settle(long line) {
         while (!open.isEmpty() && open.element().line() <= line) {
-            tally.done(open.remove().length());
+            counts.done(open.remove().length());
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.cli.send;
 
-import dev.switchboard.cli.server.Absence;
-import dev.switchboard.cli.server.IdempotencyKey;
+import dev.switchboard.cli.server.IdempotencyKeyValue;
 import dev.switchboard.cli.server.ServerAddress;
+import dev.switchboard.cli.server.ServerFailure;
 import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
@@ -71,7 +71,7 @@ public final class SendCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "K",
-            converter = IdempotencyKey.class,
+            converter = IdempotencyKeyValue.class,
             description = "idempotency key: repeated with it, the update counts once")
     private @Nullable String key;
 
@@ -145,7 +145,7 @@ public final class SendCommand implements Callable<Integer> {
                         .forEach(rule -> terminal.err().println("  " + Printable.line(rule)));
             }
             case SendOutcome.Unacknowledged(var kind, var why, _, _, var used) -> {
-                terminal.complain(Absence.inWords(kind, why));
+                terminal.complain(ServerFailure.inWords(kind, why));
                 if (kind == FailureKind.NO_ANSWER || kind == FailureKind.NOT_NOW) {
                     terminal.err()
                             .println(

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.status;
 
-import dev.switchboard.cli.server.Absence;
 import dev.switchboard.cli.server.ServerAddress;
+import dev.switchboard.cli.server.ServerFailure;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.rest.Addresses;
@@ -58,7 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
             JsonNode system = server.json("/contracts/status");
             if (!system.path("contracts").isObject()) {
                 terminal.complain(
-                        Absence.inWords(
+                        ServerFailure.inWords(
                                 FailureKind.FOREIGN,
                                 "what answers at %s tells no state of contracts"
                                         .formatted(base())));
@@ -72,11 +72,13 @@ public final class StatusCommand implements Callable<Integer> {
             if (json) {
                 terminal.out().println(all);
             } else {
-                new Overview(terminal.colours()).of(base(), all).forEach(terminal.out()::println);
+                new StatusReport(terminal.colours())
+                        .of(base(), all)
+                        .forEach(terminal.out()::println);
             }
             return system.path("ready").asBoolean(false) ? 0 : 1;
         } catch (CallFailedException e) {
-            terminal.complain(Absence.inWords(e));
+            terminal.complain(ServerFailure.inWords(e));
             return 1;
         }
     }

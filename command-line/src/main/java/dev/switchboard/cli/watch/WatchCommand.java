@@ -53,7 +53,7 @@ public final class WatchCommand implements Callable<Integer> {
             names = "--replay",
             paramLabel = "WHAT",
             description = "first latest (of each contract) or history; without it only what comes")
-    private @Nullable Replay replay;
+    private @Nullable InitialReplay replay;
 
     @Option(
             names = "--limit",
@@ -121,7 +121,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private Start start() {
-        if (limit != null && replay != Replay.HISTORY) {
+        if (limit != null && replay != InitialReplay.HISTORY) {
             throw new IllegalArgumentException("--limit goes with --replay history alone");
         }
         if (since != null) {

@@ -1,6 +1,6 @@
 package dev.switchboard.cli.watch;
 
-import dev.switchboard.cli.server.Absence;
+import dev.switchboard.cli.server.ServerFailure;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
 import dev.switchboard.client.follow.Change;
@@ -100,7 +100,7 @@ final class Watcher implements FollowListener {
         terminal.complain(why);
         if (!toldWhatToDo) {
             toldWhatToDo = true;
-            terminal.err().println("If nothing runs there, " + Absence.WHAT_TO_DO + ".");
+            terminal.err().println("If nothing runs there, " + ServerFailure.WHAT_TO_DO + ".");
         }
     }
 
@@ -118,6 +118,6 @@ final class Watcher implements FollowListener {
                 refusal.problem().type().equals(NO_KIND)
                         ? FailureKind.FOREIGN
                         : FailureKind.REFUSED;
-        terminal.complain(Absence.inWords(kind, String.valueOf(refusal.getMessage())));
+        terminal.complain(ServerFailure.inWords(kind, String.valueOf(refusal.getMessage())));
     }
 }

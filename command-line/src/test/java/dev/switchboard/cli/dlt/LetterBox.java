@@ -3,9 +3,9 @@ package dev.switchboard.cli.dlt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.feed.Claim;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.feed.RecordValidation;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
@@ -97,7 +97,8 @@ public final class LetterBox implements AutoCloseable {
 
     /** Has a record refused that the rules refuse; its letter's position. */
     public String refuse(byte @Nullable [] key, byte @Nullable [] value) throws Exception {
-        if (Claim.of(key, value, headers) instanceof Claim.Bad(String reason, String detail)) {
+        if (RecordValidation.of(key, value, headers)
+                instanceof RecordValidation.Invalid(String reason, String detail)) {
             return refuse(key, value, reason, detail);
         }
         throw new AssertionError("the keeper takes this");

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class RowsTest {
 
-    private final Tally tally = new Tally(_ -> {});
+    private final RecordCounts counts = new RecordCounts(_ -> {});
 
     @Test
     void each_line_has_the_place_that_it_has_in_the_file() throws IOException {
         Rows rows = rows("\n{}\n{oops\n\n{\"a\":5}\n\n");
 
         assertThat(all(rows)).containsExactly("", "{}", "", "", "{\"a\":5}");
-        assertThat(tally.refusals()).extracting(Refusal::line).containsExactly(3L);
+        assertThat(counts.refusals()).extracting(RefusedRecord::line).containsExactly(3L);
     }
 
     @Test
@@ -29,11 +29,11 @@ class RowsTest {
         all(rows);
 
         rows.settle(1);
-        assertThat(tally.standing().bytes()).isEqualTo(3);
+        assertThat(counts.standing().bytes()).isEqualTo(3);
         rows.settle(2);
-        assertThat(tally.standing().bytes()).isEqualTo(9);
+        assertThat(counts.standing().bytes()).isEqualTo(9);
         rows.settle(3);
-        assertThat(tally.standing().bytes()).isEqualTo(17);
+        assertThat(counts.standing().bytes()).isEqualTo(17);
     }
 
     @Test
@@ -51,23 +51,23 @@ class RowsTest {
                     }
                 };
         InputStream file = new SequenceInputStream(bytes("{}\n{}\n{"), failing);
-        Rows rows = new Rows(new NdjsonReader(new ByteReader(file)), pace(), tally);
+        Rows rows = new Rows(new NdjsonReader(new ByteReader(file)), limiter(), counts);
 
         assertThat(all(rows)).containsExactly("{}", "{}");
-        assertThat(tally.stopped())
-                .isEqualTo(new Tally.Stop(3, "reading failed: the disk is gone"));
+        assertThat(counts.stopped())
+                .isEqualTo(new RecordCounts.Stop(3, "reading failed: the disk is gone"));
     }
 
     private Rows rows(String text) throws IOException {
-        return new Rows(new NdjsonReader(new ByteReader(bytes(text))), pace(), tally);
+        return new Rows(new NdjsonReader(new ByteReader(bytes(text))), limiter(), counts);
     }
 
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Pace pace() {
-        return Pace.of(Double.POSITIVE_INFINITY);
+    private static RateLimiter limiter() {
+        return RateLimiter.of(Double.POSITIVE_INFINITY);
     }
 
     private static List<String> all(Rows rows) {

@@ -2,7 +2,7 @@ package dev.switchboard.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.server.Absence;
+import dev.switchboard.cli.server.ServerFailure;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.client.ContractClient;
@@ -67,7 +67,7 @@ class WatcherTest {
                     .containsExactly(
                             "switchboard: HTTP status 503 from %s/ws; coming back soon"
                                     .formatted(server.url()),
-                            "If nothing runs there, %s.".formatted(Absence.WHAT_TO_DO),
+                            "If nothing runs there, %s.".formatted(ServerFailure.WHAT_TO_DO),
                             "switchboard: HTTP status 429 from %s/ws; coming back soon"
                                     .formatted(server.url()),
                             "switchboard: what answers at %s/ws is no Switchboard: it said HTTP status 404; name another server with --url"

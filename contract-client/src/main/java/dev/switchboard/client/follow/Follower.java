@@ -28,9 +28,9 @@ public final class Follower implements Following {
 
     private final Connector connector;
     private final FollowRequest request;
-    private final Telling telling;
-    private final Standing standing = new Standing();
-    private final Account account;
+    private final ListenerCalls calls;
+    private final ObservableState followState = new ObservableState();
+    private final DeliveryState delivered;
     private final Backoff backoff;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -41,8 +41,8 @@ public final class Follower implements Following {
     private Follower(Connector connector, FollowRequest request, FollowListener listener) {
         this.connector = connector;
         this.request = request;
-        this.telling = new Telling(listener);
-        this.account = new Account(request.start(), telling, standing);
+        this.calls = new ListenerCalls(listener);
+        this.delivered = new DeliveryState(request.start(), calls, followState);
         this.backoff =
                 new Backoff(
                         connector.settings().firstWait(),
@@ -64,63 +64,63 @@ public final class Follower implements Following {
         try {
             boolean goesOn = true;
             while (goesOn) {
-                Parting parting = connectAndListen();
-                account.cut();
-                if (parting instanceof Parting.Refused(var problem)) {
+                ConnectionEnd connectionEnd = connectAndListen();
+                delivered.cut();
+                if (connectionEnd instanceof ConnectionEnd.Refused(var problem)) {
                     refusal = new FollowRefusedException(problem);
                 }
-                goesOn = await(parting);
+                goesOn = await(connectionEnd);
             }
             end(refusal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(null);
         } catch (RuntimeException | Error e) {
-            Telling.LOGGER.log(Level.ERROR, "a following failed by its own fault", e);
-            standing.end(e);
-            telling.tell(listener -> listener.stateChanged(FollowState.ENDED, "failed: " + e));
+            ListenerCalls.LOGGER.log(Level.ERROR, "a following failed by its own fault", e);
+            followState.end(e);
+            calls.tell(listener -> listener.stateChanged(FollowState.ENDED, "failed: " + e));
             ended.completeExceptionally(e);
         }
     }
 
     private void end(@Nullable FollowRefusedException refusal) {
-        standing.end(refusal);
+        followState.end(refusal);
         if (refusal == null) {
-            telling.tell(listener -> listener.stateChanged(FollowState.ENDED, "closed"));
+            calls.tell(listener -> listener.stateChanged(FollowState.ENDED, "closed"));
             ended.complete(null);
             return;
         }
         String why = String.valueOf(refusal.getMessage());
-        Telling.LOGGER.log(Level.ERROR, "the server refuses to be followed: {0}", why);
-        telling.tell(listener -> listener.refused(refusal));
-        telling.tell(listener -> listener.stateChanged(FollowState.ENDED, why));
+        ListenerCalls.LOGGER.log(Level.ERROR, "the server refuses to be followed: {0}", why);
+        calls.tell(listener -> listener.refused(refusal));
+        calls.tell(listener -> listener.stateChanged(FollowState.ENDED, why));
         ended.completeExceptionally(refusal);
     }
 
     /** Waits as long as the parting asks for; false when there is nothing to come back to. */
-    private boolean await(Parting parting) throws InterruptedException {
-        return switch (parting) {
-            case Parting.Closed _, Parting.Refused _ -> false;
-            case Parting.Told(Duration delay) -> {
+    private boolean await(ConnectionEnd connectionEnd) throws InterruptedException {
+        return switch (connectionEnd) {
+            case ConnectionEnd.Closed _, ConnectionEnd.Refused _ -> false;
+            case ConnectionEnd.Told(Duration delay) -> {
                 Duration least = backoff.next();
                 yield await("the server stops", delay.compareTo(least) < 0 ? least : delay);
             }
-            case Parting.Lost(String why, Duration atLeast) ->
+            case ConnectionEnd.Lost(String why, Duration atLeast) ->
                     await(why, atLeast.plus(backoff.next()));
         };
     }
 
     private boolean await(String why, Duration wait) throws InterruptedException {
         String words = "%s; coming back in %d ms".formatted(why, wait.toMillis());
-        Telling.LOGGER.log(Level.WARNING, words);
-        account.move(FollowState.LOST, words);
+        ListenerCalls.LOGGER.log(Level.WARNING, words);
+        delivered.move(FollowState.LOST, words);
         return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private Parting connectAndListen() throws InterruptedException {
-        account.move(FollowState.CONNECTING, "connecting to " + connector.address());
+    private ConnectionEnd connectAndListen() throws InterruptedException {
+        delivered.move(FollowState.CONNECTING, "connecting to " + connector.address());
         FeedSocket socket = new FeedSocket();
-        URI uri = request.at(connector.feed(), account.position().cursor());
+        URI uri = request.at(connector.feed(), delivered.position().cursor());
         CompletableFuture<WebSocket> opening = connector.connect(uri, socket);
         Runnable givingUp =
                 () -> {
@@ -136,17 +136,17 @@ public final class Follower implements Following {
             // The timeout of the HTTP client ends with the headers of an answer.
             open = opening.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (CancellationException e) {
-            return new Parting.Closed();
+            return new ConnectionEnd.Closed();
         } catch (ExecutionException | TimeoutException e) {
             givingUp.run();
             // A handshake that was cancelled fails in more than one way.
             return closing.getCount() == 0
-                    ? new Parting.Closed()
+                    ? new ConnectionEnd.Closed()
                     : Handshake.failed(connector.address(), timeout, e, everConnected);
         }
         long begun = System.nanoTime();
         try {
-            return mayBlock(socket::wake) ? listen(socket, open) : new Parting.Closed();
+            return mayBlock(socket::wake) ? listen(socket, open) : new ConnectionEnd.Closed();
         } finally {
             open.abort();
             if (System.nanoTime() - begun > LASTING.toNanos()) {
@@ -161,58 +161,58 @@ public final class Follower implements Following {
         return closing.getCount() > 0;
     }
 
-    private Parting listen(FeedSocket socket, WebSocket open) throws InterruptedException {
+    private ConnectionEnd listen(FeedSocket socket, WebSocket open) throws InterruptedException {
         Duration quiet = connector.settings().silence().dividedBy(2);
         while (closing.getCount() > 0) {
-            Parting parting =
+            ConnectionEnd connectionEnd =
                     switch (socket.next(open, quiet)) {
                         case null -> socket.ask(open) ? null : silent();
                         case FeedSocket.Signal.Text(String message) -> take(message);
-                        case FeedSocket.Signal.Ended(String why) -> new Parting.Lost(why);
+                        case FeedSocket.Signal.Ended(String why) -> new ConnectionEnd.Lost(why);
                         case FeedSocket.Signal.Wake _ -> null;
                     };
-            if (parting != null) {
-                return parting;
+            if (connectionEnd != null) {
+                return connectionEnd;
             }
         }
-        return new Parting.Closed();
+        return new ConnectionEnd.Closed();
     }
 
-    private Parting silent() {
-        return new Parting.Lost(
+    private ConnectionEnd silent() {
+        return new ConnectionEnd.Lost(
                 "no sign of life for %d ms".formatted(connector.settings().silence().toMillis()));
     }
 
-    private @Nullable Parting take(String text) {
+    private @Nullable ConnectionEnd take(String text) {
         FeedMessage message;
         try {
             message = FeedMessageReader.read(text);
         } catch (IllegalArgumentException e) {
-            return new Parting.Lost("what answers is not Switchboard: " + e.getMessage());
+            return new ConnectionEnd.Lost("what answers is not Switchboard: " + e.getMessage());
         }
         everConnected = true;
-        telling.tell(listener -> listener.message(text));
-        return account.take(message);
+        calls.tell(listener -> listener.message(text));
+        return delivered.take(message);
     }
 
     @Override
     public Map<ContractId, ContractUpdate> contracts() {
-        return account.fold().view();
+        return delivered.fold().view();
     }
 
     @Override
     public FollowState state() {
-        return standing.state();
+        return followState.state();
     }
 
     @Override
     public Optional<String> cursor() {
-        return account.position().known();
+        return delivered.position().known();
     }
 
     @Override
     public void awaitCurrent(Duration atMost) throws InterruptedException, TimeoutException {
-        standing.awaitLive(atMost);
+        followState.awaitLive(atMost);
     }
 
     @Override

@@ -23,19 +23,19 @@ final class Handshake {
      * @param everConnected whether the same request has succeeded before: then a refusal is a
      *     passing state of what stands in between, such as a proxy that is being changed
      */
-    static Parting failed(
+    static ConnectionEnd failed(
             String address, Duration timeout, Exception failure, boolean everConnected) {
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
         if (cause instanceof WebSocketHandshakeException refused && refused.getResponse() != null) {
             ServerAnswer answer = answer(address, refused.getResponse());
             return answer.isPassing() || everConnected
-                    ? new Parting.Lost(answer.inWords(), answer.retryAfter())
-                    : new Parting.Refused(answer.problem());
+                    ? new ConnectionEnd.Lost(answer.inWords(), answer.retryAfter())
+                    : new ConnectionEnd.Refused(answer.problem());
         }
         NoAnswer none = NoAnswer.of(address, timeout, failure);
         return none.isPassing() || everConnected
-                ? new Parting.Lost(none.why())
-                : new Parting.Refused(
+                ? new ConnectionEnd.Lost(none.why())
+                : new ConnectionEnd.Refused(
                         new Problem("about:blank", "No answer in HTTP", 0, none.why(), List.of()));
     }
 

@@ -51,7 +51,7 @@ public final class Queries {
         do {
             URI page = page(query, after);
             JsonNode answer = get(page, Queries::isPage);
-            contracts.addAll(read(page, answer, Answers::all));
+            contracts.addAll(read(page, answer, AnswerReader::all));
             JsonNode next = answer.path("next");
             after = next.isString() ? next.asString() : null;
         } while (after != null);
@@ -72,14 +72,16 @@ public final class Queries {
     /** A page of the history. */
     public HistoryPage history(HistoryQuery query) throws InterruptedException {
         URI page = query.parameters().at(addresses.queries(), "/contracts/history");
-        return read(page, get(page, Queries::isPage), body -> Answers.history(body, query));
+        return read(page, get(page, Queries::isPage), body -> AnswerReader.history(body, query));
     }
 
     /** The state of the system. */
     public SystemStatus status() throws InterruptedException {
         URI status = new QueryString().at(addresses.queries(), "/contracts/status");
         return read(
-                status, get(status, body -> body.path("contracts").isObject()), Answers::status);
+                status,
+                get(status, body -> body.path("contracts").isObject()),
+                AnswerReader::status);
     }
 
     /**

@@ -45,13 +45,13 @@ public final class BatchSender {
     private BatchOutcome send(Stream<byte[]> source, @Nullable String key, BatchSettings settings) {
         try (source) {
             String chosen = key == null ? Keys.fresh() : Keys.checked(key);
-            BatchTally tally = new BatchTally(chosen, settings.listener());
-            return send(source.iterator(), chosen, settings, tally);
+            PartCounts counts = new PartCounts(chosen, settings.listener());
+            return send(source.iterator(), chosen, settings, counts);
         }
     }
 
     private BatchOutcome send(
-            Iterator<byte[]> lines, String key, BatchSettings settings, BatchTally tally) {
+            Iterator<byte[]> lines, String key, BatchSettings settings, PartCounts counts) {
         int most = settings.linesPerRequest();
         Part rest = null;
         long next = 0;
@@ -63,14 +63,14 @@ public final class BatchSender {
                     // Nothing was sent: there is no progress to tell of.
                     throw e;
                 }
-                return tally.stopped(
+                return counts.stopped(
                         next, FailureKind.GIVEN_UP, "there is no reading on: " + e, null);
             }
             if (rest == null) {
-                return tally.complete();
+                return counts.complete();
             }
             Attempts attempts = new Attempts(rest.head(most), key);
-            BatchOutcome stopped = send(attempts, settings.listener(), tally);
+            BatchOutcome stopped = send(attempts, settings.listener(), counts);
             if (stopped != null) {
                 return stopped;
             }
@@ -82,7 +82,7 @@ public final class BatchSender {
 
     /** Sends a part; null when there is nothing against what follows. */
     private @Nullable BatchOutcome send(
-            Attempts attempts, BatchListener listener, BatchTally tally) {
+            Attempts attempts, BatchListener listener, PartCounts counts) {
         try {
             Reply reply =
                     calls.make(
@@ -92,26 +92,26 @@ public final class BatchSender {
                             listener::retrying);
             return switch (reply) {
                 case Reply.Done(JsonNode body, Duration retryAfter) -> {
-                    tally.add(attempts.asked, body, attempts.open);
+                    counts.add(attempts.asked, body, attempts.open);
                     yield attempts.open == attempts.asked.end() || calls.await(retryAfter)
                             ? null
-                            : tally.stopped(
+                            : counts.stopped(
                                     attempts.open, FailureKind.NOT_NOW, why(body), problem(body));
                 }
                 case Reply.Refused(Problem problem) ->
-                        tally.stopped(
+                        counts.stopped(
                                 attempts.open,
                                 FailureKind.REFUSED,
                                 Problems.inWords(problem),
                                 problem);
                 case Reply.Foreign(var why) ->
-                        tally.stopped(attempts.open, FailureKind.FOREIGN, why, null);
+                        counts.stopped(attempts.open, FailureKind.FOREIGN, why, null);
                 case Reply.NotNow(var kind, var why, var problem, _, _) ->
-                        tally.stopped(attempts.open, kind, why, problem);
+                        counts.stopped(attempts.open, kind, why, problem);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return tally.stopped(attempts.open, FailureKind.GIVEN_UP, "interrupted", null);
+            return counts.stopped(attempts.open, FailureKind.GIVEN_UP, "interrupted", null);
         }
     }
 
@@ -156,7 +156,7 @@ public final class BatchSender {
                 }
                 return reply;
             }
-            long told = BatchTally.firstOpen(body).orElse(asked.end());
+            long told = PartCounts.firstOpen(body).orElse(asked.end());
             open = Math.clamp(told, asked.first(), asked.end());
             return open > asked.first()
                     ? reply

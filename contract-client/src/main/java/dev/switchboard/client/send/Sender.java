@@ -47,17 +47,18 @@ public final class Sender implements AutoCloseable {
      *
      * @param key the idempotency key; null for a new one
      */
-    public SendOutcome send(Errand errand, @Nullable String key) throws InterruptedException {
+    public SendOutcome send(SendRequest sendRequest, @Nullable String key)
+            throws InterruptedException {
         String chosen = chosen(key);
-        return send(errand, chosen, order.turn(errand.contract()));
+        return send(sendRequest, chosen, order.turn(sendRequest.contract()));
     }
 
     /** Sends it on another thread; cancelled, it is tried no more. */
-    public CompletableFuture<SendOutcome> sendAsync(Errand errand, @Nullable String key) {
+    public CompletableFuture<SendOutcome> sendAsync(SendRequest sendRequest, @Nullable String key) {
         String chosen = chosen(key);
         CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
         // Taken here, not on the other thread: calls in a row keep their order.
-        ContractOrder.Turn turn = order.turn(errand.contract());
+        ContractOrder.Turn turn = order.turn(sendRequest.contract());
         AtomicReference<@Nullable Thread> sending = new AtomicReference<>();
         var _ =
                 outcome.whenComplete((_, _) -> {
@@ -69,7 +70,7 @@ public final class Sender implements AutoCloseable {
         try {
             threads.execute(() -> {
                 sending.set(Thread.currentThread());
-                run(errand, chosen, turn, outcome);
+                run(sendRequest, chosen, turn, outcome);
             });
         } catch (RejectedExecutionException e) {
             turn.done();
@@ -79,7 +80,7 @@ public final class Sender implements AutoCloseable {
     }
 
     private void run(
-            Errand errand,
+            SendRequest sendRequest,
             String key,
             ContractOrder.Turn turn,
             CompletableFuture<SendOutcome> outcome) {
@@ -89,7 +90,7 @@ public final class Sender implements AutoCloseable {
             return;
         }
         try {
-            SendOutcome sent = send(errand, key, turn);
+            SendOutcome sent = send(sendRequest, key, turn);
             tell(() -> outcome.complete(sent));
         } catch (InterruptedException e) {
             // Cancelled, and then nobody hears of it; or closing took too long.
@@ -122,12 +123,13 @@ public final class Sender implements AutoCloseable {
         return key == null ? Keys.fresh() : Keys.checked(key);
     }
 
-    private SendOutcome send(Errand errand, String key, ContractOrder.Turn turn)
+    private SendOutcome send(SendRequest sendRequest, String key, ContractOrder.Turn turn)
             throws InterruptedException {
         try {
             turn.await();
             HttpRequest request =
-                    errand.on(calls.request(errand.uri(addresses)))
+                    sendRequest
+                            .on(calls.request(sendRequest.uri(addresses)))
                             .setHeader(KEY_HEADER, key)
                             .build();
             return outcome(calls.make(request, Sender::isAcknowledgement), key);

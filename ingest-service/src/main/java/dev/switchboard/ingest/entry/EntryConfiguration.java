@@ -25,19 +25,24 @@ public class EntryConfiguration {
     }
 
     @Bean
-    Turnstile turnstile(
+    RequestLimiter limiter(
             @Qualifier("ingestTopicGuard") TopicGuard topics,
             UpdateAdmission admission,
             CallerRates rates,
             EntrySettings settings,
             WebLimits limits,
             MeterRegistry registry) {
-        Rooms rooms = new Rooms(settings, DataSize.ofBytes(limits.batchBytes()), Rooms.PATIENCE);
-        Turnstile turnstile = new Turnstile(topics::wereFound, admission.gate(), rates, rooms);
-        count(registry, turnstile, "let-in", EntryCounts::letIn);
-        count(registry, turnstile, "busy", EntryCounts::busy);
-        count(registry, turnstile, "over-rate", EntryCounts::overRate);
-        return turnstile;
+        ConcurrencyLimits concurrencyLimits =
+                new ConcurrencyLimits(
+                        settings,
+                        DataSize.ofBytes(limits.batchBytes()),
+                        ConcurrencyLimits.PATIENCE);
+        RequestLimiter limiter =
+                new RequestLimiter(topics::wereFound, admission.gate(), rates, concurrencyLimits);
+        count(registry, limiter, "let-in", EntryCounts::letIn);
+        count(registry, limiter, "busy", EntryCounts::busy);
+        count(registry, limiter, "over-rate", EntryCounts::overRate);
+        return limiter;
     }
 
     @Bean
@@ -46,21 +51,21 @@ public class EntryConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer turnstileFirst(Turnstile turnstile) {
+    WebMvcConfigurer turnstileFirst(RequestLimiter limiter) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(turnstile);
+                registry.addInterceptor(limiter);
             }
         };
     }
 
     private static void count(
             MeterRegistry registry,
-            Turnstile turnstile,
+            RequestLimiter limiter,
             String outcome,
             ToLongFunction<EntryCounts> of) {
-        FunctionCounter.builder("switchboard.requests", turnstile, t -> of.applyAsLong(t.counts()))
+        FunctionCounter.builder("switchboard.requests", limiter, t -> of.applyAsLong(t.counts()))
                 .description("requests that bring updates, by whether they were let in")
                 .tag("outcome", outcome)
                 .register(registry);

@@ -22,5 +22,5 @@ import org.springframework.http.MediaType;
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = Acknowledgement.class),
-                        examples = @ExampleObject(Examples.ACKNOWLEDGEMENT)))
+                        examples = @ExampleObject(IngestExamples.ACKNOWLEDGEMENT)))
 @interface Acknowledged {}

@@ -2,10 +2,10 @@ package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.Admission.Saturated;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
-import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Many updates in one request, as a JSON array. */
 @Tag(name = "Updates")
-@Visit(Visit.Kind.MANY)
+@ConcurrencyLimited(ConcurrencyLimited.Kind.MANY)
 @RestController
 final class BatchController {
 
@@ -69,7 +69,7 @@ final class BatchController {
             @FirstIndex @RequestParam(name = FirstIndex.NAME, required = false)
                     @Nullable String first,
             HttpServletRequest request) {
-        Sender sender = Answers.sender(key);
+        SenderIdentity sender = AdmissionResponses.sender(key);
         long firstIndex = FirstIndex.Reader.of(first);
         UnevaluatedConditions.refuse(request);
         BatchTally tally = new BatchTally();
@@ -82,10 +82,11 @@ final class BatchController {
         }
     }
 
-    private void hand(Iterator<JsonNode> items, long first, Sender sender, BatchTally tally) {
+    private void hand(
+            Iterator<JsonNode> items, long first, SenderIdentity sender, BatchTally tally) {
         for (long index = first; items.hasNext(); index++) {
             JsonNode item = items.next();
-            Pace.makeRoom(admission.gate(), tally);
+            StreamRateLimit.makeRoom(admission.gate(), tally);
             Optional<Saturated> missed = tally.saturated();
             // each further try would block as long, and overtake what it should follow
             CompletableFuture<Admission> outcome =

@@ -36,14 +36,14 @@ import org.springframework.http.MediaType;
                                     array =
                                             @ArraySchema(
                                                     schema = @Schema(ref = ContractSchemas.UPDATE)),
-                                    examples = @ExampleObject(Examples.UPDATES)),
+                                    examples = @ExampleObject(IngestExamples.UPDATES)),
                             @Content(
                                     mediaType = StreamController.NDJSON,
                                     schema =
                                             @Schema(
                                                     type = "string",
                                                     description = "One update a line."),
-                                    examples = @ExampleObject(Examples.LINES))
+                                    examples = @ExampleObject(IngestExamples.LINES))
                         }))
 @ApiResponse(
         responseCode = "202",
@@ -52,7 +52,7 @@ import org.springframework.http.MediaType;
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = BatchOutcome.class),
-                        examples = @ExampleObject(Examples.ALL_ACCEPTED)))
+                        examples = @ExampleObject(IngestExamples.ALL_ACCEPTED)))
 @ApiResponse(
         responseCode = "207",
         description = "Some were refused, not acknowledged in time, or not read",
@@ -61,7 +61,7 @@ import org.springframework.http.MediaType;
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = BatchOutcome.class),
                         examples = {
-                            @ExampleObject(name = "refused", value = Examples.SOME_REFUSED),
-                            @ExampleObject(name = "unread", value = Examples.SOME_UNREAD)
+                            @ExampleObject(name = "refused", value = IngestExamples.SOME_REFUSED),
+                            @ExampleObject(name = "unread", value = IngestExamples.SOME_UNREAD)
                         }))
 @interface ManyUpdates {}

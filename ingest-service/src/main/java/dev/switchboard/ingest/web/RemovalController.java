@@ -1,8 +1,8 @@
 package dev.switchboard.ingest.web;
 
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Removes contracts. */
 @Tag(name = "Updates")
-@Visit(Visit.Kind.ONE)
+@ConcurrencyLimited(ConcurrencyLimited.Kind.ONE)
 @RestController
 final class RemovalController {
 
@@ -91,9 +91,9 @@ final class RemovalController {
 
     private ResponseEntity<Acknowledgement> remove(
             String id, @Nullable String key, HttpServletRequest request) {
-        ContractId contract = Answers.contractId(id);
-        Sender sender = Answers.sender(key);
+        ContractId contract = AdmissionResponses.contractId(id);
+        SenderIdentity sender = AdmissionResponses.sender(key);
         UnevaluatedConditions.refuse(request);
-        return Answers.of(admission.remove(contract, sender));
+        return AdmissionResponses.of(admission.remove(contract, sender));
     }
 }

@@ -1,10 +1,10 @@
 package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.Admission;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
-import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import dev.switchboard.service.web.BodyCharset;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  * acknowledges, in memory that does not grow with it.
  */
 @Hidden // described with the same call in its other form
-@Visit(Visit.Kind.STREAM)
+@ConcurrencyLimited(ConcurrencyLimited.Kind.STREAM)
 @RestController
 final class StreamController {
 
@@ -70,34 +70,36 @@ final class StreamController {
         List<String> codings = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
         try (var body = ContentCoding.unpack(codings, request.getInputStream())) {
             answer.give(() -> {
-                Sender sender = Answers.sender(key);
+                SenderIdentity sender = AdmissionResponses.sender(key);
                 long firstIndex = FirstIndex.Reader.of(first);
                 UnevaluatedConditions.refuse(request);
                 BatchTally tally = new BatchTally();
-                Pace pace = new Pace(admission.gate(), rates, end, request);
+                StreamRateLimit rateLimit =
+                        new StreamRateLimit(admission.gate(), rates, end, request);
                 try {
                     Lines lines = new Lines(body, lineLimit, firstIndex);
-                    return BatchAnswer.of(tally, take(lines, sender, pace, tally));
+                    return BatchAnswer.of(tally, take(lines, sender, rateLimit, tally));
                 } finally {
-                    pace.settle(tally);
+                    rateLimit.settle(tally);
                 }
             });
         }
     }
 
     /** Null when all was read. */
-    private @Nullable Unread take(Lines lines, Sender sender, Pace pace, BatchTally tally) {
+    private @Nullable Unread take(
+            Lines lines, SenderIdentity sender, StreamRateLimit rateLimit, BatchTally tally) {
         try {
             while (lines.advance()) {
                 byte[] text = lines.text();
                 if (!lines.tooLong() && Lines.blank(text)) {
                     continue;
                 }
-                Unread from = pace.await(tally, lines.index());
+                Unread from = rateLimit.await(tally, lines.index());
                 if (from != null) {
                     return from;
                 }
-                Sender each = sender.item(lines.index());
+                SenderIdentity each = sender.item(lines.index());
                 tally.add(lines.index(), text.length, admit(lines, text, each));
             }
             return null;
@@ -109,7 +111,7 @@ final class StreamController {
         }
     }
 
-    private CompletableFuture<Admission> admit(Lines lines, byte[] text, Sender sender) {
+    private CompletableFuture<Admission> admit(Lines lines, byte[] text, SenderIdentity sender) {
         return lines.tooLong()
                 ? admission.oversized(
                         "the line is longer than %,d bytes, the most it may have"

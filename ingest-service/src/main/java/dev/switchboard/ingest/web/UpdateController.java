@@ -1,8 +1,8 @@
 package dev.switchboard.ingest.web;
 
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.ingest.entry.Visit;
+import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.api.ProblemAnswers;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One update at a time. */
 @Tag(name = "Updates", description = "Answered once Kafka has acknowledged.")
-@Visit(Visit.Kind.ONE)
+@ConcurrencyLimited(ConcurrencyLimited.Kind.ONE)
 @RestController
 final class UpdateController {
 
@@ -44,7 +44,7 @@ final class UpdateController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(ref = ContractSchemas.UPDATE),
-                                            examples = @ExampleObject(Examples.UPDATE))))
+                                            examples = @ExampleObject(IngestExamples.UPDATE))))
     @Acknowledged
     @ProblemAnswers({
         ProblemKind.MALFORMED_JSON,
@@ -66,9 +66,9 @@ final class UpdateController {
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
-        Sender sender = Answers.sender(key);
+        SenderIdentity sender = AdmissionResponses.sender(key);
         UnevaluatedConditions.refuse(request);
-        return Answers.of(admission.update(json == null ? NOTHING : json, sender));
+        return AdmissionResponses.of(admission.update(json == null ? NOTHING : json, sender));
     }
 
     @Operation(
@@ -82,7 +82,7 @@ final class UpdateController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(ref = ContractSchemas.TEST_UPDATE),
-                                            examples = @ExampleObject(Examples.TEST_UPDATE))))
+                                            examples = @ExampleObject(IngestExamples.TEST_UPDATE))))
     @ApiResponse(
             responseCode = "202",
             description = "Kafka has it",
@@ -90,7 +90,7 @@ final class UpdateController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Acknowledgement.class),
-                            examples = @ExampleObject(Examples.TEST_ACKNOWLEDGEMENT)))
+                            examples = @ExampleObject(IngestExamples.TEST_ACKNOWLEDGEMENT)))
     @ProblemAnswers({
         ProblemKind.MALFORMED_JSON,
         ProblemKind.INVALID_REQUEST,
@@ -111,8 +111,8 @@ final class UpdateController {
             @IdempotencyKey @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable String key,
             HttpServletRequest request) {
-        Sender sender = Answers.sender(key);
+        SenderIdentity sender = AdmissionResponses.sender(key);
         UnevaluatedConditions.refuse(request);
-        return Answers.of(admission.test(json == null ? NOTHING : json, sender));
+        return AdmissionResponses.of(admission.test(json == null ? NOTHING : json, sender));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 @SuppressWarnings("NullAway.Init")
 final class CallerRatesTest extends IngestTest {
 
-    @Autowired private Turnstile turnstile;
+    @Autowired private RequestLimiter limiter;
 
     @Test
     void who_sends_more_than_it_may_is_refused_and_others_are_not() {
@@ -68,14 +68,14 @@ final class CallerRatesTest extends IngestTest {
 
     @Test
     void requests_are_counted_by_whether_they_were_let_in() {
-        EntryCounts before = turnstile.counts();
+        EntryCounts before = limiter.counts();
         String many = "[" + (update("rated") + ",").repeat(199) + update("rated") + "]";
 
         client().post("/updates", many, from("203.0.113.6"));
         client().post("/update", update("rated"), from("203.0.113.6"));
         client().get("/v3/api-docs");
 
-        assertThat(turnstile.counts())
+        assertThat(limiter.counts())
                 .isEqualTo(
                         new EntryCounts(before.letIn() + 1, before.busy(), before.overRate() + 1));
         assertThat(client().get("/actuator/prometheus").body())

@@ -57,10 +57,10 @@ final class ContentTools {
     }
 
     static ObjectNode picture() {
-        return image(Samples.PNG, Samples.PNG_TYPE);
+        return image(FixtureData.PNG, FixtureData.PNG_TYPE);
     }
 
     private static ObjectNode sound() {
-        return audio(Samples.WAV, "audio/wav");
+        return audio(FixtureData.WAV, "audio/wav");
     }
 }

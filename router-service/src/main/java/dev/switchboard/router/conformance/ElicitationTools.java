@@ -36,7 +36,7 @@ final class ElicitationTools {
                                         elicit(
                                                 context,
                                                 arguments.path("message").asString(""),
-                                                Samples.schema("form-user")))),
+                                                FixtureData.schema("form-user")))),
                 FixtureTool.saying(
                         "test_elicitation_sep1034_defaults",
                         "Shows the user a form whose fields are filled in already.",
@@ -44,7 +44,7 @@ final class ElicitationTools {
                                 elicit(
                                         context,
                                         "Change what is not right",
-                                        Samples.schema("form-defaults"))),
+                                        FixtureData.schema("form-defaults"))),
                 FixtureTool.saying(
                         "test_elicitation_sep1330_enums",
                         "Shows the user a form with all kinds of choices.",
@@ -52,7 +52,7 @@ final class ElicitationTools {
                                 elicit(
                                         context,
                                         "Choose from each of these",
-                                        Samples.schema("form-enums"))));
+                                        FixtureData.schema("form-enums"))));
     }
 
     private static String sample(RequestContext context, String prompt)

@@ -45,8 +45,8 @@ final class Resources {
         String uri = "test://" + name;
         return new Fixed(
                 uri,
-                definition(name, Samples.PNG_TYPE).put("uri", uri),
-                ReadResourceResult.blob(uri, Samples.PNG_TYPE, Samples.PNG));
+                definition(name, FixtureData.PNG_TYPE).put("uri", uri),
+                ReadResourceResult.blob(uri, FixtureData.PNG_TYPE, FixtureData.PNG));
     }
 
     private static ObjectNode definition(String name, String mimeType) {

@@ -14,7 +14,7 @@ final class SchemaTools {
                 FixtureTool.of(
                         "json_schema_2020_12_tool",
                         "Has arguments that take keywords of JSON Schema 2020-12 to describe.",
-                        Samples.schema("json-schema-2020-12"),
+                        FixtureData.schema("json-schema-2020-12"),
                         (arguments, _) -> FixtureTool.text("called with: " + arguments)),
                 FixtureTool.of(
                         "test_x_mcp_header",

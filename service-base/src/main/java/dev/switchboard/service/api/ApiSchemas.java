@@ -1,7 +1,7 @@
 package dev.switchboard.service.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.model.schema.Schema;
 import io.swagger.v3.core.util.Json31;
@@ -24,7 +24,7 @@ public final class ApiSchemas {
                         IDEMPOTENCY_KEY,
                         Schema.string()
                                 .describedAs("Printable ASCII characters.")
-                                .characters(1, Sender.MAX_KEY_CHARACTERS)
+                                .characters(1, SenderIdentity.MAX_KEY_CHARACTERS)
                                 .matching("[ -~]*")
                                 .example("import-2024-01-01"),
                         SECONDS,

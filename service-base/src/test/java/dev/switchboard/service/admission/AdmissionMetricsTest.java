@@ -3,11 +3,11 @@ package dev.switchboard.service.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.admission.AdmissionLimits;
-import dev.switchboard.admission.Sender;
+import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.admission.log.Feed;
 import dev.switchboard.admission.log.LogUnavailableException;
 import dev.switchboard.admission.log.UpdateLog;
+import dev.switchboard.admission.log.UpdateTopic;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,10 +29,10 @@ final class AdmissionMetricsTest {
     void received_is_the_sum_of_the_outcomes() {
         metrics.count(admission);
 
-        admission.remove(new ContractId("taken"), Sender.ANONYMOUS).join();
-        admission.remove(new ContractId("taken"), Sender.ANONYMOUS).join();
-        admission.remove(new ContractId("missed"), Sender.ANONYMOUS).join();
-        admission.update(new byte[0], Sender.ANONYMOUS).join();
+        admission.remove(new ContractId("taken"), SenderIdentity.ANONYMOUS).join();
+        admission.remove(new ContractId("taken"), SenderIdentity.ANONYMOUS).join();
+        admission.remove(new ContractId("missed"), SenderIdentity.ANONYMOUS).join();
+        admission.update(new byte[0], SenderIdentity.ANONYMOUS).join();
 
         assertThat(counted("accepted")).isEqualTo(2);
         assertThat(counted("rejected")).isEqualTo(1);
@@ -42,8 +42,8 @@ final class AdmissionMetricsTest {
 
     @Test
     void only_what_was_acknowledged_is_timed() {
-        admission.remove(new ContractId("taken"), Sender.ANONYMOUS).join();
-        admission.remove(new ContractId("missed"), Sender.ANONYMOUS).join();
+        admission.remove(new ContractId("taken"), SenderIdentity.ANONYMOUS).join();
+        admission.remove(new ContractId("missed"), SenderIdentity.ANONYMOUS).join();
 
         assertThat(metrics.acknowledgeTimes().count()).isEqualTo(1);
         assertThat(metrics.acknowledgeTimes().percentileValues()).hasSize(2);
@@ -61,7 +61,10 @@ final class AdmissionMetricsTest {
 
         @Override
         public CompletableFuture<MessageId> append(
-                Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+                UpdateTopic topic,
+                ContractId key,
+                byte @Nullable [] value,
+                Map<String, String> headers) {
             return key.value().equals("missed")
                     ? CompletableFuture.failedFuture(new LogUnavailableException("away", null))
                     : CompletableFuture.completedFuture(new MessageId("contracts", 0, 0));

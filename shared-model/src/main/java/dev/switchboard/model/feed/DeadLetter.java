@@ -24,12 +24,12 @@ public final class DeadLetter {
     /** Every reason there is. */
     public static final List<String> REASONS =
             List.of(
-                    Claim.NO_KEY,
-                    Claim.INVALID_KEY,
-                    Claim.KEY_MISMATCH,
-                    Claim.MALFORMED_JSON,
-                    Claim.INVALID_UPDATE,
-                    Claim.TOO_LARGE,
+                    RecordValidation.NO_KEY,
+                    RecordValidation.INVALID_KEY,
+                    RecordValidation.KEY_MISMATCH,
+                    RecordValidation.MALFORMED_JSON,
+                    RecordValidation.INVALID_UPDATE,
+                    RecordValidation.TOO_LARGE,
                     KEY_REUSED,
                     SKIPPED);
 

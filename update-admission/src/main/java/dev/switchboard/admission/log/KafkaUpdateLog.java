@@ -46,11 +46,14 @@ public final class KafkaUpdateLog implements UpdateLog {
 
     @Override
     public CompletableFuture<MessageId> append(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
         CompletableFuture<MessageId> appended = new CompletableFuture<>();
-        ProducerRecord<String, byte[]> entry = entry(feed, key, value, headers);
+        ProducerRecord<String, byte[]> entry = entry(topic, key, value, headers);
         try {
-            send(producer.get(), feed, entry, appended);
+            send(producer.get(), topic, entry, appended);
         } catch (LogUnavailableException e) {
             appended.completeExceptionally(e);
         }
@@ -63,21 +66,24 @@ public final class KafkaUpdateLog implements UpdateLog {
     }
 
     private ProducerRecord<String, byte[]> entry(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
-        var entry = new ProducerRecord<String, byte[]>(feed.in(topics).name(), key.value(), value);
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
+        var entry = new ProducerRecord<String, byte[]>(topic.in(topics).name(), key.value(), value);
         headers.forEach((name, text) -> RecordHeaders.put(entry.headers(), name, text));
         return entry;
     }
 
     private void send(
             Producer<String, byte[]> kafka,
-            Feed feed,
+            UpdateTopic topic,
             ProducerRecord<String, byte[]> entry,
             CompletableFuture<MessageId> appended) {
         try {
             var _ =
                     kafka.send(
-                            entry, (written, failure) -> settle(appended, feed, written, failure));
+                            entry, (written, failure) -> settle(appended, topic, written, failure));
         } catch (KafkaException | IllegalStateException e) {
             producer.discard(kafka, e);
             appended.completeExceptionally(failure(e));
@@ -86,7 +92,7 @@ public final class KafkaUpdateLog implements UpdateLog {
 
     private static void settle(
             CompletableFuture<MessageId> appended,
-            Feed feed,
+            UpdateTopic topic,
             @Nullable RecordMetadata written,
             @Nullable Exception failure) {
         if (failure != null) {
@@ -96,13 +102,13 @@ public final class KafkaUpdateLog implements UpdateLog {
             appended.completeExceptionally(
                     new LogUnavailableException("Kafka did not say where the update lies", null));
         } else {
-            appended.complete(new MessageId(feed.label(), written.partition(), written.offset()));
+            appended.complete(new MessageId(topic.label(), written.partition(), written.offset()));
         }
     }
 
     private static Exception failure(Exception e) {
         return e instanceof RecordTooLargeException
                 ? new EntryTooLargeException(e)
-                : new LogUnavailableException(Reasons.of(e), e);
+                : new LogUnavailableException(KafkaReasons.of(e), e);
     }
 }

@@ -25,7 +25,10 @@ public interface UpdateLog extends AutoCloseable {
      *     acknowledge in time, and with {@link EntryTooLargeException} when it never will
      */
     CompletableFuture<MessageId> append(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers);
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers);
 
     /** Waits a bounded time for what is on its way; appending then fails as unavailable. */
     @Override

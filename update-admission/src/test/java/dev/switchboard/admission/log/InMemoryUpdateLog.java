@@ -17,7 +17,7 @@ public final class InMemoryUpdateLog implements UpdateLog {
 
     private static final int LARGEST_VALUE = 1024 * 1024;
 
-    private final Map<Feed, List<Entry>> feeds = new EnumMap<>(Feed.class);
+    private final Map<UpdateTopic, List<Entry>> feeds = new EnumMap<>(UpdateTopic.class);
     private @Nullable Exception failure;
 
     /** Makes every later append fail. */
@@ -26,22 +26,25 @@ public final class InMemoryUpdateLog implements UpdateLog {
     }
 
     /** The values of a feed, in order. */
-    public synchronized List<@Nullable String> values(Feed feed) {
-        return new ArrayList<>(entries(feed).stream().map(Entry::value).toList());
+    public synchronized List<@Nullable String> values(UpdateTopic topic) {
+        return new ArrayList<>(entries(topic).stream().map(Entry::value).toList());
     }
 
     /** The headers of a feed's records, in order. */
-    public synchronized List<Map<String, String>> headers(Feed feed) {
-        return entries(feed).stream().map(Entry::headers).toList();
+    public synchronized List<Map<String, String>> headers(UpdateTopic topic) {
+        return entries(topic).stream().map(Entry::headers).toList();
     }
 
-    synchronized List<Entry> entries(Feed feed) {
-        return List.copyOf(feeds.getOrDefault(feed, List.of()));
+    synchronized List<Entry> entries(UpdateTopic topic) {
+        return List.copyOf(feeds.getOrDefault(topic, List.of()));
     }
 
     @Override
     public synchronized CompletableFuture<MessageId> append(
-            Feed feed, ContractId key, byte @Nullable [] value, Map<String, String> headers) {
+            UpdateTopic topic,
+            ContractId key,
+            byte @Nullable [] value,
+            Map<String, String> headers) {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }
@@ -49,8 +52,8 @@ public final class InMemoryUpdateLog implements UpdateLog {
             return CompletableFuture.failedFuture(
                     new EntryTooLargeException(new IllegalArgumentException("too large")));
         }
-        List<Entry> entries = feeds.computeIfAbsent(feed, _ -> new ArrayList<>());
-        MessageId place = new MessageId(feed.label(), 0, entries.size());
+        List<Entry> entries = feeds.computeIfAbsent(topic, _ -> new ArrayList<>());
+        MessageId place = new MessageId(topic.label(), 0, entries.size());
         String text = value == null ? null : new String(value, UTF_8);
         entries.add(new Entry(place, key.value(), text, Map.copyOf(headers)));
         return CompletableFuture.completedFuture(place);

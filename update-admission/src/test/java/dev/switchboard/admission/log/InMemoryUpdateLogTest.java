@@ -12,7 +12,7 @@ final class InMemoryUpdateLogTest extends UpdateLogContract {
     }
 
     @Override
-    List<Entry> entries(Feed feed) {
-        return log.entries(feed);
+    List<Entry> entries(UpdateTopic topic) {
+        return log.entries(topic);
     }
 }

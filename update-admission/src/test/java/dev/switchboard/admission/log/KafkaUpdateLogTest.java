@@ -50,20 +50,20 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
     }
 
     @Override
-    List<Entry> entries(Feed feed) {
-        return records(feed).stream().map(found -> entry(feed, found)).toList();
+    List<Entry> entries(UpdateTopic topic) {
+        return records(topic).stream().map(found -> entry(topic, found)).toList();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(Feed feed) {
-        return RawLog.read(feed.in(topics).name(), IsolationLevel.READ_COMMITTED);
+    private List<ConsumerRecord<byte[], byte[]>> records(UpdateTopic topic) {
+        return RawLog.read(topic.in(topics).name(), IsolationLevel.READ_COMMITTED);
     }
 
-    private static Entry entry(Feed feed, ConsumerRecord<byte[], byte[]> found) {
+    private static Entry entry(UpdateTopic topic, ConsumerRecord<byte[], byte[]> found) {
         Map<String, String> headers =
                 Arrays.stream(found.headers().toArray())
                         .collect(Collectors.toMap(h -> h.key(), h -> new String(h.value(), UTF_8)));
         return new Entry(
-                new MessageId(feed.label(), found.partition(), found.offset()),
+                new MessageId(topic.label(), found.partition(), found.offset()),
                 new String(found.key(), UTF_8),
                 found.value() == null ? null : new String(found.value(), UTF_8),
                 headers);
@@ -72,11 +72,11 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
     @Test
     void the_partition_is_the_one_that_any_java_producer_would_choose() throws Exception {
         for (int i = 0; i < 50; i++) {
-            get(log.append(Feed.CONTRACTS, new ContractId("c-" + i), VALUE, Map.of()));
+            get(log.append(UpdateTopic.CONTRACTS, new ContractId("c-" + i), VALUE, Map.of()));
         }
 
         int partitions = topics.updates().partitions();
-        assertThat(records(Feed.CONTRACTS))
+        assertThat(records(UpdateTopic.CONTRACTS))
                 .hasSize(50)
                 .allSatisfy(found ->
                         assertThat(found.partition())
@@ -89,7 +89,7 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
     void without_kafka_appending_fails_as_unavailable() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1);
                 KafkaUpdateLog away = logAt("127.0.0.1:" + deaf.getLocalPort(), HASTY)) {
-            assertThatThrownBy(() -> get(away.append(Feed.CONTRACTS, ID, VALUE, Map.of())))
+            assertThatThrownBy(() -> get(away.append(UpdateTopic.CONTRACTS, ID, VALUE, Map.of())))
                     .cause()
                     .isInstanceOfSatisfying(
                             LogUnavailableException.class,
@@ -100,7 +100,7 @@ final class KafkaUpdateLogTest extends UpdateLogContract {
     @Test
     void an_unknown_host_fails_appending_and_not_the_log() throws Exception {
         try (KafkaUpdateLog away = logAt("no..host:9092", HASTY)) {
-            assertThatThrownBy(() -> get(away.append(Feed.CONTRACTS, ID, VALUE, Map.of())))
+            assertThatThrownBy(() -> get(away.append(UpdateTopic.CONTRACTS, ID, VALUE, Map.of())))
                     .cause()
                     .isInstanceOfSatisfying(
                             LogUnavailableException.class,

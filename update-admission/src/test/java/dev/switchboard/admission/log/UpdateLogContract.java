@@ -28,7 +28,7 @@ abstract class UpdateLogContract {
     abstract UpdateLog log();
 
     /** All that a feed holds, by partition, then offset. */
-    abstract List<Entry> entries(Feed feed);
+    abstract List<Entry> entries(UpdateTopic topic);
 
     static MessageId get(CompletableFuture<MessageId> appended) throws Exception {
         return appended.get(2, TimeUnit.MINUTES);
@@ -36,28 +36,29 @@ abstract class UpdateLogContract {
 
     @Test
     void an_entry_lies_where_the_message_id_says() throws Exception {
-        MessageId place = get(log().append(Feed.CONTRACTS, ID, VALUE, Map.of("source", "ü")));
+        MessageId place =
+                get(log().append(UpdateTopic.CONTRACTS, ID, VALUE, Map.of("source", "ü")));
 
-        assertThat(entries(Feed.CONTRACTS))
+        assertThat(entries(UpdateTopic.CONTRACTS))
                 .containsExactly(new Entry(place, "c-42", "{}", Map.of("source", "ü")));
         assertThat(place.toString()).startsWith("contracts-");
     }
 
     @Test
     void a_removal_is_an_entry_without_a_value() throws Exception {
-        MessageId place = get(log().append(Feed.CONTRACTS, ID, null, Map.of()));
+        MessageId place = get(log().append(UpdateTopic.CONTRACTS, ID, null, Map.of()));
 
-        assertThat(entries(Feed.CONTRACTS))
+        assertThat(entries(UpdateTopic.CONTRACTS))
                 .containsExactly(new Entry(place, "c-42", null, Map.of()));
     }
 
     @Test
     void test_updates_stay_out_of_the_feed_of_contracts() throws Exception {
-        MessageId place = get(log().append(Feed.TESTS, ID, VALUE, Map.of()));
+        MessageId place = get(log().append(UpdateTopic.TESTS, ID, VALUE, Map.of()));
 
         assertThat(place.toString()).startsWith("contracts-test-");
-        assertThat(entries(Feed.TESTS)).hasSize(1);
-        assertThat(entries(Feed.CONTRACTS)).isEmpty();
+        assertThat(entries(UpdateTopic.TESTS)).hasSize(1);
+        assertThat(entries(UpdateTopic.CONTRACTS)).isEmpty();
     }
 
     @Test
@@ -65,7 +66,7 @@ abstract class UpdateLogContract {
         List<CompletableFuture<MessageId>> appended = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             byte[] value = Integer.toString(i).getBytes(UTF_8);
-            appended.add(log().append(Feed.CONTRACTS, ID, value, Map.of()));
+            appended.add(log().append(UpdateTopic.CONTRACTS, ID, value, Map.of()));
         }
         for (var each : appended) {
             get(each);
@@ -76,7 +77,7 @@ abstract class UpdateLogContract {
         assertThat(appended.stream().map(CompletableFuture::join).map(MessageId::offset))
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(entries(Feed.CONTRACTS).stream().map(Entry::value))
+        assertThat(entries(UpdateTopic.CONTRACTS).stream().map(Entry::value))
                 .containsExactlyElementsOf(
                         java.util.stream.IntStream.range(0, 500)
                                 .mapToObj(Integer::toString)
@@ -87,9 +88,9 @@ abstract class UpdateLogContract {
     void an_entry_beyond_its_size_is_refused_for_good() {
         byte[] huge = new byte[2 * 1024 * 1024];
 
-        assertThatThrownBy(() -> get(log().append(Feed.CONTRACTS, ID, huge, Map.of())))
+        assertThatThrownBy(() -> get(log().append(UpdateTopic.CONTRACTS, ID, huge, Map.of())))
                 .hasCauseInstanceOf(EntryTooLargeException.class);
-        assertThat(entries(Feed.CONTRACTS)).isEmpty();
+        assertThat(entries(UpdateTopic.CONTRACTS)).isEmpty();
     }
 
     @Test
@@ -97,14 +98,14 @@ abstract class UpdateLogContract {
         UpdateLog log = log();
         log.close();
 
-        assertThatThrownBy(() -> get(log.append(Feed.CONTRACTS, ID, VALUE, Map.of())))
+        assertThatThrownBy(() -> get(log.append(UpdateTopic.CONTRACTS, ID, VALUE, Map.of())))
                 .hasCauseInstanceOf(LogUnavailableException.class);
     }
 
     @Test
     void closing_waits_for_what_is_on_its_way() {
         UpdateLog log = log();
-        var appended = log.append(Feed.CONTRACTS, ID, VALUE, Map.of());
+        var appended = log.append(UpdateTopic.CONTRACTS, ID, VALUE, Map.of());
 
         log.close();
 

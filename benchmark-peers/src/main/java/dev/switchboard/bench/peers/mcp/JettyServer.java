@@ -1,7 +1,7 @@
 package dev.switchboard.bench.peers.mcp;
 
 import dev.switchboard.bench.process.Conversation;
-import dev.switchboard.bench.process.Words;
+import dev.switchboard.bench.process.ProcessMessage;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -40,6 +40,7 @@ final class JettyServer {
             throw new IOException("Jetty does not start", e);
         }
         Conversation.hold(
-                Words.of("ready", "port", connector.getLocalPort()), line -> Words.of("unknown"));
+                ProcessMessage.of("ready", "port", connector.getLocalPort()),
+                line -> ProcessMessage.of("unknown"));
     }
 }

@@ -1,0 +1,54 @@
+package dev.switchboard.broadcast.dialect;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs connections as they come and go. Any thread. */
+public final class ConnectionMetrics {
+
+    private static final Logger logger = LoggerFactory.getLogger("dev.switchboard.connections");
+
+    private final Map<Protocol, LongAdder> open = new EnumMap<>(Protocol.class);
+    private final LongAdder opened = new LongAdder();
+
+    public ConnectionMetrics() {
+        for (Protocol protocol : Protocol.values()) {
+            open.put(protocol, new LongAdder());
+        }
+    }
+
+    /**
+     * A client came.
+     *
+     * @param who its address, and its name where it has one
+     */
+    public void came(Protocol protocol, String id, String who) {
+        adder(protocol).increment();
+        opened.increment();
+        logger.info("opened {} {} from {}", protocol.label(), id, who);
+    }
+
+    /** A client that came is gone. */
+    public void went(Protocol protocol, String id, String who, String why) {
+        adder(protocol).decrement();
+        logger.info("closed {} {} from {}: {}", protocol.label(), id, who, why);
+    }
+
+    /** How many are here now. */
+    public long here(Protocol protocol) {
+        return adder(protocol).sum();
+    }
+
+    /** How many came since the start. */
+    public long everCame() {
+        return opened.sum();
+    }
+
+    private LongAdder adder(Protocol protocol) {
+        return Objects.requireNonNull(open.get(protocol));
+    }
+}

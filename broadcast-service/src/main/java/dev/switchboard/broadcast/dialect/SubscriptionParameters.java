@@ -1,0 +1,50 @@
+package dev.switchboard.broadcast.dialect;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asked for in its own words, not checked yet. A null or empty part was not asked
+ * for.
+ */
+public record SubscriptionParameters(
+        List<String> contractIds,
+        List<String> locations,
+        @Nullable String replay,
+        @Nullable String limit,
+        @Nullable String since,
+        @Nullable String slow,
+        @Nullable String maxRate) {
+
+    public SubscriptionParameters {
+        contractIds = List.copyOf(contractIds);
+        locations = List.copyOf(locations);
+    }
+
+    /**
+     * Reads wishes.
+     *
+     * @param values all values given of a wish; none where there is none
+     */
+    public static SubscriptionParameters of(Function<SubscriptionParameter, List<String>> values) {
+        return new SubscriptionParameters(
+                values.apply(SubscriptionParameter.CONTRACTS),
+                values.apply(SubscriptionParameter.LOCATIONS),
+                first(values.apply(SubscriptionParameter.REPLAY)),
+                first(values.apply(SubscriptionParameter.LIMIT)),
+                first(values.apply(SubscriptionParameter.SINCE)),
+                first(values.apply(SubscriptionParameter.SLOW)),
+                first(values.apply(SubscriptionParameter.MAX_RATE)));
+    }
+
+    private static @Nullable String first(List<String> values) {
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** The same wishes from another cursor on. */
+    public SubscriptionParameters since(String cursor) {
+        return new SubscriptionParameters(
+                contractIds, locations, replay, limit, cursor, slow, maxRate);
+    }
+}

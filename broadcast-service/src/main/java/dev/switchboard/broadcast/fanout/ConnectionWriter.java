@@ -1,0 +1,241 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.broadcast.fanout.Filter.Relation;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.HistoryView;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a connection is to be sent next, and sends it. Its worker's thread only. */
+final class ConnectionWriter {
+
+    private final SharedLog log;
+    private final HistoryView view;
+    private final Batch batch;
+    private final FanoutCounts counts;
+    private final PriorityQueue<Wait> waits =
+            new PriorityQueue<>(Comparator.comparingLong(Wait::until));
+
+    /** A paced subscription that may go on at a time, as of {@link System#nanoTime()}. */
+    private record Wait(long until, Subscription subscription) {}
+
+    ConnectionWriter(SharedLog log, HistoryView view, Pinned pinned, FanoutCounts counts) {
+        this.batch = new Batch(pinned);
+        this.log = log;
+        this.view = view;
+        this.counts = counts;
+    }
+
+    /** Writes up to a batch of what waits in the connection's line. */
+    void send(
+            Connection connection,
+            Worker worker,
+            WorkerConnections workerConnections,
+            LogScanner.ScanPosition scanPosition) {
+        if (connection.isWriting() || connection.closed) {
+            return;
+        }
+        batch.clear();
+        while (!batch.isFull() && !connection.closed) {
+            Subscription subscription = connection.line.poll();
+            if (subscription == null) {
+                break;
+            }
+            subscription.queued = false;
+            if (!subscription.cancelled && fill(subscription, workerConnections, scanPosition)) {
+                subscription.queued = true;
+                connection.line.add(subscription);
+                break;
+            }
+        }
+        if (!batch.isEmpty() && !connection.closed) {
+            write(connection, worker);
+        }
+    }
+
+    private void write(Connection connection, Worker worker) {
+        counts.messages.add(batch.messages());
+        counts.bytes.add(batch.bytes());
+        long write = connection.beginWrite();
+        connection.transport.send(batch.buffers(), () -> worker.written(connection, write));
+        // Most sockets take a write at once: what others share is then not counted and uncounted.
+        if (connection.isWriting()) {
+            connection.hold(batch.hold());
+            counts.writing.increment();
+        }
+        batch.clear();
+    }
+
+    /** Adds what a subscription has to send; whether the batch must go before all of it can. */
+    private boolean fill(
+            Subscription subscription,
+            WorkerConnections workerConnections,
+            LogScanner.ScanPosition scanPosition) {
+        if (subscription.prepared != null) {
+            take(subscription, subscription.prepared);
+            return false;
+        }
+        if (!subscription.live) {
+            sayAlive(subscription);
+            return false;
+        }
+        while (subscription.behind && subscription.logPosition < scanPosition.scanned()) {
+            if (batch.isFull()) {
+                return true;
+            }
+            Chunk.Run run = run(subscription, scanPosition.scanned(), batch.room());
+            if (run != null) {
+                take(subscription, run);
+                continue;
+            }
+            LogEntry entry = log.get(subscription.logPosition);
+            if (entry == null) {
+                if (!batch.isEmpty()) {
+                    return true;
+                }
+                workerConnections.fellOut(subscription);
+                return false;
+            }
+            if (!take(subscription, entry)) {
+                return false;
+            }
+            subscription.logPosition++;
+        }
+        subscription.moveTo(scanPosition);
+        renew(subscription);
+        return false;
+    }
+
+    /** What lies ready for it from its place on; null where each change is to be looked at. */
+    private static Chunk.@Nullable Run run(Subscription subscription, long until, int room) {
+        return subscription.encodedLog == null || subscription.own != null
+                ? null
+                : subscription.encodedLog.run(subscription.logPosition, until, room);
+    }
+
+    private void take(Subscription subscription, Chunk.Run run) {
+        Encoder encoder = subscription.encoder;
+        if (run.messages() > 0 && encoder.isShared()) {
+            batch.add(run);
+        } else {
+            run.forEach(message -> batch.add(encoder.personal(message)));
+        }
+        subscription.logPosition = run.end();
+        subscription.moveTo(run.cursor());
+    }
+
+    private void take(Subscription subscription, Subscription.Prepared prepared) {
+        prepared.messages().forEach(batch::add);
+        subscription.connection.afterWrite.add(prepared.done());
+        if (prepared.reached() != null) {
+            subscription.resume = prepared.reached();
+        }
+        subscription.prepared = null;
+    }
+
+    /** Adds a change if it is for the subscription; false when its pace makes it wait. */
+    private boolean take(Subscription subscription, LogEntry entry) {
+        ContractChange change = entry.change;
+        Relation relation =
+                subscription.hasAlready(change)
+                        ? Relation.NONE
+                        : subscription.request.filter().relate(change);
+        boolean wanted = relation != Relation.NONE;
+        if (wanted && subscription.pacer != null) {
+            if (relation == Relation.MATCHES && isSuperseded(change)) {
+                counts.conflated.increment();
+                wanted = false;
+            } else if (!mayGo(subscription, subscription.pacer)) {
+                return false;
+            }
+        }
+        subscription.moveTo(entry.cursor);
+        if (wanted) {
+            boolean left = relation == Relation.LEFT;
+            Encoder encoder = subscription.encoder;
+            batch.add(
+                    encoder.personal(
+                            subscription.own == null
+                                    ? entry.encoded(encoder, left)
+                                    : encoder.encode(
+                                            entry.notice(left, subscription.cursor, false))));
+        }
+        return true;
+    }
+
+    /**
+     * Whether a later change of the contract follows in the log. A change by which it leaves a
+     * filter, and a removal, is sent all the same: after it the later one may not match.
+     */
+    private boolean isSuperseded(ContractChange change) {
+        if (change.isTest() || change.isRemoval()) {
+            return false;
+        }
+        ContractChange latest = view.latestChange(change.contractId());
+        return latest != null && latest.sequence() > change.sequence();
+    }
+
+    private boolean mayGo(Subscription subscription, MessagePacer pacer) {
+        long now = System.nanoTime();
+        long delay = pacer.delay(now);
+        if (delay > 0) {
+            if (!pacer.waiting) {
+                pacer.waiting = true;
+                waits.add(new Wait(now + delay, subscription));
+            }
+            return false;
+        }
+        pacer.sent(now);
+        return true;
+    }
+
+    private void sayAlive(Subscription subscription) {
+        if (isRenewed(subscription)) {
+            ByteBuffer alive = subscription.encoder.alive();
+            if (alive != null) {
+                batch.add(alive);
+            }
+        }
+    }
+
+    private void renew(Subscription subscription) {
+        if (isRenewed(subscription)) {
+            Encoder encoder = subscription.encoder;
+            batch.add(encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
+        }
+    }
+
+    private static boolean isRenewed(Subscription subscription) {
+        boolean due = subscription.renewalDue;
+        if (due) {
+            subscription.renewalDue = false;
+            subscription.renewedAt = System.currentTimeMillis();
+        }
+        return due;
+    }
+
+    /** How long the worker may sleep, nanoseconds. */
+    long sleep(long longest) {
+        Wait first = waits.peek();
+        return first == null ? longest : Math.clamp(first.until - System.nanoTime(), 1, longest);
+    }
+
+    /** The paced subscriptions whose wait is over. */
+    List<Subscription> due(long now) {
+        List<Subscription> due = new ArrayList<>();
+        for (Wait first = waits.peek();
+                first != null && first.until - now <= 0;
+                first = waits.peek()) {
+            Subscription subscription = waits.remove().subscription;
+            if (subscription.pacer != null) {
+                subscription.pacer.waiting = false;
+            }
+            due.add(subscription);
+        }
+        return due;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.switchboard.broadcast.fanout;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** The tracks that somebody reads, and what they take of memory. Any thread. */
+final class EncodedLogs {
+
+    private final SharedLog log;
+    private final Pinned pinned;
+    private final long budget;
+    private final LongAdder bytes = new LongAdder();
+    private final ConcurrentHashMap<Readers, EncodedLog> encodedLogs = new ConcurrentHashMap<>();
+
+    /** Those who get the same bytes of the same changes. */
+    private record Readers(Object audience, Filter filter) {}
+
+    /**
+     * @param budget bytes that the tracks may take together
+     */
+    EncodedLogs(SharedLog log, long budget, Pinned pinned) {
+        this.log = log;
+        this.budget = budget;
+        this.pinned = pinned;
+    }
+
+    /**
+     * The track of a new reader; null for those whose changes are few (they name contracts) or
+     * nobody else's (they share with nobody).
+     */
+    @Nullable EncodedLog join(Encoder encoder, Filter filter) {
+        Readers readers = readers(encoder, filter);
+        return readers == null
+                ? null
+                : encodedLogs.compute(
+                        readers,
+                        (_, found) -> {
+                            EncodedLog encodedLog =
+                                    found == null
+                                            ? new EncodedLog(log, encoder, filter, this)
+                                            : found;
+                            encodedLog.join();
+                            return encodedLog;
+                        });
+    }
+
+    /** A reader that {@link #join}ed is gone. */
+    void leave(Encoder encoder, Filter filter) {
+        Readers readers = readers(encoder, filter);
+        if (readers != null) {
+            encodedLogs.computeIfPresent(
+                    readers, (_, encodedLog) -> encodedLog.leave() ? encodedLog : null);
+        }
+    }
+
+    private static @Nullable Readers readers(Encoder encoder, Filter filter) {
+        Object audience = encoder.audience();
+        return audience == null || filter.nothing() || !filter.contracts().isEmpty()
+                ? null
+                : new Readers(audience, filter);
+    }
+
+    /** Bytes that each track may take when all together take too much. */
+    long share() {
+        return budget / Math.max(1, encodedLogs.size());
+    }
+
+    Pinned pinned() {
+        return pinned;
+    }
+
+    void grew(int more) {
+        bytes.add(more);
+    }
+
+    boolean isTooMuch() {
+        return bytes.sum() > budget;
+    }
+
+    /** Bytes of memory that the tracks take. */
+    long bytes() {
+        return bytes.sum();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.model.feed.Cursor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes leave of a worker's connections: each is told as soon as it has got what stood in the log,
+ * what a catch-up had begun to send it, and the answers owed to it. Its worker's thread only.
+ *
+ * <p>A catch-up that has not begun is not waited for, nor a subscription that wants to be slow: its
+ * client goes on elsewhere from its cursor, which never lies ahead of what it was sent.
+ */
+final class WorkerDrain {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkerDrain.class);
+
+    private final WorkerConnections workerConnections;
+    private final FanoutCounts counts;
+    private @Nullable Leave leave;
+
+    /**
+     * @param goal the place in the log up to which everybody is sent everything
+     * @param patient whether what is under way is waited for
+     */
+    private record Leave(long goal, ReconnectDelay delay, boolean patient) {}
+
+    WorkerDrain(WorkerConnections workerConnections, FanoutCounts counts) {
+        this.workerConnections = workerConnections;
+        this.counts = counts;
+    }
+
+    /** From now on everybody is told, also those who still come. */
+    void begin(long goal, ReconnectDelay delay) {
+        leave = new Leave(goal, delay, true);
+        workerConnections.leave();
+    }
+
+    /** Waits no longer: whose socket is not writing is told, all others are cut. */
+    void lastCall() {
+        if (leave != null) {
+            leave = new Leave(leave.goal, leave.delay, false);
+            workerConnections.connections().stream()
+                    .filter(Connection::isWriting)
+                    .forEach(this::cut);
+        }
+    }
+
+    void cutAll() {
+        workerConnections.connections().forEach(this::cut);
+    }
+
+    /** Tells those for whom it is time; called at each turn. */
+    void say(LogScanner.ScanPosition scanPosition) {
+        Leave now = leave;
+        if (now != null && scanPosition.scanned() >= now.goal) {
+            for (Connection connection : workerConnections.connections()) {
+                if (!connection.closed && isTime(connection, now)) {
+                    tell(connection, now.delay.nextMillis(), scanPosition);
+                }
+            }
+        }
+    }
+
+    private static boolean isTime(Connection connection, Leave leave) {
+        if (connection.isWriting()) {
+            return false;
+        }
+        return !leave.patient
+                || (connection.owed.get() == 0
+                        && connection.lastWords.isEmpty()
+                        && connection.subscriptions.stream().allMatch(s -> hasAll(s, leave.goal)));
+    }
+
+    private static boolean hasAll(Subscription subscription, long goal) {
+        return subscription.pacer != null
+                || (subscription.live
+                        ? !subscription.behind || subscription.logPosition >= goal
+                        : !subscription.catchingUp);
+    }
+
+    private void tell(Connection connection, long delay, LogScanner.ScanPosition scanPosition) {
+        try {
+            List<ByteBuffer> words = new ArrayList<>();
+            Cursor cursor = null;
+            for (Subscription subscription : connection.subscriptions) {
+                cursor = subscription.resumesAt(scanPosition);
+                Encoder encoder = subscription.encoder;
+                var notice = new Notice.Reconnect(delay, cursor);
+                words.add(encoder.personal(encoder.encode(notice)));
+            }
+            Cursor only = words.size() == 1 ? cursor : null;
+            workerConnections.silence(connection);
+            counts.told.increment();
+            connection.transport.leave(words, new ReconnectNotice(delay, only));
+        } catch (RuntimeException e) {
+            logger.error("a client cannot be told to come back and is cut", e);
+            cut(connection);
+        }
+    }
+
+    private void cut(Connection connection) {
+        workerConnections.silence(connection);
+        counts.cut.increment();
+        try {
+            connection.transport.cut();
+        } catch (RuntimeException e) {
+            logger.error("a connection cannot be cut", e);
+        } finally {
+            // Last: LeaveTaking waits until no connection is counted, then reads how many were cut.
+            workerConnections.remove(connection);
+        }
+    }
+}

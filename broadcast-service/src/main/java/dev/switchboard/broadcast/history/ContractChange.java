@@ -1,0 +1,75 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.MessageId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of the feed, as this node read it. Immutable.
+ *
+ * @param location where the contract is after this change; null when it was removed
+ * @param status its status after this change; null when it was removed
+ * @param timestamp when its producer says it happened; null when it was removed
+ * @param was where it was before; null when it was not there or that is not known
+ * @param id the producer's record
+ * @param partition partition of contract.history; 0 for a test update
+ * @param offset offset in that partition
+ * @param appendTime when Kafka appended it, milliseconds since 1970
+ * @param sequence its place in this node's shared log; -1 when it was not read from there
+ */
+public record ContractChange(
+        Kind kind,
+        ContractId contractId,
+        @Nullable Location location,
+        @Nullable ContractStatus status,
+        @Nullable Instant timestamp,
+        @Nullable Location was,
+        MessageId id,
+        int partition,
+        long offset,
+        long appendTime,
+        long sequence) {
+
+    /** What kind of record it is. */
+    public enum Kind {
+        UPDATED,
+        REMOVED,
+        /** Delivered, but never in view, history or conflation; moves no cursor. */
+        TEST
+    }
+
+    /** Bytes of memory that a change takes beyond its contract's id. */
+    private static final int OVERHEAD = 240;
+
+    public boolean isTest() {
+        return kind == Kind.TEST;
+    }
+
+    public boolean isRemoval() {
+        return kind == Kind.REMOVED;
+    }
+
+    /** The change as this node's fold sees it: after {@code previous}, at a place in the log. */
+    ContractChange folded(@Nullable ContractChange previous, long place) {
+        return new ContractChange(
+                kind,
+                contractId,
+                location,
+                status,
+                timestamp,
+                previous == null ? null : previous.location,
+                id,
+                partition,
+                offset,
+                appendTime,
+                place);
+    }
+
+    /** Roughly how many bytes of heap it holds. */
+    public int weight() {
+        return OVERHEAD + 2 * contractId.value().length();
+    }
+}

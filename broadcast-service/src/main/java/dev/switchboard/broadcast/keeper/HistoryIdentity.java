@@ -1,0 +1,95 @@
+package dev.switchboard.broadcast.keeper;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that contract.history is not the one that the committed offsets are about, and then has
+ * contract.updates read again from its beginning. The keeper's thread only.
+ */
+final class HistoryIdentity {
+
+    private static final Logger logger = LoggerFactory.getLogger(HistoryIdentity.class);
+
+    private final Map<Integer, Long> ruled = new HashMap<>();
+    private Uuid history = Uuid.ZERO_UUID;
+    private String text = "";
+
+    /** The topic that the keeper writes to, as far as it knows; zero before the first. */
+    Uuid history() {
+        return history;
+    }
+
+    /** What goes beside the offsets that are committed next. */
+    String text() {
+        return text;
+    }
+
+    /**
+     * Begins anew with these partitions.
+     *
+     * @param now the id of contract.history
+     */
+    void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Uuid now) {
+        // Until all of this has worked the keeper keeps nothing: it takes the topic for another.
+        history = Uuid.ZERO_UUID;
+        ruled.clear();
+        Set<TopicPartition> again = new HashSet<>();
+        consumer.committed(new HashSet<>(partitions))
+                .forEach((partition, at) -> {
+                    if (at != null && begin(partition.partition(), at, now)) {
+                        again.add(partition);
+                    }
+                });
+        if (!again.isEmpty()) {
+            logger.warn("the history is built again from what was said: {}", again);
+            consumer.seekToBeginning(again);
+        }
+        text = new CommitMetadata(now, ruled).text();
+        history = now;
+    }
+
+    /** Whether a partition must be read again. */
+    private boolean begin(int partition, OffsetAndMetadata at, Uuid now) {
+        CommitMetadata metadata =
+                CommitMetadata.parse(at.metadata()).orElse(new CommitMetadata(now, Map.of()));
+        long before = metadata.ruled().getOrDefault(partition, 0L);
+        boolean again = !metadata.history().equals(now);
+        long until = again ? Math.max(before, at.offset()) : before;
+        if (until > (again ? 0 : at.offset())) {
+            ruled.put(partition, until);
+        }
+        return again;
+    }
+
+    /** Whether it was ruled on for a topic that is gone. */
+    boolean isDecidedBefore(ConsumerRecord<?, ?> rec) {
+        return rec.offset() < ruled.getOrDefault(rec.partition(), 0L);
+    }
+
+    /** Notes that these were ruled on now. */
+    void passed(List<? extends ConsumerRecord<?, ?>> records) {
+        boolean news = false;
+        for (ConsumerRecord<?, ?> rec : records) {
+            Long until = ruled.get(rec.partition());
+            if (until != null && rec.offset() + 1 >= until) {
+                ruled.remove(rec.partition());
+                news = true;
+            }
+        }
+        if (news) {
+            text = new CommitMetadata(history, ruled).text();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.switchboard.broadcast.keeper;
+
+import dev.switchboard.model.feed.KeeperGroups;
+import dev.switchboard.model.feed.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * How far the keepers of all nodes have come in contract.updates. Blocks while Kafka answers, and
+ * throws {@link KafkaException} when it does not. One thread.
+ */
+final class KeeperLag implements AutoCloseable {
+
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final int SMALL = 1024;
+    private static final int ANSWER_TIMEOUT_MS = 5_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String updates;
+
+    /** Where memory did not hold what comes. */
+    private final Map<TopicPartition, Long> heavy = new HashMap<>();
+
+    private Map<TopicPartition, Long> next = Map.of();
+
+    /**
+     * @param kafka a consumer's settings
+     */
+    KeeperLag(Map<String, Object> kafka, Topics topics) {
+        Map<String, Object> settings = new HashMap<>(KeeperSettings.consumer(kafka));
+        // only to ask what the group has committed: it is given its partitions and joins nothing
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperGroups.keepers(topics));
+        // an administrator may give Kafka longer
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        this.consumer = new KafkaConsumer<>(settings);
+        this.updates = topics.updates().name();
+    }
+
+    /** The partitions of contract.updates. */
+    List<TopicPartition> partitions() {
+        return consumer.partitionsFor(updates).stream()
+                .map(p -> new TopicPartition(updates, p.partition()))
+                .toList();
+    }
+
+    /**
+     * Up to where what is committed can be read in each partition of contract.updates: before the
+     * first record of an open transaction.
+     */
+    Map<TopicPartition, Long> updateEnds() {
+        return consumer.endOffsets(partitions());
+    }
+
+    /** Whether some of what was ruled is about another contract.history than this. */
+    boolean areOfAnother(Uuid history) {
+        return consumer.committed(updateEnds().keySet()).values().stream()
+                .anyMatch(at -> at != null && CommitMetadata.isOfAnother(at.metadata(), history));
+    }
+
+    /**
+     * How many records before these ends, offset by offset, are still to be ruled on.
+     *
+     * @param ends as {@link #updateEnds} gave them
+     * @param history the id of contract.history; what was ruled for another one does not count
+     */
+    long missing(Map<TopicPartition, Long> ends, Uuid history) {
+        Map<TopicPartition, Long> unruled = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
+        for (var ruled : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
+            OffsetAndMetadata next = ruled.getValue();
+            if (next != null && !CommitMetadata.isOfAnother(next.metadata(), history)) {
+                unruled.merge(ruled.getKey(), next.offset(), Math::max);
+            }
+        }
+        unruled.entrySet().removeIf(next -> next.getValue() >= end(ends, next.getKey()));
+        Map<TopicPartition, Long> readable = new HashMap<>(unruled);
+        readable.entrySet().removeAll(heavy.entrySet());
+        Set<TopicPartition> looked = Set.copyOf(readable.keySet());
+        passMarkers(readable, ends);
+        unruled.keySet().removeIf(tp -> looked.contains(tp) && !readable.containsKey(tp));
+        next = Map.copyOf(unruled);
+        return unruled.entrySet().stream()
+                .mapToLong(next -> end(ends, next.getKey()) - next.getValue())
+                .sum();
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
+    /**
+     * Takes out the partitions in which nothing but the markers of producers' transactions is left:
+     * those are never handed to a keeper, who so never commits what lies behind them. Where memory
+     * does not hold what comes, each is looked at by itself, and that one not again.
+     */
+    private void passMarkers(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
+        if (unruled.isEmpty()) {
+            return;
+        }
+        try {
+            glance(unruled, ends);
+        } catch (OutOfMemoryError e) {
+            for (var each : Map.copyOf(unruled).entrySet()) {
+                passMarkers(each.getKey(), each.getValue(), unruled, ends);
+            }
+        }
+    }
+
+    private void passMarkers(
+            TopicPartition partition,
+            long next,
+            Map<TopicPartition, Long> unruled,
+            Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> alone = new HashMap<>(Map.of(partition, next));
+        try {
+            glance(alone, ends);
+            if (alone.isEmpty()) {
+                unruled.remove(partition);
+            }
+        } catch (OutOfMemoryError e) {
+            // a record that memory does not hold is one all the same
+            heavy.put(partition, next);
+        }
+    }
+
+    private void glance(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
+        // What was fetched before goes: in the middle of a record that memory did not hold, the
+        // consumer would take that for corrupt.
+        consumer.unsubscribe();
+        consumer.assign(unruled.keySet());
+        unruled.forEach(consumer::seek);
+        boolean nothingYet = true;
+        long end = System.nanoTime() + GLANCE.toNanos();
+        while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
+            nothingYet = consumer.poll(GLANCE).isEmpty();
+            if (nothingYet) {
+                unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
+            }
+        }
+    }
+
+    /** The first offset in each partition that is still to be ruled on, as of the last count. */
+    Map<TopicPartition, Long> next() {
+        return next;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+}

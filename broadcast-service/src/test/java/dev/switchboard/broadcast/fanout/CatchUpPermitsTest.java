@@ -1,0 +1,106 @@
+package dev.switchboard.broadcast.fanout;
+
+import static dev.switchboard.broadcast.fanout.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class CatchUpPermitsTest {
+
+    private final CatchUpPermits places = new CatchUpPermits(1);
+    private final List<String> turns = new CopyOnWriteArrayList<>();
+
+    @Test
+    void who_came_first_reads_first() throws Exception {
+        places.take();
+        List<Thread> all = List.of(newcomer("first"), newcomer("second"), newcomer("third"));
+
+        places.giveBack();
+
+        join(all);
+        assertThat(turns).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void who_has_begun_comes_before_all_who_wait_to_begin() throws Exception {
+        places.take();
+        List<Thread> all =
+                List.of(newcomer("newcomer"), begun("first begun"), begun("second begun"));
+
+        places.giveBack();
+
+        join(all);
+        assertThat(turns).containsExactly("first begun", "second begun", "newcomer");
+    }
+
+    @Test
+    void a_newcomer_has_its_turn_though_some_that_have_begun_never_end() throws Exception {
+        places.take();
+        List<Thread> all = new ArrayList<>();
+        all.add(newcomer("newcomer"));
+        for (int i = 0; i < 2 * CatchUpPermits.MOST_IN_A_ROW; i++) {
+            all.add(begun("begun"));
+        }
+
+        places.giveBack();
+
+        join(all);
+        assertThat(turns).endsWith("begun");
+        assertThat(turns.indexOf("newcomer")).isEqualTo(CatchUpPermits.MOST_IN_A_ROW);
+    }
+
+    @Test
+    void who_no_longer_waits_takes_no_place() throws Exception {
+        places.take();
+        Thread gone = newcomer("gone");
+        gone.interrupt();
+        gone.join();
+        Thread other = newcomer("other");
+
+        places.giveBack();
+
+        other.join();
+        assertThat(turns).containsExactly("other");
+        assertThat(places.waiting()).isZero();
+    }
+
+    private Thread newcomer(String name) {
+        return waiting(() -> {
+            try {
+                places.take();
+            } catch (InterruptedException e) {
+                return;
+            }
+            turn(name);
+        });
+    }
+
+    private Thread begun(String name) {
+        return waiting(() -> {
+            places.takeAgain();
+            turn(name);
+        });
+    }
+
+    private void turn(String name) {
+        turns.add(name);
+        places.giveBack();
+    }
+
+    /** Starts someone who waits, and returns when he does. */
+    private Thread waiting(Runnable turn) {
+        int before = places.waiting();
+        Thread thread = Thread.ofVirtual().start(turn);
+        await().until(() -> places.waiting() == before + 1);
+        return thread;
+    }
+
+    private static void join(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.switchboard.broadcast.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A worker slower than the log, which moves on at each of its looks at the ring. */
+class LogScannerTest {
+
+    private static final int MOST_LOOKS = 20;
+
+    private Runnable step = () -> {};
+
+    @Test
+    void what_it_stands_at_and_what_covers_all_before_belong_together() {
+        int look = 1;
+        while (isRightWhenTheLogMovesOnAt(look)) {
+            look++;
+        }
+
+        assertThat(look).as("looks at the ring").isBetween(3, MOST_LOOKS);
+    }
+
+    /** False when it never looks so often. */
+    private boolean isRightWhenTheLogMovesOnAt(int look) {
+        long budget = Node.ENTRY;
+        SharedLog log = new SharedLog(budget, new SteppedRing(budget, () -> step.run()));
+        MadeFeed feed = new MadeFeed(1);
+        log.reset(feed.start());
+        try (CatchUps catchUps = catchUps(log, feed)) {
+            EncodedLogs encodedLogs = new EncodedLogs(log, budget, new Pinned(budget));
+            LogScanner scanner =
+                    new LogScanner(
+                            log,
+                            new WorkerConnections(log, encodedLogs, catchUps, new FanoutCounts()));
+            scanner.look();
+            append(log, feed, 3);
+            AtomicInteger looks = new AtomicInteger();
+            step =
+                    () -> {
+                        if (looks.incrementAndGet() == look) {
+                            append(log, feed, 2);
+                        }
+                    };
+
+            scanner.look();
+
+            step = () -> {};
+            assertThat(scanner.scanPosition().cursor())
+                    .as("at %d", scanner.scanPosition().scanned())
+                    .isEqualTo(cursorBefore(scanner.scanPosition().scanned(), feed));
+            return looks.get() >= look;
+        }
+    }
+
+    private static CatchUps catchUps(SharedLog log, MadeFeed feed) {
+        return new CatchUps(
+                log, new HistoryView(Node.ENTRY), feed, () -> true, 1, new FanoutCounts());
+    }
+
+    private static void append(SharedLog log, MadeFeed feed, int changes) {
+        for (int i = 0; i < changes; i++) {
+            log.append(feed.update("c", Location.CHENNAI));
+        }
+    }
+
+    private static Cursor cursorBefore(long logPosition, MadeFeed feed) {
+        Cursor cursor = feed.start();
+        for (var change : feed.all().subList(0, (int) logPosition)) {
+            cursor = cursor.after(change.partition(), change.offset(), change.appendTime());
+        }
+        return cursor;
+    }
+}

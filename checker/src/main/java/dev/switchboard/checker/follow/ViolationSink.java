@@ -1,0 +1,15 @@
+package dev.switchboard.checker.follow;
+
+import dev.switchboard.checker.verdict.Breach;
+
+/** Takes down what a subscription got that it should not, or did not get that it should. */
+interface ViolationSink {
+
+    /** Notes a fault of the subscription. */
+    void report(Breach breach, String what);
+
+    /** Notes a fault that is neither a loss, nor a double, nor out of order. */
+    default void report(String what) {
+        report(Breach.OTHER, what);
+    }
+}

@@ -1,5 +1,0 @@
-/** What a subscriber asks for, and what each record of the truth is to it. */
-@NullMarked
-package dev.switchboard.checker.wish;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.switchboard.cli.watch;
-
-/** What to show before the live updates. */
-enum Replay {
-    LATEST,
-    HISTORY
-}
