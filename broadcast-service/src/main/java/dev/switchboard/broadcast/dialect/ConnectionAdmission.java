@@ -8,8 +8,8 @@ import dev.switchboard.model.problem.ProblemKind;
 import java.util.Optional;
 
 /**
- * Where subscribers come in: once the view is complete, while there is room for them, and until the
- * node stops. Any thread.
+ * Admits subscribers: once the view is complete, while there is room for them, and until the node
+ * stops. Any thread.
  *
  * @see ViewReadiness
  */

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs connections as they come and go. Any thread. */
+/** Counts and logs connections as they are opened and closed. Any thread. */
 public final class ConnectionMetrics {
 
     private static final Logger logger = LoggerFactory.getLogger("dev.switchboard.connections");
@@ -22,7 +22,7 @@ public final class ConnectionMetrics {
     }
 
     /**
-     * A client came.
+     * A connection was opened.
      *
      * @param who its address, and its name where it has one
      */
@@ -32,18 +32,18 @@ public final class ConnectionMetrics {
         logger.info("opened {} {} from {}", protocol.label(), id, who);
     }
 
-    /** A client that came is gone. */
+    /** A connection was closed. */
     public void went(Protocol protocol, String id, String who, String why) {
         adder(protocol).decrement();
         logger.info("closed {} {} from {}: {}", protocol.label(), id, who, why);
     }
 
-    /** How many are here now. */
+    /** How many are open now. */
     public long here(Protocol protocol) {
         return adder(protocol).sum();
     }
 
-    /** How many came since the start. */
+    /** How many were opened since the start. */
     public long everCame() {
         return opened.sum();
     }

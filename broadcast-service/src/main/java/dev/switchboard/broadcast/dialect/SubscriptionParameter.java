@@ -7,7 +7,7 @@ import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.Schema;
 
-/** What a client can wish of a subscription, and what that is called. */
+/** The parameters of a subscription, with their names in queries and in JSON. */
 public enum SubscriptionParameter {
     CONTRACTS("contract_id", "contract_ids"),
     LOCATIONS("location", "locations"),

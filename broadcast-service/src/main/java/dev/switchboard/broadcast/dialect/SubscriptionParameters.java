@@ -5,8 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asked for in its own words, not checked yet. A null or empty part was not asked
- * for.
+ * The parameters of a subscription as texts, not checked yet. What is null or empty was not given.
  */
 public record SubscriptionParameters(
         List<String> contractIds,
@@ -23,9 +22,9 @@ public record SubscriptionParameters(
     }
 
     /**
-     * Reads wishes.
+     * Reads parameters.
      *
-     * @param values all values given of a wish; none where there is none
+     * @param values all values given of a parameter; none where there is none
      */
     public static SubscriptionParameters of(Function<SubscriptionParameter, List<String>> values) {
         return new SubscriptionParameters(
@@ -42,7 +41,7 @@ public record SubscriptionParameters(
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    /** The same wishes from another cursor on. */
+    /** The same parameters from another cursor on. */
     public SubscriptionParameters since(String cursor) {
         return new SubscriptionParameters(
                 contractIds, locations, replay, limit, cursor, slow, maxRate);

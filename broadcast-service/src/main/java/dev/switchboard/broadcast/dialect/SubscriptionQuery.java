@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Reads what a client wishes of a subscription from the query of its URI. */
+/** Reads the parameters of a subscription from the query of its URI. */
 public final class SubscriptionQuery {
 
     /** The parameters that such a query may have. */
@@ -19,7 +19,7 @@ public final class SubscriptionQuery {
     private SubscriptionQuery() {}
 
     /**
-     * The wishes; a parameter without a value counts as not sent.
+     * The parameters; one without a value counts as not sent.
      *
      * @param query all values by name
      * @throws ProblemException when it has parameters that are not known, or one twice

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a client wishes of a subscription, and reports every violation at once. Used for one
+ * Checks the parameters of a subscription, and reports every violation at once. Used for one
  * request.
  */
 public final class SubscriptionReader {
@@ -45,7 +45,7 @@ public final class SubscriptionReader {
     }
 
     /**
-     * Reads wishes.
+     * Checks parameters.
      *
      * @param names what the protocol calls them, {@link SubscriptionParameter#inQuery} or {@link
      *     SubscriptionParameter#inJson}

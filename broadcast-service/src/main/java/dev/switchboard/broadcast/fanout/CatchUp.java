@@ -65,7 +65,7 @@ final class CatchUp {
         }
     }
 
-    /** Waits without holding a place among the readers. */
+    /** Waits without holding the permit. */
     void pause(long millis) throws InterruptedException {
         writer.pause(millis);
     }
@@ -178,7 +178,7 @@ final class CatchUp {
         }
     }
 
-    /** Sends the log from a place to its head; false if it lost a part of that meanwhile. */
+    /** Sends the log from a position to its head; false if it lost a part of that meanwhile. */
     private boolean sendFromLog(long from, SharedLog.Head head) throws InterruptedException {
         for (long logPosition = from; logPosition < head.end(); logPosition++) {
             LogEntry entry = log.get(logPosition);
@@ -229,7 +229,7 @@ final class CatchUp {
             requireWanted();
             Relation relation = filter.relateToUnknown(change);
             // What came after the head comes from the log, but for what is gone: by the log's
-            // knowledge it may have left before, in what was missed.
+            // state it may have left before, in what was missed.
             boolean gone = relation == Relation.LEFT || change.isRemoval();
             if ((gone || change.sequence() < head.end())
                     && !before.covers(change.partition(), change.offset())) {

@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.fanout;
 import java.util.concurrent.Semaphore;
 
 /**
- * A catch-up's place among those that read the past: one of a few for all, and the only one of its
- * connection, so that no connection takes them all. It is given back while a socket takes what was
- * read. One thread.
+ * A catch-up's permit to read the past: one of a few for all, and the only one of its connection,
+ * so that no connection takes them all. It is given back while a socket takes what was read. One
+ * thread.
  */
 final class CatchUpPermit {
 

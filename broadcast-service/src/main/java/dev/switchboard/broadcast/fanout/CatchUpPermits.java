@@ -5,10 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
 /**
- * The places of those that read the past, a few for all. Who has begun comes before who has not,
- * and otherwise who came first: else, when all clients come back at once, each of them would hold
- * what it has read until all others have had their turn. But one of so many turns is a newcomer's:
- * some that have begun never end, as the topic grows as fast as they read. Any thread.
+ * The permits to read the past, a few for all. Who has begun comes before who has not, and
+ * otherwise who came first: else, when all clients come back at once, each of them would hold what
+ * it has read until all others have had their turn. But one of so many turns is a newcomer's: some
+ * that have begun never end, as the topic grows as fast as they read. Any thread.
  */
 final class CatchUpPermits {
 
@@ -21,11 +21,11 @@ final class CatchUpPermits {
     /** Turns given to those who have begun since a newcomer had one. */
     private int inARow;
 
-    CatchUpPermits(int places) {
-        this.free = places;
+    CatchUpPermits(int permits) {
+        this.free = permits;
     }
 
-    /** Waits for a place to begin. */
+    /** Waits for a permit to begin. */
     void take() throws InterruptedException {
         Semaphore turn = queue(newcomers);
         try {
@@ -36,7 +36,7 @@ final class CatchUpPermits {
         }
     }
 
-    /** Waits for a place to go on; an interrupt is kept for later. */
+    /** Waits for a permit to go on; an interrupt is kept for later. */
     void takeAgain() {
         queue(begun).acquireUninterruptibly();
     }

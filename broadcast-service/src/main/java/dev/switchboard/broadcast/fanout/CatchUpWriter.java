@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of one catch-up through its connection's worker, a small batch at a time, and
- * lets go of its place among the readers while the socket takes them. One thread.
+ * gives its permit back while the socket takes them. One thread.
  *
  * <p>Throws {@link CancellationException} once the subscription is gone.
  */
@@ -84,7 +84,9 @@ final class CatchUpWriter {
         requireWanted();
     }
 
-    /** Gives its place to whoever waits for one: a subscription may never have anything to send. */
+    /**
+     * Gives its permit to whoever waits for one: a subscription may never have anything to send.
+     */
     void letOthersRead() throws InterruptedException {
         permit.giveBack();
         permit.takeAgain();

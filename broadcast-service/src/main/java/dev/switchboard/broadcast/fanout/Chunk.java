@@ -13,10 +13,13 @@ import java.util.function.Consumer;
  */
 final class Chunk {
 
-    private static final int MAX_PLACES = 4096;
+    private static final int MAX_LOG_POSITIONS = 4096;
     private static final int FIRST_PLACES = 256;
 
-    /** What a place takes beyond its bytes while the log has it, and its cursor when it has not. */
+    /**
+     * What a log position takes beyond its bytes while the log has it, and its cursor when it has
+     * not.
+     */
     private static final int PLACE_BYTES = 16;
 
     private static final int CURSOR_BYTES = 112;
@@ -28,8 +31,8 @@ final class Chunk {
     private volatile int[] counts = new int[FIRST_PLACES];
     private volatile Cursor[] cursors = new Cursor[FIRST_PLACES];
 
-    /** How many places are written: what they need was written before this. */
-    private volatile int places;
+    /** How many log positions are written: what they need was written before this. */
+    private volatile int logPositions;
 
     /** Twice the number of writes that read it, and one more once its track has let go of it. */
     private final AtomicInteger holders = new AtomicInteger();
@@ -37,10 +40,10 @@ final class Chunk {
     /**
      * Some of the messages.
      *
-     * @param from the place of the first change
+     * @param from the log position of the first change
      * @param frames a slice of the chunk; empty where no change was for the audience
      * @param messages how many they are
-     * @param end the place of the first change that is not among them
+     * @param end the log position of the first change that is not among them
      * @param cursor what covers all before that
      */
     record Run(Chunk chunk, long from, ByteBuffer frames, int messages, long end, Cursor cursor) {
@@ -58,7 +61,7 @@ final class Chunk {
     }
 
     /**
-     * @param first the place in the log of the first change
+     * @param first the log position of the first change
      * @param size bytes that fit
      * @param pinned counts what is held though the track has let go of it
      */
@@ -75,26 +78,26 @@ final class Chunk {
 
     /** Bytes of memory once the log is past it: then nobody else needs its cursors. */
     int pinnedSize() {
-        return size() + places * CURSOR_BYTES;
+        return size() + logPositions * CURSOR_BYTES;
     }
 
     long first() {
         return first;
     }
 
-    /** The place of the first change that it does not have yet. */
+    /** The log position of the first change that it does not have yet. */
     long end() {
-        return first + places;
+        return first + logPositions;
     }
 
     boolean hasRoom(int length) {
-        int written = places;
-        return written < MAX_PLACES && length <= bytes.length - endOf(written);
+        int written = logPositions;
+        return written < MAX_LOG_POSITIONS && length <= bytes.length - endOf(written);
     }
 
-    /** Whether it was given up for its bytes rather than for its places. */
+    /** Whether it was given up for its bytes rather than for its positions. */
     boolean isFullOfBytes() {
-        return places < MAX_PLACES;
+        return logPositions < MAX_LOG_POSITIONS;
     }
 
     private int endOf(int written) {
@@ -107,7 +110,7 @@ final class Chunk {
 
     /** Adds the next change; {@code message} is empty where it is not for the audience. */
     void append(ByteBuffer message, Cursor cursor) {
-        int written = places;
+        int written = logPositions;
         if (written == ends.length) {
             ends = Arrays.copyOf(ends, 2 * written);
             counts = Arrays.copyOf(counts, 2 * written);
@@ -119,12 +122,12 @@ final class Chunk {
         ends[written] = start + length;
         counts[written] = countOf(written) + (length > 0 ? 1 : 0);
         cursors[written] = cursor;
-        places = written + 1;
+        logPositions = written + 1;
     }
 
-    /** The messages from a place on: no more than fit, but one if there is any. */
+    /** The messages from a log position on: no more than fit, but one if there is any. */
     Run run(long from, long until, int maxBytes) {
-        int written = (int) Math.min(places, until - first);
+        int written = (int) Math.min(logPositions, until - first);
         int index = (int) (from - first);
         int start = endOf(index);
         int next = firstBeyond(start + maxBytes, index, written);
@@ -136,7 +139,7 @@ final class Chunk {
         return new Run(this, from, frames, messages, first + next, cursors[next - 1]);
     }
 
-    /** The first of the places that ends behind so many bytes; {@code written} if none does. */
+    /** The first of the positions that ends behind so many bytes; {@code written} if none does. */
     private int firstBeyond(int bytes, int index, int written) {
         int[] at = ends;
         if (at[written - 1] <= bytes) {

@@ -108,8 +108,8 @@ public final class Connection {
 
     /**
      * Puts the only subscription of its connection in the place of the one before, in one step: no
-     * message of the one before it comes after the announcement, and no farewell between the
-     * announcement and the subscription. Who is let in to have one is never refused another.
+     * message of the one before it comes after the announcement, and no reconnect message between
+     * the announcement and the subscription. Who is let in to have one is never refused another.
      *
      * @param before the one that ends; null where this is the first
      * @param announcement writes what comes before the subscription's first message
@@ -195,7 +195,7 @@ public final class Connection {
         }
     }
 
-    /** Ends all subscriptions; the outlet is not called any more, save by a call under way. */
+    /** Ends all subscriptions; the transport is not called any more, save by a call under way. */
     public void close() {
         worker.execute(workerConnections -> workerConnections.remove(this));
     }

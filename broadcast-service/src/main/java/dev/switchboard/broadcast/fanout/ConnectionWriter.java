@@ -110,7 +110,9 @@ final class ConnectionWriter {
         return false;
     }
 
-    /** What lies ready for it from its place on; null where each change is to be looked at. */
+    /**
+     * What lies ready for it from its log position on; null where each change is to be looked at.
+     */
     private static Chunk.@Nullable Run run(Subscription subscription, long until, int room) {
         return subscription.encodedLog == null || subscription.own != null
                 ? null

@@ -27,7 +27,7 @@ final class EncodedLog {
     private final Filter filter;
     private final EncodedLogs encodedLogs;
 
-    /** In order of their places; a new array for each change. */
+    /** In order of their log positions; a new array for each change. */
     private volatile Chunk[] chunks = {};
 
     private int chunkSize = SMALLEST_CHUNK;
@@ -46,10 +46,10 @@ final class EncodedLog {
     }
 
     /**
-     * The messages of the changes from a place on, as many as fit and lie together. Null where they
-     * are not here: then each is to be looked at by itself.
+     * The messages of the changes from a log position on, as many as fit and lie together. Null
+     * where they are not here: then each is to be looked at by itself.
      *
-     * @param until the place of the first change that must not be among them
+     * @param until the log position of the first change that must not be among them
      */
     Chunk.@Nullable Run run(long logPosition, long until, int maxBytes) {
         Chunk chunk = chunkOf(logPosition);
@@ -60,7 +60,7 @@ final class EncodedLog {
         return chunk == null ? null : chunk.run(logPosition, until, maxBytes);
     }
 
-    /** Whether a place that is in no chunk never will be. */
+    /** Whether a log position that is in no chunk never will be. */
     private boolean isBehind(long logPosition) {
         Chunk[] now = chunks;
         return now.length > 0 && logPosition < now[now.length - 1].first();
@@ -83,7 +83,7 @@ final class EncodedLog {
         return found ? now[low] : null;
     }
 
-    /** Encodes on, until the chunk with that place is full: who comes next goes on there. */
+    /** Encodes on, until the chunk with that position is full: who comes next goes on there. */
     private synchronized void encode(long logPosition, long until) {
         Chunk last = chunks.length == 0 ? null : chunks[chunks.length - 1];
         long next = last == null ? logPosition : last.end();

@@ -5,7 +5,7 @@ import dev.switchboard.model.feed.Cursor;
 /**
  * A moment of the log: a subscription that starts here gets every change from here on.
  *
- * @param logPosition the place of the next change
+ * @param logPosition the log position of the next change
  * @param cursor what covers all changes before it
  * @param era which topic it belongs to
  */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogEntry {
 
-    /** What an entry takes beyond its change, in bytes: itself, its place and a cursor. */
+    /** What an entry takes beyond its change, in bytes: itself, its position and a cursor. */
     private static final int OVERHEAD = 160;
 
     /** What a kept message takes beyond its bytes: its buffer, its key and its share of the map. */

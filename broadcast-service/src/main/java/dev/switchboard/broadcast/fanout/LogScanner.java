@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.model.feed.Cursor;
 
 /**
- * Looks at each new change of the log once, and puts those subscriptions in line that it concerns.
- * Its worker's thread only.
+ * Scans each new change of the log once, and queues the subscriptions that it matches. Its worker's
+ * thread only.
  */
 final class LogScanner {
 
@@ -15,7 +15,8 @@ final class LogScanner {
     private final WorkerConnections workerConnections;
 
     /**
-     * The place of the first change not looked at yet, what covers those before it, and its era.
+     * The log position of the first change not scanned yet, what covers those before it, and its
+     * era.
      */
     private long scanned;
 
@@ -23,9 +24,9 @@ final class LogScanner {
     private int era;
 
     /**
-     * How far the worker has looked.
+     * How far the worker has scanned.
      *
-     * @param scanned the place of the first change not looked at yet
+     * @param scanned the log position of the first change not scanned yet
      * @param cursor what covers those before it
      */
     record ScanPosition(long scanned, Cursor cursor) {}
@@ -89,7 +90,8 @@ final class LogScanner {
                 .filter(subscription -> !subscription.request.filter().nothing())
                 .forEach(subscription ->
                         workerConnections.fallBehind(subscription, scanned, cursor));
-        // Both of one entry: at a place with an older cursor, subscribers would get changes twice.
+        // Both of one entry: at a position with an older cursor, subscribers would get changes
+        // twice.
         LivePoint oldest = log.oldest();
         scanned = oldest.logPosition();
         cursor = oldest.cursor();

@@ -43,9 +43,9 @@ public sealed interface Notice {
      */
     record Missed(long count, Cursor cursor) implements Notice {}
 
-    /** Nothing happened; this is the place to come back to. */
+    /** Nothing happened; this is the cursor to resume from. */
     record Position(Cursor cursor) implements Notice {}
 
-    /** This node stops: the client shall come back after so many milliseconds, to this place. */
+    /** This node stops: the client shall come back after so many milliseconds, with this cursor. */
     record Reconnect(long delayMillis, Cursor cursor) implements Notice {}
 }

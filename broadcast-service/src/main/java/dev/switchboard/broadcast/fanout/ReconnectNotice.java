@@ -4,9 +4,9 @@ import dev.switchboard.model.feed.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told whose node stops.
+ * Tells a client of a node that stops when and where to reconnect.
  *
  * @param delayMillis after how many milliseconds to come back
- * @param cursor the place to come back to; null unless the connection has just one subscription
+ * @param cursor the cursor to resume from; null unless the connection has just one subscription
  */
 public record ReconnectNotice(long delayMillis, @Nullable Cursor cursor) {}

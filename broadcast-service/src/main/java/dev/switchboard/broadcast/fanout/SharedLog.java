@@ -26,7 +26,7 @@ public final class SharedLog {
     /**
      * Where the log ends.
      *
-     * @param end the place of the next change
+     * @param end the log position of the next change
      * @param cursor what covers all changes before it
      * @param era counts the topics this log was filled from
      */
@@ -56,7 +56,7 @@ public final class SharedLog {
         return budget;
     }
 
-    /** The place that the next change appended will have. */
+    /** The log position that the next change appended will have. */
     public long end() {
         return head.end;
     }
@@ -105,7 +105,7 @@ public final class SharedLog {
         return head;
     }
 
-    /** The entry at that place; null when it is gone or not there yet. */
+    /** The entry at that log position; null when it is gone or not there yet. */
     @Nullable LogEntry get(long logPosition) {
         return ring.get(logPosition);
     }
@@ -131,8 +131,8 @@ public final class SharedLog {
     }
 
     /**
-     * The place from which a subscriber at {@code cursor} has to read on; empty when what it has
-     * not got reaches back to before the log.
+     * The log position from which a subscriber at {@code cursor} has to read on; empty when what it
+     * has not got reaches back to before the log.
      */
     OptionalLong logPositionAfter(Cursor cursor) {
         while (true) {
@@ -147,7 +147,10 @@ public final class SharedLog {
         }
     }
 
-    /** The place of the first change not covered; empty when an entry before it went meanwhile. */
+    /**
+     * The log position of the first change not covered; empty when an entry before it went
+     * meanwhile.
+     */
     private OptionalLong firstNews(long from, long end, Cursor cursor) {
         for (long logPosition = from; logPosition < end; logPosition++) {
             LogEntry entry = ring.get(logPosition);

@@ -29,10 +29,10 @@ public final class Subscription {
     /** Whether {@link #logPosition} counts; otherwise everything that matches was sent. */
     boolean behind;
 
-    /** The place in the log of the first change it has not looked at. */
+    /** The log position of the first change it has not looked at. */
     long logPosition;
 
-    /** Which topic that place belongs to. */
+    /** Which topic that position belongs to. */
     int era;
 
     /** What it has got, as of the last change it looked at. */

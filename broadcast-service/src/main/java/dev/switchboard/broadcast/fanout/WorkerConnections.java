@@ -73,7 +73,7 @@ final class WorkerConnections {
             return;
         }
         subscription.behind = true;
-        // One that has just come may start at a later place.
+        // One that has just come may start at a later position.
         if (logPosition >= subscription.logPosition) {
             subscription.logPosition = logPosition;
             subscription.moveTo(before);
@@ -155,7 +155,7 @@ final class WorkerConnections {
         subscription.logPosition = start.logPosition();
         subscription.era = start.era();
         subscription.moveTo(start.cursor());
-        // Perhaps the lookout is past its place already: it is behind until it has looked itself.
+        // The scanner may be past its position already: it is behind until it has looked itself.
         subscription.behind = true;
         index.add(subscription);
         queue(subscription);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes leave of a worker's connections: each is told as soon as it has got what stood in the log,
- * what a catch-up had begun to send it, and the answers owed to it. Its worker's thread only.
+ * Drains a worker's connections: each is told to reconnect as soon as it has got what stood in the
+ * log, what a catch-up had begun to send it, and the answers owed to it. Its worker's thread only.
  *
  * <p>A catch-up that has not begun is not waited for, nor a subscription that wants to be slow: its
  * client goes on elsewhere from its cursor, which never lies ahead of what it was sent.
@@ -24,7 +24,7 @@ final class WorkerDrain {
     private @Nullable Leave leave;
 
     /**
-     * @param goal the place in the log up to which everybody is sent everything
+     * @param goal the log position up to which everybody is sent everything
      * @param patient whether what is under way is waited for
      */
     private record Leave(long goal, ReconnectDelay delay, boolean patient) {}
@@ -85,18 +85,18 @@ final class WorkerDrain {
 
     private void tell(Connection connection, long delay, LogScanner.ScanPosition scanPosition) {
         try {
-            List<ByteBuffer> words = new ArrayList<>();
+            List<ByteBuffer> messages = new ArrayList<>();
             Cursor cursor = null;
             for (Subscription subscription : connection.subscriptions) {
                 cursor = subscription.resumesAt(scanPosition);
                 Encoder encoder = subscription.encoder;
                 var notice = new Notice.Reconnect(delay, cursor);
-                words.add(encoder.personal(encoder.encode(notice)));
+                messages.add(encoder.personal(encoder.encode(notice)));
             }
-            Cursor only = words.size() == 1 ? cursor : null;
+            Cursor only = messages.size() == 1 ? cursor : null;
             workerConnections.silence(connection);
             counts.told.increment();
-            connection.transport.leave(words, new ReconnectNotice(delay, only));
+            connection.transport.leave(messages, new ReconnectNotice(delay, only));
         } catch (RuntimeException e) {
             logger.error("a client cannot be told to come back and is cut", e);
             cut(connection);
@@ -111,7 +111,7 @@ final class WorkerDrain {
         } catch (RuntimeException e) {
             logger.error("a connection cannot be cut", e);
         } finally {
-            // Last: LeaveTaking waits until no connection is counted, then reads how many were cut.
+            // Last: FanoutDrain waits until no connection is counted, then reads how many were cut.
             workerConnections.remove(connection);
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition partition of contract.history; 0 for a test update
  * @param offset offset in that partition
  * @param appendTime when Kafka appended it, milliseconds since 1970
- * @param sequence its place in this node's shared log; -1 when it was not read from there
+ * @param sequence its position in this node's shared log; -1 when it was not read from there
  */
 public record ContractChange(
         Kind kind,
@@ -52,8 +52,8 @@ public record ContractChange(
         return kind == Kind.REMOVED;
     }
 
-    /** The change as this node's fold sees it: after {@code previous}, at a place in the log. */
-    ContractChange folded(@Nullable ContractChange previous, long place) {
+    /** The change as this node's fold sees it: after {@code previous}, at a position in the log. */
+    ContractChange folded(@Nullable ContractChange previous, long position) {
         return new ContractChange(
                 kind,
                 contractId,
@@ -65,7 +65,7 @@ public record ContractChange(
                 partition,
                 offset,
                 appendTime,
-                place);
+                position);
     }
 
     /** Roughly how many bytes of heap it holds. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the history, the same on every node. Its text, {@code time-partition-offset}, is
+ * A position in the history, the same on every node. Its text, {@code time-partition-offset}, is
  * opaque to clients.
  *
  * @param appendTime milliseconds since 1970

@@ -19,7 +19,7 @@ public final class HistoryView {
     private final long recentBytes;
     private volatile Era era;
 
-    /** One Kafka topic's worth of knowledge; a topic made anew begins another. */
+    /** The state read from one Kafka topic; a topic made anew begins another. */
     private record Era(LatestChanges latest, RecentChanges recent) {}
 
     /**
@@ -42,7 +42,7 @@ public final class HistoryView {
     /**
      * Folds a change of contract.history into the view.
      *
-     * @param sequence the change's place in the shared log
+     * @param sequence the change's position in the shared log
      * @return the change with its previous location as this fold knows it
      */
     public ContractChange apply(ContractChange change, long sequence) {

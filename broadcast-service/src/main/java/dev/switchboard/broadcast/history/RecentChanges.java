@@ -91,7 +91,7 @@ final class RecentChanges {
         return Math.max(0, records);
     }
 
-    /** The place of the first change at or after an offset. */
+    /** The position of the first change at or after an offset. */
     private static long placeOf(Ring<ContractChange> ring, long offset) {
         long low = ring.first();
         long high = ring.end();
@@ -109,7 +109,7 @@ final class RecentChanges {
     }
 
     /** Walks one partition from new to old. */
-    private record Reader(Ring<ContractChange> ring, long place, ContractChange current)
+    private record Reader(Ring<ContractChange> ring, long position, ContractChange current)
             implements Comparable<Reader> {
 
         static Optional<Reader> newest(
@@ -118,12 +118,12 @@ final class RecentChanges {
         }
 
         Optional<Reader> older() {
-            return at(ring, place - 1);
+            return at(ring, position - 1);
         }
 
-        private static Optional<Reader> at(Ring<ContractChange> ring, long place) {
-            return Optional.ofNullable(ring.get(place))
-                    .map(change -> new Reader(ring, place, change));
+        private static Optional<Reader> at(Ring<ContractChange> ring, long position) {
+            return Optional.ofNullable(ring.get(position))
+                    .map(change -> new Reader(ring, position, change));
         }
 
         private static long lastBefore(Ring<ContractChange> ring, HistoryPosition before) {

@@ -48,14 +48,14 @@ public class Ring<E> {
         end = sequence + 1;
     }
 
-    /** Forgets all elements; their places are not used again. Called by the one writer. */
+    /** Forgets all elements; their positions are not used again. Called by the one writer. */
     public void clear() {
         while (first < end) {
             evictFirst();
         }
     }
 
-    /** The element at that place; null when it is not there any more, or not yet. */
+    /** The element at that position; null when it is not there any more, or not yet. */
     public @Nullable E get(long sequence) {
         if (sequence >= end || sequence < 0) {
             return null;
@@ -65,12 +65,12 @@ public class Ring<E> {
         return sequence < first ? null : element;
     }
 
-    /** The place of the oldest element; equal to {@link #end()} when there is none. */
+    /** The position of the oldest element; equal to {@link #end()} when there is none. */
     public long first() {
         return first;
     }
 
-    /** The place of the next element. */
+    /** The position of the next element. */
     public long end() {
         return end;
     }

@@ -11,7 +11,7 @@ import dev.switchboard.model.feed.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Puts records into the view and the shared log. The intake's thread only. */
+/** Applies records to the view and appends them to the shared log. The intake's thread only. */
 final class HistoryApplier {
 
     /** Longer than deleted records stay in Kafka, which is twice the lag. */

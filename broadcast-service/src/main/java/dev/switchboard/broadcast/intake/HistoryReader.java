@@ -129,7 +129,7 @@ final class HistoryReader
         container.stop();
     }
 
-    /** Whether its place in the topic is gone, so that it must be read from the beginning. */
+    /** Whether its position in the topic is gone, so that it must be read from the beginning. */
     boolean isLost() {
         return lostPosition.isLost() || !container.isRunning();
     }

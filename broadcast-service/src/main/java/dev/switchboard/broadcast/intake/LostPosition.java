@@ -10,7 +10,7 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Notices when the reader can't go on: its place in the topic does not exist any more, or a poll
+ * Notices when the reader can't go on: its position in the topic does not exist any more, or a poll
  * was not folded whole. Then all is read anew, since a gap would never be noticed.
  */
 final class LostPosition implements CommonErrorHandler {

@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What was said and is not yet true: the records of contract.updates that no keeper, here or on
- * another node, has ruled on, those that open transactions hold back among them. Asked of Kafka on
- * a virtual thread of its own; any thread may ask here.
+ * another node, has decided on, those that open transactions hold back among them. Asked of Kafka
+ * on a virtual thread of its own; any thread may ask here.
  */
 public final class Backlog implements SmartLifecycle {
 
@@ -117,7 +117,7 @@ public final class Backlog implements SmartLifecycle {
                 progress.rebuilt(history);
             }
             if (!isWorkedOff()) {
-                awaitRuled(keeperLag, keeperLag.updateEnds(), history);
+                awaitDecided(keeperLag, keeperLag.updateEnds(), history);
                 progress.await(historyEnds(), VIEW_MILLIS);
                 workedOff = history;
                 progress.rebuilt(history);
@@ -160,7 +160,7 @@ public final class Backlog implements SmartLifecycle {
         }
     }
 
-    private void awaitRuled(KeeperLag keeperLag, Map<TopicPartition, Long> ends, Uuid history)
+    private void awaitDecided(KeeperLag keeperLag, Map<TopicPartition, Long> ends, Uuid history)
             throws InterruptedException {
         while (progress.topic().equals(history)) {
             records = keeperLag.missing(ends, history);

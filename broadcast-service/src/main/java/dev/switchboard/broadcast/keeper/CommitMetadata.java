@@ -13,45 +13,47 @@ import org.apache.kafka.common.Uuid;
  * <p>As text, {@code <topic id> <partition>:<offset>,…}, the second part only where there is any.
  *
  * @param history the topic's id
- * @param ruled by partition of contract.updates, up to which offset a topic before this one was
+ * @param decided by partition of contract.updates, up to which offset a topic before this one was
  *     written; only what still lies before a keeper
  */
-record CommitMetadata(Uuid history, Map<Integer, Long> ruled) {
+record CommitMetadata(Uuid history, Map<Integer, Long> decided) {
 
     CommitMetadata {
-        ruled = Map.copyOf(ruled);
+        decided = Map.copyOf(decided);
     }
 
     String text() {
         String offsets =
-                new TreeMap<>(ruled)
+                new TreeMap<>(decided)
                         .entrySet().stream()
                                 .map(at -> at.getKey() + ":" + at.getValue())
                                 .collect(Collectors.joining(","));
         return offsets.isEmpty() ? history.toString() : history + " " + offsets;
     }
 
-    /** Reads a mark; empty where there is none, or something that others wrote. */
+    /**
+     * Reads the text beside an offset; empty where there is none, or something that others wrote.
+     */
     static Optional<CommitMetadata> parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
             Uuid history = Uuid.fromString(parts[0]);
-            Map<Integer, Long> ruled = new TreeMap<>();
+            Map<Integer, Long> decided = new TreeMap<>();
             if (parts.length > 1) {
                 for (String at : parts[1].split(",", -1)) {
                     int colon = at.indexOf(':');
-                    ruled.put(
+                    decided.put(
                             Integer.valueOf(at.substring(0, colon)),
                             Long.valueOf(at.substring(colon + 1)));
                 }
             }
-            return Optional.of(new CommitMetadata(history, ruled));
+            return Optional.of(new CommitMetadata(history, decided));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether an offset's text is a mark of another topic than this. */
+    /** Whether an offset's text is of another topic than this. */
     static boolean isOfAnother(String text, Uuid history) {
         return parse(text).filter(metadata -> !metadata.history.equals(history)).isPresent();
     }

@@ -22,7 +22,7 @@ final class HistoryIdentity {
 
     private static final Logger logger = LoggerFactory.getLogger(HistoryIdentity.class);
 
-    private final Map<Integer, Long> ruled = new HashMap<>();
+    private final Map<Integer, Long> decided = new HashMap<>();
     private Uuid history = Uuid.ZERO_UUID;
     private String text = "";
 
@@ -44,7 +44,7 @@ final class HistoryIdentity {
     void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Uuid now) {
         // Until all of this has worked the keeper keeps nothing: it takes the topic for another.
         history = Uuid.ZERO_UUID;
-        ruled.clear();
+        decided.clear();
         Set<TopicPartition> again = new HashSet<>();
         consumer.committed(new HashSet<>(partitions))
                 .forEach((partition, at) -> {
@@ -56,7 +56,7 @@ final class HistoryIdentity {
             logger.warn("the history is built again from what was said: {}", again);
             consumer.seekToBeginning(again);
         }
-        text = new CommitMetadata(now, ruled).text();
+        text = new CommitMetadata(now, decided).text();
         history = now;
     }
 
@@ -64,32 +64,32 @@ final class HistoryIdentity {
     private boolean begin(int partition, OffsetAndMetadata at, Uuid now) {
         CommitMetadata metadata =
                 CommitMetadata.parse(at.metadata()).orElse(new CommitMetadata(now, Map.of()));
-        long before = metadata.ruled().getOrDefault(partition, 0L);
+        long before = metadata.decided().getOrDefault(partition, 0L);
         boolean again = !metadata.history().equals(now);
         long until = again ? Math.max(before, at.offset()) : before;
         if (until > (again ? 0 : at.offset())) {
-            ruled.put(partition, until);
+            decided.put(partition, until);
         }
         return again;
     }
 
-    /** Whether it was ruled on for a topic that is gone. */
+    /** Whether it was decided on for a topic that is gone. */
     boolean isDecidedBefore(ConsumerRecord<?, ?> rec) {
-        return rec.offset() < ruled.getOrDefault(rec.partition(), 0L);
+        return rec.offset() < decided.getOrDefault(rec.partition(), 0L);
     }
 
-    /** Notes that these were ruled on now. */
+    /** Notes that these were decided on now. */
     void passed(List<? extends ConsumerRecord<?, ?>> records) {
         boolean news = false;
         for (ConsumerRecord<?, ?> rec : records) {
-            Long until = ruled.get(rec.partition());
+            Long until = decided.get(rec.partition());
             if (until != null && rec.offset() + 1 >= until) {
-                ruled.remove(rec.partition());
+                decided.remove(rec.partition());
                 news = true;
             }
         }
         if (news) {
-            text = new CommitMetadata(history, ruled).text();
+            text = new CommitMetadata(history, decided).text();
         }
     }
 }

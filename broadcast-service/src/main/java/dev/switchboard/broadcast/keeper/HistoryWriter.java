@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
-/** Writes down rulings, in the transaction under way. The keeper's thread only. */
+/** Writes decisions to Kafka, in the transaction under way. The keeper's thread only. */
 final class HistoryWriter {
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -33,7 +33,7 @@ final class HistoryWriter {
         return topics.updates().partitions();
     }
 
-    /** The record's place does not depend on how many partitions the topic has by mistake. */
+    /** The record's partition does not depend on how many partitions the topic has by mistake. */
     Future<RecordMetadata> keep(Decision.Keep keep) {
         byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
         byte[] value = keep.update() == null ? null : keep.update().toJson();

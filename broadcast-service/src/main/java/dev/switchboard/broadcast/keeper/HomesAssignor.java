@@ -12,7 +12,7 @@ import org.apache.kafka.common.Configurable;
 /**
  * Gives the keepers their partitions, and with them how many there are. Keepers must agree on that:
  * it says where a contract is at home, and each of them alone would learn at its own time of
- * partitions that were added, so that two would rule on one contract.
+ * partitions that were added, so that two would decide on one contract.
  *
  * <p>Kafka's consumer makes it and calls it, on its own thread.
  */

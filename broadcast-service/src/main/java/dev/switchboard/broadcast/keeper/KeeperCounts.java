@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.keeper;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the keeper has ruled since it started; a record whose transaction failed counts each time.
+ * What the keeper has decided since it started; a record whose transaction failed counts each time.
  * received = kept + repeated + refused + moved. Any thread.
  */
 final class KeeperCounts {

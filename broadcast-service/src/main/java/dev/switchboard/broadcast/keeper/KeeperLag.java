@@ -64,34 +64,35 @@ final class KeeperLag implements AutoCloseable {
         return consumer.endOffsets(partitions());
     }
 
-    /** Whether some of what was ruled is about another contract.history than this. */
+    /** Whether some of what was committed is about another contract.history than this. */
     boolean areOfAnother(Uuid history) {
         return consumer.committed(updateEnds().keySet()).values().stream()
                 .anyMatch(at -> at != null && CommitMetadata.isOfAnother(at.metadata(), history));
     }
 
     /**
-     * How many records before these ends, offset by offset, are still to be ruled on.
+     * How many records before these ends, offset by offset, are still to be decided on.
      *
      * @param ends as {@link #updateEnds} gave them
-     * @param history the id of contract.history; what was ruled for another one does not count
+     * @param history the id of contract.history; what was committed for another one does not count
      */
     long missing(Map<TopicPartition, Long> ends, Uuid history) {
-        Map<TopicPartition, Long> unruled = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
-        for (var ruled : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
-            OffsetAndMetadata next = ruled.getValue();
+        Map<TopicPartition, Long> undecided =
+                new HashMap<>(consumer.beginningOffsets(ends.keySet()));
+        for (var decided : consumer.committed(Set.copyOf(ends.keySet())).entrySet()) {
+            OffsetAndMetadata next = decided.getValue();
             if (next != null && !CommitMetadata.isOfAnother(next.metadata(), history)) {
-                unruled.merge(ruled.getKey(), next.offset(), Math::max);
+                undecided.merge(decided.getKey(), next.offset(), Math::max);
             }
         }
-        unruled.entrySet().removeIf(next -> next.getValue() >= end(ends, next.getKey()));
-        Map<TopicPartition, Long> readable = new HashMap<>(unruled);
+        undecided.entrySet().removeIf(next -> next.getValue() >= end(ends, next.getKey()));
+        Map<TopicPartition, Long> readable = new HashMap<>(undecided);
         readable.entrySet().removeAll(heavy.entrySet());
         Set<TopicPartition> looked = Set.copyOf(readable.keySet());
         passMarkers(readable, ends);
-        unruled.keySet().removeIf(tp -> looked.contains(tp) && !readable.containsKey(tp));
-        next = Map.copyOf(unruled);
-        return unruled.entrySet().stream()
+        undecided.keySet().removeIf(tp -> looked.contains(tp) && !readable.containsKey(tp));
+        next = Map.copyOf(undecided);
+        return undecided.entrySet().stream()
                 .mapToLong(next -> end(ends, next.getKey()) - next.getValue())
                 .sum();
     }
@@ -101,19 +102,19 @@ final class KeeperLag implements AutoCloseable {
     }
 
     /**
-     * Takes out the partitions in which nothing but the markers of producers' transactions is left:
-     * those are never handed to a keeper, who so never commits what lies behind them. Where memory
-     * does not hold what comes, each is looked at by itself, and that one not again.
+     * Takes out the partitions in which only transaction markers are left. The consumer never
+     * delivers markers, so the keeper's committed offset can stay below the end of the log. Where
+     * memory does not hold what comes, each is looked at by itself, and that one not again.
      */
-    private void passMarkers(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
-        if (unruled.isEmpty()) {
+    private void passMarkers(Map<TopicPartition, Long> undecided, Map<TopicPartition, Long> ends) {
+        if (undecided.isEmpty()) {
             return;
         }
         try {
-            glance(unruled, ends);
+            glance(undecided, ends);
         } catch (OutOfMemoryError e) {
-            for (var each : Map.copyOf(unruled).entrySet()) {
-                passMarkers(each.getKey(), each.getValue(), unruled, ends);
+            for (var each : Map.copyOf(undecided).entrySet()) {
+                passMarkers(each.getKey(), each.getValue(), undecided, ends);
             }
         }
     }
@@ -121,13 +122,13 @@ final class KeeperLag implements AutoCloseable {
     private void passMarkers(
             TopicPartition partition,
             long next,
-            Map<TopicPartition, Long> unruled,
+            Map<TopicPartition, Long> undecided,
             Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> alone = new HashMap<>(Map.of(partition, next));
         try {
             glance(alone, ends);
             if (alone.isEmpty()) {
-                unruled.remove(partition);
+                undecided.remove(partition);
             }
         } catch (OutOfMemoryError e) {
             // a record that memory does not hold is one all the same
@@ -135,23 +136,23 @@ final class KeeperLag implements AutoCloseable {
         }
     }
 
-    private void glance(Map<TopicPartition, Long> unruled, Map<TopicPartition, Long> ends) {
+    private void glance(Map<TopicPartition, Long> undecided, Map<TopicPartition, Long> ends) {
         // What was fetched before goes: in the middle of a record that memory did not hold, the
         // consumer would take that for corrupt.
         consumer.unsubscribe();
-        consumer.assign(unruled.keySet());
-        unruled.forEach(consumer::seek);
+        consumer.assign(undecided.keySet());
+        undecided.forEach(consumer::seek);
         boolean nothingYet = true;
         long end = System.nanoTime() + GLANCE.toNanos();
-        while (nothingYet && !unruled.isEmpty() && System.nanoTime() < end) {
+        while (nothingYet && !undecided.isEmpty() && System.nanoTime() < end) {
             nothingYet = consumer.poll(GLANCE).isEmpty();
             if (nothingYet) {
-                unruled.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
+                undecided.keySet().removeIf(tp -> consumer.position(tp) >= end(ends, tp));
             }
         }
     }
 
-    /** The first offset in each partition that is still to be ruled on, as of the last count. */
+    /** The first offset in each partition that is still to be decided on, as of the last count. */
     Map<TopicPartition, Long> next() {
         return next;
     }

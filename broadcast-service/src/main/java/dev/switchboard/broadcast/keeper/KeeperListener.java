@@ -102,9 +102,9 @@ final class KeeperListener
     }
 
     /**
-     * Rules on what was ruled on for a topic that is gone. What was filed or moved then is there
-     * still, and is not done twice; what was at home before contract.updates got more partitions
-     * was not moved.
+     * Decides again on what was decided for a topic that is gone. What was filed or moved then is
+     * there still, and is not done twice; what was at home before contract.updates got more
+     * partitions was not moved.
      */
     private Decision decideAgain(ConsumerRecord<byte[], byte[]> rec, int now) {
         Decision decision = decider.decide(rec, now);

@@ -4,7 +4,7 @@ import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
-/** Words what the keeper ruled; silent while there was nothing to rule on. */
+/** Logs what the keeper decided; silent while there was nothing to decide on. */
 final class KeeperReport implements PeriodicReport.Lines {
 
     private final KeeperCounts counts;

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the keeper must know to rule: the node's view, and before that what the keeper itself wrote
- * and the view has not seen yet. The keeper's thread only.
+ * The contracts and idempotency keys as of all that the keeper has written: the node's view,
+ * overlaid with those writes that the view has not read yet. The keeper's thread only.
  */
 final class PendingState {
 
@@ -50,7 +50,7 @@ final class PendingState {
         this.keys = keys;
     }
 
-    /** The contract as it stands after all that was ruled so far. */
+    /** The contract as it stands after all that was decided so far. */
     ContractState contract(ContractId id) {
         Written last = written.get(id);
         if (last != null) {

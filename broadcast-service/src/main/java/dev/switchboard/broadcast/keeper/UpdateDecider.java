@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on records of contract.updates, one after the other. The keeper's thread only. */
+/** Decides on records of contract.updates, one after the other. The keeper's thread only. */
 final class UpdateDecider {
 
     private final PendingState pendingState;
@@ -24,10 +24,10 @@ final class UpdateDecider {
     }
 
     /**
-     * Rules on a record.
+     * Decides on a record.
      *
      * @param partitions how many contract.updates has, as all keepers have it: otherwise they would
-     *     move records to and fro, and two would rule on one contract
+     *     move records to and fro, and two would decide on one contract
      */
     Decision decide(ConsumerRecord<byte[], byte[]> rec, int partitions) {
         return switch (RecordValidation.of(rec.key(), rec.value(), rec.headers())) {

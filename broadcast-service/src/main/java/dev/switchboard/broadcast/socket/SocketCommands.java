@@ -128,7 +128,7 @@ final class SocketCommands {
             return;
         }
         if (!session.owesAnswer()) {
-            // the farewell comes instead: it is not taken
+            // the reconnect message comes instead: it is not taken
             return;
         }
         var _ =

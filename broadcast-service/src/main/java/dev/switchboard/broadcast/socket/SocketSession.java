@@ -93,7 +93,7 @@ final class SocketSession implements ClientSession {
 
     /**
      * Replaces the subscription. What announces it comes after the last message of the one before
-     * and before its own first; who got it is owed a farewell with a cursor.
+     * and before its own first; who got it is owed a reconnect message with a cursor.
      *
      * @param announcement words it, given where the client stands
      */

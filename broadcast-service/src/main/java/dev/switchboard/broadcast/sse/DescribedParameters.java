@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes what a client of {@code /events} can wish. */
+/** Describes the parameters of {@code /events}. */
 final class DescribedParameters implements OperationCustomizer {
 
     @Override

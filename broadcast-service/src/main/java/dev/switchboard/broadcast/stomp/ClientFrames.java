@@ -49,7 +49,7 @@ final class ClientFrames {
                                                 "Whether the client acknowledges messages, which"
                                                         + " changes nothing.")
                                         .otherwise("auto"));
-        for (SubscriptionParameter parameter : StompCommands.WISHES) {
+        for (SubscriptionParameter parameter : StompCommands.PARAMETERS) {
             headers.optional(parameter.inQuery(), parameter.header());
         }
         return frame("SUBSCRIBE", "Subscribes to the destination.")

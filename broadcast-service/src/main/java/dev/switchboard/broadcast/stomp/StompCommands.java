@@ -29,8 +29,8 @@ final class StompCommands {
     /** Where updates are sent to. */
     static final String UPDATES = "/app/update";
 
-    /** Headers of SUBSCRIBE by which a client wishes; what it subscribes to is the destination. */
-    static final List<SubscriptionParameter> WISHES =
+    /** Headers of SUBSCRIBE that are parameters; what it subscribes to is the destination. */
+    static final List<SubscriptionParameter> PARAMETERS =
             Arrays.stream(SubscriptionParameter.values())
                     .filter(parameter -> !parameter.isRepeatable())
                     .toList();
@@ -167,7 +167,7 @@ final class StompCommands {
     }
 
     private static List<String> values(ReceivedFrame frame, SubscriptionParameter parameter) {
-        String value = WISHES.contains(parameter) ? frame.header(parameter.inQuery()) : null;
+        String value = PARAMETERS.contains(parameter) ? frame.header(parameter.inQuery()) : null;
         // An empty one is as good as none.
         return value == null || value.isEmpty() ? List.of() : List.of(value);
     }
@@ -208,7 +208,7 @@ final class StompCommands {
                     });
         }
         if (!connection.owesAnswer()) {
-            // the farewell comes instead: it is not taken
+            // the reconnect message comes instead: it is not taken
             return;
         }
         String receipt = frame.receipt();

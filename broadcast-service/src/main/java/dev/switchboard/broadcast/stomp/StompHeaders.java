@@ -1,6 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
-/** The headers of ours, beside those that STOMP has and those by which a subscriber wishes. */
+/**
+ * The headers of ours, beside those that STOMP has and those that are parameters of a subscription.
+ */
 final class StompHeaders {
 
     // of MESSAGE

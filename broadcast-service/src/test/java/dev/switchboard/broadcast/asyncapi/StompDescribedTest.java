@@ -249,7 +249,7 @@ final class StompDescribedTest extends BroadcastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"replay", "limit", "since", "slow", "max-rate"})
-    void every_wish_described_is_read(String header) {
+    void every_parameter_described_is_read(String header) {
         assertThat(messages.message("stomp_SUBSCRIBE").at("/headers/properties").propertyNames())
                 .containsExactlyInAnyOrder(
                         "receipt",

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class CatchUpPermitsTest {
 
-    private final CatchUpPermits places = new CatchUpPermits(1);
+    private final CatchUpPermits permits = new CatchUpPermits(1);
     private final List<String> turns = new CopyOnWriteArrayList<>();
 
     @Test
     void who_came_first_reads_first() throws Exception {
-        places.take();
+        permits.take();
         List<Thread> all = List.of(newcomer("first"), newcomer("second"), newcomer("third"));
 
-        places.giveBack();
+        permits.giveBack();
 
         join(all);
         assertThat(turns).containsExactly("first", "second", "third");
@@ -26,11 +26,11 @@ class CatchUpPermitsTest {
 
     @Test
     void who_has_begun_comes_before_all_who_wait_to_begin() throws Exception {
-        places.take();
+        permits.take();
         List<Thread> all =
                 List.of(newcomer("newcomer"), begun("first begun"), begun("second begun"));
 
-        places.giveBack();
+        permits.giveBack();
 
         join(all);
         assertThat(turns).containsExactly("first begun", "second begun", "newcomer");
@@ -38,14 +38,14 @@ class CatchUpPermitsTest {
 
     @Test
     void a_newcomer_has_its_turn_though_some_that_have_begun_never_end() throws Exception {
-        places.take();
+        permits.take();
         List<Thread> all = new ArrayList<>();
         all.add(newcomer("newcomer"));
         for (int i = 0; i < 2 * CatchUpPermits.MOST_IN_A_ROW; i++) {
             all.add(begun("begun"));
         }
 
-        places.giveBack();
+        permits.giveBack();
 
         join(all);
         assertThat(turns).endsWith("begun");
@@ -53,24 +53,24 @@ class CatchUpPermitsTest {
     }
 
     @Test
-    void who_no_longer_waits_takes_no_place() throws Exception {
-        places.take();
+    void who_no_longer_waits_takes_no_permit() throws Exception {
+        permits.take();
         Thread gone = newcomer("gone");
         gone.interrupt();
         gone.join();
         Thread other = newcomer("other");
 
-        places.giveBack();
+        permits.giveBack();
 
         other.join();
         assertThat(turns).containsExactly("other");
-        assertThat(places.waiting()).isZero();
+        assertThat(permits.waiting()).isZero();
     }
 
     private Thread newcomer(String name) {
         return waiting(() -> {
             try {
-                places.take();
+                permits.take();
             } catch (InterruptedException e) {
                 return;
             }
@@ -80,21 +80,21 @@ class CatchUpPermitsTest {
 
     private Thread begun(String name) {
         return waiting(() -> {
-            places.takeAgain();
+            permits.takeAgain();
             turn(name);
         });
     }
 
     private void turn(String name) {
         turns.add(name);
-        places.giveBack();
+        permits.giveBack();
     }
 
     /** Starts someone who waits, and returns when he does. */
     private Thread waiting(Runnable turn) {
-        int before = places.waiting();
+        int before = permits.waiting();
         Thread thread = Thread.ofVirtual().start(turn);
-        await().until(() -> places.waiting() == before + 1);
+        await().until(() -> permits.waiting() == before + 1);
         return thread;
     }
 

@@ -63,7 +63,7 @@ class FanoutDrainTest {
     }
 
     @Test
-    void a_client_whose_socket_is_slow_gets_the_log_and_then_its_farewell() {
+    void a_client_whose_socket_is_slow_gets_the_log_and_is_then_told_to_reconnect() {
         client.subscribe(Ask.all());
         client.transport.stall();
         feedMany(20);
@@ -84,7 +84,7 @@ class FanoutDrainTest {
     }
 
     @Test
-    void what_comes_after_the_node_began_to_leave_is_not_waited_for() {
+    void what_comes_after_the_drain_began_is_not_waited_for() {
         client.subscribe(Ask.all());
         client.transport.stall();
         feedMany(1);
@@ -136,7 +136,7 @@ class FanoutDrainTest {
     }
 
     @Test
-    void each_subscription_of_a_connection_is_told_its_own_place() {
+    void each_subscription_of_a_connection_is_told_its_own_cursor() {
         client.subscribe(Ask.all());
         client.subscribe(Ask.contracts("c-1").atMost(1));
         feedMany(200);
@@ -224,7 +224,7 @@ class FanoutDrainTest {
     }
 
     @Test
-    void an_answer_that_is_owed_comes_before_the_farewell() {
+    void an_answer_that_is_owed_comes_before_the_reconnect_message() {
         client.subscribe(Ask.all());
         assertThat(client.owesAnswer()).isTrue();
         Client other = new Client(node);
@@ -240,7 +240,7 @@ class FanoutDrainTest {
     }
 
     @Test
-    void who_comes_when_leave_was_taken_is_told_at_once() {
+    void who_comes_after_the_drain_is_told_at_once() {
         takeLeave().join();
 
         Client late = new Client(node);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a connection does in one step, so that no farewell comes in the middle of it. */
+/** What a connection does in one step, so that no reconnect message comes in the middle of it. */
 class OneStepTest {
 
     private static final ReconnectDelay DELAY =
@@ -33,7 +33,7 @@ class OneStepTest {
     }
 
     @Test
-    void a_client_whose_subscription_is_announced_is_told_its_place() {
+    void a_client_whose_subscription_is_announced_is_told_its_cursor() {
         client.replace(null, Ask.all(), () -> client.takeLeave(DELAY));
 
         await().until(() -> client.transport.notice() != null);
@@ -41,7 +41,7 @@ class OneStepTest {
     }
 
     @Test
-    void a_client_whose_subscription_is_replaced_is_told_the_place_of_the_new_one() {
+    void a_client_whose_subscription_is_replaced_is_told_the_cursor_of_the_new_one() {
         Subscription before = client.subscribe(Ask.all());
         Subscription next =
                 client.replace(before, Ask.contracts("c-1"), () -> client.takeLeave(DELAY));

@@ -84,7 +84,7 @@ class SharedLogTest {
     }
 
     @Test
-    void one_who_needs_what_is_gone_has_no_place() {
+    void one_who_needs_what_is_gone_has_no_log_position() {
         appendMany(50);
 
         assertThat(log.logPositionAfter(feed.start())).isEmpty();
@@ -93,7 +93,7 @@ class SharedLogTest {
     }
 
     @Test
-    void one_at_the_head_has_a_place_however_fast_the_log_moves() throws Exception {
+    void one_at_the_head_has_a_log_position_however_fast_the_log_moves() throws Exception {
         try (ExecutorService intake = Executors.newSingleThreadExecutor()) {
             Future<?> flood = intake.submit(() -> appendMany(200_000));
             while (!flood.isDone()) {
@@ -107,7 +107,7 @@ class SharedLogTest {
     }
 
     @Test
-    void a_test_update_takes_a_place_but_moves_no_cursor() {
+    void a_test_update_takes_a_log_position_but_moves_no_cursor() {
         appendMany(1);
         log.append(feed.test("t", Location.MUMBAI));
 
@@ -129,7 +129,7 @@ class SharedLogTest {
 
     /** One partition: what a cursor lacks first is the change after it, wherever the log begins. */
     @Test
-    void nothing_is_passed_over_that_goes_while_a_place_is_looked_for() {
+    void nothing_is_passed_over_that_goes_while_a_log_position_is_looked_for() {
         for (int evictions : List.of(1, 3, 20)) {
             int look = 1;
             while (evictsAt(look, evictions)) {
@@ -139,7 +139,9 @@ class SharedLogTest {
         }
     }
 
-    /** Whether a place was still looked for at that look, before which so many entries go. */
+    /**
+     * Whether a log position was still looked for at that look, before which so many entries go.
+     */
     private static boolean evictsAt(int look, int evictions) {
         MadeFeed one = new MadeFeed(1);
         Runnable[] step = {() -> {}};
@@ -179,7 +181,7 @@ class SharedLogTest {
     }
 
     @Test
-    void after_a_reset_places_go_on_in_another_era() {
+    void after_a_reset_log_positions_go_on_in_another_era() {
         appendMany(5);
         int era = log.head().era();
         MadeFeed anew = new MadeFeed(1);

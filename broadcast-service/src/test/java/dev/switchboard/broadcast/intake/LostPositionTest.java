@@ -31,14 +31,14 @@ class LostPositionTest {
     }
 
     @Test
-    void a_kafka_that_does_not_answer_is_no_lost_place() {
+    void a_kafka_that_does_not_answer_is_no_lost_position() {
         lostPosition.handleOtherException(new TimeoutException("no"), consumer, container, true);
 
         assertThat(lostPosition.isLost()).isFalse();
     }
 
     @Test
-    void an_offset_that_is_not_there_is_a_lost_place() {
+    void an_offset_that_is_not_there_is_a_lost_position() {
         var missing =
                 new NoOffsetForPartitionException(
                         Set.of(new TopicPartition("contract.history", 0)));
@@ -49,7 +49,7 @@ class LostPositionTest {
     }
 
     @Test
-    void a_poll_that_was_not_folded_whole_is_a_lost_place() {
+    void a_poll_that_was_not_folded_whole_is_a_lost_position() {
         lostPosition.handleBatch(
                 new IllegalStateException("no"),
                 ConsumerRecords.empty(),

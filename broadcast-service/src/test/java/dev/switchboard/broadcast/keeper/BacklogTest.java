@@ -76,7 +76,7 @@ class BacklogTest {
     }
 
     @Test
-    void what_no_keeper_has_ruled_on_is_counted() throws Exception {
+    void what_no_keeper_has_decided_on_is_counted() throws Exception {
         producing.say(Said.update("b-1", Location.CHENNAI));
         producing.say(Said.update("b-2", Location.MUMBAI));
 
@@ -89,7 +89,7 @@ class BacklogTest {
     }
 
     @Test
-    void what_was_ruled_for_a_topic_that_is_gone_is_still_to_be_ruled_on() throws Exception {
+    void what_was_decided_for_a_topic_that_is_gone_is_still_to_be_decided_on() throws Exception {
         producing.say(Said.update("b-4", Location.CHENNAI));
 
         try (KeeperNode node = KeeperNode.start(topics, "one")) {

@@ -133,7 +133,7 @@ class KeeperTest {
     }
 
     @Test
-    void the_dead_letter_of_a_record_that_was_moved_names_its_first_place() throws Exception {
+    void the_dead_letter_of_a_record_that_was_moved_names_its_original_position() throws Exception {
         String contract = newContract();
         producing.say(Said.update(contract, CHENNAI), "key of " + contract);
         int foreign = (Said.home(contract) + 3) % Said.PARTITIONS;

@@ -44,7 +44,7 @@ class OriginalPositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7-12", "somewhere", "", "0-0"})
-    void what_a_producer_means_by_that_header_is_no_place(String from) {
+    void what_a_producer_means_by_that_header_is_no_position(String from) {
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM, from);
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM_SEAL, "0123456789abcdef");
 
@@ -63,7 +63,7 @@ class OriginalPositionTest {
     }
 
     @Test
-    void a_seal_of_another_place_is_none() {
+    void a_seal_of_another_position_is_none() {
         originalPosition.write(rec.headers(), rec, FIRST);
         rec.headers().remove(RecordHeaders.FROM);
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "7-13");
@@ -83,7 +83,7 @@ class OriginalPositionTest {
     }
 
     @Test
-    void a_removal_has_a_place_like_others() {
+    void a_removal_has_an_original_position_like_others() {
         var removal = Said.removal("c");
 
         originalPosition.write(removal.headers(), removal, FIRST);

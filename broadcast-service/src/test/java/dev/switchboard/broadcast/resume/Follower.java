@@ -19,7 +19,7 @@ interface Follower extends AutoCloseable {
     record Told(String id, String cursor) {}
 
     /**
-     * A farewell.
+     * How a node parted from its client.
      *
      * @param told the updates before it
      * @param cursor the place to come back to

@@ -45,7 +45,7 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
-    /** Takes as long to stop as a test wants: all that stops after the farewells still runs. */
+    /** Takes as long to stop as a test wants: all that stops after the drain still runs. */
     static final class Pause implements SmartLifecycle {
 
         private final CountDownLatch over = new CountDownLatch(1);
@@ -108,7 +108,7 @@ final class TwoNodes implements AutoCloseable {
         return Objects.requireNonNull(stops);
     }
 
-    /** Between the farewells of the one that stops and everything else of its stop. */
+    /** Between the drain of the one that stops and everything else of its stop. */
     Pause pause() {
         return stops().bean("pause", Pause.class);
     }

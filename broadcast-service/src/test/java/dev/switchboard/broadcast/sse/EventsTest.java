@@ -45,7 +45,7 @@ final class EventsTest extends BroadcastTest {
     }
 
     @Test
-    void a_client_has_a_place_to_come_back_to_from_the_first_moment() {
+    void a_client_has_a_cursor_to_resume_from_from_the_first_moment() {
         String contract = freshContract();
         String id;
         try (var client = EventClient.open(node(), "?contract_id=" + contract)) {

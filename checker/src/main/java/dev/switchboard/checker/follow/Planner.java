@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Draws up followers, the same for the same seed. One thread. */
+/** Draws up subscribers, the same for the same seed. One thread. */
 final class Planner {
 
     private static final int LONGEST_HISTORY = 300;
@@ -67,7 +67,7 @@ final class Planner {
                         ? RequestedReplay.NONE
                         : past < 8 ? RequestedReplay.LATEST : RequestedReplay.HISTORY;
         if (protocol == SubscriberProtocol.CLIENT && replay == RequestedReplay.HISTORY) {
-            // cut off in the middle it asks for the history again, which the ledger takes amiss
+            // cut off in the middle it asks for the history again, which the verifier reports
             replay = RequestedReplay.LATEST;
         }
         return new RequestedSubscription(

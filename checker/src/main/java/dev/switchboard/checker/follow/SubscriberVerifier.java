@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription's account, over all of its connections: what it was told, what it believes, and
- * whether both are as promised. One thread.
+ * Verifies one subscription over all of its connections: what it was told, and the state that it
+ * holds of that, against the truth. One thread.
  */
 final class SubscriberVerifier {
 
@@ -230,9 +230,10 @@ final class SubscriberVerifier {
             return;
         }
         if (burst == null && (sequence.position() != null || !isPromisedPast())) {
-            sequence.at(cursor, "the farewell");
+            sequence.at(cursor, "the reconnect message");
         } else if (burst != null && !burst.before().coversAllOf(cursor)) {
-            violations.report("the farewell inside a burst leads past it, to %s".formatted(cursor));
+            violations.report(
+                    "the reconnect message inside a burst leads past it, to %s".formatted(cursor));
         }
     }
 

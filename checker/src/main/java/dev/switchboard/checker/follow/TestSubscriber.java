@@ -225,7 +225,7 @@ final class TestSubscriber implements Runnable {
         if (heard.message() instanceof Message.Changed changed) {
             counts.add(plan.protocol().delivered());
             if (reconnectAfter != null) {
-                report("after the farewell came " + changed);
+                report("after the reconnect message came " + changed);
             }
         }
         if (heard.message() instanceof Message.Again(String why)) {

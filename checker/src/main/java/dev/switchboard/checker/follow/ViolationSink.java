@@ -2,7 +2,9 @@ package dev.switchboard.checker.follow;
 
 import dev.switchboard.checker.verdict.Breach;
 
-/** Takes down what a subscription got that it should not, or did not get that it should. */
+/**
+ * Takes the violations of one subscription: what it got and should not, or should and did not get.
+ */
 interface ViolationSink {
 
     /** Notes a fault of the subscription. */

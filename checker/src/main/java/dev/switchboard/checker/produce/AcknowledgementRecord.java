@@ -38,7 +38,7 @@ final class AcknowledgementRecord {
         this.counts = counts;
     }
 
-    /** Enters what a producer has just been answered. */
+    /** Adds what a producer has just been answered. */
     synchronized void add(Operation operation, OperationOutcome outcome) {
         count(operation, outcome);
         switch (operation) {

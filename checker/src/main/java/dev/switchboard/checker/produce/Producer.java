@@ -4,7 +4,7 @@ import dev.switchboard.checker.verdict.Faults;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** Sends one script through one door, in bursts and lulls. One thread. */
+/** Sends one script by one client, in bursts and lulls. One thread. */
 final class Producer implements Runnable {
 
     private final Script script;

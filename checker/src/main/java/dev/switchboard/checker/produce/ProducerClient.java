@@ -1,6 +1,6 @@
 package dev.switchboard.checker.produce;
 
-/** A way in. One thread. */
+/** Sends operations by one protocol. One thread. */
 interface ProducerClient extends AutoCloseable {
 
     /** The name for reports. */

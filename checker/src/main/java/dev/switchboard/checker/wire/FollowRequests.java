@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A wish as the Java client takes it. */
+/** A subscription as the Java client takes it. */
 final class FollowRequests {
 
     private FollowRequests() {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A wish as {@code /ws} and SSE take it. */
+/** A subscription as {@code /ws} and SSE take it. */
 final class SubscriptionQueryString {
 
     private SubscriptionQueryString() {}

@@ -58,7 +58,7 @@ final class Stream {
         return breaches;
     }
 
-    /** What the ledger complains of. */
+    /** What the verifier reports. */
     List<String> charges() {
         return charges;
     }

@@ -16,7 +16,7 @@ import dev.switchboard.checker.verdict.Breach;
 import dev.switchboard.model.feed.Cursor;
 import org.junit.jupiter.api.Test;
 
-/** The ledger must find what is wrong with streams that are broken on purpose. */
+/** The verifier must find what is wrong with streams that are broken on purpose. */
 class SubscriberVerifierTest {
 
     private final Stream stream = Stream.live(Stream.ALL);

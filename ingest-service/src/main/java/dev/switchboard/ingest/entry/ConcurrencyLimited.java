@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a controller whose calls bring updates, so that they are let in only where there is room.
+ * Marks a controller whose calls bring updates, so that {@link RequestLimiter} bounds how many run
+ * at once.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

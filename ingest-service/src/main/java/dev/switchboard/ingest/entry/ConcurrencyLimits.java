@@ -13,7 +13,7 @@ final class ConcurrencyLimits {
 
     private static final int KILOBYTE = 1_024;
 
-    /** Bodies up to this size are not counted: there are as many as places. */
+    /** Bodies up to this size are not counted: there are as many as permits. */
     private static final int SMALL_KILOBYTES = 64;
 
     /** Long, for who sends much at once can wait. */
@@ -39,7 +39,7 @@ final class ConcurrencyLimits {
         this.largest = Math.min(kilobytes(largest.toBytes()), allBodies);
     }
 
-    /** What gives the place back; null when there is none. */
+    /** What gives the permit back; null when there is none. */
     @Nullable Runnable enter(ConcurrencyLimited.Kind kind, HttpServletRequest request) {
         return switch (kind) {
             case STREAM -> streams.tryAcquire() ? streams::release : null;

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the turnstile before the controllers, with its meters. */
+/** Puts the request limiter before the controllers, with its meters. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EntrySettings.class)
 public class EntryConfiguration {

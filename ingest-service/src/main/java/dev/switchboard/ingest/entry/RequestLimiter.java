@@ -19,12 +19,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class RequestLimiter implements HandlerInterceptor {
 
-    private static final String PLACE = RequestLimiter.class.getName();
+    private static final String PERMIT = RequestLimiter.class.getName();
 
     private static final String FULL = Saturated.full(Duration.ZERO).detail();
     private static final String NO_TOPICS =
             "Kafka has not answered yet since this service started; nothing of this was read";
-    private static final String NO_PLACE =
+    private static final String NO_PERMIT =
             "as many requests are under way as this node serves at once; nothing of this was read";
     private static final String NO_STREAM =
             "as many streams are under way as this node reads at once; nothing of this was read";
@@ -73,15 +73,15 @@ final class RequestLimiter implements HandlerInterceptor {
         if (!wait.isZero()) {
             throw refuseRate(wait);
         }
-        Runnable place = concurrencyLimits.enter(limited.value(), request);
-        if (place == null) {
+        Runnable permit = concurrencyLimits.enter(limited.value(), request);
+        if (permit == null) {
             rates.giveBack(request, 1);
             throw limited.value() == ConcurrencyLimited.Kind.STREAM
                     ? refuseBusy(NO_STREAM, STREAM_AGAIN)
-                    : refuseBusy(NO_PLACE, gate.roomIn());
+                    : refuseBusy(NO_PERMIT, gate.roomIn());
         }
         letIn.increment();
-        request.setAttribute(PLACE, place);
+        request.setAttribute(PERMIT, permit);
         return true;
     }
 
@@ -91,9 +91,9 @@ final class RequestLimiter implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable Exception failure) {
-        if (request.getAttribute(PLACE) instanceof Runnable place) {
-            request.removeAttribute(PLACE);
-            place.run();
+        if (request.getAttribute(PERMIT) instanceof Runnable permit) {
+            request.removeAttribute(PERMIT);
+            permit.run();
             if (response.getStatus() == ProblemKind.UNAVAILABLE.status()) {
                 // nothing of it was taken
                 rates.giveBack(request, 1);

@@ -11,21 +11,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places for requests. When all are taken a request waits for a moment, in turn. Once many wait, or
- * one has waited for half of what it may, the newest goes first: under more load than can be served
- * those that get a place then get it at once, and the others are refused; in the order in which
- * they came all of them would be late. Thread-safe; who waits is a virtual thread.
+ * Permits for requests. When all are taken a request waits for a moment, in turn. Once many wait,
+ * or one has waited for half of what it may, the newest goes first: under more load than can be
+ * served those that get a permit then get it at once, and the others are refused; in the order in
+ * which they came all of them would be late. Thread-safe; who waits is a virtual thread.
  */
 final class RequestPermits {
 
-    /** When no place got free for so long, or for as long as one waits, waiting is vain. */
+    /** When no permit got free for so long, or for as long as one waits, waiting is vain. */
     private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
     /**
      * Many: who waits takes memory, but who is refused comes back, and to refuse all who come as
-     * fast as they come would leave no time to serve those who have a place.
+     * fast as they come would leave no time to serve those who have a permit.
      */
-    private static final int WAITING_A_PLACE = 32;
+    private static final int WAITING_A_PERMIT = 32;
 
     private final long patienceNanos;
     private final long standstillNanos;
@@ -34,7 +34,7 @@ final class RequestPermits {
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private int free;
 
-    /** When the last place was taken, or one got free after that. */
+    /** When the last permit was taken, or one got free after that. */
     private long movedAt;
 
     /** One that waits; whether its turn comes. */
@@ -50,20 +50,20 @@ final class RequestPermits {
         }
     }
 
-    RequestPermits(int places, Duration patience) {
-        this.free = places;
-        this.mostWaiting = WAITING_A_PLACE * places;
+    RequestPermits(int permits, Duration patience) {
+        this.free = permits;
+        this.mostWaiting = WAITING_A_PERMIT * permits;
         this.patienceNanos = patience.toNanos();
         this.standstillNanos = Math.max(STANDSTILL.toNanos(), patienceNanos);
     }
 
-    /** Takes a place, waiting for it if need be; false when none got free in time. */
+    /** Takes a permit, waiting for it if need be; false when none got free in time. */
     boolean enter() {
         Turn turn = queue();
         return turn == null || await(turn);
     }
 
-    /** Gives a place back. */
+    /** Gives a permit back. */
     void leave() {
         lock.lock();
         try {
@@ -90,7 +90,7 @@ final class RequestPermits {
         return overloaded ? waiting.pollLast() : waiting.pollFirst();
     }
 
-    /** How many wait for a place. */
+    /** How many wait for a permit. */
     int waiting() {
         lock.lock();
         try {
@@ -100,7 +100,7 @@ final class RequestPermits {
         }
     }
 
-    /** Null when there was a place. */
+    /** Null when there was a permit. */
     private @Nullable Turn queue() {
         lock.lock();
         try {

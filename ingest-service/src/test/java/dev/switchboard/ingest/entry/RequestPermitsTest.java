@@ -23,7 +23,7 @@ final class RequestPermitsTest {
     }
 
     @Test
-    void there_is_a_place_for_as_many_as_there_are_places() {
+    void there_is_a_permit_for_as_many_as_there_are_permits() {
         RequestPermits permits = new RequestPermits(2, Duration.ZERO);
 
         assertThat(permits.enter()).isTrue();
@@ -65,7 +65,7 @@ final class RequestPermitsTest {
     }
 
     @Test
-    void who_waited_in_vain_is_refused_and_takes_no_place() {
+    void who_waited_in_vain_is_refused_and_takes_no_permit() {
         RequestPermits permits = new RequestPermits(1, Duration.ofMillis(1));
         assertThat(permits.enter()).isTrue();
 

@@ -14,12 +14,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of contract.updates as far as it makes sense by itself: the rules by which the keeper
- * takes it or makes a dead letter of it, and by which a dead letter may be sent again.
+ * Validates a record of contract.updates by itself: the rules by which the keeper takes it or makes
+ * a dead letter of it, and by which a dead letter may be sent again.
  */
 public sealed interface RecordValidation {
 
-    /** Reasons of a {@link Invalid} claim, as they stand in the header of a dead letter. */
+    /** Reasons of an {@link Invalid} record, as they stand in the header of a dead letter. */
     String NO_KEY = "no-key";
 
     String INVALID_KEY = "invalid-key";
@@ -49,7 +49,7 @@ public sealed interface RecordValidation {
         }
     }
 
-    /** What a record of these parts claims. */
+    /** Validates a record of these parts. */
     static RecordValidation of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         return switch (of(key, value)) {
             case Valid valid when RecordSize.of(key, value, headers) > RecordSize.LARGEST ->

@@ -122,7 +122,7 @@ class RecordValidationTest {
                     {"timestamp":"yesterday"}               | /timestamp must be an RFC 3339
                     {"location":"Chennai"}                  | /contract_id is required
                     """)
-    void an_update_that_breaks_rules_is_bad_and_says_which(String value, String detail) {
+    void an_update_that_breaks_rules_is_invalid_and_says_which(String value, String detail) {
         assertThat(validation("c-42", value))
                 .isInstanceOfSatisfying(
                         RecordValidation.Invalid.class,
