@@ -11,27 +11,29 @@ final class KeepAlive implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
-    /** An answer that comes sooner needs nothing. */
-    private static final Duration AFTER = Duration.ofSeconds(2);
-
-    private static final Duration EVERY = Duration.ofSeconds(2);
-
     /** Each answer under way, and when it is due. */
     private final Map<KeptAlive, Due> underWay = new ConcurrentHashMap<>();
 
+    private final Duration every;
     private final Runnable alsoEach;
     private final Thread clock;
 
     private static final class Due {
 
-        private volatile long nanos = System.nanoTime() + AFTER.toNanos();
+        private volatile long nanos;
         private volatile boolean working;
+
+        Due(long nanos) {
+            this.nanos = nanos;
+        }
     }
 
     /**
+     * @param every how long an answer may take before it is kept alive, and how often from then on
      * @param alsoEach what else there is to do now and then; never throws
      */
-    KeepAlive(Runnable alsoEach) {
+    KeepAlive(Duration every, Runnable alsoEach) {
+        this.every = every;
         this.alsoEach = alsoEach;
         clock = Thread.ofVirtual().name("mcp-keep-alive").unstarted(this::tick);
         clock.start();
@@ -40,7 +42,7 @@ final class KeepAlive implements AutoCloseable {
     private void tick() {
         try {
             while (true) {
-                Thread.sleep(EVERY);
+                Thread.sleep(every);
                 try {
                     look();
                     alsoEach.run();
@@ -54,11 +56,15 @@ final class KeepAlive implements AutoCloseable {
     }
 
     void add(KeptAlive answer) {
-        underWay.put(answer, new Due());
+        underWay.put(answer, new Due(next()));
     }
 
     void remove(KeptAlive answer) {
         underWay.remove(answer);
+    }
+
+    private long next() {
+        return System.nanoTime() + every.toNanos();
     }
 
     /** Each on a thread of its own: one whose client does not read holds up no other. */
@@ -71,7 +77,7 @@ final class KeepAlive implements AutoCloseable {
                     try {
                         answer.keepAlive();
                     } finally {
-                        due.nanos = System.nanoTime() + EVERY.toNanos();
+                        due.nanos = next();
                         due.working = false;
                     }
                 });

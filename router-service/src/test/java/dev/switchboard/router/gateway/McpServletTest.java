@@ -147,6 +147,7 @@ final class McpServletTest {
                         1,
                         1,
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
                         List.of(),
                         List.of());
         return new Gateway(
@@ -154,7 +155,8 @@ final class McpServletTest {
                         new Sessions(
                                 server.changes(), new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
-                        new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()))
+                        new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
+                        Duration.ofSeconds(2))
                 .mcpServlet();
     }
 

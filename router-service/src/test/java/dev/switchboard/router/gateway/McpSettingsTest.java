@@ -34,6 +34,7 @@ final class McpSettingsTest {
                                 10_000,
                                 1_000,
                                 Duration.ofMinutes(30),
+                                Duration.ofSeconds(2),
                                 List.of(),
                                 List.of()));
     }
@@ -49,6 +50,7 @@ final class McpSettingsTest {
                         "sessions", "5",
                         "sessions-of-one", "7",
                         "session-idle", "6s",
+                        "keep-alive", "8s",
                         "allowed-hosts", "mcp.example.com,b",
                         "state-keys", KEY);
 
@@ -62,6 +64,7 @@ final class McpSettingsTest {
                                 5,
                                 7,
                                 Duration.ofSeconds(6),
+                                Duration.ofSeconds(8),
                                 List.of("mcp.example.com", "b"),
                                 List.of(KEY)));
     }
@@ -84,6 +87,7 @@ final class McpSettingsTest {
         "sessions, 0, sessions must be more than 0",
         "sessions-of-one, 0, sessions-of-one must be more than 0",
         "session-idle, 0s, session-idle must be more than 0",
+        "keep-alive, 0s, keep-alive must be more than 0",
         "reqests, 1, reqests"
     })
     void what_makes_no_sense_is_an_error(String name, String value, String message) {
