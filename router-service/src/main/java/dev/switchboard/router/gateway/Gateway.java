@@ -18,17 +18,17 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     private volatile boolean running;
 
     /**
-     * @param keepAlive how often an answer that takes its time shows that it is alive
+     * @param signOfLife how often an answer that takes its time shows that it is alive
      */
     Gateway(
             McpServer server,
             Sessions sessions,
             Places places,
             AllowedCallers callers,
-            Duration keepAlive) {
+            Duration signOfLife) {
         this.server = server;
         this.sessions = sessions;
-        this.keepAlive = new KeepAlive(keepAlive, sessions::endIdle);
+        this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
         SessionServer inSessions = new SessionServer(server);
         SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive);
         SessionStreams streams = new SessionStreams(places, keepAlive);
