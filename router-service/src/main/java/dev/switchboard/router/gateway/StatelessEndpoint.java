@@ -5,6 +5,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
 import dev.switchboard.router.server.McpServer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ final class StatelessEndpoint {
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        server.checkHeaders(request, headers);
+        CheckedRequest checked = server.check(request, headers);
         boolean takesEvents = MediaTypes.takesEvents(http);
         StatelessReply reply = new StatelessReply(response, takesEvents);
         if (request.method().equals(LISTEN)) {
@@ -52,13 +53,13 @@ final class StatelessEndpoint {
                 throw new RefusedRequestException(
                         406, "Accept must name text/event-stream: changes come as events");
             }
-            Listening listening = server.listen(request);
+            Listening listening = server.listen(checked);
             place.becomeStream();
             return () -> listen(listening, reply);
         }
         keepAlive.add(reply);
         try {
-            call(request, reply, http);
+            call(checked, reply, http);
         } finally {
             keepAlive.remove(reply);
             reply.leave();
@@ -66,10 +67,11 @@ final class StatelessEndpoint {
         return null;
     }
 
-    private void call(Request request, StatelessReply reply, HttpServletRequest http)
+    private void call(CheckedRequest checked, StatelessReply reply, HttpServletRequest http)
             throws IOException, InterruptedException {
+        Request request = checked.request();
         try {
-            ObjectNode result = server.answer(request, () -> Caller.of(http), reply);
+            ObjectNode result = server.answer(checked, () -> Caller.of(http), reply);
             reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));
