@@ -4,11 +4,9 @@ import dev.switchboard.router.gateway.Places.Place;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
 import dev.switchboard.router.server.McpServer;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,13 +38,12 @@ final class StatelessEndpoint {
      */
     @Nullable LongAnswer answer(
             Request request,
-            RequestHeaders headers,
+            RequestHead head,
             Place place,
-            HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        CheckedRequest checked = server.check(request, headers);
-        boolean takesEvents = MediaTypes.takesEvents(http);
+        CheckedRequest checked = server.check(request, head.headers());
+        boolean takesEvents = head.accepted().events();
         StatelessReply reply = new StatelessReply(response, takesEvents);
         if (request.method().equals(LISTEN)) {
             if (!takesEvents) {
@@ -59,7 +56,7 @@ final class StatelessEndpoint {
         }
         keepAlive.add(reply);
         try {
-            call(checked, reply, http);
+            call(checked, reply, head);
         } finally {
             keepAlive.remove(reply);
             reply.leave();
@@ -67,11 +64,11 @@ final class StatelessEndpoint {
         return null;
     }
 
-    private void call(CheckedRequest checked, StatelessReply reply, HttpServletRequest http)
+    private void call(CheckedRequest checked, StatelessReply reply, RequestHead head)
             throws IOException, InterruptedException {
         Request request = checked.request();
         try {
-            ObjectNode result = server.answer(checked, () -> Caller.of(http), reply);
+            ObjectNode result = server.answer(checked, () -> head.caller().credentials(), reply);
             reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));

@@ -22,12 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 class McpServerTest {
 
-    private static final Map<String, List<String>> HEADERS =
-            Map.of(
-                    RequestHeaders.PROTOCOL_VERSION, List.of("2026-07-28"),
-                    RequestHeaders.METHOD, List.of("tools/call"),
-                    RequestHeaders.NAME, List.of("place"),
-                    "Mcp-Param-Region", List.of("us"));
+    private static final RequestHeaders HEADERS =
+            new RequestHeaders(
+                    Map.of(
+                            RequestHeaders.PROTOCOL_VERSION,
+                            List.of("2026-07-28"),
+                            RequestHeaders.METHOD,
+                            List.of("tools/call"),
+                            RequestHeaders.NAME,
+                            List.of("place"),
+                            "Mcp-Param-Region",
+                            List.of("us")));
 
     private Tool offered = new Place("Region");
     private final McpServer server =
@@ -73,27 +78,19 @@ class McpServerTest {
     @Test
     void the_tool_that_is_called_is_the_one_that_the_headers_were_held_against() throws Exception {
         Request call = call();
-        CheckedRequest checked = server.check(call, headers());
+        CheckedRequest checked = server.check(call, HEADERS);
 
         offered = new Place("Site");
         server.changes().toolsChanged();
 
-        assertThat(
-                        server.answer(checked, () -> "", _ -> {})
-                                .at("/content/0/text")
-                                .asString())
+        assertThat(server.answer(checked, () -> "", _ -> {}).at("/content/0/text").asString())
                 .isEqualTo("Region");
-        assertThatThrownBy(() -> server.check(call, headers()))
+        assertThatThrownBy(() -> server.check(call, HEADERS))
                 .isInstanceOf(McpException.class)
                 .hasMessageContaining("Mcp-Param-Site");
     }
 
     private static Request call() {
-        return (Request)
-                MessageReader.message(McpClient.call("place", "{\"region\": \"us\"}"));
-    }
-
-    private static RequestHeaders headers() {
-        return new RequestHeaders(name -> HEADERS.getOrDefault(name, List.of()));
+        return (Request) MessageReader.message(McpClient.call("place", "{\"region\": \"us\"}"));
     }
 }
