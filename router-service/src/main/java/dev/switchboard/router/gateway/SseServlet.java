@@ -52,6 +52,8 @@ final class SseServlet extends McpHttpServlet {
         Session session = endpoint.begin(head.caller());
         try (Place _ = places().stream()) {
             SseConnection connection = new SseConnection(response);
+            // This transport has no way to come back to a stream.
+            session.ownStream().keepNothing();
             connection.endpoint(head.path() + "?" + SESSION_ID + "=" + session.id());
             session.ownStream().connect(connection, false);
             streams.tellChanges(session, connection);
