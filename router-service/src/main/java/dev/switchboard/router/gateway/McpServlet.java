@@ -78,10 +78,7 @@ final class McpServlet extends McpHttpServlet {
 
     /** There is nothing that a client could notify a server of that remembers nothing. */
     private @Nullable LongAnswer takeStateless(
-            JsonRpcMessage message,
-            RequestHead head,
-            Place place,
-            HttpServletResponse response)
+            JsonRpcMessage message, RequestHead head, Place place, HttpServletResponse response)
             throws IOException, InterruptedException {
         return switch (message) {
             case Request request -> stateless.answer(request, head, place, response);
@@ -116,7 +113,10 @@ final class McpServlet extends McpHttpServlet {
                     406, "Accept must name text/event-stream: messages come as events");
         }
         streams.open(
-                sessions.session(head), headers.optional(RequestHead.LAST_EVENT_ID), response);
+                sessions.session(head),
+                head.caller(),
+                headers.optional(RequestHead.LAST_EVENT_ID),
+                response);
     }
 
     @Override

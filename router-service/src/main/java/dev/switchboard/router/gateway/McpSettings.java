@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  *     refused with 503
  * @param requests how many requests are under way at once, streams of changes not counted
  * @param streams how many streams of changes there are at once
+ * @param streamsOfOne how many there are at once of one caller: credentials, or an address without
  * @param sessions how many sessions there are at once; beyond it the one that has been idle longest
  *     makes room
  * @param sessionsOfOne how many there are at once of one caller: credentials, or an address without
@@ -33,6 +34,7 @@ record McpSettings(
         @DefaultValue("64MB") DataSize bodyMemory,
         @DefaultValue("4096") int requests,
         @DefaultValue("10000") int streams,
+        @DefaultValue("1000") int streamsOfOne,
         @DefaultValue("10000") int sessions,
         @DefaultValue("1000") int sessionsOfOne,
         @DefaultValue("30m") Duration sessionIdle,
@@ -51,6 +53,7 @@ record McpSettings(
         }
         positive(requests, "requests");
         positive(streams, "streams");
+        positive(streamsOfOne, "streams-of-one");
         positive(sessions, "sessions");
         positive(sessionsOfOne, "sessions-of-one");
         positive(sessionIdle, "session-idle");

@@ -50,7 +50,7 @@ final class SseServlet extends McpHttpServlet {
     void get(RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         Session session = endpoint.begin(head.caller());
-        try (Place _ = places().stream()) {
+        try (Place _ = places().stream(head.caller().origin())) {
             SseConnection connection = new SseConnection(response);
             // This transport has no way to come back to a stream.
             session.ownStream().keepNothing();

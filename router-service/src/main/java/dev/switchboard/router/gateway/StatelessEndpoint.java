@@ -37,10 +37,7 @@ final class StatelessEndpoint {
      * @throws McpException when there is no result, and nothing was sent
      */
     @Nullable LongAnswer answer(
-            Request request,
-            RequestHead head,
-            Place place,
-            HttpServletResponse response)
+            Request request, RequestHead head, Place place, HttpServletResponse response)
             throws IOException, InterruptedException {
         CheckedRequest checked = server.check(request, head.headers());
         boolean takesEvents = head.accepted().events();
@@ -51,7 +48,7 @@ final class StatelessEndpoint {
                         406, "Accept must name text/event-stream: changes come as events");
             }
             Listening listening = server.listen(checked);
-            place.becomeStream();
+            place.becomeStream(head.caller().origin());
             return () -> listen(listening, reply);
         }
         keepAlive.add(reply);

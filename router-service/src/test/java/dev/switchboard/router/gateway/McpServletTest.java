@@ -178,6 +178,7 @@ final class McpServletTest {
                         1,
                         1,
                         1,
+                        1,
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         List.of(),
