@@ -47,8 +47,9 @@ final class StatelessEndpoint {
                 throw new RefusedRequestException(
                         406, "Accept must name text/event-stream: changes come as events");
             }
-            Listening listening = server.listen(checked);
+            // Before anything watches, which somebody would have to end.
             place.becomeStream(head.caller().origin());
+            Listening listening = server.listen(checked);
             return () -> listen(listening, reply);
         }
         keepAlive.add(reply);
