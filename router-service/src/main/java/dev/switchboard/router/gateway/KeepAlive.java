@@ -3,6 +3,7 @@ package dev.switchboard.router.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class KeepAlive implements AutoCloseable {
 
     private final Duration every;
     private final Runnable alsoEach;
+    private final LongSupplier nanos;
     private final Thread clock;
 
     private static final class Due {
@@ -33,8 +35,16 @@ final class KeepAlive implements AutoCloseable {
      * @param alsoEach what else there is to do now and then; never throws
      */
     KeepAlive(Duration every, Runnable alsoEach) {
+        this(every, alsoEach, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock as {@link System#nanoTime} is
+     */
+    KeepAlive(Duration every, Runnable alsoEach, LongSupplier nanos) {
         this.every = every;
         this.alsoEach = alsoEach;
+        this.nanos = nanos;
         clock = Thread.ofVirtual().name("mcp-keep-alive").unstarted(this::tick);
         clock.start();
     }
@@ -64,12 +74,12 @@ final class KeepAlive implements AutoCloseable {
     }
 
     private long next() {
-        return System.nanoTime() + every.toNanos();
+        return nanos.getAsLong() + every.toNanos();
     }
 
     /** Each on a thread of its own: one whose client does not read holds up no other. */
     private void look() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         underWay.forEach((answer, due) -> {
             if (!due.working && now - due.nanos >= 0) {
                 due.working = true;
