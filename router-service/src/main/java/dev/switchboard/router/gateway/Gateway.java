@@ -55,6 +55,12 @@ final class Gateway implements SmartLifecycle, DisposableBean {
         return Integer.MAX_VALUE;
     }
 
+    /** As little as HTTP: what has ended does not begin again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public void start() {
         running = true;

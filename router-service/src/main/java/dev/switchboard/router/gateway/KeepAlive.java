@@ -19,6 +19,7 @@ final class KeepAlive implements AutoCloseable {
     private final Runnable alsoEach;
     private final LongSupplier nanos;
     private final Thread clock;
+    private volatile boolean closed;
 
     private static final class Due {
 
@@ -67,6 +68,9 @@ final class KeepAlive implements AutoCloseable {
 
     void add(KeptAlive answer) {
         underWay.put(answer, new Due(next()));
+        if (closed) {
+            answer.giveUp();
+        }
     }
 
     void remove(KeptAlive answer) {
@@ -95,8 +99,11 @@ final class KeepAlive implements AutoCloseable {
         });
     }
 
+    /** After HTTP has stopped: what is under way can't be answered any more, and is given up. */
     @Override
     public void close() {
+        closed = true;
         clock.interrupt();
+        underWay.keySet().forEach(KeptAlive::giveUp);
     }
 }

@@ -64,6 +64,22 @@ class GatewayStopTest {
         }
     }
 
+    /** Tests that share a context pause it between them. */
+    @Test
+    void a_context_that_is_paused_and_started_again_serves_on() throws Exception {
+        try (Router router = new Router("1s")) {
+            router.context.pause();
+            router.context.restart();
+
+            SessionClient session = SessionClient.begin(router.client(), "2025-11-25", "{}");
+            try (EventReader own = session.listen()) {
+                own.next();
+                router.primitives.changeTools();
+                assertThat(own.next().method()).isEqualTo("notifications/tools/list_changed");
+            }
+        }
+    }
+
     @Test
     void streams_end_and_calls_under_way_are_answered() throws Exception {
         try (Router router = new Router("2m")) {

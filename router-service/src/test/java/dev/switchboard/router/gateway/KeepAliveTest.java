@@ -38,6 +38,7 @@ class KeepAliveTest {
         final AtomicInteger begun = new AtomicInteger();
         final AtomicInteger ended = new AtomicInteger();
         final Semaphore mayEnd;
+        volatile boolean givenUp;
 
         Counted(int mayEnd) {
             this.mayEnd = new Semaphore(mayEnd);
@@ -48,6 +49,11 @@ class KeepAliveTest {
             begun.incrementAndGet();
             mayEnd.acquireUninterruptibly();
             ended.incrementAndGet();
+        }
+
+        @Override
+        public void giveUp() {
+            givenUp = true;
         }
     }
 
@@ -134,6 +140,23 @@ class KeepAliveTest {
 
         await().until(() -> clocks.stream().noneMatch(Thread::isAlive));
         assertThat(clocks).hasSize(1);
+    }
+
+    @Test
+    void when_it_is_closed_what_is_under_way_is_given_up() {
+        Counted before = new Counted(0);
+        Counted removed = new Counted(0);
+        Counted after = new Counted(0);
+        keepAlive.add(before);
+        keepAlive.add(removed);
+        keepAlive.remove(removed);
+
+        keepAlive.close();
+        keepAlive.add(after);
+
+        assertThat(before.givenUp).isTrue();
+        assertThat(after.givenUp).isTrue();
+        assertThat(removed.givenUp).isFalse();
     }
 
     private void awaitLooks() {
