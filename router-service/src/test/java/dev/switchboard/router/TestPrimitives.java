@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +31,15 @@ public final class TestPrimitives implements PrimitiveSource {
     /** Another one, for tests that want to hear of the first watch. */
     public static final String OTHER_URI = "test://subscribed";
 
+    /** More messages than any buffer on the way holds: 1 GB. */
+    public static final int FLOOD = 10_000;
+
+    private static final String LARGE = "x".repeat(100_000);
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final Semaphore released = new Semaphore(0);
+    private final AtomicInteger flooded = new AtomicInteger();
+    private volatile @Nullable Thread flooding;
     private volatile @Nullable ChangeListener listener;
 
     /**
@@ -51,6 +59,17 @@ public final class TestPrimitives implements PrimitiveSource {
     /** Has a call of {@code test_release} go on. */
     public void goOn() {
         released.release();
+    }
+
+    /** How many messages calls of {@code test_flood} have sent, of {@link #FLOOD}. */
+    public int flooded() {
+        return flooded.get();
+    }
+
+    /** Whether a call of {@code test_flood} waits, as it does for a client that does not read. */
+    public boolean isFloodHeldUp() {
+        Thread thread = flooding;
+        return thread != null && thread.getState() == Thread.State.WAITING;
     }
 
     /** Forgets what happened. */
@@ -91,6 +110,8 @@ public final class TestPrimitives implements PrimitiveSource {
                 new TestTool("test_tell", TestPrimitives::tell),
                 new TestTool("test_ask", TestPrimitives::ask),
                 new TestTool("test_release", this::release),
+                new TestTool("test_flood", this::flood),
+                new TestTool("test_large", (_, _) -> text(LARGE)),
                 new TestTool("test_wait", (_, _) -> waitForEver()));
     }
 
@@ -100,7 +121,7 @@ public final class TestPrimitives implements PrimitiveSource {
         context.progress(1.5, 2.0, null);
         context.log(LoggingLevel.DEBUG, "test", StringNode.valueOf("details"));
         context.log(LoggingLevel.ERROR, "test", StringNode.valueOf("trouble"));
-        return CallToolResult.of(Content.list(Content.text("told")));
+        return text("told");
     }
 
     private static CallToolResult ask(ObjectNode arguments, RequestContext context)
@@ -128,7 +149,21 @@ public final class TestPrimitives implements PrimitiveSource {
         context.releaseConnection();
         released.acquire();
         context.progress(2, null, null);
-        return CallToolResult.of(Content.list(Content.text("released")));
+        return text("released");
+    }
+
+    private CallToolResult flood(ObjectNode arguments, RequestContext context) {
+        flooding = Thread.currentThread();
+        flooded.set(0);
+        while (flooded.get() < FLOOD && !Thread.currentThread().isInterrupted()) {
+            context.progress(flooded.incrementAndGet(), null, LARGE);
+        }
+        events.add("flooded");
+        return text("flooded");
+    }
+
+    private static CallToolResult text(String text) {
+        return CallToolResult.of(Content.list(Content.text(text)));
     }
 
     private CallToolResult waitForEver() throws InterruptedException {

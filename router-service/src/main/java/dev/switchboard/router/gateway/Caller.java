@@ -13,7 +13,7 @@ final class Caller {
 
     private Caller() {}
 
-    /** Who begins a session, or comes back to it. */
+    /** Who begins a session, comes back to it, or opens a stream. */
     static SessionCaller inSession(HttpServletRequest request) {
         String credentials = of(request);
         return new SessionCaller(
@@ -21,7 +21,7 @@ final class Caller {
     }
 
     /** The same for the same credentials, which it does not tell; empty where there are none. */
-    static String of(HttpServletRequest request) {
+    private static String of(HttpServletRequest request) {
         String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (credentials == null) {
             return "";

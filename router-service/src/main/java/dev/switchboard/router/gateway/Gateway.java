@@ -3,6 +3,7 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
+import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
@@ -16,10 +17,18 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     private final SseServlet sseServlet;
     private volatile boolean running;
 
-    Gateway(McpServer server, Sessions sessions, Places places, AllowedCallers callers) {
+    /**
+     * @param signOfLife how often an answer that takes its time shows that it is alive
+     */
+    Gateway(
+            McpServer server,
+            Sessions sessions,
+            Places places,
+            AllowedCallers callers,
+            Duration signOfLife) {
         this.server = server;
         this.sessions = sessions;
-        this.keepAlive = new KeepAlive(sessions::endIdle);
+        this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
         SessionServer inSessions = new SessionServer(server);
         SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive);
         SessionStreams streams = new SessionStreams(places, keepAlive);
@@ -44,6 +53,12 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
+    }
+
+    /** As little as HTTP: what has ended does not begin again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 
     @Override

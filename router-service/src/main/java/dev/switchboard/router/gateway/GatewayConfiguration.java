@@ -58,7 +58,8 @@ public class GatewayConfiguration {
                 server,
                 sessions,
                 new Places(settings),
-                new AllowedCallers(origins, address, settings.allowedHosts()));
+                new AllowedCallers(origins, address, settings.allowedHosts()),
+                settings.keepAlive());
     }
 
     /** Servlets of their own: what Spring MVC does for pages and problems is not meant for them. */

@@ -3,6 +3,7 @@ package dev.switchboard.router.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,28 +12,40 @@ final class KeepAlive implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
-    /** An answer that comes sooner needs nothing. */
-    private static final Duration AFTER = Duration.ofSeconds(2);
-
-    private static final Duration EVERY = Duration.ofSeconds(2);
-
     /** Each answer under way, and when it is due. */
     private final Map<KeptAlive, Due> underWay = new ConcurrentHashMap<>();
 
+    private final Duration every;
     private final Runnable alsoEach;
+    private final LongSupplier nanos;
     private final Thread clock;
+    private volatile boolean closed;
 
     private static final class Due {
 
-        private volatile long nanos = System.nanoTime() + AFTER.toNanos();
+        private volatile long nanos;
         private volatile boolean working;
+
+        Due(long nanos) {
+            this.nanos = nanos;
+        }
     }
 
     /**
+     * @param every how long an answer may take before it is kept alive, and how often from then on
      * @param alsoEach what else there is to do now and then; never throws
      */
-    KeepAlive(Runnable alsoEach) {
+    KeepAlive(Duration every, Runnable alsoEach) {
+        this(every, alsoEach, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock as {@link System#nanoTime} is
+     */
+    KeepAlive(Duration every, Runnable alsoEach, LongSupplier nanos) {
+        this.every = every;
         this.alsoEach = alsoEach;
+        this.nanos = nanos;
         clock = Thread.ofVirtual().name("mcp-keep-alive").unstarted(this::tick);
         clock.start();
     }
@@ -40,7 +53,7 @@ final class KeepAlive implements AutoCloseable {
     private void tick() {
         try {
             while (true) {
-                Thread.sleep(EVERY);
+                Thread.sleep(every);
                 try {
                     look();
                     alsoEach.run();
@@ -54,16 +67,23 @@ final class KeepAlive implements AutoCloseable {
     }
 
     void add(KeptAlive answer) {
-        underWay.put(answer, new Due());
+        underWay.put(answer, new Due(next()));
+        if (closed) {
+            answer.giveUp();
+        }
     }
 
     void remove(KeptAlive answer) {
         underWay.remove(answer);
     }
 
+    private long next() {
+        return nanos.getAsLong() + every.toNanos();
+    }
+
     /** Each on a thread of its own: one whose client does not read holds up no other. */
     private void look() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         underWay.forEach((answer, due) -> {
             if (!due.working && now - due.nanos >= 0) {
                 due.working = true;
@@ -71,7 +91,7 @@ final class KeepAlive implements AutoCloseable {
                     try {
                         answer.keepAlive();
                     } finally {
-                        due.nanos = System.nanoTime() + EVERY.toNanos();
+                        due.nanos = next();
                         due.working = false;
                     }
                 });
@@ -79,8 +99,11 @@ final class KeepAlive implements AutoCloseable {
         });
     }
 
+    /** After HTTP has stopped: what is under way can't be answered any more, and is given up. */
     @Override
     public void close() {
+        closed = true;
         clock.interrupt();
+        underWay.keySet().forEach(KeptAlive::giveUp);
     }
 }

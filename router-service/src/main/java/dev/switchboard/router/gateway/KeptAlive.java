@@ -8,4 +8,10 @@ interface KeptAlive {
      * and one that is gone is noticed. May block. Never throws.
      */
     void keepAlive();
+
+    /**
+     * The server has stopped: who still works on the answer gives it up. Nothing where the end of
+     * its session sees to that.
+     */
+    default void giveUp() {}
 }

@@ -5,12 +5,10 @@ import dev.switchboard.router.gateway.Places.Place;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.protocol.RequestHeaders;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -76,18 +74,19 @@ abstract class McpHttpServlet extends HttpServlet {
 
     private void serve(HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
+        RequestHead head = new RequestHead(request);
         switch (request.getMethod()) {
             case "POST" -> {
-                MediaTypes.check(request);
+                MediaTypes.check(request, head.accepted());
                 try (Place place = places.read(request)) {
-                    LongAnswer rest = post(request, response, place);
+                    LongAnswer rest = post(head, response, place);
                     if (rest != null) {
                         rest.run();
                     }
                 }
             }
-            case "GET" -> get(request, response);
-            case "DELETE" -> delete(request, response);
+            case "GET" -> get(head, response);
+            case "DELETE" -> delete(head, response);
             default -> {
                 response.setHeader("Allow", methods);
                 response.setStatus(HttpServletResponse.SC_OK);
@@ -100,25 +99,20 @@ abstract class McpHttpServlet extends HttpServlet {
      *
      * @return what is left to do; null where the answer is complete
      */
-    abstract @Nullable LongAnswer post(
-            HttpServletRequest request, HttpServletResponse response, Place place)
+    abstract @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place)
             throws IOException, InterruptedException;
 
     /** Opens a stream. */
-    abstract void get(HttpServletRequest request, HttpServletResponse response)
+    abstract void get(RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException;
 
     /** Ends a session. */
-    void delete(HttpServletRequest request, HttpServletResponse response) {
+    void delete(RequestHead head, HttpServletResponse response) {
         throw notAllowed("there is nothing to delete here");
     }
 
     static RefusedRequestException notAllowed(String why) {
         return new RefusedRequestException(HttpServletResponse.SC_METHOD_NOT_ALLOWED, why);
-    }
-
-    static RequestHeaders headers(HttpServletRequest request) {
-        return new RequestHeaders(name -> Collections.list(request.getHeaders(name)));
     }
 
     /** Where an answer has begun already, nothing can be said any more. */

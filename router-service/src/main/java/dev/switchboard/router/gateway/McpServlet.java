@@ -12,7 +12,6 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.protocol.RequestMetadata;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import tools.jackson.databind.node.ArrayNode;
 final class McpServlet extends McpHttpServlet {
 
     private static final long serialVersionUID = 1;
-
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final transient StatelessEndpoint stateless;
     private final transient SessionEndpoint sessions;
@@ -47,21 +44,20 @@ final class McpServlet extends McpHttpServlet {
     }
 
     @Override
-    @Nullable LongAnswer post(HttpServletRequest request, HttpServletResponse response, Place place)
+    @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place)
             throws IOException, InterruptedException {
-        RequestHeaders headers = headers(request);
         JsonNode json = MessageReader.json(place.bytes());
         if (json instanceof ArrayNode batch) {
-            sessions.takeBatch(batch, headers, request, response);
+            sessions.takeBatch(batch, head, response);
             return null;
         }
         JsonRpcMessage message = MessageReader.message(json);
         try {
-            if (era(message, headers) == Era.SESSION) {
-                sessions.take(message, headers, request, response);
+            if (era(message, head.headers()) == Era.SESSION) {
+                sessions.take(message, head, response);
                 return null;
             }
-            return takeStateless(message, headers, place, request, response);
+            return takeStateless(message, head, place, response);
         } catch (McpException e) {
             throw message instanceof Request asked && e.id() == null ? e.to(asked.id()) : e;
         }
@@ -82,14 +78,10 @@ final class McpServlet extends McpHttpServlet {
 
     /** There is nothing that a client could notify a server of that remembers nothing. */
     private @Nullable LongAnswer takeStateless(
-            JsonRpcMessage message,
-            RequestHeaders headers,
-            Place place,
-            HttpServletRequest http,
-            HttpServletResponse response)
+            JsonRpcMessage message, RequestHead head, Place place, HttpServletResponse response)
             throws IOException, InterruptedException {
         return switch (message) {
-            case Request request -> stateless.answer(request, headers, place, http, response);
+            case Request request -> stateless.answer(request, head, place, response);
             case Notification(String method, _) when method.startsWith("notifications/") -> {
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
                 yield null;
@@ -107,29 +99,32 @@ final class McpServlet extends McpHttpServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response)
+    void get(RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        RequestHeaders headers = headers(request);
+        RequestHeaders headers = head.headers();
         if (headers.optional(RequestHeaders.SESSION_ID) == null) {
             response.setHeader(HttpHeaders.ALLOW, "POST, OPTIONS");
             throw notAllowed(
                     "GET opens the stream of a session, which Mcp-Session-Id names; without one"
                             + " POST each message");
         }
-        if (!MediaTypes.takesEvents(request)) {
+        if (!head.accepted().events()) {
             throw new RefusedRequestException(
                     406, "Accept must name text/event-stream: messages come as events");
         }
-        streams.open(sessions.session(headers, request), headers.optional(LAST_EVENT_ID), response);
+        streams.open(
+                sessions.session(head),
+                head.caller(),
+                headers.optional(RequestHead.LAST_EVENT_ID),
+                response);
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) {
-        RequestHeaders headers = headers(request);
-        if (headers.optional(RequestHeaders.SESSION_ID) == null) {
+    void delete(RequestHead head, HttpServletResponse response) {
+        if (head.headers().optional(RequestHeaders.SESSION_ID) == null) {
             response.setHeader(HttpHeaders.ALLOW, "POST, OPTIONS");
             throw notAllowed("DELETE ends a session, which Mcp-Session-Id names");
         }
-        sessions.end(headers, request, response);
+        sessions.end(head, response);
     }
 }

@@ -16,10 +16,13 @@ import org.springframework.util.unit.DataSize;
  *     refused with 503
  * @param requests how many requests are under way at once, streams of changes not counted
  * @param streams how many streams of changes there are at once
+ * @param streamsOfOne how many there are at once of one caller: credentials, or an address without
  * @param sessions how many sessions there are at once; beyond it the one that has been idle longest
  *     makes room
  * @param sessionsOfOne how many there are at once of one caller: credentials, or an address without
  * @param sessionIdle after which time without use a session ends
+ * @param keepAlive how long an answer may take before its client is sent a sign of life, and how
+ *     often from then on
  * @param allowedHosts names under which this server is reached besides its own, without ports; only
  *     asked for where it listens on loopback alone
  * @param stateKeys what seals the states that clients bring back, each 32 bytes as Base64, the one
@@ -31,9 +34,11 @@ record McpSettings(
         @DefaultValue("64MB") DataSize bodyMemory,
         @DefaultValue("4096") int requests,
         @DefaultValue("10000") int streams,
+        @DefaultValue("1000") int streamsOfOne,
         @DefaultValue("10000") int sessions,
         @DefaultValue("1000") int sessionsOfOne,
         @DefaultValue("30m") Duration sessionIdle,
+        @DefaultValue("2s") Duration keepAlive,
         @DefaultValue({}) List<String> allowedHosts,
         @DefaultValue({}) List<String> stateKeys) {
 
@@ -48,11 +53,11 @@ record McpSettings(
         }
         positive(requests, "requests");
         positive(streams, "streams");
+        positive(streamsOfOne, "streams-of-one");
         positive(sessions, "sessions");
         positive(sessionsOfOne, "sessions-of-one");
-        if (!sessionIdle.isPositive()) {
-            throw new IllegalArgumentException("switchboard.mcp.session-idle must be more than 0");
-        }
+        positive(sessionIdle, "session-idle");
+        positive(keepAlive, "keep-alive");
         allowedHosts = List.copyOf(allowedHosts);
         stateKeys = List.copyOf(stateKeys);
         stateKeys.forEach(McpSettings::key);
@@ -81,7 +86,15 @@ record McpSettings(
     }
 
     private static void positive(int value, String name) {
-        if (value < 1) {
+        positive(value > 0, name);
+    }
+
+    private static void positive(Duration value, String name) {
+        positive(value.isPositive(), name);
+    }
+
+    private static void positive(boolean is, String name) {
+        if (!is) {
             throw new IllegalArgumentException(
                     "switchboard.mcp.%s must be more than 0".formatted(name));
         }

@@ -18,10 +18,37 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /**
+     * What a client takes as an answer.
+     *
+     * @param json whether one JSON object; yes where it says nothing
+     * @param events whether a stream of events; no where it says nothing
+     */
+    record Accepted(boolean json, boolean events) {
+
+        static Accepted of(List<String> accept) {
+            if (accept.isEmpty()) {
+                return new Accepted(true, false);
+            }
+            try {
+                List<MediaType> types = MediaType.parseMediaTypes(accept);
+                return new Accepted(
+                        admit(types, MediaType.APPLICATION_JSON),
+                        admit(types, MediaType.TEXT_EVENT_STREAM));
+            } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
+                return new Accepted(false, false);
+            }
+        }
+
+        private static boolean admit(List<MediaType> types, MediaType wanted) {
+            return types.stream().anyMatch(type -> type.includes(wanted));
+        }
+    }
+
+    /**
      * @throws RefusedRequestException when the body is said to be something else than JSON, or the
      *     answer is wanted in nothing that there is
      */
-    static void check(HttpServletRequest request) {
+    static void check(HttpServletRequest request, Accepted accepted) {
         if (!isJson(request.getContentType())) {
             throw new RefusedRequestException(
                     415,
@@ -32,19 +59,18 @@ final class MediaTypes {
             throw new RefusedRequestException(
                     415, "Content-Encoding is not taken here; send the message unpacked");
         }
-        List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-        if (!accepted.isEmpty() && !admits(accepted, MediaType.APPLICATION_JSON)) {
+        if (!accepted.json()) {
             throw new RefusedRequestException(
                     406,
                     "Accept is %s; it must name application/json and text/event-stream"
-                            .formatted(Excerpt.of(String.join(", ", accepted))));
+                            .formatted(
+                                    Excerpt.of(
+                                            String.join(
+                                                    ", ",
+                                                    Collections.list(
+                                                            request.getHeaders(
+                                                                    HttpHeaders.ACCEPT))))));
         }
-    }
-
-    /** Whether the answer may be a stream of events; no where nothing is said. */
-    static boolean takesEvents(HttpServletRequest request) {
-        List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-        return !accepted.isEmpty() && admits(accepted, MediaType.TEXT_EVENT_STREAM);
     }
 
     private static boolean isJson(@Nullable String type) {
@@ -52,15 +78,6 @@ final class MediaTypes {
             return type != null
                     && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(
                             MediaType.parseMediaType(type));
-        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
-            return false;
-        }
-    }
-
-    private static boolean admits(List<String> accepted, MediaType wanted) {
-        try {
-            return MediaType.parseMediaTypes(accepted).stream()
-                    .anyMatch(type -> type.includes(wanted));
         } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return false;
         }

@@ -16,14 +16,14 @@ final class Places {
     private final RequestBody body;
     private final Semaphore requests;
     private final Semaphore memory;
-    private final Semaphore streams;
+    private final OpenStreams streams;
     private final int largest;
 
     Places(McpSettings settings) {
         this.body = new RequestBody(settings.bodyLimit());
         this.requests = new Semaphore(settings.requests());
         this.memory = new Semaphore(units(settings.bodyMemory()));
-        this.streams = new Semaphore(settings.streams());
+        this.streams = new OpenStreams(settings.streams(), settings.streamsOfOne());
         this.largest = units(settings.bodyLimit());
     }
 
@@ -36,7 +36,7 @@ final class Places {
 
         private byte[] bytes;
         private int units;
-        private Semaphore kind = requests;
+        private Runnable leave = requests::release;
         private boolean open = true;
 
         private Place(byte[] bytes, int units) {
@@ -51,23 +51,23 @@ final class Places {
         /**
          * It is a stream of changes from now on, and holds no body any more.
          *
-         * @throws RefusedRequestException when there are too many of these
+         * @param caller as whom it is counted
+         * @throws RefusedRequestException when there are too many of these, in all or of this
+         *     caller
          */
-        void becomeStream() {
-            if (!streams.tryAcquire()) {
-                throw RefusedRequestException.busy("as many streams are open as there may be");
-            }
+        void becomeStream(String caller) {
+            streams.open(caller);
             bytes = NOTHING;
             memory.release(units);
             units = 0;
-            kind.release();
-            kind = streams;
+            leave.run();
+            leave = () -> streams.close(caller);
         }
 
         /** The same for another thread, which closes it; this one has nothing any more. */
         Place keep() {
             Place kept = new Place(bytes, units);
-            kept.kind = kind;
+            kept.leave = leave;
             open = false;
             return kept;
         }
@@ -77,7 +77,7 @@ final class Places {
             if (open) {
                 open = false;
                 memory.release(units);
-                kind.release();
+                leave.run();
             }
         }
     }
@@ -112,13 +112,16 @@ final class Places {
         }
     }
 
-    /** A place for a stream without a body. */
-    Place stream() {
-        if (!streams.tryAcquire()) {
-            throw RefusedRequestException.busy("as many streams are open as there may be");
-        }
+    /**
+     * A place for a stream without a body.
+     *
+     * @param caller as whom it is counted
+     * @throws RefusedRequestException when there are too many of these, in all or of this caller
+     */
+    Place stream(String caller) {
+        streams.open(caller);
         Place place = new Place(NOTHING, 0);
-        place.kind = streams;
+        place.leave = () -> streams.close(caller);
         return place;
     }
 

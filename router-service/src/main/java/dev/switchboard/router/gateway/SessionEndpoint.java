@@ -17,7 +17,6 @@ import dev.switchboard.router.session.SessionCaller;
 import dev.switchboard.router.session.SessionReply;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,19 +48,15 @@ final class SessionEndpoint {
      *
      * @throws McpException when it is refused
      */
-    void take(
-            JsonRpcMessage message,
-            RequestHeaders headers,
-            HttpServletRequest http,
-            HttpServletResponse response)
+    void take(JsonRpcMessage message, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (message instanceof Request request && request.method().equals(Era.INITIALIZE)) {
-            begin(request, headers, http, response);
+            begin(request, head, response);
             return;
         }
-        Session session = session(headers, http);
+        Session session = session(head);
         switch (message) {
-            case Request request -> answer(session, request, http, response);
+            case Request request -> answer(session, request, head, response);
             case Notification notification -> {
                 server.take(session, notification);
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
@@ -73,22 +68,18 @@ final class SessionEndpoint {
         }
     }
 
-    private void begin(
-            Request request,
-            RequestHeaders headers,
-            HttpServletRequest http,
-            HttpServletResponse response)
+    private void begin(Request request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (headers.optional(RequestHeaders.SESSION_ID) != null) {
+        if (head.headers().optional(RequestHeaders.SESSION_ID) != null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
                     "this session has begun already; for a new one leave Mcp-Session-Id out");
         }
-        Session session = begin(Caller.inSession(http));
+        Session session = begin(head.caller());
         boolean begun = false;
         try {
             HttpSessionReply reply =
-                    new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+                    new HttpSessionReply(session, response, head.accepted().events());
             Optional<ObjectNode> result = server.answer(session, request, reply);
             response.setHeader(RequestHeaders.SESSION_ID, session.id());
             begun = result.isPresent();
@@ -115,10 +106,9 @@ final class SessionEndpoint {
     }
 
     private void answer(
-            Session session, Request request, HttpServletRequest http, HttpServletResponse response)
+            Session session, Request request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        HttpSessionReply reply =
-                new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+        HttpSessionReply reply = new HttpSessionReply(session, response, head.accepted().events());
         keepAlive.add(reply);
         try {
             Optional<ObjectNode> answer = answer(session, request, reply);
@@ -151,26 +141,22 @@ final class SessionEndpoint {
      *
      * @throws McpException when it is another revision, or one of them is no message
      */
-    void takeBatch(
-            ArrayNode batch,
-            RequestHeaders headers,
-            HttpServletRequest http,
-            HttpServletResponse response)
+    void takeBatch(ArrayNode batch, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        boolean isTaken =
-                headers.optional(RequestHeaders.SESSION_ID) != null
-                        && session(headers, http).version().equals(WITH_BATCHES);
-        if (!isTaken || batch.isEmpty() || batch.size() > LONGEST_BATCH) {
+        boolean inSession = head.headers().optional(RequestHeaders.SESSION_ID) != null;
+        Session session = inSession ? session(head) : null;
+        if (session == null || !session.version().equals(WITH_BATCHES)) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
-                    isTaken
-                            ? "the body is an array of %d messages; send 1 to %d"
-                                    .formatted(batch.size(), LONGEST_BATCH)
-                            : "the body is an array; send each message in a request of its own");
+                    "the body is an array; send each message in a request of its own");
         }
-        Session session = session(headers, http);
-        HttpSessionReply reply =
-                new HttpSessionReply(session, response, MediaTypes.takesEvents(http));
+        if (batch.isEmpty() || batch.size() > LONGEST_BATCH) {
+            throw new McpException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the body is an array of %d messages; send 1 to %d"
+                            .formatted(batch.size(), LONGEST_BATCH));
+        }
+        HttpSessionReply reply = new HttpSessionReply(session, response, head.accepted().events());
         ArrayNode answers = Json.MAPPER.createArrayNode();
         keepAlive.add(reply);
         try {
@@ -211,8 +197,8 @@ final class SessionEndpoint {
     }
 
     /** Ends a session. */
-    void end(RequestHeaders headers, HttpServletRequest http, HttpServletResponse response) {
-        sessions.end(session(headers, http));
+    void end(RequestHead head, HttpServletResponse response) {
+        sessions.end(session(head));
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
@@ -221,7 +207,8 @@ final class SessionEndpoint {
      *
      * @throws McpException when it names none, or none of its caller, or a revision of no session
      */
-    Session session(RequestHeaders headers, HttpServletRequest http) {
+    Session session(RequestHead head) {
+        RequestHeaders headers = head.headers();
         String id = headers.optional(RequestHeaders.SESSION_ID);
         if (id == null) {
             throw new McpException(
@@ -229,7 +216,7 @@ final class SessionEndpoint {
                     "the header Mcp-Session-Id is missing; initialize begins a session and tells"
                             + " its id");
         }
-        Session session = find(id, http);
+        Session session = find(id, head.caller());
         String version = headers.optional(RequestHeaders.PROTOCOL_VERSION);
         if (version != null && !ProtocolVersion.SESSION_BASED.contains(version)) {
             throw ProtocolVersion.unsupportedInSession(version);
@@ -242,8 +229,8 @@ final class SessionEndpoint {
      *
      * @throws McpException when there is none of this caller
      */
-    Session find(String id, HttpServletRequest http) {
-        return sessions.find(id, Caller.inSession(http))
+    Session find(String id, SessionCaller caller) {
+        return sessions.find(id, caller)
                 .orElseThrow(() ->
                         new McpException(
                                         ErrorCode.INVALID_REQUEST,

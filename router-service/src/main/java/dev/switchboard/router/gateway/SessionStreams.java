@@ -6,6 +6,7 @@ import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.session.EventStream;
 import dev.switchboard.router.session.Session;
+import dev.switchboard.router.session.SessionCaller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,13 +39,18 @@ final class SessionStreams {
     /**
      * Opens a stream, until client, server or session end it.
      *
+     * @param caller as whom it is counted
      * @param lastEventId the last event that the client has; null where it begins
      * @throws McpException when the stream of that event is not kept any more
      */
-    void open(Session session, @Nullable String lastEventId, HttpServletResponse response)
+    void open(
+            Session session,
+            SessionCaller caller,
+            @Nullable String lastEventId,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
         if (lastEventId == null) {
-            try (Place _ = places.stream()) {
+            try (Place _ = places.stream(caller.origin())) {
                 SseConnection connection = new SseConnection(response);
                 session.ownStream().connect(connection, session.announcesStreams());
                 tellChanges(session, connection);
@@ -62,7 +68,7 @@ final class SessionStreams {
                     "the stream of the event %s is not kept any more; leave Last-Event-ID out"
                             .formatted(Excerpt.of(lastEventId)));
         }
-        try (Place _ = places.stream()) {
+        try (Place _ = places.stream(caller.origin())) {
             resume(session, stream, Long.parseLong(event.group(2)), response);
         }
     }

@@ -23,9 +23,9 @@ final class SseConnection extends EventConnection implements KeptAlive {
     }
 
     @Override
-    protected void write(String id, String data) throws IOException {
+    protected void write(String id, byte[] data) throws IOException {
         events.event(
-                data.isEmpty()
+                data.length == 0
                         ? "id: %s\nretry: %d\n".formatted(id, RETRY_MILLIS)
                         : "id: " + id + "\nevent: message\n",
                 data);

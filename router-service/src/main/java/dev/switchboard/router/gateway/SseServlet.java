@@ -11,7 +11,6 @@ import dev.switchboard.router.session.Session;
 import dev.switchboard.router.session.SessionReply;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,14 @@ final class SseServlet extends McpHttpServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response)
+    void get(RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        Session session = endpoint.begin(Caller.inSession(request));
-        try (Place _ = places().stream()) {
+        Session session = endpoint.begin(head.caller());
+        try (Place _ = places().stream(head.caller().origin())) {
             SseConnection connection = new SseConnection(response);
-            connection.endpoint(request.getRequestURI() + "?" + SESSION_ID + "=" + session.id());
+            // This transport has no way to come back to a stream.
+            session.ownStream().keepNothing();
+            connection.endpoint(head.path() + "?" + SESSION_ID + "=" + session.id());
             session.ownStream().connect(connection, false);
             streams.tellChanges(session, connection);
         } finally {
@@ -63,16 +64,15 @@ final class SseServlet extends McpHttpServlet {
 
     /** What is asked is answered on the stream; here it is only taken. */
     @Override
-    @Nullable LongAnswer post(
-            HttpServletRequest request, HttpServletResponse response, Place place) {
-        String id = request.getParameter(SESSION_ID);
+    @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place) {
+        String id = head.parameter(SESSION_ID);
         if (id == null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
                     "sessionId is missing: GET opens a stream, on which the address to POST to"
                             + " comes first");
         }
-        Session session = endpoint.find(id, request);
+        Session session = endpoint.find(id, head.caller());
         switch (MessageReader.read(place.bytes())) {
             case Request message -> {
                 if (!session.tryQueue()) {

@@ -4,10 +4,9 @@ import dev.switchboard.router.gateway.Places.Place;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
 import dev.switchboard.router.server.McpServer;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,27 +37,24 @@ final class StatelessEndpoint {
      * @throws McpException when there is no result, and nothing was sent
      */
     @Nullable LongAnswer answer(
-            Request request,
-            RequestHeaders headers,
-            Place place,
-            HttpServletRequest http,
-            HttpServletResponse response)
+            Request request, RequestHead head, Place place, HttpServletResponse response)
             throws IOException, InterruptedException {
-        server.checkHeaders(request, headers);
-        boolean takesEvents = MediaTypes.takesEvents(http);
+        CheckedRequest checked = server.check(request, head.headers());
+        boolean takesEvents = head.accepted().events();
         StatelessReply reply = new StatelessReply(response, takesEvents);
         if (request.method().equals(LISTEN)) {
             if (!takesEvents) {
                 throw new RefusedRequestException(
                         406, "Accept must name text/event-stream: changes come as events");
             }
-            Listening listening = server.listen(request);
-            place.becomeStream();
+            // Before anything watches, which somebody would have to end.
+            place.becomeStream(head.caller().origin());
+            Listening listening = server.listen(checked);
             return () -> listen(listening, reply);
         }
         keepAlive.add(reply);
         try {
-            call(request, reply, http);
+            call(checked, reply, head);
         } finally {
             keepAlive.remove(reply);
             reply.leave();
@@ -66,10 +62,11 @@ final class StatelessEndpoint {
         return null;
     }
 
-    private void call(Request request, StatelessReply reply, HttpServletRequest http)
+    private void call(CheckedRequest checked, StatelessReply reply, RequestHead head)
             throws IOException, InterruptedException {
+        Request request = checked.request();
         try {
-            ObjectNode result = server.answer(request, () -> Caller.of(http), reply);
+            ObjectNode result = server.answer(checked, () -> head.caller().credentials(), reply);
             reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));

@@ -49,12 +49,15 @@ final class StatelessReply implements MessageSink, KeptAlive {
         }
     }
 
-    private void giveUp() {
-        over = true;
-        working.interrupt();
+    @Override
+    public synchronized void giveUp() {
+        if (!over) {
+            over = true;
+            working.interrupt();
+        }
     }
 
-    /** Whether the client is gone. */
+    /** Whether the client is gone, or the server. */
     synchronized boolean isOver() {
         return over;
     }

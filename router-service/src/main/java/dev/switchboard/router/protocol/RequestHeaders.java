@@ -4,14 +4,14 @@ import dev.switchboard.model.problem.Excerpt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The headers that repeat parts of a request's body, so that proxies need not read it (MCP
  * 2026-07-28, Streamable HTTP, Request Metadata). They must say what the body says: who routes by
- * one and who works by the other would otherwise not see the same request.
+ * one and who works by the other would otherwise not see the same request. Immutable.
  */
 public final class RequestHeaders {
 
@@ -26,13 +26,20 @@ public final class RequestHeaders {
     private static final Map<String, String> NAMED =
             Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
-    private final Function<String, List<String>> values;
+    /** What the names of all headers of this protocol begin with. */
+    public static final String PREFIX = "Mcp-";
+
+    private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * @param values the values of the header of that name, in any case; empty where there is none
+     * @param values the values of each header, by its name in any case
      */
-    public RequestHeaders(Function<String, List<String>> values) {
-        this.values = values;
+    public RequestHeaders(Map<String, List<String>> values) {
+        values.forEach((name, all) -> this.values.put(name, List.copyOf(all)));
+    }
+
+    private List<String> all(String header) {
+        return values.getOrDefault(header, List.of());
     }
 
     /**
@@ -42,7 +49,7 @@ public final class RequestHeaders {
      * @throws McpException when there are more
      */
     public @Nullable String optional(String header) {
-        return values.apply(header).isEmpty() ? null : single(header);
+        return all(header).isEmpty() ? null : single(header);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class RequestHeaders {
     }
 
     void requireNone(String header) {
-        if (!values.apply(header).isEmpty()) {
+        if (!all(header).isEmpty()) {
             throw mismatch("the header %s is there, its argument is not".formatted(header));
         }
     }
@@ -108,7 +115,7 @@ public final class RequestHeaders {
     }
 
     private String single(String header) {
-        List<String> found = values.apply(header);
+        List<String> found = all(header);
         if (found.size() != 1) {
             throw mismatch(
                     found.isEmpty()

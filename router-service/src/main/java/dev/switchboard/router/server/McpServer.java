@@ -101,18 +101,23 @@ public final class McpServer {
     }
 
     /**
-     * Holds the headers of a request of the stateless era against its body.
+     * Takes a request of the stateless era: holds its headers against its body, and against the
+     * tool that it calls.
      *
+     * @return what to answer, over what is offered now: a tool that changes meanwhile is called as
+     *     it was when the headers were held against it
      * @throws McpException at the first difference
      */
-    public void checkHeaders(Request request, RequestHeaders headers) {
+    public CheckedRequest check(Request request, RequestHeaders headers) {
+        Offered now = offered;
         headers.check(request);
         if (request.method().equals("tools/call")) {
-            OfferedTool called = offered.tool(request.params().path("name").asString(""));
+            OfferedTool called = now.tool(request.params().path("name").asString(""));
             if (called != null) {
                 headers.check(called.headers(), request.params().path("arguments"));
             }
         }
+        return new CheckedRequest(request, now);
     }
 
     /**
@@ -124,8 +129,9 @@ public final class McpServer {
      * @return the whole result
      * @throws McpException when there is none
      */
-    public ObjectNode answer(Request request, Supplier<String> caller, MessageSink sink)
+    public ObjectNode answer(CheckedRequest checked, Supplier<String> caller, MessageSink sink)
             throws InterruptedException {
+        Request request = checked.request();
         RequestMetadata metadata = RequestMetadata.of(request.params());
         Round round = rounds.begin(request, caller);
         StatelessContext context = new StatelessContext(metadata, round, sink);
@@ -137,7 +143,7 @@ public final class McpServer {
                             : complete(
                                     handler(request)
                                             .answer(
-                                                    offered,
+                                                    checked.offered(),
                                                     request.params(),
                                                     context,
                                                     Era.STATELESS),
@@ -176,9 +182,9 @@ public final class McpServer {
      *
      * @throws McpException when the request has no filter
      */
-    public Listening listen(Request request) {
-        RequestMetadata.of(request.params());
-        return new Listening(request, this);
+    public Listening listen(CheckedRequest checked) {
+        RequestMetadata.of(checked.request().params());
+        return new Listening(checked.request(), this);
     }
 
     /**

@@ -26,9 +26,9 @@ public abstract class EventConnection {
      * Writes an event. One thread at a time.
      *
      * @param id to come back with
-     * @param data one message as JSON on one line; empty to tell the id alone
+     * @param data one message as JSON on one line, in UTF-8; empty to tell the id alone
      */
-    protected abstract void write(String id, String data) throws IOException;
+    protected abstract void write(String id, byte[] data) throws IOException;
 
     /** Writes what means nothing. One thread at a time. */
     protected abstract void writeComment() throws IOException;

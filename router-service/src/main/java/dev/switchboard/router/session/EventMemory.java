@@ -1,42 +1,75 @@
 package dev.switchboard.router.session;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** How much all sessions together keep for clients that may come back. Thread-safe. */
+/**
+ * How much is kept for clients that may come back: by all sessions together, and as a part of that
+ * by each. Thread-safe.
+ */
 final class EventMemory {
 
-    /** What a kept event takes beside its text. */
+    /** What a kept event takes beside its message. */
     private static final int OVERHEAD = 64;
 
     private final long most;
+    private final @Nullable EventMemory whole;
     private final AtomicLong bytes = new AtomicLong();
 
     /**
      * @param most in bytes; beyond it a stream keeps its newest message alone
      */
     EventMemory(long most) {
+        this(most, null);
+    }
+
+    private EventMemory(long most, @Nullable EventMemory whole) {
         this.most = most;
+        this.whole = whole;
     }
 
-    /** Counts a message if there is room for it. */
-    boolean add(String data) {
-        long size = size(data);
-        return bytes.getAndUpdate(now -> now + size > most ? now : now + size) + size <= most;
+    /**
+     * A part, in which there is room as long as there is some in this, too.
+     *
+     * @param mostOfIt in bytes
+     */
+    EventMemory part(long mostOfIt) {
+        return new EventMemory(mostOfIt, this);
     }
 
-    void addAnyway(String data) {
-        bytes.addAndGet(size(data));
+    /** Counts a message of so many bytes if there is room for it. */
+    boolean add(int length) {
+        long size = size(length);
+        if (bytes.getAndUpdate(now -> now + size > most ? now : now + size) + size > most) {
+            return false;
+        }
+        if (whole != null && !whole.add(length)) {
+            bytes.addAndGet(-size);
+            return false;
+        }
+        return true;
     }
 
-    void remove(String data) {
-        bytes.addAndGet(-size(data));
+    void addAnyway(int length) {
+        change(size(length));
+    }
+
+    void remove(int length) {
+        change(-size(length));
+    }
+
+    private void change(long by) {
+        bytes.addAndGet(by);
+        if (whole != null) {
+            whole.change(by);
+        }
     }
 
     long bytes() {
         return bytes.get();
     }
 
-    private static long size(String data) {
-        return (long) data.length() + OVERHEAD;
+    private static long size(int length) {
+        return (long) length + OVERHEAD;
     }
 }

@@ -4,6 +4,8 @@ import dev.switchboard.model.contract.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,14 +22,27 @@ public final class EventStream {
 
     private static final long LOOK_MILLIS = 1_000;
 
+    private static final byte[] NOTHING = {};
+
     private final int number;
     private final EventMemory memory;
     private final Deque<Event> kept = new ArrayDeque<>();
     private long last;
     private volatile @Nullable Attached attached;
     private volatile boolean ended;
+    private volatile boolean keepsNothing;
 
-    private record Event(long number, String data) {}
+    /** A message, as the UTF-8 of its JSON. */
+    private static final class Event {
+
+        private final long number;
+        private final byte[] data;
+
+        private Event(long number, byte[] data) {
+            this.number = number;
+            this.data = data;
+        }
+    }
 
     /** A connection, and how far it is. */
     private final class Attached implements EventConnection.Events {
@@ -46,16 +61,28 @@ public final class EventStream {
         public boolean writeNext() throws IOException {
             if (announce) {
                 announce = false;
-                connection.write(id(written), "");
+                connection.write(id(written), NOTHING);
                 return true;
             }
             Event next = after(written);
             if (next == null) {
                 return false;
             }
-            connection.write(id(next.number()), next.data());
-            written = next.number();
+            connection.write(id(next.number), next.data);
+            written = next.number;
             return true;
+        }
+
+        /** That event, which is not kept. */
+        private EventConnection.Events only(Event event) {
+            Iterator<Event> once = List.of(event).iterator();
+            return () -> {
+                if (!once.hasNext()) {
+                    return false;
+                }
+                connection.write(id(event.number), once.next().data);
+                return true;
+            };
         }
 
         private String id(long event) {
@@ -72,6 +99,14 @@ public final class EventStream {
         return number;
     }
 
+    /**
+     * Keeps nothing from now on, as its client cannot come back to it: who is connected gets what
+     * is sent, and what is sent to nobody is gone. Before the first connection.
+     */
+    public void keepNothing() {
+        keepsNothing = true;
+    }
+
     /** Whether it belongs to no request. */
     public boolean isOwn() {
         return number == Session.OWN_STREAM;
@@ -79,7 +114,7 @@ public final class EventStream {
 
     private synchronized @Nullable Event after(long event) {
         for (Event candidate : kept) {
-            if (candidate.number() > event) {
+            if (candidate.number > event) {
                 return candidate;
             }
         }
@@ -122,40 +157,48 @@ public final class EventStream {
         if (before != null) {
             before.connection.end();
         }
-        write(now);
+        write(now, now);
     }
 
     /** Sends a message, to be kept for who is not connected. Blocks while the client is slow. */
     public void send(JsonNode message) {
-        String data = Json.MAPPER.writeValueAsString(message);
+        byte[] data = Json.MAPPER.writeValueAsBytes(message);
+        Event event;
         Attached to;
         synchronized (this) {
             if (ended) {
                 return;
             }
-            keep(new Event(++last, data));
+            event = new Event(++last, data);
             to = attached;
+            if (!keepsNothing) {
+                keep(event);
+            }
         }
         if (to != null) {
-            write(to);
+            write(to, keepsNothing ? to.only(event) : to);
         }
     }
 
-    /** The newest is kept in any case: somebody may be about to write it. */
+    /**
+     * What is oldest makes room. The newest is kept in any case: somebody may be about to write it,
+     * and of a request that is over it is the answer.
+     */
     private void keep(Event event) {
-        if (!memory.add(event.data())) {
-            forget();
-            memory.addAnyway(event.data());
+        boolean hasRoom = memory.add(event.data.length);
+        while (!kept.isEmpty() && (!hasRoom || kept.size() >= MOST_KEPT)) {
+            memory.remove(kept.removeFirst().data.length);
+            hasRoom = hasRoom || memory.add(event.data.length);
+        }
+        if (!hasRoom) {
+            memory.addAnyway(event.data.length);
         }
         kept.addLast(event);
-        if (kept.size() > MOST_KEPT) {
-            memory.remove(kept.removeFirst().data());
-        }
     }
 
-    /** A client that cannot be written to is gone; it may come back for this. */
-    private void write(Attached to) {
-        if (!to.connection.write(to)) {
+    /** A client that cannot be written to is gone; it may come back for what is kept. */
+    private void write(Attached to, EventConnection.Events what) {
+        if (!to.connection.write(what)) {
             detach(to);
         }
     }
@@ -223,7 +266,7 @@ public final class EventStream {
 
     /** Forgets what is kept. */
     synchronized void forget() {
-        kept.forEach(event -> memory.remove(event.data()));
+        kept.forEach(event -> memory.remove(event.data.length));
         kept.clear();
     }
 }

@@ -28,6 +28,12 @@ public final class Session {
     /** So many streams of requests that are over can still be asked for. */
     private static final int ENDED_STREAMS = 8;
 
+    /**
+     * What is kept for one client: room for an answer of the size of the largest request, and so
+     * little that 64 clients must leave all of it unread before there is none for others.
+     */
+    static final long MEMORY = 1L << 20;
+
     /** Requests of one client that may be under way at once. */
     private static final int MOST_RUNNING = 100;
 
@@ -51,15 +57,16 @@ public final class Session {
 
     /**
      * @param caller who began it; it is nobody else's
+     * @param memory of all sessions
      * @param nanos a clock as {@link System#nanoTime} is
      */
     Session(String id, SessionCaller caller, Watch watch, EventMemory memory, LongSupplier nanos) {
         this.id = id;
         this.caller = caller;
         this.watch = watch;
-        this.memory = memory;
+        this.memory = memory.part(MEMORY);
         this.nanos = nanos;
-        this.ownStream = new EventStream(OWN_STREAM, memory);
+        this.ownStream = new EventStream(OWN_STREAM, this.memory);
         this.usedAt = nanos.getAsLong();
     }
 

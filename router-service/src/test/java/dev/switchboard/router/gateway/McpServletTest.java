@@ -19,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -104,8 +106,38 @@ final class McpServletTest {
         }
     }
 
+    @Test
+    void each_header_of_the_protocol_is_read_once() {
+        List<String> read = new ArrayList<>();
+        MockHttpServletRequest request =
+                new MockHttpServletRequest("POST", "/mcp") {
+                    @Override
+                    public Enumeration<String> getHeaders(String name) {
+                        read.add(name);
+                        return super.getHeaders(name);
+                    }
+
+                    @Override
+                    public @Nullable String getHeader(String name) {
+                        read.add(name);
+                        return super.getHeader(name);
+                    }
+                };
+        request.addHeader("Accept", "application/json, text/event-stream");
+
+        assertThat(call(servlet(1), 500, request).getStatus()).isEqualTo(500);
+
+        assertThat(read)
+                .contains("Accept", "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name")
+                .doesNotHaveDuplicates();
+    }
+
     private MockHttpServletResponse call(McpServlet servlet, int bytes) {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/mcp");
+        return call(servlet, bytes, new MockHttpServletRequest("POST", "/mcp"));
+    }
+
+    private static MockHttpServletResponse call(
+            McpServlet servlet, int bytes, MockHttpServletRequest request) {
         request.setContentType("application/json");
         request.addHeader("MCP-Protocol-Version", "2026-07-28");
         request.addHeader("Mcp-Method", "tools/call");
@@ -146,7 +178,9 @@ final class McpServletTest {
                         1,
                         1,
                         1,
+                        1,
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
                         List.of(),
                         List.of());
         return new Gateway(
@@ -154,7 +188,8 @@ final class McpServletTest {
                         new Sessions(
                                 server.changes(), new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
-                        new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()))
+                        new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
+                        Duration.ofSeconds(2))
                 .mcpServlet();
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.router.gateway;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,9 +32,11 @@ final class McpSettingsTest {
                                 DataSize.ofMegabytes(64),
                                 4096,
                                 10_000,
+                                1_000,
                                 10_000,
                                 1_000,
                                 Duration.ofMinutes(30),
+                                Duration.ofSeconds(2),
                                 List.of(),
                                 List.of()));
     }
@@ -41,16 +44,18 @@ final class McpSettingsTest {
     @Test
     void what_is_set_holds() {
         Map<String, String> all =
-                Map.of(
-                        "body-limit", "5KB",
-                        "body-memory", "50KB",
-                        "requests", "3",
-                        "streams", "4",
-                        "sessions", "5",
-                        "sessions-of-one", "7",
-                        "session-idle", "6s",
-                        "allowed-hosts", "mcp.example.com,b",
-                        "state-keys", KEY);
+                Map.ofEntries(
+                        entry("body-limit", "5KB"),
+                        entry("body-memory", "50KB"),
+                        entry("requests", "3"),
+                        entry("streams", "4"),
+                        entry("sessions", "5"),
+                        entry("sessions-of-one", "7"),
+                        entry("streams-of-one", "9"),
+                        entry("session-idle", "6s"),
+                        entry("keep-alive", "8s"),
+                        entry("allowed-hosts", "mcp.example.com,b"),
+                        entry("state-keys", KEY));
 
         assertThat(bound(all))
                 .isEqualTo(
@@ -59,9 +64,11 @@ final class McpSettingsTest {
                                 DataSize.ofKilobytes(50),
                                 3,
                                 4,
+                                9,
                                 5,
                                 7,
                                 Duration.ofSeconds(6),
+                                Duration.ofSeconds(8),
                                 List.of("mcp.example.com", "b"),
                                 List.of(KEY)));
     }
@@ -81,9 +88,11 @@ final class McpSettingsTest {
         "body-memory, 1KB, must not be less than body-limit",
         "requests, -1, requests must be more than 0",
         "streams, 0, streams must be more than 0",
+        "streams-of-one, 0, streams-of-one must be more than 0",
         "sessions, 0, sessions must be more than 0",
         "sessions-of-one, 0, sessions-of-one must be more than 0",
         "session-idle, 0s, session-idle must be more than 0",
+        "keep-alive, 0s, keep-alive must be more than 0",
         "reqests, 1, reqests"
     })
     void what_makes_no_sense_is_an_error(String name, String value, String message) {

@@ -7,6 +7,7 @@ import dev.switchboard.router.EventReader.Event;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,28 @@ final class SseTransportTest extends RouterTest {
         }
     }
 
+    /** The transport has no way to come back to a stream, so what went by is gone. */
+    @Test
+    void nothing_is_kept_of_what_was_answered() {
+        try (EventReader events =
+                client().stream(client().request("/sse").header("Accept", "text/event-stream"))) {
+            String endpoint = events.next().data();
+            client().send(post(endpoint, SessionClient.initialize("2024-11-05", "{}").toString()));
+            Event answer = events.next();
+            assertThat(answer.json().has("result")).isTrue();
+
+            String session = endpoint.substring(endpoint.indexOf('=') + 1);
+            try (EventReader again =
+                    client().stream(
+                            client().request()
+                                    .header("Accept", "text/event-stream")
+                                    .header("Mcp-Session-Id", session)
+                                    .header("Last-Event-ID", "0-0"))) {
+                assertThat(again.rest()).isEmpty();
+            }
+        }
+    }
+
     @Test
     void a_message_without_a_stream_is_refused() {
         assertThat(post("/sse?sessionId=unknown").status()).isEqualTo(404);
@@ -47,19 +70,16 @@ final class SseTransportTest extends RouterTest {
     }
 
     private int post(Event endpoint, String message) {
-        return client().send(
-                        client().request(endpoint.data())
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(message)))
-                .status();
+        return client().send(post(endpoint.data(), message)).status();
     }
 
     private Answer post(String path) {
-        return client().send(
-                        client().request(path)
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        BodyPublishers.ofString(
-                                                SessionClient.message("ping").toString())));
+        return client().send(post(path, SessionClient.message("ping").toString()));
+    }
+
+    private HttpRequest.Builder post(String path, String message) {
+        return client().request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.router.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.StringNode;
 
 class EventStreamTest {
 
@@ -22,16 +24,16 @@ class EventStreamTest {
         boolean closed;
 
         @Override
-        protected void write(String id, String data) throws IOException {
+        protected void write(String id, byte[] data) throws IOException {
             if (broken) {
                 throw new IOException("broken");
             }
-            lines.add(id + " " + data);
+            lines.add(id + " " + new String(data, UTF_8));
         }
 
         @Override
         protected void writeComment() throws IOException {
-            write("", ":");
+            lines.add(":");
         }
 
         @Override
@@ -100,14 +102,66 @@ class EventStreamTest {
     }
 
     @Test
-    void what_finds_no_room_makes_room_by_what_was_before() {
-        for (int i = 0; i < 100; i++) {
+    void what_finds_no_room_makes_room_by_what_is_oldest() {
+        for (int i = 1; i <= 100; i++) {
             send(i);
         }
-        assertThat(memory.bytes()).isBetween(1L, 1_000L);
+        assertThat(memory.bytes()).isBetween(900L, 1_000L);
+        Lines late = new Lines();
+        stream.resume(late, 0);
+        assertThat(late.lines).hasSizeGreaterThan(10).endsWith("3-99 99", "3-100 100");
 
         stream.forget();
         assertThat(memory.bytes()).isZero();
+    }
+
+    @Test
+    void an_answer_that_finds_no_room_is_kept_alone() {
+        send(1);
+        stream.send(StringNode.valueOf("x".repeat(2_000)));
+        Lines late = new Lines();
+
+        stream.resume(late, 0);
+
+        assertThat(late.lines).hasSize(1).first().asString().startsWith("3-2 ");
+    }
+
+    @Test
+    void one_session_does_not_take_the_room_of_others() {
+        EventMemory ofOne = memory.part(300);
+        EventStream greedy = new EventStream(0, ofOne);
+        for (int i = 0; i < 100; i++) {
+            greedy.send(IntNode.valueOf(i));
+        }
+
+        assertThat(ofOne.bytes()).isBetween(200L, 300L);
+        assertThat(memory.bytes()).isEqualTo(ofOne.bytes());
+        greedy.forget();
+        assertThat(memory.bytes()).isZero();
+    }
+
+    @Test
+    void a_part_has_no_more_room_than_the_whole() {
+        EventMemory ofOne = memory.part(2_000);
+
+        assertThat(ofOne.add(1_000)).isFalse();
+
+        assertThat(ofOne.bytes()).isZero();
+    }
+
+    @Test
+    void where_clients_cannot_come_back_nothing_is_kept() {
+        stream.keepNothing();
+        Lines client = new Lines();
+        send(1);
+        stream.connect(client, false);
+        send(2);
+
+        assertThat(client.lines).containsExactly("3-2 2");
+        assertThat(memory.bytes()).isZero();
+        Lines late = new Lines();
+        stream.resume(late, 0);
+        assertThat(late.lines).isEmpty();
     }
 
     /** A client that does not read must not hold up who only wants to be rid of it. */
@@ -118,7 +172,7 @@ class EventStreamTest {
         Lines slow =
                 new Lines() {
                     @Override
-                    protected void write(String id, String data) throws IOException {
+                    protected void write(String id, byte[] data) throws IOException {
                         writes.countDown();
                         try {
                             reads.await();

@@ -147,7 +147,7 @@ class SessionsTest {
     private static final class Silent extends EventConnection {
 
         @Override
-        protected void write(String id, String data) {}
+        protected void write(String id, byte[] data) {}
 
         @Override
         protected void writeComment() {}

@@ -1,0 +1,72 @@
+package dev.switchboard.router.gateway;
+
+import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.session.SessionCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** What a request says before its body, read once. Of the request's thread. */
+final class RequestHead {
+
+    /** The last event of a stream that a client has, which it comes back to. */
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final HttpServletRequest http;
+    private final RequestHeaders headers;
+    private final MediaTypes.Accepted accepted;
+    private @Nullable SessionCaller caller;
+
+    RequestHead(HttpServletRequest http) {
+        this.http = http;
+        this.headers = headers(http);
+        this.accepted =
+                MediaTypes.Accepted.of(Collections.list(http.getHeaders(HttpHeaders.ACCEPT)));
+    }
+
+    private static RequestHeaders headers(HttpServletRequest http) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (String name : Collections.list(http.getHeaderNames())) {
+            if (isOfProtocol(name)) {
+                values.put(name, Collections.list(http.getHeaders(name)));
+            }
+        }
+        return new RequestHeaders(values);
+    }
+
+    private static boolean isOfProtocol(String name) {
+        String prefix = RequestHeaders.PREFIX;
+        return name.regionMatches(true, 0, prefix, 0, prefix.length())
+                || name.equalsIgnoreCase(LAST_EVENT_ID);
+    }
+
+    String path() {
+        return http.getRequestURI();
+    }
+
+    /** A parameter of the query; null where there is none of that name. */
+    @Nullable String parameter(String name) {
+        return http.getParameter(name);
+    }
+
+    /** Those of MCP, and {@link #LAST_EVENT_ID}. */
+    RequestHeaders headers() {
+        return headers;
+    }
+
+    MediaTypes.Accepted accepted() {
+        return accepted;
+    }
+
+    /** Who calls. To tell it costs a hash, which most requests do without. */
+    SessionCaller caller() {
+        if (caller == null) {
+            caller = Caller.inSession(http);
+        }
+        return caller;
+    }
+}
