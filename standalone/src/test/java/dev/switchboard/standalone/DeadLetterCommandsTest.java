@@ -63,7 +63,7 @@ class DeadLetterCommandsTest {
             Command replay = dlt("replay", position);
             assertThat(replay.exit()).as(replay.output()).isZero();
         }
-        // is ruled on after both, being of the same contract
+        // is decided on after both, being of the same contract
         product().post("/update", update("twice", "Mumbai"));
 
         awaitHistory("twice", "Mumbai", "Chennai");

@@ -120,7 +120,7 @@ class RepeatsTest {
         assertKeptOnce("both-ways");
     }
 
-    /** A last update without a key shows that all before it was ruled on. */
+    /** A last update without a key shows that all before it was decided on. */
     private static void assertKeptOnce(String contract) throws Exception {
         assertThat(product().post("/update", line(contract).replace("active", "inactive")))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(202));

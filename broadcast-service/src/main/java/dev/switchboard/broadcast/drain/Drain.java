@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes leave of all subscribers when the node is told to stop, while everything else of it still
+ * Drains all connections when the node is told to stop, while everything else of it still
  * runs: live delivery, keeping, queries. Readiness is out of service by then, since Spring says so
  * before it stops anything.
  */
@@ -49,7 +49,7 @@ final class Drain implements SmartLifecycle {
         connectionAdmission.shut();
         long begun = System.nanoTime();
         try {
-            DrainOutcome outcome = fanout.takeLeave(delay, patience);
+            DrainOutcome outcome = fanout.drain(delay, patience);
             logger.info(
                     "took leave of subscribers in {} ms: told {} to come back, cut {}",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),

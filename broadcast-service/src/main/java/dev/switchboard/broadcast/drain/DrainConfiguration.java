@@ -8,7 +8,7 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes leave of subscribers before the node stops. */
+/** Drains connections before the node stops. */
 @Configuration(proxyBeanMethods = false)
 public class DrainConfiguration {
 

@@ -26,9 +26,9 @@ public interface ClientTransport {
     /**
      * Ends the connection because its subscriber is too slow for its policy.
      *
-     * @param lastWord the position to come back with, if the protocol can still say it
+     * @param resumeAt the position to come back with, if the protocol can still say it
      */
-    void disconnect(Notice.Position lastWord);
+    void disconnect(Notice.Position resumeAt);
 
     /**
      * Ends the connection because the node stops. Not called while a write is under way, save the

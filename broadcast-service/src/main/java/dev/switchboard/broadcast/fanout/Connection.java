@@ -38,7 +38,7 @@ public final class Connection {
     final AtomicInteger owed = new AtomicInteger();
 
     /** What to say, in this order, when it ends. */
-    final List<Runnable> lastWords = new ArrayList<>();
+    final List<Runnable> closeActions = new ArrayList<>();
 
     /** Whether it ends once nothing is owed any more; any thread. */
     private volatile boolean ending;
@@ -48,7 +48,7 @@ public final class Connection {
 
     private final SubscriptionLimits limits;
 
-    /** Whether its node takes leave of it. */
+    /** Whether its node drains it. */
     volatile boolean leaving;
 
     /** Counts the writes. */
@@ -205,29 +205,29 @@ public final class Connection {
      * owed} are given, with a last word: it comes after every message, and the connection counts as
      * gone only then. Where the connection ends sooner, it is said then.
      */
-    public void close(Runnable lastWord) {
+    public void close(Runnable closeAction) {
         ending = true;
         worker.execute(workerConnections -> {
-            lastWords.add(lastWord);
+            closeActions.add(closeAction);
             endIfAnswered(workerConnections);
         });
     }
 
     private void endIfAnswered(WorkerConnections workerConnections) {
-        if (!lastWords.isEmpty() && (closed || owed.get() == 0)) {
+        if (!closeActions.isEmpty() && (closed || owed.get() == 0)) {
             workerConnections.remove(this);
         }
     }
 
     /** Says what is to be said last. */
-    void sayLastWords() {
-        for (Runnable word : lastWords) {
+    void runCloseActions() {
+        for (Runnable action : closeActions) {
             try {
-                word.run();
+                action.run();
             } catch (RuntimeException e) {
                 logger.error("a connection's last word cannot be said", e);
             }
         }
-        lastWords.clear();
+        closeActions.clear();
     }
 }

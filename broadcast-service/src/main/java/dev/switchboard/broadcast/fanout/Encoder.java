@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** How a protocol words notices for a subscription. Called by any thread. */
+/** Encodes notices for a subscription as its protocol has them. Called by any thread. */
 public interface Encoder {
 
     /**

@@ -100,7 +100,7 @@ public final class Fanout implements AutoCloseable {
      * connections. A client first gets what stands in the log now, and the answers owed to it, as
      * far as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
      */
-    public DrainOutcome takeLeave(ReconnectDelay delay, DrainTimeouts patience)
+    public DrainOutcome drain(ReconnectDelay delay, DrainTimeouts patience)
             throws InterruptedException {
         return new FanoutDrain(workers, counts, patience).take(log.end(), delay);
     }

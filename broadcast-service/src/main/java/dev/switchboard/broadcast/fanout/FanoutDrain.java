@@ -33,13 +33,13 @@ final class FanoutDrain {
      */
     DrainOutcome take(long goal, ReconnectDelay delay) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(workers.size());
-        workers.forEach(worker -> worker.takeLeave(goal, delay, begun::countDown));
+        workers.forEach(worker -> worker.drain(goal, delay, begun::countDown));
         long start = System.nanoTime();
         // until then those that have just come are not counted yet
         boolean all = begun.await(patience.sockets().toMillis(), TimeUnit.MILLISECONDS);
         if (!all || !allGo(patience.sockets().minusNanos(System.nanoTime() - start))) {
             workers.forEach(Worker::lastCall);
-            if (!allGo(patience.lastWords())) {
+            if (!allGo(patience.closing())) {
                 workers.forEach(Worker::cutAll);
                 var _ = allGo(patience.cutting());
             }

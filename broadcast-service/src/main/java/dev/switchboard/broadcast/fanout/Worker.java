@@ -86,7 +86,7 @@ final class Worker implements Runnable {
      *
      * @param begun runs when the worker has begun with it
      */
-    void takeLeave(long goal, ReconnectDelay delay, Runnable begun) {
+    void drain(long goal, ReconnectDelay delay, Runnable begun) {
         execute(_ -> {
             drain.begin(goal, delay);
             begun.run();

@@ -197,7 +197,7 @@ final class WorkerConnections {
 
     void remove(Connection connection) {
         silence(connection);
-        connection.sayLastWords();
+        connection.runCloseActions();
         if (connections.remove(connection)) {
             counts.connections.decrement();
         }

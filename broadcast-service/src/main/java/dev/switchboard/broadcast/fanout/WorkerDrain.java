@@ -21,13 +21,13 @@ final class WorkerDrain {
 
     private final WorkerConnections workerConnections;
     private final FanoutCounts counts;
-    private @Nullable Leave leave;
+    private @Nullable Started started;
 
     /**
      * @param goal the log position up to which everybody is sent everything
      * @param patient whether what is under way is waited for
      */
-    private record Leave(long goal, ReconnectDelay delay, boolean patient) {}
+    private record Started(long goal, ReconnectDelay delay, boolean patient) {}
 
     WorkerDrain(WorkerConnections workerConnections, FanoutCounts counts) {
         this.workerConnections = workerConnections;
@@ -36,14 +36,14 @@ final class WorkerDrain {
 
     /** From now on everybody is told, also those who still come. */
     void begin(long goal, ReconnectDelay delay) {
-        leave = new Leave(goal, delay, true);
+        started = new Started(goal, delay, true);
         workerConnections.leave();
     }
 
     /** Waits no longer: whose socket is not writing is told, all others are cut. */
     void lastCall() {
-        if (leave != null) {
-            leave = new Leave(leave.goal, leave.delay, false);
+        if (started != null) {
+            started = new Started(started.goal, started.delay, false);
             workerConnections.connections().stream()
                     .filter(Connection::isWriting)
                     .forEach(this::cut);
@@ -56,7 +56,7 @@ final class WorkerDrain {
 
     /** Tells those for whom it is time; called at each turn. */
     void say(LogScanner.ScanPosition scanPosition) {
-        Leave now = leave;
+        Started now = started;
         if (now != null && scanPosition.scanned() >= now.goal) {
             for (Connection connection : workerConnections.connections()) {
                 if (!connection.closed && isTime(connection, now)) {
@@ -66,14 +66,14 @@ final class WorkerDrain {
         }
     }
 
-    private static boolean isTime(Connection connection, Leave leave) {
+    private static boolean isTime(Connection connection, Started started) {
         if (connection.isWriting()) {
             return false;
         }
-        return !leave.patient
+        return !started.patient
                 || (connection.owed.get() == 0
-                        && connection.lastWords.isEmpty()
-                        && connection.subscriptions.stream().allMatch(s -> hasAll(s, leave.goal)));
+                        && connection.closeActions.isEmpty()
+                        && connection.subscriptions.stream().allMatch(s -> hasAll(s, started.goal)));
     }
 
     private static boolean hasAll(Subscription subscription, long goal) {

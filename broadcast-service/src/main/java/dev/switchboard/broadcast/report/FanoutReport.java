@@ -6,7 +6,7 @@ import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
-/** Words what was delivered; silent while there is nobody to deliver to. */
+/** Logs what was delivered; silent while there is nobody to deliver to. */
 final class FanoutReport implements PeriodicReport.Lines {
 
     private final Fanout fanout;

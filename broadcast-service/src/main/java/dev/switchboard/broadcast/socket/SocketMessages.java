@@ -6,7 +6,7 @@ import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
 
-/** Words notices as JSON objects. All clients share the same bytes, but for heart-beats. */
+/** Encodes notices as JSON objects. All clients share the same bytes, but for heart-beats. */
 final class SocketMessages implements Encoder {
 
     private final String clientId;

@@ -28,8 +28,8 @@ final class SocketTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(Notice.Position lastWord) {
-        writer.close(AnswerBodies.tooSlow(lastWord.cursor()), CloseStatus.POLICY_VIOLATION);
+    public void disconnect(Notice.Position resumeAt) {
+        writer.close(AnswerBodies.tooSlow(resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Words notices as events (HTML standard, section Server-sent events). The event's name is the
+ * Encodes notices as events (HTML standard, section Server-sent events). The event's name is the
  * message's type, its id the cursor; an event with an id alone renews the position and reaches no
  * listener.
  */

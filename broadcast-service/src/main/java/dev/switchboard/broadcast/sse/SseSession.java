@@ -91,7 +91,7 @@ final class SseSession implements ClientTransport, AsyncListener {
     }
 
     @Override
-    public void disconnect(Notice.Position lastWord) {
+    public void disconnect(Notice.Position resumeAt) {
         end("too slow for slow=disconnect");
         // Its last event's id is the cursor to come back with; what it does not take is cut off.
         CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
 
 /**
- * Words notices as MESSAGE frames of one subscription.
+ * Encodes notices as MESSAGE frames of one subscription.
  *
  * <p>All who use the same subscription id for a destination share the same bytes, if the id is one
  * that client libraries choose by themselves; a rare id is spliced into the frame that all share.

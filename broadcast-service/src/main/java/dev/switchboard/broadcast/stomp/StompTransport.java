@@ -94,8 +94,8 @@ final class StompTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(Notice.Position lastWord) {
-        writer.close(StompFrames.tooSlow(version, lastWord.cursor()), CloseStatus.POLICY_VIOLATION);
+    public void disconnect(Notice.Position resumeAt) {
+        writer.close(StompFrames.tooSlow(version, resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 
     @Override

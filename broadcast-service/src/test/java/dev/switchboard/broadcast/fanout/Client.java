@@ -42,8 +42,8 @@ final class Client {
     }
 
     /** Has its worker take leave of all, as of the next thing that the worker does. */
-    void takeLeave(ReconnectDelay delay) {
-        connection.worker.takeLeave(node.log.end(), delay, () -> {});
+    void drain(ReconnectDelay delay) {
+        connection.worker.drain(node.log.end(), delay, () -> {});
     }
 
     /** Has its worker do something that may block. */

@@ -41,7 +41,7 @@ class FanoutDrainTest {
         client.subscribe(Ask.all());
         feedMany(20);
 
-        DrainOutcome outcome = takeLeave().join();
+        DrainOutcome outcome = drain().join();
 
         assertThat(client.ids()).isEqualTo(ids(feed.all()));
         assertThat(client.reconnects()).containsExactly(feed.end());
@@ -55,7 +55,7 @@ class FanoutDrainTest {
     void every_client_is_given_a_delay_of_its_own() {
         List<Client> crowd = Stream.generate(() -> new Client(node)).limit(50).toList();
 
-        takeLeave().join();
+        drain().join();
 
         assertThat(crowd)
                 .extracting(one -> String.valueOf(one.transport.notice()))
@@ -71,7 +71,7 @@ class FanoutDrainTest {
         feedMany(100);
         Client other = new Client(node);
 
-        var outcome = takeLeave();
+        var outcome = drain();
 
         await().until(() -> other.transport.notice() != null);
         assertThat(client.reconnects()).isEmpty();
@@ -90,7 +90,7 @@ class FanoutDrainTest {
         feedMany(1);
         await().until(client.transport::isWriting);
         Client other = new Client(node);
-        var outcome = takeLeave();
+        var outcome = drain();
         await().until(() -> other.transport.notice() != null);
 
         feedMany(50);
@@ -107,7 +107,7 @@ class FanoutDrainTest {
         feedMany(1);
         await().until(client.transport::isWriting);
 
-        assertThat(takeLeave(node, IMPATIENT).join()).isEqualTo(new DrainOutcome(0, 1));
+        assertThat(drain(node, IMPATIENT).join()).isEqualTo(new DrainOutcome(0, 1));
 
         assertThat(client.transport.isCut()).isTrue();
         assertThat(client.reconnects()).isEmpty();
@@ -116,10 +116,10 @@ class FanoutDrainTest {
     @Test
     void a_client_that_was_told_and_does_not_go_is_cut() {
         client.transport.whenTold(() -> {});
-        client.takeLeave(DELAY);
+        client.drain(DELAY);
         await().until(() -> client.transport.notice() != null);
 
-        assertThat(takeLeave(node, IMPATIENT).join()).isEqualTo(new DrainOutcome(1, 1));
+        assertThat(drain(node, IMPATIENT).join()).isEqualTo(new DrainOutcome(1, 1));
 
         assertThat(client.transport.isCut()).isTrue();
     }
@@ -129,7 +129,7 @@ class FanoutDrainTest {
         client.subscribe(Ask.contracts("c-other"));
         feedMany(20);
 
-        takeLeave().join();
+        drain().join();
 
         assertThat(client.changes()).isEmpty();
         assertThat(client.reconnects()).containsExactly(feed.end());
@@ -142,7 +142,7 @@ class FanoutDrainTest {
         feedMany(200);
         await().until(() -> client.changes().size() >= 201);
 
-        takeLeave().join();
+        drain().join();
 
         assertThat(client.reconnects()).hasSize(2).contains(feed.end());
         assertThat(client.notice().cursor()).isNull();
@@ -157,7 +157,7 @@ class FanoutDrainTest {
         client.subscribe(Ask.all().since(cursor));
         await().until(client.transport::isWriting);
 
-        var outcome = takeLeave();
+        var outcome = drain();
         client.transport.flow();
 
         assertThat(outcome.join()).isEqualTo(new DrainOutcome(1, 0));
@@ -177,7 +177,7 @@ class FanoutDrainTest {
             stuck.subscribe(Ask.all().since(cursor).when(SlowPolicy.ALL));
             await().until(() -> small.fanout.status().catchUps() == 1);
 
-            takeLeave(small, new DrainTimeouts(SHORT, LONG, LONG)).join();
+            drain(small, new DrainTimeouts(SHORT, LONG, LONG)).join();
 
             assertThat(stuck.reconnects()).containsExactly(cursor);
         }
@@ -229,7 +229,7 @@ class FanoutDrainTest {
         assertThat(client.owesAnswer()).isTrue();
         Client other = new Client(node);
 
-        var outcome = takeLeave();
+        var outcome = drain();
 
         await().until(() -> other.transport.notice() != null);
         assertThat(client.transport.notice()).isNull();
@@ -241,7 +241,7 @@ class FanoutDrainTest {
 
     @Test
     void who_comes_after_the_drain_is_told_at_once() {
-        takeLeave().join();
+        drain().join();
 
         Client late = new Client(node);
 
@@ -264,18 +264,18 @@ class FanoutDrainTest {
                 .toList();
     }
 
-    private CompletableFuture<DrainOutcome> takeLeave() {
-        return takeLeave(node, PATIENT);
+    private CompletableFuture<DrainOutcome> drain() {
+        return drain(node, PATIENT);
     }
 
-    private static CompletableFuture<DrainOutcome> takeLeave(Node leaving, DrainTimeouts patience) {
+    private static CompletableFuture<DrainOutcome> drain(Node leaving, DrainTimeouts patience) {
         return CompletableFuture.supplyAsync(
                 () -> leave(leaving.fanout, patience), task -> Thread.ofVirtual().start(task));
     }
 
     private static DrainOutcome leave(Fanout fanout, DrainTimeouts patience) {
         try {
-            return fanout.takeLeave(DELAY, patience);
+            return fanout.drain(DELAY, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -34,7 +34,7 @@ class OneStepTest {
 
     @Test
     void a_client_whose_subscription_is_announced_is_told_its_cursor() {
-        client.replace(null, Ask.all(), () -> client.takeLeave(DELAY));
+        client.replace(null, Ask.all(), () -> client.drain(DELAY));
 
         await().until(() -> client.transport.notice() != null);
         assertThat(client.reconnects()).containsExactly(feed.end());
@@ -44,7 +44,7 @@ class OneStepTest {
     void a_client_whose_subscription_is_replaced_is_told_the_cursor_of_the_new_one() {
         Subscription before = client.subscribe(Ask.all());
         Subscription next =
-                client.replace(before, Ask.contracts("c-1"), () -> client.takeLeave(DELAY));
+                client.replace(before, Ask.contracts("c-1"), () -> client.drain(DELAY));
 
         await().until(() -> client.transport.notice() != null);
         assertThat(client.reconnects()).hasSize(1);

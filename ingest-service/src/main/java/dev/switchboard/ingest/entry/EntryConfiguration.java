@@ -51,7 +51,7 @@ public class EntryConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer turnstileFirst(RequestLimiter limiter) {
+    WebMvcConfigurer limiterFirst(RequestLimiter limiter) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

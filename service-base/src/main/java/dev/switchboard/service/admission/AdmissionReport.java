@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Words how many updates were taken; silent while there were none. */
+/** Logs how many updates were taken; silent while there were none. */
 final class AdmissionReport implements PeriodicReport.Lines {
 
     private final UpdateAdmission admission;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The topics of the contract feed. In all of them Kafka's clock stamps the records: by a producer's
- * clock an update could be deleted for its age before it is ruled on, or refused for its youth.
+ * clock an update could be deleted for its age before it is decided on, or refused for its youth.
  */
 public final class Topics {
 

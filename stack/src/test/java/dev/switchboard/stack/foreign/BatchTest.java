@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However records are packed, each is ruled on by itself. */
+/** However records are packed, each is decided on by itself. */
 class BatchTest extends ForeignTest {
 
     private final String contract = newContract();

@@ -111,7 +111,7 @@ final class Feed implements AutoCloseable {
         return records.getOrDefault(topic.name(), List.of());
     }
 
-    /** Whether a keeper had ruled on that update before the last {@link #refresh}. */
+    /** Whether a keeper had decided on that update before the last {@link #refresh}. */
     boolean isRuled(ConsumerRecord<?, ?> update) {
         OffsetAndMetadata next = ruled.get(new TopicPartition(update.topic(), update.partition()));
         return next != null && next.offset() > update.offset();
