@@ -144,6 +144,9 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
                 open.release(used);
             }
             open.end();
+            if (used != null) {
+                used.awaitEnd();
+            }
         }
     }
 }

@@ -88,6 +88,7 @@ final class SessionStreams {
         } finally {
             keepAlive.remove(connection);
             stream.release(connection);
+            connection.awaitEnd();
             session.use();
         }
     }
@@ -110,6 +111,7 @@ final class SessionStreams {
             }
         } finally {
             stream.release(connection);
+            connection.awaitEnd();
             session.use();
         }
     }

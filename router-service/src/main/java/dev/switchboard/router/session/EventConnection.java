@@ -2,6 +2,7 @@ package dev.switchboard.router.session;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Thread-safe.
  */
 public abstract class EventConnection {
+
+    /** For whom a thread waits that may not leave before others have written. */
+    private static final long PATIENCE_SECONDS = 10;
 
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean toBeEnded;
@@ -85,6 +89,22 @@ public abstract class EventConnection {
         toBeEnded = true;
         if (writing.tryLock()) {
             unlock();
+        }
+    }
+
+    /**
+     * Ends it, and waits until whoever writes is done. The thread whose answer it is leaves only
+     * then: a container takes an answer that its thread has left from those who still write it, and
+     * cuts the connection. One that does not read is waited for a while, and cut.
+     */
+    public final void awaitEnd() {
+        end();
+        try {
+            if (writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
