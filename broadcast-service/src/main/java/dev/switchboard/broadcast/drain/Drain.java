@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Drains all connections when the node is told to stop, while everything else of it still
- * runs: live delivery, keeping, queries. Readiness is out of service by then, since Spring says so
- * before it stops anything.
+ * Drains all connections when the node is told to stop, while everything else of it still runs:
+ * live delivery, keeping, queries. Readiness is out of service by then, since Spring says so before
+ * it stops anything.
  */
 final class Drain implements SmartLifecycle {
 

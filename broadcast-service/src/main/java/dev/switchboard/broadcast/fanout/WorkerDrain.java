@@ -73,7 +73,8 @@ final class WorkerDrain {
         return !started.patient
                 || (connection.owed.get() == 0
                         && connection.closeActions.isEmpty()
-                        && connection.subscriptions.stream().allMatch(s -> hasAll(s, started.goal)));
+                        && connection.subscriptions.stream()
+                                .allMatch(s -> hasAll(s, started.goal)));
     }
 
     private static boolean hasAll(Subscription subscription, long goal) {

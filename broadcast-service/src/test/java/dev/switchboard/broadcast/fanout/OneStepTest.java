@@ -43,8 +43,7 @@ class OneStepTest {
     @Test
     void a_client_whose_subscription_is_replaced_is_told_the_cursor_of_the_new_one() {
         Subscription before = client.subscribe(Ask.all());
-        Subscription next =
-                client.replace(before, Ask.contracts("c-1"), () -> client.drain(DELAY));
+        Subscription next = client.replace(before, Ask.contracts("c-1"), () -> client.drain(DELAY));
 
         await().until(() -> client.transport.notice() != null);
         assertThat(client.reconnects()).hasSize(1);
