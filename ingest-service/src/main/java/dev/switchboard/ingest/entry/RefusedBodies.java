@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,9 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets refusals reach those who are still sending: the answer goes out, and what is still coming is
  * thrown away. After a small body the connection goes on, as its sender expects; a body may come
  * later than its headers, and the server closes what it has not read to its end. Not where the
- * sender waits to be told to go on ({@code Expect}). Thread-safe.
+ * sender waits to be told to go on ({@code Expect}). Around all filters that refuse. Thread-safe.
  */
-@Order(0)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class RefusedBodies extends OncePerRequestFilter {
 
     private static final Logger requests = LoggerFactory.getLogger(RefusedBodies.class);

@@ -21,9 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
@@ -42,6 +46,7 @@ final class RefusedBodiesTest extends IngestTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final byte[] LARGE = new byte[20 * 1024 * 1024];
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
 
@@ -97,8 +102,17 @@ final class RefusedBodiesTest extends IngestTest {
         assertThat(large("198.51.100.4", "text/plain").status()).isEqualTo(415);
     }
 
-    @Test
-    void a_small_body_may_come_after_its_refusal_and_the_connection_goes_on() throws IOException {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "415 | Content-Type: text/plain",
+                "403 | Origin: https://foreign.example.com",
+                "400 | Authorization: Bearer a%nAuthorization: Bearer b",
+                "400 | Content-Encoding: gzip%nIdempotency-Key: a%nIdempotency-Key: b",
+            })
+    void a_small_body_may_come_after_its_refusal_and_the_connection_goes_on(
+            int status, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(Math.toIntExact(LONG_ENOUGH.toMillis()));
             for (int i = 0; i < 3; i++) {
@@ -107,11 +121,15 @@ final class RefusedBodiesTest extends IngestTest {
                         """
                         POST /update HTTP/1.1\r
                         Host: localhost\r
-                        Content-Type: text/plain\r
+                        %s\r
                         Content-Length: 5\r
                         \r
-                        """);
-                assertThat(answer(socket)).as("answer %s", i).startsWith("HTTP/1.1 415 ");
+                        """
+                                .formatted(headers.replace("%n", "\r\n")));
+                assertThat(answer(socket))
+                        .as("answer %s", i)
+                        .startsWith("HTTP/1.1 " + status + " ")
+                        .doesNotContainIgnoringCase("connection: close");
                 say(socket, "later");
             }
         }
@@ -156,15 +174,27 @@ final class RefusedBodiesTest extends IngestTest {
         socket.getOutputStream().write(words.getBytes(US_ASCII));
     }
 
-    /** An answer to its end, which is that of its last chunk. */
+    /** An answer to its end, which its length tells, or its last chunk. */
     private static String answer(Socket socket) throws IOException {
-        StringBuilder answer = new StringBuilder();
-        while (answer.indexOf("\r\n0\r\n\r\n") < 0) {
+        String head = readUntil(socket, "\r\n\r\n");
+        Matcher length = LENGTH.matcher(head);
+        return length.find()
+                ? head + new String(read(socket, length.group(1)), US_ASCII)
+                : head + readUntil(socket, "\r\n0\r\n\r\n");
+    }
+
+    private static byte[] read(Socket socket, String length) throws IOException {
+        return socket.getInputStream().readNBytes(Integer.parseInt(length));
+    }
+
+    private static String readUntil(Socket socket, String end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(end) < 0) {
             int next = socket.getInputStream().read();
-            assertThat(next).as("what came: %s", answer).isNotNegative();
-            answer.append((char) next);
+            assertThat(next).as("what came: %s", read).isNotNegative();
+            read.append((char) next);
         }
-        return answer.toString();
+        return read.toString();
     }
 
     private Answer large(String address, String type) {

@@ -44,7 +44,7 @@ final class ErrorBodies {
                 others.stream().filter(other -> other.isFor(path)).findFirst().orElse(PROBLEM);
         response.setStatus(problem.status());
         response.setContentType(body.mediaType());
+        // Not flushed: until all is over, Jetty can still say that it closes the connection.
         response.getOutputStream().write(body.of(problem));
-        response.flushBuffer();
     }
 }

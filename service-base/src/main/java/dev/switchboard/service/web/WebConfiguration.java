@@ -68,7 +68,10 @@ public class WebConfiguration {
         return new ErrorBodies(others);
     }
 
-    /** First of all filters, so that errors bear the headers too and pages can read them. */
+    /**
+     * Before all filters that answer, so that errors bear the headers too and pages can read them;
+     * after those that look at what is answered, so that they see these refusals.
+     */
     @Bean
     FilterRegistrationBean<CorsFilter> origins(AllowedOrigins allowed, ErrorBodies errors) {
         CorsConfiguration rules = new CorsConfiguration();
@@ -88,7 +91,7 @@ public class WebConfiguration {
         CorsFilter filter = new CorsFilter(everywhere);
         filter.setCorsProcessor(new OriginProcessor(errors));
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

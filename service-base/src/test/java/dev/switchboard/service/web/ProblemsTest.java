@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.contract.Json;
+import dev.switchboard.testkit.RawHttp;
 import dev.switchboard.testkit.TestKafka;
 import java.io.IOException;
 import java.net.URI;
@@ -169,6 +170,23 @@ final class ProblemsTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(problem(answer).get("detail").asString()).contains("ALLOWED_ORIGINS");
+    }
+
+    @Test
+    void who_is_refused_before_the_body_came_is_told_that_the_connection_ends() {
+        RawHttp.Answer answer =
+                RawHttp.send(
+                        port,
+                        """
+                        POST /ok HTTP/1.1\r
+                        Host: localhost\r
+                        Origin: http://evil.example\r
+                        Content-Length: 5\r
+                        \r
+                        """);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.headers()).containsEntry("connection", "close");
     }
 
     private JsonNode violation(String path) throws Exception {
