@@ -50,7 +50,7 @@ final class StreamReader implements AutoCloseable {
         } catch (IOException e) {
             key.cancel();
             if (broken.getAndIncrement() == 0) {
-                e.printStackTrace();
+                System.err.println("the first stream to break: " + e);
             }
         }
     }
