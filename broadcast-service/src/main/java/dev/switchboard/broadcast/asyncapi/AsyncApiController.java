@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.api.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.asyncapi.MessageObject;
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
 import dev.switchboard.service.api.ApiSchemas;

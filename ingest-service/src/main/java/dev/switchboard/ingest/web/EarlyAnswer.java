@@ -1,7 +1,7 @@
 package dev.switchboard.ingest.web;
 
 import dev.switchboard.ingest.entry.UnreadBody;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.service.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.flag;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import dev.switchboard.service.web.ProblemException;

@@ -3,7 +3,7 @@ package dev.switchboard.router.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.PrimitiveSource;

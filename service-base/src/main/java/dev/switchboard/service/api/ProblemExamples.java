@@ -1,7 +1,7 @@
 package dev.switchboard.service.api;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;

@@ -1,7 +1,7 @@
 package dev.switchboard.service.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.NamedSchemas;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -1,6 +1,6 @@
 package dev.switchboard.service.web;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package dev.switchboard.service.web;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;

@@ -1,4 +1,4 @@
-package dev.switchboard.model.contract;
+package dev.switchboard.model.json;
 
 /** Bytes that are not JSON. The detail is written for the one who sent them. */
 public final class MalformedJsonException extends Exception {

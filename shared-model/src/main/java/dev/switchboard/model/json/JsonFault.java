@@ -1,4 +1,4 @@
-package dev.switchboard.model.contract;
+package dev.switchboard.model.json;
 
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.switchboard.model.contract;
+package dev.switchboard.model.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
