@@ -1,8 +1,8 @@
 package dev.switchboard.service;
 
 import dev.switchboard.model.feed.Topics;
-import dev.switchboard.service.api.ApiConfiguration;
 import dev.switchboard.service.kafka.KafkaConfiguration;
+import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;

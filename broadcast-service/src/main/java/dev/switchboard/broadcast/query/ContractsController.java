@@ -9,7 +9,7 @@ import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

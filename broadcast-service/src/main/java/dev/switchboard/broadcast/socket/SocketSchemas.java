@@ -8,7 +8,7 @@ import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.ProblemSchemas;
 import dev.switchboard.model.schema.Schema;
-import dev.switchboard.service.api.ApiSchemas;
+import dev.switchboard.service.openapi.ApiSchemas;
 import java.util.Arrays;
 
 /** Schemas of commands, and of the answers that {@link AnswerBodies} words. */

@@ -12,7 +12,7 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.FeedSchemas;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -5,7 +5,7 @@ import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
-import dev.switchboard.service.api.ApiSchemas;
+import dev.switchboard.service.openapi.ApiSchemas;
 import tools.jackson.databind.JsonNode;
 
 /** Describes the frames that clients send. Header values are texts, as STOMP has it. */

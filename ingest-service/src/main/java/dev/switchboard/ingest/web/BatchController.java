@@ -10,7 +10,7 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.BatchBody;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.tags.Tag;

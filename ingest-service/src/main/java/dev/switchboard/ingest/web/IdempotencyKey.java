@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.web;
 
-import dev.switchboard.service.api.ApiSchemas;
+import dev.switchboard.service.openapi.ApiSchemas;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;

@@ -5,7 +5,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

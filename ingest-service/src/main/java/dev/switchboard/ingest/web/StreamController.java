@@ -6,7 +6,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.BodyCharset;
 import dev.switchboard.service.web.BrokenBodyException;
 import dev.switchboard.service.web.ContentCoding;

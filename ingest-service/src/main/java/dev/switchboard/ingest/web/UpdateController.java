@@ -5,7 +5,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

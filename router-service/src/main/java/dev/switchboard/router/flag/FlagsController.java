@@ -3,7 +3,7 @@ package dev.switchboard.router.flag;
 import dev.switchboard.model.flag.FeatureFlag;
 import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -4,7 +4,7 @@ import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
-import dev.switchboard.service.api.ApiVersion;
+import dev.switchboard.service.openapi.ApiVersion;
 import dev.switchboard.service.web.AllowedOrigins;
 import java.time.Clock;
 import java.util.List;

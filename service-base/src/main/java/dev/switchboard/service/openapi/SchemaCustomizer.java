@@ -1,4 +1,4 @@
-package dev.switchboard.service.api;
+package dev.switchboard.service.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.model.json.Json;

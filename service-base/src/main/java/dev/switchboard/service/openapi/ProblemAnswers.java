@@ -1,4 +1,4 @@
-package dev.switchboard.service.api;
+package dev.switchboard.service.openapi;
 
 import dev.switchboard.model.problem.ProblemKind;
 import java.lang.annotation.Documented;

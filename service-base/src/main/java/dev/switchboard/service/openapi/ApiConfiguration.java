@@ -1,4 +1,4 @@
-package dev.switchboard.service.api;
+package dev.switchboard.service.openapi;
 
 import dev.switchboard.model.schema.NamedSchemas;
 import io.swagger.v3.oas.models.Components;
