@@ -34,7 +34,7 @@ import dev.switchboard.service.admission.AdmissionConfiguration;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

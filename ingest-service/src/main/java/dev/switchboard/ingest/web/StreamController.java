@@ -7,10 +7,10 @@ import dev.switchboard.ingest.entry.CallerRates;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.openapi.ProblemAnswers;
-import dev.switchboard.service.web.BodyCharset;
-import dev.switchboard.service.web.BrokenBodyException;
-import dev.switchboard.service.web.ContentCoding;
-import dev.switchboard.service.web.WebLimits;
+import dev.switchboard.service.web.body.BodyCharset;
+import dev.switchboard.service.web.body.ContentCoding;
+import dev.switchboard.service.web.body.BodyLimits;
+import dev.switchboard.service.web.problem.BrokenBodyException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +42,7 @@ final class StreamController {
     private final int lineLimit;
 
     StreamController(
-            UpdateAdmission admission, CallerRates rates, StreamsEnd end, WebLimits limits) {
+            UpdateAdmission admission, CallerRates rates, StreamsEnd end, BodyLimits limits) {
         this.admission = admission;
         this.rates = rates;
         this.end = end;

@@ -5,7 +5,7 @@ import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.openapi.ApiVersion;
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

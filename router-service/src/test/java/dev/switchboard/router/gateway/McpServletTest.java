@@ -13,7 +13,7 @@ import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.RequestStateSeal;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
