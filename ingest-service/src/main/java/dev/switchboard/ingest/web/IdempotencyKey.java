@@ -1,6 +1,6 @@
 package dev.switchboard.ingest.web;
 
-import dev.switchboard.service.openapi.ApiSchemas;
+import dev.switchboard.admission.service.AdmissionSchemas;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.Documented;
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
                         + " first only. 1 to 128 printable ASCII characters. Scoped by operation;"
                         + " each item of many counts as key and index.",
         example = "import-2024-01-01",
-        schema = @Schema(ref = ApiSchemas.IDEMPOTENCY_KEY))
+        schema = @Schema(ref = AdmissionSchemas.IDEMPOTENCY_KEY))
 @interface IdempotencyKey {
 
     /** The header's name. */

@@ -1,7 +1,6 @@
 package dev.switchboard.service.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.model.schema.Schema;
 import io.swagger.v3.core.util.Json31;
@@ -11,24 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Schemas of what all services take and answer, beside those of the model. */
 public final class ApiSchemas {
 
-    /** A key under which an update is taken once. */
-    public static final String IDEMPOTENCY_KEY = "IdempotencyKey";
-
     static final String SECONDS = "Seconds";
 
     private ApiSchemas() {}
 
     static NamedSchemas all() {
-        return new NamedSchemas(
-                Map.of(
-                        IDEMPOTENCY_KEY,
-                        Schema.string()
-                                .describedAs("Printable ASCII characters.")
-                                .characters(1, SenderIdentity.MAX_KEY_CHARACTERS)
-                                .matching("[ -~]*")
-                                .example("import-2024-01-01"),
-                        SECONDS,
-                        Schema.integer().atLeast(1).example(2)));
+        return new NamedSchemas(Map.of(SECONDS, Schema.integer().atLeast(1).example(2)));
     }
 
     /** A schema in swagger's own model. */

@@ -1,4 +1,4 @@
-package dev.switchboard.service.admission;
+package dev.switchboard.admission.service;
 
 import dev.switchboard.admission.AdmissionLimits;
 import java.time.Duration;

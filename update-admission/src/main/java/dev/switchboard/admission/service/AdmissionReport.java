@@ -1,4 +1,4 @@
-package dev.switchboard.service.admission;
+package dev.switchboard.admission.service;
 
 import dev.switchboard.admission.AdmissionCounts;
 import dev.switchboard.admission.UpdateAdmission;

@@ -1,4 +1,4 @@
-package dev.switchboard.service.admission;
+package dev.switchboard.admission.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
