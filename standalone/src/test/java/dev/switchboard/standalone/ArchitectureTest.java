@@ -158,12 +158,11 @@ class ArchitectureTest {
                         "model",
                         "admission",
                         "service",
-                        "service.web",
                         "ingest",
                         "broadcast",
                         "client",
                         "router")) {
-            slices().matching(ROOT + "." + module + ".(*)..").should().beFreeOfCycles().check(CODE);
+            slices().matching(ROOT + "." + module + ".(**)").should().beFreeOfCycles().check(CODE);
         }
     }
 

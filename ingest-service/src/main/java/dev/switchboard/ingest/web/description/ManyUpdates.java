@@ -1,6 +1,8 @@
-package dev.switchboard.ingest.web;
+package dev.switchboard.ingest.web.description;
 
+import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.schema.ContractSchemas;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,7 +40,7 @@ import org.springframework.http.MediaType;
                                                     schema = @Schema(ref = ContractSchemas.UPDATE)),
                                     examples = @ExampleObject(IngestExamples.UPDATES)),
                             @Content(
-                                    mediaType = StreamController.NDJSON,
+                                    mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                                     schema =
                                             @Schema(
                                                     type = "string",
@@ -48,20 +50,31 @@ import org.springframework.http.MediaType;
 @ApiResponse(
         responseCode = "202",
         description = "Kafka has all of them",
+        useReturnTypeSchema = true,
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = BatchOutcome.class),
                         examples = @ExampleObject(IngestExamples.ALL_ACCEPTED)))
 @ApiResponse(
         responseCode = "207",
         description = "Some were refused, not acknowledged in time, or not read",
+        useReturnTypeSchema = true,
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = BatchOutcome.class),
                         examples = {
                             @ExampleObject(name = "refused", value = IngestExamples.SOME_REFUSED),
                             @ExampleObject(name = "unread", value = IngestExamples.SOME_UNREAD)
                         }))
-@interface ManyUpdates {}
+@ProblemAnswers({
+    ProblemKind.MALFORMED_JSON,
+    ProblemKind.INVALID_REQUEST,
+    ProblemKind.NOT_ACCEPTABLE,
+    ProblemKind.PRECONDITION_FAILED,
+    ProblemKind.TOO_LARGE,
+    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+    ProblemKind.INVALID_UPDATE,
+    ProblemKind.TOO_MANY_REQUESTS,
+    ProblemKind.UNAVAILABLE
+})
+public @interface ManyUpdates {}

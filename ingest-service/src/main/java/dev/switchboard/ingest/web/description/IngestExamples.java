@@ -1,4 +1,4 @@
-package dev.switchboard.ingest.web;
+package dev.switchboard.ingest.web.description;
 
 /** What the description of the API shows. */
 final class IngestExamples {

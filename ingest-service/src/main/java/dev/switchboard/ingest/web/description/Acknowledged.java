@@ -1,8 +1,7 @@
-package dev.switchboard.ingest.web;
+package dev.switchboard.ingest.web.description;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -14,13 +13,13 @@ import org.springframework.http.MediaType;
 /** Describes the answer 202 to what Kafka has acknowledged. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target(ElementType.ANNOTATION_TYPE)
 @ApiResponse(
         responseCode = "202",
         description = "Kafka has it",
+        useReturnTypeSchema = true,
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = Acknowledgement.class),
                         examples = @ExampleObject(IngestExamples.ACKNOWLEDGEMENT)))
 @interface Acknowledged {}

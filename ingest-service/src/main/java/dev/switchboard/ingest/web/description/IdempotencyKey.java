@@ -1,4 +1,4 @@
-package dev.switchboard.ingest.web;
+package dev.switchboard.ingest.web.description;
 
 import dev.switchboard.admission.service.AdmissionSchemas;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
                         + " each item of many counts as key and index.",
         example = "import-2024-01-01",
         schema = @Schema(ref = AdmissionSchemas.IDEMPOTENCY_KEY))
-@interface IdempotencyKey {
+public @interface IdempotencyKey {
 
     /** The header's name. */
     String HEADER = "Idempotency-Key";
