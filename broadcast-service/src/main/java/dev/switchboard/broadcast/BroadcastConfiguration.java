@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast;
 
+import dev.switchboard.admission.service.AdmissionConfiguration;
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
 import dev.switchboard.broadcast.dialect.ConnectionAdmission;
 import dev.switchboard.broadcast.dialect.ConnectionMetrics;
@@ -30,11 +31,10 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
-import dev.switchboard.service.admission.AdmissionConfiguration;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
 import dev.switchboard.cli.dlt.LetterBox;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

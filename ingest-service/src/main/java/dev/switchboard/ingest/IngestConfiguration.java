@@ -1,10 +1,10 @@
 package dev.switchboard.ingest;
 
+import dev.switchboard.admission.service.AdmissionConfiguration;
 import dev.switchboard.ingest.entry.EntryConfiguration;
 import dev.switchboard.ingest.web.IngestWebConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.ServiceBaseConfiguration;
-import dev.switchboard.service.admission.AdmissionConfiguration;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;

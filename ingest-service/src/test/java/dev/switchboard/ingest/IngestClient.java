@@ -3,7 +3,7 @@ package dev.switchboard.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +33,7 @@ public final class IngestClient {
         public JsonNode json() {
             try {
                 return Json.read(body.getBytes(UTF_8));
-            } catch (dev.switchboard.model.contract.MalformedJsonException e) {
+            } catch (dev.switchboard.model.json.MalformedJsonException e) {
                 throw new AssertionError(body, e);
             }
         }

@@ -5,7 +5,7 @@ import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
-import dev.switchboard.service.api.ApiConfiguration;
+import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -2,7 +2,7 @@ package dev.switchboard.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.switchboard.router;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package dev.switchboard.router;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient.Answer;
 import java.net.http.HttpRequest;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package dev.switchboard.router;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.ChangeListener;
 import dev.switchboard.router.primitive.Content;

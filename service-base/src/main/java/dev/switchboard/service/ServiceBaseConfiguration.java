@@ -1,10 +1,8 @@
 package dev.switchboard.service;
 
-import dev.switchboard.model.feed.Topics;
-import dev.switchboard.service.api.ApiConfiguration;
 import dev.switchboard.service.kafka.KafkaConfiguration;
+import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +20,5 @@ public class ServiceBaseConfiguration {
     @Bean
     Readiness readiness(HealthEndpoint health) {
         return new Readiness(health);
-    }
-
-    /** The topics under the prefix {@code switchboard.topic-prefix}, normally empty. */
-    @Bean
-    Topics topics(@Value("${switchboard.topic-prefix:}") String prefix) {
-        return new Topics(prefix);
     }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.switchboard.model.feed.Topics;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -161,7 +162,7 @@ class ArchitectureTest {
                         "broadcast",
                         "client",
                         "router")) {
-            slices().matching(ROOT + "." + module + ".(*)..").should().beFreeOfCycles().check(CODE);
+            slices().matching(ROOT + "." + module + ".(**)").should().beFreeOfCycles().check(CODE);
         }
     }
 
@@ -171,13 +172,33 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         ROOT + ".model..",
-                        ROOT + ".admission..",
+                        ROOT + ".admission",
+                        ROOT + ".admission.log",
                         ROOT + ".kafka..",
                         ROOT + ".stores..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
+                .resideInAnyPackage("org.springframework..", ROOT + ".service..")
                 .because("they are libraries: what they are used in is not theirs to choose")
+                .check(CODE);
+    }
+
+    @Test
+    void what_services_share_knows_neither_the_topics_of_contracts_nor_admission() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".service..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Topics.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".admission..",
+                        ROOT + ".ingest..",
+                        ROOT + ".broadcast..",
+                        ROOT + ".router..")
+                .because("the router is a service, too, and has other topics")
                 .check(CODE);
     }
 

@@ -4,7 +4,7 @@ import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.Program;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.switchboard.standalone;
 import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

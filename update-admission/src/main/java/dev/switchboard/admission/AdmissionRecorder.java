@@ -3,7 +3,7 @@ package dev.switchboard.admission;
 import dev.switchboard.admission.Admission.Accepted;
 import dev.switchboard.admission.Admission.Rejected;
 import dev.switchboard.admission.Admission.Saturated;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package dev.switchboard.admission;
 
 import dev.switchboard.model.contract.ContractStatus;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.json.Json;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

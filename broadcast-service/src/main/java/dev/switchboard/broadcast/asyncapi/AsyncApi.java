@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.NamedSchemas;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -15,9 +15,9 @@ import static dev.switchboard.model.feed.RecordHeaders.SOURCE;
 import static dev.switchboard.model.feed.RecordHeaders.TRACEPARENT;
 import static dev.switchboard.model.feed.RecordHeaders.WAS;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordValidation;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.json.Json;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.dialect;
 
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.dialect;
 
-import dev.switchboard.service.web.CallParameters;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
+import dev.switchboard.service.web.request.CallParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

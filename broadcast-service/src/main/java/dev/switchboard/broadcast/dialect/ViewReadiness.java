@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.dialect;
 import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import java.time.Duration;
 
 /** Nobody is told anything before the view is complete: it might be wrong. */

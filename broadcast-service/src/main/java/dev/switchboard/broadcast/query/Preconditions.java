@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.dialect.StatusBodies;
+import dev.switchboard.model.contract.ContractPaths;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.ContractPaths;
+import dev.switchboard.service.openapi.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

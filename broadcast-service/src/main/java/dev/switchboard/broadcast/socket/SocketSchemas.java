@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.socket;
 
+import dev.switchboard.admission.service.AdmissionSchemas;
 import dev.switchboard.broadcast.dialect.MessageSchemas;
 import dev.switchboard.broadcast.dialect.StatusSchemas;
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
@@ -8,7 +9,6 @@ import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.ProblemSchemas;
 import dev.switchboard.model.schema.Schema;
-import dev.switchboard.service.api.ApiSchemas;
 import java.util.Arrays;
 
 /** Schemas of commands, and of the answers that {@link AnswerBodies} words. */
@@ -66,7 +66,7 @@ final class SocketSchemas {
             case "location" -> oneOrMore(Schema.ref(ContractSchemas.LOCATION));
             case "before" -> Schema.string().describedAs("The next of an earlier page.");
             case "data" -> Schema.ref(ContractSchemas.UPDATE);
-            case "idempotency_key" -> Schema.ref(ApiSchemas.IDEMPOTENCY_KEY);
+            case "idempotency_key" -> Schema.ref(AdmissionSchemas.IDEMPOTENCY_KEY);
             case "timestamp", "client_id" -> Schema.anything().describedAs("Passed over.");
             default -> parameter(name);
         };

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.service.api.ApiSchemas;
+import dev.switchboard.service.openapi.ApiSchemas;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;

@@ -10,7 +10,7 @@ import dev.switchboard.broadcast.dialect.MessageSchemas;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.Schema;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.switchboard.broadcast.stomp;
 
+import dev.switchboard.admission.service.AdmissionSchemas;
 import dev.switchboard.broadcast.asyncapi.MessageObject;
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.Schema;
-import dev.switchboard.service.api.ApiSchemas;
 import tools.jackson.databind.JsonNode;
 
 /** Describes the frames that clients send. Header values are texts, as STOMP has it. */
@@ -82,7 +82,7 @@ final class ClientFrames {
                                 .with("destination", Schema.constant(StompCommands.UPDATES))
                                 .optional(
                                         StompHeaders.IDEMPOTENCY_KEY,
-                                        Schema.ref(ApiSchemas.IDEMPOTENCY_KEY))
+                                        Schema.ref(AdmissionSchemas.IDEMPOTENCY_KEY))
                                 .optional(
                                         "content-type", Schema.string().describedAs("Passed over."))
                                 .optional("content-length", Schema.string().matching("\\d+")))

@@ -4,7 +4,7 @@ import dev.switchboard.broadcast.asyncapi.MessageObject;
 import dev.switchboard.broadcast.dialect.DescriptionSamples;
 import dev.switchboard.broadcast.dialect.MessageType;
 import dev.switchboard.broadcast.websocket.TextFrame;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.nio.ByteBuffer;

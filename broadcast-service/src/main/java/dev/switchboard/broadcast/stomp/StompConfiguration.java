@@ -7,7 +7,7 @@ import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
-import dev.switchboard.service.web.CallParameters;
+import dev.switchboard.service.web.request.CallParameters;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

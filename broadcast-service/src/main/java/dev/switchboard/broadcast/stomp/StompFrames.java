@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;

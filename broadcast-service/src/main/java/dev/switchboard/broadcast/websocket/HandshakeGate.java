@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.service.web.CallParameters;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
+import dev.switchboard.service.web.request.CallParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.websocket;
 
 import dev.switchboard.broadcast.dialect.ConnectionAdmission;
-import dev.switchboard.service.web.AllowedOrigins;
-import dev.switchboard.service.web.CallParameters;
+import dev.switchboard.service.web.request.AllowedOrigins;
+import dev.switchboard.service.web.request.CallParameters;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 
 /** Puts WebSocket handlers on their paths, all in the same way. */

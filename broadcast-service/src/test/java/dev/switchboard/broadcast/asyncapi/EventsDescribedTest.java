@@ -8,7 +8,7 @@ import dev.switchboard.broadcast.client.Event;
 import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.description.DescribedMessages;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

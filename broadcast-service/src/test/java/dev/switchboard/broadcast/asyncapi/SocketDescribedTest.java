@@ -148,7 +148,7 @@ final class SocketDescribedTest extends BroadcastTest {
     }
 
     private static JsonNode read(String text) {
-        return dev.switchboard.model.contract.Json.MAPPER.readTree(text);
+        return dev.switchboard.model.json.Json.MAPPER.readTree(text);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.switchboard.broadcast.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.broadcast.client.RawSocket.Close;
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;

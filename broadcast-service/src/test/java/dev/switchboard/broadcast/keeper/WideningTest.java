@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;

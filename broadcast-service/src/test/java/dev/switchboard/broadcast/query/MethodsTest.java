@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.service.web.ContractPaths;
+import dev.switchboard.model.contract.ContractPaths;
 import dev.switchboard.testkit.RawHttp;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.service.web.CallParameters;
+import dev.switchboard.service.web.request.CallParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

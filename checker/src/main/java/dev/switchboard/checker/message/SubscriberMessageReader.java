@@ -1,10 +1,10 @@
 package dev.switchboard.checker.message;
 
 import dev.switchboard.model.contract.ContractUpdate;
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

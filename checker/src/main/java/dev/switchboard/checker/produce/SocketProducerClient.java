@@ -1,7 +1,7 @@
 package dev.switchboard.checker.produce;
 
 import dev.switchboard.checker.wire.CommandSocket;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.ProblemKind;
 import java.io.IOException;
 import java.net.URI;

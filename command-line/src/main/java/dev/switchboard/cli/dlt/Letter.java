@@ -1,10 +1,10 @@
 package dev.switchboard.cli.dlt;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.RecordSize;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.dlt;
 
 import dev.switchboard.cli.terminal.Printable;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.Base64;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;

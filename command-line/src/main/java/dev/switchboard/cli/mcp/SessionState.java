@@ -1,7 +1,7 @@
 package dev.switchboard.cli.mcp;
 
 import dev.switchboard.cli.mcp.ClientMessage.Request;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

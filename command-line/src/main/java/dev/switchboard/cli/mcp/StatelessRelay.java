@@ -7,7 +7,7 @@ import dev.switchboard.cli.mcp.RequestOutcome.NotReached;
 import dev.switchboard.cli.mcp.RequestOutcome.Responded;
 import dev.switchboard.cli.mcp.RequestOutcome.Withdrawn;
 import dev.switchboard.client.rest.NoAnswer;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.switchboard.cli.replay;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

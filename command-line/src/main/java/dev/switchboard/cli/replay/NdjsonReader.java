@@ -1,7 +1,7 @@
 package dev.switchboard.cli.replay;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

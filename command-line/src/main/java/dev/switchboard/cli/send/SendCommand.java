@@ -11,7 +11,7 @@ import dev.switchboard.client.rest.Problems;
 import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
 import java.net.URI;

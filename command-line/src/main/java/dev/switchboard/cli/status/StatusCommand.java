@@ -8,7 +8,7 @@ import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.CallFailedException;
 import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.client.retry.RetryPolicy;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

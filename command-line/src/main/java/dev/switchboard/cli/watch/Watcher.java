@@ -11,7 +11,7 @@ import dev.switchboard.client.follow.FollowState;
 import dev.switchboard.client.follow.Following;
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.FailureKind;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.net.URI;
 import java.time.LocalTime;
 import java.time.ZoneId;

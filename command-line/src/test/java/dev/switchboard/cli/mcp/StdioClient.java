@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.cli.CommandLine;
 import dev.switchboard.cli.terminal.Terminal;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package dev.switchboard.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.switchboard.client.follow;
 
 import dev.switchboard.client.rest.Problems;
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

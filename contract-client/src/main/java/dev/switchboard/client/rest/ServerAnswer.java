@@ -1,7 +1,7 @@
 package dev.switchboard.client.rest;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.Problem;
 import java.net.URI;
 import java.net.http.HttpHeaders;

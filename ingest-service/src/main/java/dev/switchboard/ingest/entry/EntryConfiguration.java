@@ -2,7 +2,7 @@ package dev.switchboard.ingest.entry;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.service.kafka.TopicGuard;
-import dev.switchboard.service.web.WebLimits;
+import dev.switchboard.service.web.body.BodyLimits;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToLongFunction;
@@ -30,7 +30,7 @@ public class EntryConfiguration {
             UpdateAdmission admission,
             CallerRates rates,
             EntrySettings settings,
-            WebLimits limits,
+            BodyLimits limits,
             MeterRegistry registry) {
         ConcurrencyLimits concurrencyLimits =
                 new ConcurrencyLimits(

@@ -3,7 +3,7 @@ package dev.switchboard.ingest.entry;
 import dev.switchboard.admission.Admission.Saturated;
 import dev.switchboard.admission.Gate;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.switchboard.ingest.web;
 
 import dev.switchboard.admission.Admission.Saturated;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -6,13 +6,15 @@ import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.ingest.web.description.FirstIndex;
+import dev.switchboard.ingest.web.description.IdempotencyKey;
+import dev.switchboard.ingest.web.description.ManyUpdates;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
-import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.BatchBody;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.body.BatchBody;
+import dev.switchboard.service.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Iterator;
@@ -46,17 +48,6 @@ final class BatchController {
     }
 
     @ManyUpdates
-    @ProblemAnswers({
-        ProblemKind.MALFORMED_JSON,
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.PRECONDITION_FAILED,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-        ProblemKind.INVALID_UPDATE,
-        ProblemKind.TOO_MANY_REQUESTS,
-        ProblemKind.UNAVAILABLE
-    })
     @BatchBody
     @PostMapping(
             path = "/updates",
@@ -70,7 +61,7 @@ final class BatchController {
                     @Nullable String first,
             HttpServletRequest request) {
         SenderIdentity sender = AdmissionResponses.sender(key);
-        long firstIndex = FirstIndex.Reader.of(first);
+        long firstIndex = FirstIndexReader.of(first);
         UnevaluatedConditions.refuse(request);
         BatchTally tally = new BatchTally();
         hand(items(json == null ? NOTHING : json), firstIndex, sender, tally);

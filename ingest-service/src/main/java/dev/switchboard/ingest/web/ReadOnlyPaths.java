@@ -1,8 +1,8 @@
 package dev.switchboard.ingest.web;
 
+import dev.switchboard.model.contract.ContractPaths;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ContractPaths;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.switchboard.ingest.web;
 import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
+import dev.switchboard.ingest.web.description.IdempotencyKey;
+import dev.switchboard.ingest.web.description.RemovalByParameter;
+import dev.switchboard.ingest.web.description.RemovalByPath;
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,18 +35,7 @@ final class RemovalController {
         this.admission = admission;
     }
 
-    @Operation(
-            summary = "Remove a contract",
-            description = "Subscribers get contract_removed. Removing what is unknown is no error.")
-    @Acknowledged
-    @ProblemAnswers({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.PRECONDITION_FAILED,
-        ProblemKind.INVALID_UPDATE,
-        ProblemKind.TOO_MANY_REQUESTS,
-        ProblemKind.UNAVAILABLE
-    })
+    @RemovalByPath
     @DeleteMapping(path = "/contracts/{contract_id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeAt(
             @Parameter(example = "c-42") @PathVariable(ID) String id,
@@ -56,20 +45,7 @@ final class RemovalController {
         return remove(id, key, request);
     }
 
-    @Operation(
-            summary = "Remove a contract whose id a path cannot carry",
-            description =
-                    "As DELETE /contracts/{contract_id}, for ids with a slash and the like, and for"
-                            + " those that are paths themselves: history and status.")
-    @Acknowledged
-    @ProblemAnswers({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.PRECONDITION_FAILED,
-        ProblemKind.INVALID_UPDATE,
-        ProblemKind.TOO_MANY_REQUESTS,
-        ProblemKind.UNAVAILABLE
-    })
+    @RemovalByParameter
     @DeleteMapping(path = "/contracts", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Acknowledgement> removeNamed(
             @Parameter(example = "north/7") @RequestParam(ID) String id,

@@ -5,12 +5,14 @@ import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.CallerRates;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
+import dev.switchboard.ingest.web.description.FirstIndex;
+import dev.switchboard.ingest.web.description.IdempotencyKey;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.api.ProblemAnswers;
-import dev.switchboard.service.web.BodyCharset;
-import dev.switchboard.service.web.BrokenBodyException;
-import dev.switchboard.service.web.ContentCoding;
-import dev.switchboard.service.web.WebLimits;
+import dev.switchboard.service.openapi.ProblemAnswers;
+import dev.switchboard.service.web.body.BodyCharset;
+import dev.switchboard.service.web.body.BodyLimits;
+import dev.switchboard.service.web.body.ContentCoding;
+import dev.switchboard.service.web.problem.BrokenBodyException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,15 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class StreamController {
 
-    static final String NDJSON = "application/x-ndjson";
-
     private final UpdateAdmission admission;
     private final CallerRates rates;
     private final StreamsEnd end;
     private final int lineLimit;
 
     StreamController(
-            UpdateAdmission admission, CallerRates rates, StreamsEnd end, WebLimits limits) {
+            UpdateAdmission admission, CallerRates rates, StreamsEnd end, BodyLimits limits) {
         this.admission = admission;
         this.rates = rates;
         this.end = end;
@@ -57,7 +57,10 @@ final class StreamController {
         ProblemKind.TOO_MANY_REQUESTS,
         ProblemKind.UNAVAILABLE
     })
-    @PostMapping(path = "/updates", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/updates",
+            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     void stream(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestParam(name = FirstIndex.NAME, required = false) @Nullable String first,
@@ -71,7 +74,7 @@ final class StreamController {
         try (var body = ContentCoding.unpack(codings, request.getInputStream())) {
             answer.give(() -> {
                 SenderIdentity sender = AdmissionResponses.sender(key);
-                long firstIndex = FirstIndex.Reader.of(first);
+                long firstIndex = FirstIndexReader.of(first);
                 UnevaluatedConditions.refuse(request);
                 BatchTally tally = new BatchTally();
                 StreamRateLimit rateLimit =

@@ -2,7 +2,7 @@ package dev.switchboard.ingest.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Duration;

@@ -3,14 +3,9 @@ package dev.switchboard.ingest.web;
 import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.ingest.entry.ConcurrencyLimited;
-import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.model.schema.ContractSchemas;
-import dev.switchboard.service.api.ProblemAnswers;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.switchboard.ingest.web.description.IdempotencyKey;
+import dev.switchboard.ingest.web.description.OneUpdate;
+import dev.switchboard.ingest.web.description.TestUpdate;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,28 +30,7 @@ final class UpdateController {
         this.admission = admission;
     }
 
-    @Operation(
-            summary = "Send an update",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = ContractSchemas.UPDATE),
-                                            examples = @ExampleObject(IngestExamples.UPDATE))))
-    @Acknowledged
-    @ProblemAnswers({
-        ProblemKind.MALFORMED_JSON,
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.PRECONDITION_FAILED,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-        ProblemKind.INVALID_UPDATE,
-        ProblemKind.TOO_MANY_REQUESTS,
-        ProblemKind.UNAVAILABLE
-    })
+    @OneUpdate
     @PostMapping(
             path = "/update",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
@@ -71,37 +45,7 @@ final class UpdateController {
         return AdmissionResponses.of(admission.update(json == null ? NOTHING : json, sender));
     }
 
-    @Operation(
-            summary = "Send a test update",
-            description =
-                    "Delivered to subscribers marked \"test\": true; enters neither history nor"
-                            + " view. Fields that are missing get sample values.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = ContractSchemas.TEST_UPDATE),
-                                            examples = @ExampleObject(IngestExamples.TEST_UPDATE))))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Kafka has it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = Acknowledgement.class),
-                            examples = @ExampleObject(IngestExamples.TEST_ACKNOWLEDGEMENT)))
-    @ProblemAnswers({
-        ProblemKind.MALFORMED_JSON,
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.PRECONDITION_FAILED,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-        ProblemKind.INVALID_UPDATE,
-        ProblemKind.TOO_MANY_REQUESTS,
-        ProblemKind.UNAVAILABLE
-    })
+    @TestUpdate
     @PostMapping(
             path = "/test/update",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},

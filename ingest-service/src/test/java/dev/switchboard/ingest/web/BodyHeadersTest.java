@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.ingest.IngestClient.Answer;
 import dev.switchboard.ingest.IngestTest;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.RawHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 
 /** Lines that break as many rules as their size allows. */
 final class FaultyLinesTest extends IngestTest {
@@ -28,7 +29,7 @@ final class FaultyLinesTest extends IngestTest {
                                 "/updates",
                                 BodyPublishers.ofByteArrays(Collections.nCopies(1_000, line)),
                                 "Content-Type",
-                                StreamController.NDJSON);
+                                MediaType.APPLICATION_NDJSON_VALUE);
 
         assertThat(answer.status()).isEqualTo(207);
         assertThat(answer.json().get("refused").asInt()).isEqualTo(1_000);

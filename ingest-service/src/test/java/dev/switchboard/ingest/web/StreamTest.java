@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 final class StreamTest extends IngestTest {
@@ -154,7 +155,7 @@ final class StreamTest extends IngestTest {
     }
 
     private Answer stream(BodyPublisher body, String... headers) {
-        String[] all = {"Content-Type", StreamController.NDJSON};
+        String[] all = {"Content-Type", MediaType.APPLICATION_NDJSON_VALUE};
         return client().post("/updates", body, concat(all, headers));
     }
 

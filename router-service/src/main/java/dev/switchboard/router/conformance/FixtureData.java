@@ -1,6 +1,6 @@
 package dev.switchboard.router.conformance;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

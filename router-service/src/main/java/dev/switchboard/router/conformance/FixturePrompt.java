@@ -1,6 +1,6 @@
 package dev.switchboard.router.conformance;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.Completion;
 import dev.switchboard.router.primitive.Prompt;
 import dev.switchboard.router.primitive.RequestContext;

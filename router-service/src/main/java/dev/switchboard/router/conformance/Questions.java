@@ -1,6 +1,6 @@
 package dev.switchboard.router.conformance;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.Schema;
 import dev.switchboard.router.primitive.InputRequest;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.conformance;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.ReadResourceResult;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Resource;

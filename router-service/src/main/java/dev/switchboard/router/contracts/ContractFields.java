@@ -2,9 +2,9 @@ package dev.switchboard.router.contracts;
 
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.contract.Timestamps;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.Schema;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

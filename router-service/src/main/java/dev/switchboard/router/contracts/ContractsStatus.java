@@ -2,7 +2,7 @@ package dev.switchboard.router.contracts;
 
 import dev.switchboard.client.rest.CallFailedException;
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;

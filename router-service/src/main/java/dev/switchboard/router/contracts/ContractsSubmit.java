@@ -6,7 +6,7 @@ import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.client.send.SendOutcome.Accepted;
 import dev.switchboard.client.send.SendOutcome.Refused;
 import dev.switchboard.client.send.SendOutcome.Unacknowledged;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;

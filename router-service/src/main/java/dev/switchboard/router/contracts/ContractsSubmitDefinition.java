@@ -1,6 +1,6 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.schema.Schema;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package dev.switchboard.router.contracts;
 
 import dev.switchboard.client.rest.CallFailedException;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.ReadResourceResult;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Resource;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.Content;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

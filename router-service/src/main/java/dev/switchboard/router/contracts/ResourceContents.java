@@ -1,7 +1,7 @@
 package dev.switchboard.router.contracts;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.ReadResourceResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

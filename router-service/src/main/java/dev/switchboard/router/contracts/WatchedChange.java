@@ -2,7 +2,7 @@ package dev.switchboard.router.contracts;
 
 import dev.switchboard.client.follow.Change;
 import dev.switchboard.model.contract.ContractUpdate;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package dev.switchboard.router.flag;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.flag.FeatureFlag;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import jakarta.servlet.FilterChain;

@@ -1,10 +1,10 @@
 package dev.switchboard.router.flag;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

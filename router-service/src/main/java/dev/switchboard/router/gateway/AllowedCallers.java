@@ -1,6 +1,6 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

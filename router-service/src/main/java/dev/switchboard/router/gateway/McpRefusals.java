@@ -1,11 +1,11 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.service.web.ErrorBody;
+import dev.switchboard.service.web.problem.ErrorBody;
 
 /** Tells MCP clients what was refused before the endpoint saw it: an error response without id. */
 final class McpRefusals implements ErrorBody {

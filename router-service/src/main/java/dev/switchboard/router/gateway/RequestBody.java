@@ -1,7 +1,7 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.service.web.LimitedStream;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.body.LimitedStream;
+import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.server.MessageSink;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.primitive;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

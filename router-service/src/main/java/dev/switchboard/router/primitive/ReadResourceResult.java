@@ -1,6 +1,6 @@
 package dev.switchboard.router.primitive;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;

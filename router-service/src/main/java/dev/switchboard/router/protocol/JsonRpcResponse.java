@@ -1,6 +1,6 @@
 package dev.switchboard.router.protocol;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.protocol;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;

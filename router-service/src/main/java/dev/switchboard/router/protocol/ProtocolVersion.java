@@ -1,6 +1,6 @@
 package dev.switchboard.router.protocol;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Excerpt;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.server;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.router.primitive.Completion;
 import dev.switchboard.router.primitive.Prompt;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.server;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The lists whose changes clients can be told of. */

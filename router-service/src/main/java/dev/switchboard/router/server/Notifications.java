@@ -1,6 +1,6 @@
 package dev.switchboard.router.server;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.LoggingLevel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.server;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How this server names itself to clients ({@code Implementation} in the specification). */

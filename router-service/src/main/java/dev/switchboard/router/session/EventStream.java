@@ -1,6 +1,6 @@
 package dev.switchboard.router.session;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,8 +3,8 @@ package dev.switchboard.router.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,7 +4,7 @@ import static dev.switchboard.router.contracts.StubContracts.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.ReadResourceResult;
 import dev.switchboard.router.primitive.ResourceTemplate;
 import dev.switchboard.router.protocol.McpException;

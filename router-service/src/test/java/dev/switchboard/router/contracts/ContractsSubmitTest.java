@@ -2,7 +2,7 @@ package dev.switchboard.router.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;

@@ -3,7 +3,7 @@ package dev.switchboard.router.contracts;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.testkit.StubServer;

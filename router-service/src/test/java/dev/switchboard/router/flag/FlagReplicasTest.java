@@ -11,7 +11,7 @@ import dev.switchboard.router.flag.FlagChange.Changed;
 import dev.switchboard.router.flag.FlagChange.RuledByEnvironment;
 import dev.switchboard.router.flag.FlagChange.StoreAway;
 import dev.switchboard.router.storage.StorageConfiguration;
-import dev.switchboard.service.web.ProblemException;
+import dev.switchboard.service.web.problem.ProblemException;
 import dev.switchboard.testkit.Relay;
 import dev.switchboard.testkit.TestPostgres;
 import dev.switchboard.testkit.TestRedis;

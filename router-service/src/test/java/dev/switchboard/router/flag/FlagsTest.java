@@ -3,8 +3,8 @@ package dev.switchboard.router.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.flag.FeatureFlag;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.testkit.description.DescribedCalls;

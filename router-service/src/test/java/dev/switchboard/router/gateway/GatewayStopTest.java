@@ -2,7 +2,7 @@ package dev.switchboard.router.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.EventReader;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;

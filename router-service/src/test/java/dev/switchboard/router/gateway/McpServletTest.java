@@ -3,7 +3,7 @@ package dev.switchboard.router.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.PrimitiveSource;
@@ -13,7 +13,7 @@ import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.RequestStateSeal;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
-import dev.switchboard.service.web.AllowedOrigins;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

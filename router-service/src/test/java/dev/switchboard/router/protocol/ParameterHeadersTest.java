@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.switchboard.router.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.Content;

@@ -1,5 +1,6 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.service.web.problem.SentAttributes;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.springframework.http.MediaType;
  * not matter, and some texts end both with an error of the server.
  */
 final class ContentTypeRule extends Rule {
-
-    /** The attribute of a request whose type was replaced: the text that came. */
-    static final String SENT = ContentTypeRule.class.getName() + ".sent";
 
     private static final HttpField UNKNOWN =
             new HttpField(HttpHeader.CONTENT_TYPE, "application/octet-stream");
@@ -54,7 +52,7 @@ final class ContentTypeRule extends Rule {
         // as many as came: that they are too many is for others to say
         sent.forEach(_ -> headers.add(UNKNOWN));
         HttpFields replaced = headers.asImmutable();
-        request.setAttribute(SENT, sent.getFirst());
+        request.setAttribute(SentAttributes.CONTENT_TYPE, sent.getFirst());
         return new Handler(request) {
             @Override
             public HttpFields getHeaders() {

@@ -1,5 +1,7 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.service.web.problem.ProblemErrorHandler;
+import dev.switchboard.service.web.problem.SentAttributes;
 import org.eclipse.jetty.rewrite.handler.RewriteHandler;
 import org.eclipse.jetty.rewrite.handler.RewritePatternRule;
 import org.eclipse.jetty.server.Connector;
@@ -20,9 +22,6 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
      */
     private static final int ACCEPT_QUEUE = 4_096;
 
-    /** The attribute of a request with its path as it came. */
-    static final String PATH = ServerCustomizer.class.getName() + ".path";
-
     @Override
     public void customize(JettyServletWebServerFactory factory) {
         factory.addServerCustomizers(ServerCustomizer::customize);
@@ -30,7 +29,7 @@ final class ServerCustomizer implements WebServerFactoryCustomizer<JettyServletW
 
     private static void customize(Server server) {
         RewriteHandler alias = new RewriteHandler(server.getHandler());
-        alias.setOriginalPathAttribute(PATH);
+        alias.setOriginalPathAttribute(SentAttributes.PATH);
         alias.addRule(new ServerOptionsRule());
         alias.addRule(new QueryRule());
         alias.addRule(new ContentTypeRule());

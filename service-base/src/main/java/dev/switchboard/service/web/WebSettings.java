@@ -1,5 +1,7 @@
 package dev.switchboard.service.web;
 
+import dev.switchboard.service.web.body.BatchBody;
+import dev.switchboard.service.web.request.AllowedOrigins;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;

@@ -1,4 +1,4 @@
-/** What every HTTP answer has in common: problem bodies, origins, size limits, the /api alias. */
+/** The HTTP server of a process: its settings, the /api alias, and what it mends of requests. */
 @NullMarked
 package dev.switchboard.service.web;
 

@@ -3,6 +3,8 @@ package dev.switchboard.service.web;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.ServiceBaseConfiguration;
+import dev.switchboard.service.web.body.BatchBody;
+import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import java.time.Duration;
 import java.util.Map;

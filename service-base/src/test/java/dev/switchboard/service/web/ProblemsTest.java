@@ -3,7 +3,7 @@ package dev.switchboard.service.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.RawHttp;
 import dev.switchboard.testkit.TestKafka;
 import java.io.IOException;

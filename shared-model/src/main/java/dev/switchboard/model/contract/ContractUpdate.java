@@ -1,5 +1,6 @@
 package dev.switchboard.model.contract;
 
+import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;

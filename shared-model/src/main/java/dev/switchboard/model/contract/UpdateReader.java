@@ -1,5 +1,7 @@
 package dev.switchboard.model.contract;
 
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.model.problem.Violation;
 import java.time.Instant;
 import java.util.ArrayList;

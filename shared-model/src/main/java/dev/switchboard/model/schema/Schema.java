@@ -1,6 +1,6 @@
 package dev.switchboard.model.schema;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

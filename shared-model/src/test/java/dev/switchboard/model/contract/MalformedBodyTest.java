@@ -3,6 +3,8 @@ package dev.switchboard.model.contract;
 import static dev.switchboard.model.contract.Reading.malformed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

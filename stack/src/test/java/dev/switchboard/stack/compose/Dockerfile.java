@@ -1,6 +1,6 @@
 package dev.switchboard.stack.compose;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.switchboard.stack.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.stack.cluster.Broker;
 import dev.switchboard.stack.cluster.Cluster;
 import dev.switchboard.stack.service.Service;

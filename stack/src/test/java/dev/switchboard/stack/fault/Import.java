@@ -2,7 +2,7 @@ package dev.switchboard.stack.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.RawLog;
 import java.io.IOException;
 import java.net.URI;

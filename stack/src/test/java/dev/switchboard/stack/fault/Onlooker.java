@@ -1,7 +1,7 @@
 package dev.switchboard.stack.fault;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -2,8 +2,8 @@ package dev.switchboard.stack.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.stack.service.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.switchboard.stack.fault;
 
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.Location;
-import dev.switchboard.model.contract.MalformedJsonException;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

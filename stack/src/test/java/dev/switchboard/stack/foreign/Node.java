@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.BroadcastService;
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import dev.switchboard.testkit.TestKafka;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.switchboard.stack.foreign;
 
-import dev.switchboard.model.contract.Json;
-import dev.switchboard.model.contract.MalformedJsonException;
 import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.json.MalformedJsonException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

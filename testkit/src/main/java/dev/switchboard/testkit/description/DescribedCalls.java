@@ -3,7 +3,7 @@ package dev.switchboard.testkit.description;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

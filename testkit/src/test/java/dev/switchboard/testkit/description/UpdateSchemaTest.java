@@ -3,9 +3,9 @@ package dev.switchboard.testkit.description;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.contract.ContractUpdate;
-import dev.switchboard.model.contract.Json;
 import dev.switchboard.model.contract.ParsedUpdate;
 import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.Violation;
 import dev.switchboard.model.schema.ContractSchemas;

@@ -1,6 +1,6 @@
 package dev.switchboard.stack.foreign.producer;
 
-import dev.switchboard.model.contract.Json;
+import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.Program;
 import java.io.IOException;
 import java.util.Base64;

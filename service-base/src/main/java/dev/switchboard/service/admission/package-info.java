@@ -1,5 +1,0 @@
-/** Update admission as beans, with its metrics and its line in the log. */
-@NullMarked
-package dev.switchboard.service.admission;
-
-import org.jspecify.annotations.NullMarked;

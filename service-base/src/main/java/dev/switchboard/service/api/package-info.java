@@ -1,5 +1,0 @@
-/** The description of the API (OpenAPI 3.1): its page, shared schemas and problem answers. */
-@NullMarked
-package dev.switchboard.service.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.switchboard.service.web;
-
-/**
- * How large bodies may be, for calls that read them themselves.
- *
- * @param bodyBytes the most bytes of one update, whether it is a body or a line of one
- * @param batchBytes the most bytes of a body with many updates that is no stream
- */
-public record WebLimits(int bodyBytes, long batchBytes) {}
