@@ -2,10 +2,6 @@ package dev.switchboard.broadcast;
 
 import dev.switchboard.admission.service.AdmissionConfiguration;
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
-import dev.switchboard.broadcast.dialect.DialectSchemas;
-import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.SharedLog;
@@ -23,12 +19,14 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
 import dev.switchboard.broadcast.sse.SseConfiguration;
+import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import dev.switchboard.broadcast.websocket.ServerConfiguration;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.dashboard.DashboardConfiguration;
 import dev.switchboard.model.feed.Topics;
-import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
 import dev.switchboard.service.kafka.KafkaConnection;
@@ -147,11 +145,6 @@ public class BroadcastConfiguration {
                                                 + " this node again")
                                 .build()
                         : Health.up().build();
-    }
-
-    @Bean
-    NamedSchemas dialectSchemas() {
-        return DialectSchemas.all();
     }
 
     @Bean

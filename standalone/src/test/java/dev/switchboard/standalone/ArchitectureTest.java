@@ -25,27 +25,44 @@ class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(ROOT);
 
-    private static final List<String> SOCKET_EDGE =
-            List.of("history", "fanout", "dialect", "websocket", "settings", "asyncapi");
-
     /** The broadcast service, from the ground up: each part may use those named, no others. */
     private static final Map<String, List<String>> BROADCAST =
             Map.ofEntries(
                     Map.entry("history", List.of()),
                     Map.entry("settings", List.of()),
                     Map.entry("fanout", List.of("history")),
-                    Map.entry("dialect", List.of("fanout", "history")),
-                    Map.entry("websocket", List.of("history", "dialect")),
+                    Map.entry("message", List.of("fanout", "history")),
+                    Map.entry("subscription", List.of("fanout", "history")),
+                    Map.entry("status", List.of("message", "subscription", "fanout", "history")),
+                    Map.entry("websocket", List.of("subscription")),
                     Map.entry("keeper", List.of("history", "settings")),
                     Map.entry("intake", List.of("history", "fanout", "settings")),
                     Map.entry("report", List.of("history", "fanout", "settings")),
-                    Map.entry("query", List.of("history", "dialect", "settings")),
+                    Map.entry("query", List.of("history", "message", "subscription", "status")),
                     Map.entry("asyncapi", List.of()),
-                    Map.entry("drain", List.of("fanout", "dialect", "settings")),
+                    Map.entry("drain", List.of("fanout", "subscription", "settings")),
                     Map.entry(
-                            "sse", List.of("history", "fanout", "dialect", "settings", "asyncapi")),
-                    Map.entry("stomp", SOCKET_EDGE),
-                    Map.entry("socket", SOCKET_EDGE));
+                            "sse",
+                            List.of("history", "fanout", "message", "subscription", "settings")),
+                    Map.entry(
+                            "stomp",
+                            List.of(
+                                    "history",
+                                    "fanout",
+                                    "message",
+                                    "subscription",
+                                    "websocket",
+                                    "settings")),
+                    Map.entry(
+                            "socket",
+                            List.of(
+                                    "history",
+                                    "fanout",
+                                    "message",
+                                    "subscription",
+                                    "status",
+                                    "websocket",
+                                    "settings")));
 
     @Test
     void the_parts_of_the_broadcast_service_use_only_what_the_plan_allows() {

@@ -1,52 +1,83 @@
 package dev.switchboard.broadcast.asyncapi;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.model.schema.NamedSchemas;
+import dev.switchboard.model.feed.Topic;
+import dev.switchboard.model.feed.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole description.
+ * The description: the resource {@code asyncapi.json}, which is what a node without settings
+ * serves, and in it what another node has otherwise. Any thread.
  *
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0.0</a>
  */
 final class AsyncApi {
 
-    static final String VERSION = "3.0.0";
+    static final String RESOURCE = "/asyncapi.json";
 
-    private static final String DESCRIPTION =
-            "Live contract updates on Kafka: what producers write, and what subscribers get over"
-                    + " STOMP, /ws, SSE and Kafka itself. `send` and `receive` are what Switchboard"
-                    + " does. A message may get further properties in later versions; one that is"
-                    + " sent to Switchboard has no others than those named here. Every path also"
-                    + " answers under /api.";
+    /** The servers that are wherever the service is asked. */
+    private static final List<String> OF_THE_SERVICE = List.of("websocket", "stomp", "http");
 
-    private final ObjectNode info = Json.MAPPER.createObjectNode();
-    private final ObjectNode channels = Json.MAPPER.createObjectNode();
-    private final ObjectNode operations = Json.MAPPER.createObjectNode();
-    private final ObjectNode components = Json.MAPPER.createObjectNode();
-    private final ApiServers servers;
+    private final ObjectNode description = resource();
 
-    /**
-     * @param schemas all that messages may refer to
-     */
-    AsyncApi(List<ApiSection> sections, NamedSchemas schemas, ApiServers servers, String version) {
-        this.servers = servers;
-        info.put("title", "Switchboard").put("version", version).put("description", DESCRIPTION);
-        info.putObject("license").put("name", "MIT");
-        sections.forEach(section -> section.channels().forEach(this::add));
-        ObjectNode named = components.putObject("schemas");
-        ObjectNode referring = Json.MAPPER.createObjectNode();
-        referring.set("messages", components.get("messages"));
-        referring.set("channels", channels);
-        schemas.referredToBy(referring).forEach(named::set);
+    AsyncApi(Topics topics, KafkaServers kafka, String version) {
+        description.withObjectProperty("info").put("version", version);
+        place(kafka);
+        place("contractUpdates", topics.updates(), kafka);
+        place("contractHistory", topics.history(), kafka);
+        place("deadLetters", topics.deadLetters(), kafka);
+        place("testUpdates", topics.testUpdates(), kafka);
     }
 
-    private void add(ChannelObject channel) {
-        channels.set(channel.id(), channel.json(servers.names(channel.server())));
-        channel.operations().forEach(operations::set);
-        ObjectNode messages = components.withObjectProperty("messages");
-        channel.messages().forEach(message -> messages.set(message.key(), message.json()));
+    private static ObjectNode resource() {
+        try (InputStream in =
+                Objects.requireNonNull(AsyncApi.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return (ObjectNode) Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void place(KafkaServers kafka) {
+        ObjectNode servers = description.withObjectProperty("servers");
+        ObjectNode broker = (ObjectNode) servers.remove("kafka");
+        for (int i = 0; i < kafka.hosts().size(); i++) {
+            servers.set(
+                    kafka.names().get(i),
+                    broker.deepCopy()
+                            .put("host", kafka.hosts().get(i))
+                            .put("protocol", kafka.protocol()));
+        }
+    }
+
+    private void place(String channelId, Topic topic, KafkaServers kafka) {
+        ObjectNode channel =
+                description.withObjectProperty("channels").withObjectProperty(channelId);
+        channel.put("address", topic.name()).put("title", topic.name());
+        ArrayNode servers = channel.putArray("servers");
+        kafka.names().forEach(name -> servers.addObject().put("$ref", "#/servers/" + name));
+        ObjectNode binding = channel.withObjectProperty("bindings").withObjectProperty("kafka");
+        binding.put("topic", topic.name()).put("partitions", topic.partitions());
+        ObjectNode settings = binding.putObject("topicConfiguration");
+        new TreeMap<>(topic.settings()).forEach((name, value) -> put(settings, name, value));
+    }
+
+    /** The binding has lists and numbers where Kafka's own settings are texts. */
+    private static void put(ObjectNode settings, String name, String value) {
+        if (name.equals("cleanup.policy")) {
+            List.of(value.split(",")).forEach(settings.putArray(name)::add);
+        } else if (value.matches("-?\\d+")) {
+            settings.put(name, Long.parseLong(value));
+        } else {
+            settings.put(name, value);
+        }
     }
 
     /**
@@ -55,14 +86,15 @@ final class AsyncApi {
      * @param host of the service, with its port where it isn't the protocol's own
      */
     ObjectNode document(String host, boolean secure) {
-        ObjectNode document = Json.MAPPER.createObjectNode();
-        document.put("asyncapi", VERSION);
-        document.set("info", info);
-        document.put("defaultContentType", "application/json");
-        document.set("servers", servers.json(host, secure));
-        document.set("channels", channels);
-        document.set("operations", operations);
-        document.set("components", components);
+        ObjectNode document = description.deepCopy();
+        ObjectNode servers = document.withObjectProperty("servers");
+        for (String name : OF_THE_SERVICE) {
+            ObjectNode server = servers.withObjectProperty(name).put("host", host);
+            if (secure) {
+                // wss, stomps, https
+                server.put("protocol", server.get("protocol").asString() + "s");
+            }
+        }
         return document;
     }
 }

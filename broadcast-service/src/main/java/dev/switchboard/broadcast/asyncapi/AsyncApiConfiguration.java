@@ -6,7 +6,6 @@ import dev.switchboard.model.schema.Schema;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.openapi.ApiVersion;
 import io.swagger.v3.oas.models.ExternalDocumentation;
-import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,18 +20,8 @@ public class AsyncApiConfiguration {
     static final String DOCUMENT = "AsyncApi";
 
     @Bean
-    AsyncApi asyncApi(
-            List<ApiSection> sections, List<NamedSchemas> schemas, KafkaConnection kafka) {
-        return new AsyncApi(
-                sections,
-                NamedSchemas.join(schemas),
-                new ApiServers(kafka.admin()),
-                ApiVersion.current());
-    }
-
-    @Bean
-    ApiSection topicsSection(Topics topics) {
-        return new TopicsApiSection(topics);
+    AsyncApi asyncApi(Topics topics, KafkaConnection kafka) {
+        return new AsyncApi(topics, KafkaServers.of(kafka.admin()), ApiVersion.current());
     }
 
     @Bean
@@ -42,7 +31,7 @@ public class AsyncApiConfiguration {
                         DOCUMENT,
                         Schema.object()
                                 .describedAs("An AsyncAPI document.")
-                                .with("asyncapi", Schema.constant(AsyncApi.VERSION))
+                                .with("asyncapi", Schema.constant("3.0.0"))
                                 .with("info", Schema.anything())
                                 .with("defaultContentType", Schema.string())
                                 .with("servers", Schema.anything())

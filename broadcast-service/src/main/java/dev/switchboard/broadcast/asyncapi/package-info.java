@@ -1,6 +1,6 @@
 /**
- * The description of what goes over Kafka, STOMP, /ws and SSE (AsyncAPI 3.0). The edges write their
- * sections of it, next to the code that they describe.
+ * Serves the description of what goes over Kafka, STOMP, /ws and SSE (AsyncAPI 3.0): the resource
+ * asyncapi.json, with the names and servers of this node.
  */
 @NullMarked
 package dev.switchboard.broadcast.asyncapi;

@@ -1,11 +1,11 @@
 package dev.switchboard.broadcast.drain;
 
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
 import dev.switchboard.broadcast.fanout.DrainOutcome;
 import dev.switchboard.broadcast.fanout.DrainTimeouts;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.StopOrder;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

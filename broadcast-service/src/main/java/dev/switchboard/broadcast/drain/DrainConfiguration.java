@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.drain;
 
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
 import dev.switchboard.broadcast.fanout.DrainTimeouts;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

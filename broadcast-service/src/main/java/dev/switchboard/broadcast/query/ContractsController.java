@@ -1,24 +1,17 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.HistoryParameters;
-import dev.switchboard.broadcast.dialect.MessageBodies;
-import dev.switchboard.broadcast.dialect.StatusSchemas;
-import dev.switchboard.broadcast.dialect.ViewReadiness;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.message.MessageBodies;
+import dev.switchboard.broadcast.query.description.QueryCalls;
+import dev.switchboard.broadcast.query.description.QueryParameters;
+import dev.switchboard.broadcast.subscription.HistoryParameters;
+import dev.switchboard.broadcast.subscription.ViewReadiness;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.problem.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,46 +41,18 @@ final class ContractsController {
         this.progress = progress;
     }
 
-    @Operation(summary = "The latest update of each contract, in order of contract id")
-    @ApiResponse(
-            responseCode = "200",
-            description = "a page; next, given as after, pages on",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(ref = QuerySchemas.CONTRACTS),
-                            examples = @ExampleObject(QueryExamples.CONTRACTS)))
+    @QueryCalls.Contracts
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.UNAVAILABLE})
     @GetMapping("/contracts")
     ResponseEntity<byte[]> contracts(
             @Parameter(hidden = true) HttpServletRequest request,
-            @Parameter(
-                            description = "repeatable",
-                            example = "c-42",
-                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.ID)))
-                    @RequestParam(name = "contract_id", required = false)
+            @QueryParameters.ContractIds @RequestParam(name = "contract_id", required = false)
                     @Nullable List<String> contractId,
-            @Parameter(
-                            description = "repeatable",
-                            example = "Chennai",
-                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.LOCATION)))
-                    @RequestParam(required = false)
+            @QueryParameters.Locations @RequestParam(required = false)
                     @Nullable List<String> location,
-            @Parameter(
-                            description = "repeatable",
-                            example = "active",
-                            array = @ArraySchema(schema = @Schema(ref = ContractSchemas.STATUS)))
-                    @RequestParam(required = false)
-                    @Nullable List<String> status,
-            @Parameter(
-                            description = "how many at most",
-                            example = "100",
-                            schema = @Schema(ref = QuerySchemas.LIMIT))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
-            @Parameter(description = "the next of an earlier page", example = "c-41")
-                    @RequestParam(required = false)
-                    @Nullable String after) {
+            @QueryParameters.Statuses @RequestParam(required = false) @Nullable List<String> status,
+            @QueryParameters.Limit @RequestParam(required = false) @Nullable String limit,
+            @QueryParameters.After @RequestParam(required = false) @Nullable String after) {
         ViewReadiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
         int most = reader.limit(Parameters.one(request, "limit"));
@@ -110,33 +75,7 @@ final class ContractsController {
         });
     }
 
-    @Operation(
-            summary = "The latest update of a contract",
-            description = "For ids that a path can't carry: /contracts?contract_id=")
-    @ConditionalRead
-    @ApiResponse(
-            responseCode = "200",
-            description = "the update",
-            headers = {
-                @Header(
-                        name = "ETag",
-                        description = "the message's id, for If-Match and If-None-Match",
-                        schema = @Schema(type = "string", example = "\"contracts-0-1532\"")),
-                @Header(
-                        name = "Last-Modified",
-                        description = "when Kafka took it",
-                        schema =
-                                @Schema(type = "string", example = "Mon, 01 Jan 2024 12:00:00 GMT"))
-            },
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(ref = StatusSchemas.UPDATE),
-                            examples = @ExampleObject(QueryExamples.CONTRACT)))
-    @ApiResponse(
-            responseCode = "304",
-            description = "it is what If-None-Match names, or not newer than If-Modified-Since",
-            content = @Content)
+    @QueryCalls.Contract
     @ProblemAnswers({
         ProblemKind.INVALID_REQUEST,
         ProblemKind.NOT_FOUND,
@@ -145,9 +84,7 @@ final class ContractsController {
     })
     @GetMapping("/contracts/{contract_id}")
     void contract(
-            @Parameter(example = "c-42", schema = @Schema(ref = ContractSchemas.ID))
-                    @PathVariable("contract_id")
-                    String contractId,
+            @QueryParameters.ContractId @PathVariable("contract_id") String contractId,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.MessageBodies;
+import dev.switchboard.broadcast.message.MessageBodies;
 import java.util.function.Consumer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

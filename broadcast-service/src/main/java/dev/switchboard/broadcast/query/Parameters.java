@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query;
 
-import dev.switchboard.broadcast.dialect.HistoryParameters;
+import dev.switchboard.broadcast.subscription.HistoryParameters;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.broadcast.query.description.QuerySchemas;
 import dev.switchboard.model.schema.NamedSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

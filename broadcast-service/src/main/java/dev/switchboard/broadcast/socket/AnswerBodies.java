@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
-import dev.switchboard.broadcast.dialect.MessageBodies;
-import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.history.HistoryPage;
+import dev.switchboard.broadcast.message.MessageBodies;
+import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;

@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.SenderIdentity;
-import dev.switchboard.broadcast.dialect.HistoryParameters;
-import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.subscription.HistoryParameters;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.SenderIdentity;
-import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.broadcast.dialect.SubscriptionReader;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.SubscriptionReader;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;

@@ -1,13 +1,12 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.asyncapi.ApiSection;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
-import dev.switchboard.broadcast.dialect.StatusBodies;
-import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.status.StatusBodies;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.SubscriptionQuery;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 /** Serves plain JSON at {@code /ws}. */
 @Configuration(proxyBeanMethods = false)
 public class SocketConfiguration {
+
+    private static final String PATH = "/ws";
 
     @Bean
     WebSocketConfigurer socketEndpoint(
@@ -42,13 +43,6 @@ public class SocketConfiguration {
                         settings.idleTimeout(),
                         (socket, writer) -> SocketSession.open(context, socket, writer),
                         List.of());
-        return registry ->
-                endpoints.add(
-                        registry, handler, SocketApiSection.PATH, SubscriptionQuery.PARAMETERS);
-    }
-
-    @Bean
-    ApiSection socketChapter() {
-        return new SocketApiSection();
+        return registry -> endpoints.add(registry, handler, PATH, SubscriptionQuery.PARAMETERS);
     }
 }

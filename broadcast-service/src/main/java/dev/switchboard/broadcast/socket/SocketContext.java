@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
-import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.status.StatusBodies;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
 

@@ -1,15 +1,15 @@
 package dev.switchboard.broadcast.socket;
 
-import dev.switchboard.broadcast.dialect.Protocol;
-import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.broadcast.dialect.SubscriptionParameters;
-import dev.switchboard.broadcast.dialect.SubscriptionQuery;
-import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.LivePoint;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.subscription.Protocol;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.SubscriptionParameters;
+import dev.switchboard.broadcast.subscription.SubscriptionQuery;
+import dev.switchboard.broadcast.subscription.SubscriptionReader;
 import dev.switchboard.broadcast.websocket.ClientSession;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.HandshakeGate;

@@ -1,26 +1,20 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
-import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.broadcast.dialect.SubscriptionParameters;
-import dev.switchboard.broadcast.dialect.SubscriptionQuery;
-import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.sse.description.EventsCall;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.SubscriptionParameters;
+import dev.switchboard.broadcast.subscription.SubscriptionQuery;
+import dev.switchboard.broadcast.subscription.SubscriptionReader;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
-import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.problem.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,15 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventsController {
 
-    static final String PATH = "/events";
-
-    private static final String EXAMPLE =
-            """
-            id: AQgAAAAA…
-            event: contract_update
-            data: {"type":"contract_update","data":{"contract_id":"c-42","location":"Chennai","status":"active","timestamp":"2024-01-01T12:00:00Z"},"id":"contracts-0-1532","cursor":"AQgAAAAA…"}
-
-            """;
+    private static final String PATH = "/events";
 
     private final Fanout fanout;
     private final ConnectionMetrics connectionMetrics;
@@ -70,27 +56,7 @@ final class EventsController {
         this.settings = settings;
     }
 
-    @Operation(
-            summary = "Follow contracts live (server-sent events)",
-            description =
-                    "Event names are the message types of /ws; the event id is the cursor, so that"
-                            + " a browser's EventSource resumes by itself. Parameters are those of"
-                            + " /ws. Where the node lets nobody in for the moment, as before its"
-                            + " view is complete, the stream ends at once after a retry: and a"
-                            + " comment that says why.")
-    @Parameter(
-            name = "Last-Event-ID",
-            in = ParameterIn.HEADER,
-            description = "the id of the last event; comes before since",
-            schema = @Schema(ref = FeedSchemas.CURSOR))
-    @ApiResponse(
-            responseCode = "200",
-            description = "the stream",
-            content =
-                    @Content(
-                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schema = @Schema(type = "string"),
-                            examples = @ExampleObject(EXAMPLE)))
+    @EventsCall
     @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_CURSOR})
     @GetMapping(path = EventsController.PATH)
     void events(

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.asyncapi.ApiSection;
+import dev.switchboard.broadcast.sse.description.DescribedParameters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,12 +11,7 @@ import org.springframework.context.annotation.Import;
 public class SseConfiguration {
 
     @Bean
-    ApiSection eventsChapter() {
-        return new EventsApiSection();
-    }
-
-    @Bean
-    DescribedParameters wishParameters() {
+    DescribedParameters eventsParameters() {
         return new DescribedParameters();
     }
 }

@@ -1,13 +1,13 @@
 package dev.switchboard.broadcast.sse;
 
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
-import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.fanout.ClientTransport;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.Protocol;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SseSession implements ClientTransport, AsyncListener {
 
     /** How long a client waits before it comes back. */
-    static final int RETRY_MILLIS = 2000;
+    private static final int RETRY_MILLIS = 2000;
 
     private static final long LAST_WORD_SECONDS = 5;
 

@@ -14,33 +14,19 @@ import java.util.stream.Collectors;
 
 /** The destinations that can be subscribed to. Ids in them are percent-encoded. */
 enum Destination {
-    ALL("Contracts", "/topic/contracts", "Every contract."),
-    CONTRACT("Contract", "/topic/contracts/{contract_id}", "One contract."),
-    LOCATION("Location", "/topic/locations/{location}", "The contracts of one location.");
+    ALL("/topic/contracts"),
+    CONTRACT("/topic/contracts/{contract_id}"),
+    LOCATION("/topic/locations/{location}");
 
-    private final String title;
     private final String address;
-    private final String meaning;
 
-    Destination(String title, String address, String meaning) {
-        this.title = title;
+    Destination(String address) {
         this.address = address;
-        this.meaning = meaning;
-    }
-
-    /** What it is of. */
-    String title() {
-        return title;
     }
 
     /** Its text, with a parameter in braces where it has one. */
     String address() {
         return address;
-    }
-
-    /** What it is for, in a sentence. */
-    String meaning() {
-        return meaning;
     }
 
     /** All addresses, as errors list them. */

@@ -2,15 +2,15 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.SenderIdentity;
-import dev.switchboard.broadcast.dialect.SubscriptionParameter;
-import dev.switchboard.broadcast.dialect.SubscriptionParameters;
-import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.SubscriptionParameters;
+import dev.switchboard.broadcast.subscription.SubscriptionReader;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;

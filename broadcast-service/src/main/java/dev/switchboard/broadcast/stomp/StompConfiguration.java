@@ -1,10 +1,9 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.asyncapi.ApiSection;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.service.web.request.CallParameters;
@@ -16,6 +15,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 /** Serves STOMP at {@code /stomp}. */
 @Configuration(proxyBeanMethods = false)
 public class StompConfiguration {
+
+    private static final String PATH = "/stomp";
 
     /** What a subscription asks for stands in the headers of its SUBSCRIBE. */
     private static final CallParameters NO_PARAMETERS = new CallParameters(Set.of(), Set.of());
@@ -40,11 +41,6 @@ public class StompConfiguration {
                         settings.idleTimeout(),
                         (socket, writer) -> new StompSession(context, socket, writer),
                         StompVersion.subprotocols());
-        return registry -> endpoints.add(registry, handler, StompApiSection.PATH, NO_PARAMETERS);
-    }
-
-    @Bean
-    ApiSection stompChapter() {
-        return new StompApiSection();
+        return registry -> endpoints.add(registry, handler, PATH, NO_PARAMETERS);
     }
 }

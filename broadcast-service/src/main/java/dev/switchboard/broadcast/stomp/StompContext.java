@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
-import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import java.time.Duration;
 
 /**

@@ -11,7 +11,7 @@ import org.springframework.messaging.simp.stomp.StompCommand;
 /** The frames that the server sends besides MESSAGE. */
 final class StompFrames {
 
-    static final String SERVER = "switchboard";
+    private static final String SERVER = "switchboard";
 
     static final byte[] HEARTBEAT = {'\n'};
 

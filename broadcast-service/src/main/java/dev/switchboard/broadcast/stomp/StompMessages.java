@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.dialect.MessageBodies;
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;

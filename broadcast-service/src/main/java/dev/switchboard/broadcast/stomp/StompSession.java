@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.stomp;
 
-import dev.switchboard.broadcast.dialect.Protocol;
 import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.subscription.Protocol;
 import dev.switchboard.broadcast.websocket.ClientSession;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
-import dev.switchboard.broadcast.dialect.ViewReadiness;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.ViewReadiness;
 import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
 import java.util.Map;

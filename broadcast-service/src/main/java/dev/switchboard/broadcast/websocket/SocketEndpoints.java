@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
-import dev.switchboard.broadcast.dialect.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.ConnectionAdmission;
 import dev.switchboard.service.web.request.AllowedOrigins;
 import dev.switchboard.service.web.request.CallParameters;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;

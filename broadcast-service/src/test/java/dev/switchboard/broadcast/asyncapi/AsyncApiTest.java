@@ -3,12 +3,9 @@ package dev.switchboard.broadcast.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.description.ApiDescription;
 import dev.switchboard.testkit.description.DescribedMessages;
 import dev.switchboard.testkit.description.Routes;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -92,33 +89,6 @@ final class AsyncApiTest extends BroadcastTest {
     }
 
     @Test
-    void every_header_that_records_have_stands_in_it() {
-        Set<String> described = new TreeSet<>();
-        document.at("/components/messages")
-                .forEachEntry((key, message) -> {
-                    if (key.startsWith("kafka_")) {
-                        described.addAll(message.at("/headers/properties").propertyNames());
-                    }
-                });
-        Set<String> known =
-                new TreeSet<>(
-                        Arrays.stream(RecordHeaders.class.getFields())
-                                .filter(field -> Modifier.isStatic(field.getModifiers()))
-                                .map(AsyncApiTest::constant)
-                                .toList());
-
-        assertThat(described).isEqualTo(known);
-    }
-
-    private static String constant(java.lang.reflect.Field field) {
-        try {
-            return String.valueOf(field.get(null));
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
     void both_descriptions_have_the_same_schemas() {
         ApiDescription openApi = new ApiDescription(node().http().get("/v3/api-docs").json());
 
@@ -131,6 +101,22 @@ final class AsyncApiTest extends BroadcastTest {
                     .as(name)
                     .isEqualTo(sorted(document.at("/components/schemas/" + name)));
         }
+    }
+
+    @Test
+    void both_descriptions_have_the_same_parameters_of_a_subscription() {
+        JsonNode described = document.at("/operations/tellEvents/bindings/http/query/properties");
+        Set<String> compared = new TreeSet<>();
+
+        for (JsonNode parameter :
+                node().http().get("/v3/api-docs").json().at("/paths/~1events/get/parameters")) {
+            if (parameter.get("in").asString().equals("query")) {
+                String name = parameter.get("name").asString();
+                compared.add(name);
+                assertThat(described.get(name)).as(name).isEqualTo(parameter.get("schema"));
+            }
+        }
+        assertThat(compared).isEqualTo(new TreeSet<>(described.propertyNames()));
     }
 
     /** What is required has no order: swagger sorts it. */

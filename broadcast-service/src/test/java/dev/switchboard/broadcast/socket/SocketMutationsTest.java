@@ -8,7 +8,7 @@ import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Mutations;
-import dev.switchboard.broadcast.dialect.MessageType;
+import dev.switchboard.broadcast.message.MessageType;
 import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,0 +1,110 @@
+package dev.switchboard.broadcast.status;
+
+import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.FanoutStatus;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.HistoryPage;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.OpenTransaction;
+import dev.switchboard.broadcast.message.MessageBodies;
+import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.Protocol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what the service says of itself and of its history, the same on every protocol. */
+public final class StatusBodies {
+
+    private final HistoryView view;
+    private final LongSupplier lag;
+    private final Supplier<List<OpenTransaction>> open;
+    private final BooleanSupplier ready;
+    private final Fanout fanout;
+    private final ConnectionMetrics connectionMetrics;
+    private final Instant startedAt = Instant.now();
+
+    /**
+     * @param lag how many records Kafka holds that do not stand in the view yet
+     * @param open producers' transactions that hold some of these back
+     * @param ready whether the service is ready, as its readiness has it
+     */
+    public StatusBodies(
+            HistoryView view,
+            LongSupplier lag,
+            Supplier<List<OpenTransaction>> open,
+            BooleanSupplier ready,
+            Fanout fanout,
+            ConnectionMetrics connectionMetrics) {
+        this.view = view;
+        this.lag = lag;
+        this.open = open;
+        this.ready = ready;
+        this.fanout = fanout;
+        this.connectionMetrics = connectionMetrics;
+    }
+
+    /** The properties of the system status. */
+    public void system(JsonGenerator json) {
+        var newest = view.recent(HistoryQuery.newest(1, change -> true)).changes();
+        new SystemStatus(
+                        ready.getAsBoolean(),
+                        view.counts(),
+                        newest.isEmpty() ? null : newest.getFirst(),
+                        lag.getAsLong(),
+                        open.get(),
+                        fanout.status().connections(),
+                        startedAt,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .write(json);
+    }
+
+    /** The properties of the status of connections. */
+    public void connections(JsonGenerator json) {
+        FanoutStatus status = fanout.status();
+        json.writeName("connections");
+        json.writeStartObject();
+        long total = 0;
+        for (Protocol protocol : Protocol.values()) {
+            long here = connectionMetrics.here(protocol);
+            json.writeNumberProperty(protocol.label(), here);
+            total += here;
+        }
+        json.writeNumberProperty("total", total);
+        json.writeNumberProperty("opened", connectionMetrics.everCame());
+        json.writeEndObject();
+        json.writeNumberProperty("subscriptions", status.subscriptions());
+        json.writeName("delivered");
+        json.writeStartObject();
+        json.writeNumberProperty("messages", status.messages());
+        json.writeNumberProperty("bytes", status.bytes());
+        json.writeEndObject();
+        json.writeName("slow");
+        json.writeStartObject();
+        json.writeNumberProperty("writing", status.writing());
+        json.writeNumberProperty("fell_behind", status.fellBehind());
+        json.writeNumberProperty("conflated", status.conflated());
+        json.writeNumberProperty("disconnected", status.disconnected());
+        json.writeNumberProperty("catching_up", status.catchUps());
+        json.writeEndObject();
+    }
+
+    /** The properties of a page of history: {@code data}, {@code next}, {@code complete_since}. */
+    public static void history(JsonGenerator json, HistoryPage page) {
+        json.writeName("data");
+        json.writeStartArray();
+        for (ContractChange change : page.changes()) {
+            MessageBodies.item(json, change);
+        }
+        json.writeEndArray();
+        if (page.next() != null) {
+            json.writeStringProperty("next", page.next().toString());
+        }
+        json.writeStringProperty("complete_since", MessageBodies.time(page.completeSince()));
+    }
+}

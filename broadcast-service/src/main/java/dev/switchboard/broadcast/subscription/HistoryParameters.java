@@ -1,0 +1,75 @@
+package dev.switchboard.broadcast.subscription;
+
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.HistoryPosition;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.ContractStatus;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.contract.Timestamps;
+import dev.switchboard.model.problem.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a client asks of the history, and gathers every violation. Used for one request, by
+ * one thread.
+ */
+public final class HistoryParameters {
+
+    private final ParameterReader parameters = new ParameterReader();
+
+    /** What was wrong with what was read so far. */
+    public List<Violation> violations() {
+        return parameters.violations();
+    }
+
+    /** How many changes at most. */
+    public int limit(@Nullable String text) {
+        return parameters.number("limit", text, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
+    }
+
+    /** The contracts that have these ids. */
+    public Set<ContractId> contracts(List<String> texts) {
+        return parameters.contracts("contract_id", texts);
+    }
+
+    /**
+     * Which changes are of these contracts, locations and statuses; an empty list is no bound. A
+     * removal is where the contract was, and has no status.
+     */
+    public Predicate<ContractChange> wanted(
+            List<String> contracts, List<String> locations, List<String> statuses) {
+        Set<ContractId> ids = contracts(contracts);
+        Set<Location> at =
+                parameters.labels("location", locations, Location::ofLabel, Location.labels());
+        Set<ContractStatus> as =
+                parameters.labels(
+                        "status", statuses, ContractStatus::ofLabel, ContractStatus.labels());
+        return change ->
+                (ids.isEmpty() || ids.contains(change.contractId()))
+                        && (at.isEmpty() || isAt(change, at))
+                        && (as.isEmpty()
+                                || (change.status() != null && as.contains(change.status())));
+    }
+
+    /** A time in milliseconds since 1970; {@code otherwise} where there is none. */
+    public long time(String name, @Nullable String text, long otherwise) {
+        Instant instant = parameters.value(name, text, Timestamps::parse, Timestamps.EXPECTATION);
+        return instant == null ? otherwise : instant.toEpochMilli();
+    }
+
+    /** The place that a page before it ended at. */
+    public @Nullable HistoryPosition before(@Nullable String text) {
+        return parameters.value(
+                "before", text, HistoryPosition::parse, "must be the next of an earlier page");
+    }
+
+    private static boolean isAt(ContractChange change, Set<Location> locations) {
+        Location at = change.isRemoval() ? change.was() : change.location();
+        return at != null && locations.contains(at);
+    }
+}

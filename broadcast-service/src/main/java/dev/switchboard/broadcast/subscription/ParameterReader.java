@@ -1,0 +1,117 @@
+package dev.switchboard.broadcast.subscription;
+
+import dev.switchboard.model.contract.ContractId;
+import dev.switchboard.model.contract.UpdateReader;
+import dev.switchboard.model.problem.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
+
+/** Reads the texts of parameters and gathers every violation. Used for one request. */
+final class ParameterReader {
+
+    /** Few enough for an int; Java's own reading takes those of all scripts, and signs. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** What was wrong with what was read so far. */
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** The contracts that have these ids, each once. */
+    Set<ContractId> contracts(String name, List<String> texts) {
+        Set<ContractId> ids = new LinkedHashSet<>();
+        for (String text : texts) {
+            ContractId.fault(text)
+                    .ifPresentOrElse(
+                            fault -> violate(name, fault, text, null),
+                            () -> ids.add(new ContractId(text)));
+        }
+        return ids;
+    }
+
+    /** A whole number from 1 to {@code max}; {@code otherwise} where there is none. */
+    int number(String name, @Nullable String text, int max, int otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        if (DIGITS.matcher(text).matches()) {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= max) {
+                return number;
+            }
+        }
+        violate(name, "must be a whole number from 1 to " + max, text, null);
+        return otherwise;
+    }
+
+    /** What a label stands for; {@code otherwise} where there is none. */
+    <T> T label(
+            String name,
+            @Nullable String text,
+            Function<String, Optional<T>> ofLabel,
+            List<String> labels,
+            T otherwise) {
+        return text == null ? otherwise : label(name, text, ofLabel, labels).orElse(otherwise);
+    }
+
+    /** What labels stand for, each once. */
+    <T> Set<T> labels(
+            String name,
+            List<String> texts,
+            Function<String, Optional<T>> ofLabel,
+            List<String> labels) {
+        Set<T> values = new LinkedHashSet<>();
+        texts.forEach(text -> label(name, text, ofLabel, labels).ifPresent(values::add));
+        return values;
+    }
+
+    private <T> Optional<T> label(
+            String name, String text, Function<String, Optional<T>> ofLabel, List<String> labels) {
+        Optional<T> value = ofLabel.apply(text);
+        if (value.isEmpty()) {
+            violate(name, "must be one of " + String.join(", ", labels), text, labels);
+        }
+        return value;
+    }
+
+    /** What a text stands for; null where there is none. */
+    <T> @Nullable T value(
+            String name,
+            @Nullable String text,
+            Function<String, Optional<T>> read,
+            String expectation) {
+        if (text == null) {
+            return null;
+        }
+        Optional<T> value = read.apply(text);
+        if (value.isEmpty()) {
+            violate(name, expectation, text, null);
+        }
+        return value.orElse(null);
+    }
+
+    /** Notes what is wrong, as long as that is not too much. */
+    void violate(
+            String name,
+            String message,
+            @Nullable String rejected,
+            @Nullable List<String> allowed) {
+        if (violations.size() < UpdateReader.MOST_VIOLATIONS) {
+            Violation violation =
+                    Violation.of(
+                            "/" + name,
+                            message,
+                            rejected == null ? null : StringNode.valueOf(rejected));
+            violations.add(allowed == null ? violation : violation.allowing(allowed));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.switchboard.broadcast.subscription;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a subscription as texts, not checked yet. What is null or empty was not given.
+ */
+public record SubscriptionParameters(
+        List<String> contractIds,
+        List<String> locations,
+        @Nullable String replay,
+        @Nullable String limit,
+        @Nullable String since,
+        @Nullable String slow,
+        @Nullable String maxRate) {
+
+    public SubscriptionParameters {
+        contractIds = List.copyOf(contractIds);
+        locations = List.copyOf(locations);
+    }
+
+    /**
+     * Reads parameters.
+     *
+     * @param values all values given of a parameter; none where there is none
+     */
+    public static SubscriptionParameters of(Function<SubscriptionParameter, List<String>> values) {
+        return new SubscriptionParameters(
+                values.apply(SubscriptionParameter.CONTRACTS),
+                values.apply(SubscriptionParameter.LOCATIONS),
+                first(values.apply(SubscriptionParameter.REPLAY)),
+                first(values.apply(SubscriptionParameter.LIMIT)),
+                first(values.apply(SubscriptionParameter.SINCE)),
+                first(values.apply(SubscriptionParameter.SLOW)),
+                first(values.apply(SubscriptionParameter.MAX_RATE)));
+    }
+
+    private static @Nullable String first(List<String> values) {
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** The same parameters from another cursor on. */
+    public SubscriptionParameters since(String cursor) {
+        return new SubscriptionParameters(
+                contractIds, locations, replay, limit, cursor, slow, maxRate);
+    }
+}

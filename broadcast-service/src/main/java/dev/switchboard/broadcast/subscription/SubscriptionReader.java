@@ -1,0 +1,132 @@
+package dev.switchboard.broadcast.subscription;
+
+import dev.switchboard.broadcast.fanout.Filter;
+import dev.switchboard.broadcast.fanout.ReplayMode;
+import dev.switchboard.broadcast.fanout.SlowPolicy;
+import dev.switchboard.broadcast.fanout.SubscriptionRequest;
+import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.problem.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the parameters of a subscription, and reports every violation at once. Used for one
+ * request.
+ */
+public final class SubscriptionReader {
+
+    /** What reading came to. */
+    public sealed interface Result {
+
+        record Valid(SubscriptionRequest request) implements Result {}
+
+        /**
+         * @param kind {@code INVALID_CURSOR} when it is only the cursor, else {@code
+         *     INVALID_REQUEST}
+         */
+        record Invalid(ProblemKind kind, String detail, List<Violation> violations)
+                implements Result {
+            public Invalid {
+                violations = List.copyOf(violations);
+            }
+        }
+    }
+
+    private final Function<SubscriptionParameter, String> names;
+    private final ParameterReader parameters = new ParameterReader();
+
+    private SubscriptionReader(Function<SubscriptionParameter, String> names) {
+        this.names = names;
+    }
+
+    /**
+     * Checks parameters.
+     *
+     * @param names what the protocol calls them, {@link SubscriptionParameter#inQuery} or {@link
+     *     SubscriptionParameter#inJson}
+     * @param renewal how often the protocol says the position
+     */
+    public static Result read(
+            SubscriptionParameters asked,
+            Function<SubscriptionParameter, String> names,
+            Duration renewal) {
+        return new SubscriptionReader(names).read(asked, renewal);
+    }
+
+    private Result read(SubscriptionParameters asked, Duration renewal) {
+        Filter filter =
+                new Filter(
+                        parameters.contracts(
+                                names.apply(SubscriptionParameter.CONTRACTS), asked.contractIds()),
+                        parameters.labels(
+                                names.apply(SubscriptionParameter.LOCATIONS),
+                                asked.locations(),
+                                Location::ofLabel,
+                                Location.labels()),
+                        false);
+        ReplayMode replay =
+                parameters.label(
+                        names.apply(SubscriptionParameter.REPLAY),
+                        asked.replay(),
+                        ReplayMode::ofLabel,
+                        ReplayMode.labels(),
+                        ReplayMode.NONE);
+        SlowPolicy slow =
+                parameters.label(
+                        names.apply(SubscriptionParameter.SLOW),
+                        asked.slow(),
+                        SlowPolicy::ofLabel,
+                        SlowPolicy.labels(),
+                        SlowPolicy.CONFLATE);
+        int limit =
+                parameters.number(
+                        names.apply(SubscriptionParameter.LIMIT),
+                        asked.limit(),
+                        HistoryQuery.MAX_LIMIT,
+                        HistoryQuery.DEFAULT_LIMIT);
+        int maxRate = maxRate(asked.maxRate(), slow);
+        boolean onlyCursor = parameters.violations().isEmpty();
+        Cursor since =
+                parameters.value(
+                        names.apply(SubscriptionParameter.SINCE),
+                        asked.since(),
+                        Cursor::parse,
+                        "must be a cursor that this service gave out");
+        return parameters.violations().isEmpty()
+                ? new Result.Valid(
+                        new SubscriptionRequest(
+                                filter, replay, limit, since, slow, maxRate, renewal))
+                : invalid(onlyCursor);
+    }
+
+    private Result invalid(boolean onlyCursor) {
+        return new Result.Invalid(
+                onlyCursor ? ProblemKind.INVALID_CURSOR : ProblemKind.INVALID_REQUEST,
+                onlyCursor
+                        ? "the cursor is none of ours: subscribe without it, with replay=latest"
+                        : "the subscription breaks rules",
+                parameters.violations());
+    }
+
+    private int maxRate(@Nullable String text, SlowPolicy slow) {
+        int rate =
+                parameters.number(
+                        names.apply(SubscriptionParameter.MAX_RATE),
+                        text,
+                        SubscriptionParameter.MAX_RATE_LIMIT,
+                        0);
+        if (rate > 0 && slow != SlowPolicy.CONFLATE) {
+            parameters.violate(
+                    names.apply(SubscriptionParameter.MAX_RATE),
+                    "conflates, so it does not go with slow=" + slow.label(),
+                    text,
+                    null);
+        }
+        return rate;
+    }
+}

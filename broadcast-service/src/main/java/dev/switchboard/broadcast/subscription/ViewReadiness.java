@@ -1,0 +1,34 @@
+package dev.switchboard.broadcast.subscription;
+
+import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.model.problem.Problem;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.web.problem.ProblemException;
+import java.time.Duration;
+
+/** Nobody is told anything before the view is complete: it might be wrong. */
+public final class ViewReadiness {
+
+    /** When to come again. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private static final String DETAIL = "the view is being read from Kafka; come again";
+
+    private ViewReadiness() {}
+
+    /** What a caller is told who came too early. */
+    public static Problem problem() {
+        return Problem.of(ProblemKind.UNAVAILABLE, DETAIL);
+    }
+
+    /**
+     * Lets a request pass when the view is complete.
+     *
+     * @throws ProblemException when it is not
+     */
+    public static void require(ReadProgress progress) {
+        if (!progress.isComplete()) {
+            throw new ProblemException(ProblemKind.UNAVAILABLE, DETAIL, RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.switchboard.broadcast.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.broadcast.client.DescribedProtocols;
+import dev.switchboard.broadcast.fanout.ReplayMode;
+import dev.switchboard.broadcast.fanout.SlowPolicy;
+import dev.switchboard.broadcast.message.MessageType;
+import dev.switchboard.broadcast.query.description.QuerySchemas;
+import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.model.feed.DeadLetter;
+import dev.switchboard.model.feed.RecordHeaders;
+import dev.switchboard.model.schema.NamedSchemas;
+import dev.switchboard.testkit.description.DescribedMessages;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the code names stands in {@code asyncapi.json}: a test fails where one of them is alone. */
+class NamesDescribedTest {
+
+    private final DescribedMessages messages = DescribedProtocols.messages();
+    private final JsonNode document = messages.description().document();
+
+    @Test
+    void every_type_of_message_is_an_event() {
+        Set<String> types = new TreeSet<>(List.of("sse_welcome"));
+        for (MessageType type : MessageType.values()) {
+            types.add("sse_" + type.label());
+        }
+
+        assertThat(messages.told("events")).isEqualTo(types);
+    }
+
+    @Test
+    void every_parameter_of_a_subscription_is_described_for_ws_and_events_alike() {
+        JsonNode socket = document.at("/channels/socket/bindings/ws/query");
+        JsonNode events = document.at("/operations/tellEvents/bindings/http/query");
+
+        assertThat(DescribedProtocols.properties(socket))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(SubscriptionParameter.values())
+                                .map(SubscriptionParameter::inQuery)
+                                .toList());
+        assertThat(socket).isEqualTo(events);
+    }
+
+    @Test
+    void every_value_of_replay_and_slow_is_described_wherever_they_are() {
+        assertThat(allowed("replay"))
+                .hasSize(4)
+                .allMatch(labels -> labels.equals(new TreeSet<>(ReplayMode.labels())));
+        assertThat(allowed("slow"))
+                .hasSize(4)
+                .allMatch(labels -> labels.equals(new TreeSet<>(SlowPolicy.labels())));
+    }
+
+    private List<Set<String>> allowed(String property) {
+        return document.findValues(property).stream()
+                .filter(JsonNode::isObject)
+                .map(DescribedProtocols::labels)
+                .toList();
+    }
+
+    @Test
+    void every_header_that_records_have_is_described() {
+        Set<String> described = new TreeSet<>();
+        document.at("/components/messages")
+                .forEachEntry((key, message) -> {
+                    if (key.startsWith("kafka_")) {
+                        described.addAll(DescribedProtocols.properties(message.path("headers")));
+                    }
+                });
+
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(RecordHeaders.class.getFields())
+                                .filter(field -> Modifier.isStatic(field.getModifiers()))
+                                .map(NamesDescribedTest::constant)
+                                .toList());
+    }
+
+    private static String constant(Field field) {
+        try {
+            return String.valueOf(field.get(null));
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void every_reason_of_dead_letters_is_described() {
+        assertThat(
+                        DescribedProtocols.labels(
+                                messages.message("kafka_dead_letter")
+                                        .at("/headers/properties/reason")))
+                .containsExactlyInAnyOrderElementsOf(DeadLetter.REASONS);
+    }
+
+    @Test
+    void schemas_that_the_code_has_by_name_are_the_same() {
+        JsonNode schemas = document.at("/components/schemas");
+        Set<String> shared = new TreeSet<>();
+        NamedSchemas.join(List.of(NamedSchemas.shared(), QuerySchemas.all()))
+                .byName()
+                .forEach((name, schema) -> {
+                    if (schemas.has(name)) {
+                        shared.add(name);
+                        assertThat(schemas.get(name)).as(name).isEqualTo(schema.json());
+                    }
+                });
+
+        assertThat(shared).contains("ContractId", "Location", "RecordedChange", "Problem");
+    }
+}
