@@ -7,8 +7,11 @@ import dev.switchboard.broadcast.dialect.DialectSchemas;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.fanout.SubscriptionLimits;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.KafkaChangeLog;
@@ -110,26 +113,28 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    KafkaChangeLog changeLog(KafkaConnection kafka, Topics topics) {
-        return new KafkaChangeLog(kafka.consumer(), topics.history().name());
+    KafkaChangeLog<ContractChange> changeLog(KafkaConnection kafka, Topics topics) {
+        return new KafkaChangeLog<>(
+                kafka.consumer(), topics.history().name(), new ContractFormat());
     }
 
     @Bean
-    Fanout fanout(
+    Feed contractFeed(
             SharedLog log,
             HistoryView view,
-            KafkaChangeLog changeLog,
-            ReadProgress progress,
-            BroadcastSettings settings) {
+            KafkaChangeLog<ContractChange> changeLog,
+            ReadProgress progress) {
+        return new Feed("contracts", log, view, changeLog, progress::isComplete);
+    }
+
+    @Bean
+    Fanout fanout(List<Feed> feeds, BroadcastSettings settings) {
         int workers =
                 settings.workers() > 0
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
-                log,
-                view,
-                changeLog,
-                progress::isComplete,
+                feeds,
                 workers,
                 settings.parallelCatchUps(),
                 new SubscriptionLimits(

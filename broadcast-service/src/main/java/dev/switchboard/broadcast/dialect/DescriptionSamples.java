@@ -54,8 +54,8 @@ public final class DescriptionSamples {
     }
 
     /** A page of history. */
-    public static HistoryPage history() {
-        return new HistoryPage(
+    public static HistoryPage<ContractChange> history() {
+        return new HistoryPage<>(
                 List.of(UPDATE),
                 HistoryPosition.of(UPDATE),
                 RECORDED.minus(Topics.COMPACTION_LAG).toEpochMilli());

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.query;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.ViewReadiness;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.ReadProgress;
@@ -95,8 +96,8 @@ final class HistoryController {
                     @Nullable String before) {
         ViewReadiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
-        HistoryQuery query =
-                new HistoryQuery(
+        HistoryQuery<ContractChange> query =
+                new HistoryQuery<>(
                         reader.limit(Parameters.one(request, "limit")),
                         reader.wanted(
                                 Parameters.all(request, "contract_id"),

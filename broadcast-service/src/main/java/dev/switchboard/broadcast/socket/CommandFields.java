@@ -4,6 +4,7 @@ import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.broadcast.dialect.HistoryParameters;
 import dev.switchboard.broadcast.dialect.SubscriptionParameter;
 import dev.switchboard.broadcast.dialect.SubscriptionParameters;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
@@ -40,10 +41,10 @@ final class CommandFields {
         return violations.isEmpty();
     }
 
-    @Nullable HistoryQuery history() {
+    @Nullable HistoryQuery<ContractChange> history() {
         HistoryParameters reader = new HistoryParameters();
-        HistoryQuery query =
-                new HistoryQuery(
+        HistoryQuery<ContractChange> query =
+                new HistoryQuery<>(
                         reader.limit(number("limit")),
                         reader.wanted(texts("contract_id"), texts("location"), List.of()),
                         Long.MIN_VALUE,

@@ -6,6 +6,7 @@ import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SessionHandler;
@@ -23,6 +24,7 @@ public class SocketConfiguration {
     WebSocketConfigurer socketEndpoint(
             SocketEndpoints endpoints,
             Fanout fanout,
+            Feed feed,
             HistoryView view,
             UpdateAdmission admission,
             StatusBodies statusBodies,
@@ -31,6 +33,7 @@ public class SocketConfiguration {
         SocketContext context =
                 new SocketContext(
                         fanout,
+                        feed,
                         view,
                         admission,
                         statusBodies,

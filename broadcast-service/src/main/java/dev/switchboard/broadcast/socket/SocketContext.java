@@ -4,6 +4,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.dialect.StatusBodies;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.history.HistoryView;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 record SocketContext(
         Fanout fanout,
+        Feed feed,
         HistoryView view,
         UpdateAdmission admission,
         StatusBodies statusBodies,

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.dialect.SubscriptionParameters;
 import dev.switchboard.broadcast.dialect.SubscriptionQuery;
 import dev.switchboard.broadcast.dialect.SubscriptionReader;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.model.problem.Problem;
@@ -55,16 +56,19 @@ final class EventsController {
             """;
 
     private final Fanout fanout;
+    private final Feed feed;
     private final ConnectionMetrics connectionMetrics;
     private final ConnectionAdmission connectionAdmission;
     private final BroadcastSettings settings;
 
     EventsController(
             Fanout fanout,
+            Feed feed,
             ConnectionMetrics connectionMetrics,
             ConnectionAdmission connectionAdmission,
             BroadcastSettings settings) {
         this.fanout = fanout;
+        this.feed = feed;
         this.connectionMetrics = connectionMetrics;
         this.connectionAdmission = connectionAdmission;
         this.settings = settings;
@@ -131,7 +135,7 @@ final class EventsController {
                 async.setTimeout(0);
                 String who = request.getRemoteAddr() + ":" + request.getRemotePort();
                 new SseSession(async, fanout, connectionMetrics, who, socket::close)
-                        .open(fanout, wanted);
+                        .open(feed, wanted);
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.asyncapi.ApiSection;
 import dev.switchboard.broadcast.dialect.ConnectionMetrics;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
@@ -24,12 +25,14 @@ public class StompConfiguration {
     WebSocketConfigurer stompEndpoint(
             SocketEndpoints endpoints,
             Fanout fanout,
+            Feed feed,
             UpdateAdmission admission,
             ConnectionMetrics connectionMetrics,
             BroadcastSettings settings) {
         StompContext context =
                 new StompContext(
                         fanout,
+                        feed,
                         admission,
                         connectionMetrics,
                         (int) settings.maxMessage().toBytes(),
