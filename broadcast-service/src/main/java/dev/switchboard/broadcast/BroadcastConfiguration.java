@@ -4,8 +4,11 @@ import dev.switchboard.admission.service.AdmissionConfiguration;
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.fanout.SubscriptionLimits;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.KafkaChangeLog;
@@ -108,26 +111,28 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    KafkaChangeLog changeLog(KafkaConnection kafka, Topics topics) {
-        return new KafkaChangeLog(kafka.consumer(), topics.history().name());
+    KafkaChangeLog<ContractChange> changeLog(KafkaConnection kafka, Topics topics) {
+        return new KafkaChangeLog<>(
+                kafka.consumer(), topics.history().name(), new ContractFormat());
     }
 
     @Bean
-    Fanout fanout(
+    Feed contractFeed(
             SharedLog log,
             HistoryView view,
-            KafkaChangeLog changeLog,
-            ReadProgress progress,
-            BroadcastSettings settings) {
+            KafkaChangeLog<ContractChange> changeLog,
+            ReadProgress progress) {
+        return new Feed("contracts", log, view, changeLog, progress::isComplete);
+    }
+
+    @Bean
+    Fanout fanout(List<Feed> feeds, BroadcastSettings settings) {
         int workers =
                 settings.workers() > 0
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
-                log,
-                view,
-                changeLog,
-                progress::isComplete,
+                feeds,
                 workers,
                 settings.parallelCatchUps(),
                 new SubscriptionLimits(

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.asyncapi;
 
-import dev.switchboard.model.json.Json;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

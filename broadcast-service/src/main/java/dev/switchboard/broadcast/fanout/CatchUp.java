@@ -2,11 +2,9 @@ package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
 import dev.switchboard.broadcast.history.ChangeLog;
-import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryQuery;
-import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.history.FeedView;
 import dev.switchboard.model.feed.Cursor;
-import dev.switchboard.model.feed.Topics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +24,8 @@ final class CatchUp {
 
     private final Subscription subscription;
     private final SharedLog log;
-    private final HistoryView view;
-    private final ChangeLog changeLog;
+    private final FeedView<?> view;
+    private final ChangeLog<?> changeLog;
     private final CatchUpWriter writer;
     private final Filter filter;
     private final FanoutCounts counts;
@@ -37,18 +35,12 @@ final class CatchUp {
 
     private boolean begun;
 
-    CatchUp(
-            Subscription subscription,
-            SharedLog log,
-            HistoryView view,
-            ChangeLog changeLog,
-            CatchUpPermit permit,
-            FanoutCounts counts) {
+    CatchUp(Subscription subscription, Feed feed, CatchUpPermit permit, FanoutCounts counts) {
         this.counts = counts;
         this.subscription = subscription;
-        this.log = log;
-        this.view = view;
-        this.changeLog = changeLog;
+        this.log = feed.log();
+        this.view = feed.view();
+        this.changeLog = feed.changeLog();
         this.writer = new CatchUpWriter(subscription, permit);
         this.filter = subscription.request.filter();
         this.reached = subscription.cursor;
@@ -60,7 +52,7 @@ final class CatchUp {
      * @throws CancellationException when its subscription is gone
      */
     void requireWanted() {
-        if (subscription.cancelled) {
+        if (subscription.isClosed()) {
             throw new CancellationException();
         }
     }
@@ -81,15 +73,15 @@ final class CatchUp {
         }
     }
 
-    /** The latest change of every contract that matches. */
+    /** The latest entry of every key that matches. */
     void snapshot() throws InterruptedException {
         LivePoint point = LivePoint.of(log.head());
         writer.add(new Notice.ReplayBegin(true, false));
         Cursor before = point.cursor().beginning();
-        Iterator<ContractChange> changes = latestChanges().iterator();
+        Iterator<? extends FeedEntry> changes = latestChanges().iterator();
         while (changes.hasNext()) {
             requireWanted();
-            ContractChange change = changes.next();
+            FeedEntry change = changes.next();
             // What came after the point comes from the log.
             if (!change.isRemoval()
                     && change.sequence() < point.logPosition()
@@ -104,15 +96,13 @@ final class CatchUp {
         LivePoint point = LivePoint.of(log.head());
         writer.add(new Notice.ReplayBegin(false, false));
         Cursor before = point.cursor().beginning();
-        List<ContractChange> newestFirst =
-                view.recent(
-                                HistoryQuery.newest(
-                                        limit,
-                                        change ->
-                                                change.sequence() < point.logPosition()
-                                                        && filter.relate(change) != Relation.NONE))
-                        .changes();
-        for (ContractChange change : newestFirst.reversed()) {
+        List<? extends FeedEntry> newestFirst =
+                view.newest(
+                        limit,
+                        change ->
+                                change.sequence() < point.logPosition()
+                                        && filter.relate(change) != Relation.NONE);
+        for (FeedEntry change : newestFirst.reversed()) {
             addIfWanted(change, filter.relate(change), before);
         }
         goLive(point, point.cursor());
@@ -136,8 +126,8 @@ final class CatchUp {
     }
 
     /** Whether what it lacks may have been compacted away, by Kafka's clock. */
-    private static boolean isTooOld(Cursor cursor, Cursor here) {
-        return cursor.time() < here.time() - Topics.COMPACTION_LAG.toMillis();
+    private boolean isTooOld(Cursor cursor, Cursor here) {
+        return cursor.time() < here.time() - view.compactionLag().toMillis();
     }
 
     /** Goes on where a recovery stopped because Kafka did not answer. */
@@ -185,7 +175,7 @@ final class CatchUp {
             if (entry == null) {
                 return false;
             }
-            ContractChange change = entry.change;
+            FeedEntry change = entry.read;
             // Cursors don't count test updates, so these can't be told apart from those it got.
             boolean wanted =
                     !change.isTest() && !reached.covers(change.partition(), change.offset());
@@ -204,8 +194,8 @@ final class CatchUp {
      */
     private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
         while (!reached.coversAllOf(goal) && reached.isComparableTo(log.cursor())) {
-            ChangeLog.Stretch stretch = changeLog.read(reached, goal);
-            for (ContractChange change : stretch.changes()) {
+            ChangeLog.Stretch<?> stretch = changeLog.read(reached, goal);
+            for (FeedEntry change : stretch.changes()) {
                 reached = reached.covering(change.partition(), change.offset());
                 addIfWanted(change, filter.relate(change), reached);
             }
@@ -223,9 +213,9 @@ final class CatchUp {
         long missed = view.recordsBetween(before, head.cursor());
         counts.conflated.add(missed);
         writer.add(new Notice.Missed(missed, before));
-        Iterator<ContractChange> changes = latestChanges().iterator();
+        Iterator<? extends FeedEntry> changes = latestChanges().iterator();
         while (changes.hasNext()) {
-            ContractChange change = changes.next();
+            FeedEntry change = changes.next();
             requireWanted();
             Relation relation = filter.relateToUnknown(change);
             // What came after the head comes from the log, but for what is gone: by the log's
@@ -238,13 +228,13 @@ final class CatchUp {
         }
     }
 
-    private Stream<ContractChange> latestChanges() {
-        return filter.contracts().isEmpty()
+    private Stream<? extends FeedEntry> latestChanges() {
+        return filter.keys().isEmpty()
                 ? view.latestChanges()
-                : filter.contracts().stream().map(view::latestChange).filter(Objects::nonNull);
+                : filter.keys().stream().map(view::latest).filter(Objects::nonNull);
     }
 
-    private void addIfWanted(ContractChange change, Relation relation, Cursor cursor)
+    private void addIfWanted(FeedEntry change, Relation relation, Cursor cursor)
             throws InterruptedException {
         switch (relation) {
             case MATCHES -> writer.add(new Notice.Changed(change, cursor, true));
@@ -257,6 +247,6 @@ final class CatchUp {
         writer.add(new Notice.ReplayComplete(cursor));
         writer.flush();
         subscription.connection.worker.execute(
-                workerConnections -> workerConnections.enterLog(subscription, point, cursor));
+                _ -> subscription.readers.enterLog(subscription, point, cursor));
     }
 }

@@ -62,8 +62,7 @@ final class CatchUpWriter {
             bytes = 0;
             CountDownLatch taken = new CountDownLatch(1);
             var prepared = new Subscription.Prepared(batch, reached, taken::countDown);
-            subscription.connection.worker.execute(
-                    workerConnections -> workerConnections.offer(subscription, prepared));
+            subscription.connection.worker.execute(owner -> owner.offer(subscription, prepared));
             permit.giveBack();
             try {
                 taken.await();
@@ -97,7 +96,7 @@ final class CatchUpWriter {
     }
 
     private void requireWanted() {
-        if (subscription.cancelled) {
+        if (subscription.isClosed()) {
             throw new CancellationException();
         }
     }

@@ -1,19 +1,16 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ChangeLog;
-import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.model.feed.Cursor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings subscriptions from the past to the live log, each on a virtual thread of its own, so that
- * the live path is not disturbed. Any thread may start one.
+ * Brings subscriptions of one feed from the past to the live log, each on a virtual thread of its
+ * own, so that the live path is not disturbed. Any thread may start one.
  *
  * @see CatchUp
  */
@@ -26,13 +23,8 @@ final class CatchUps implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
 
-    private final SharedLog log;
-    private final HistoryView view;
-    private final ChangeLog changeLog;
+    private final Feed feed;
     private final FanoutCounts counts;
-
-    /** Whether the view is complete; while it is read anew nobody is told of it. */
-    private final BooleanSupplier complete;
 
     /** How many catch-ups may read at once; those that wait for their socket don't count. */
     private final CatchUpPermits reading;
@@ -40,19 +32,10 @@ final class CatchUps implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("catch-up-", 0).factory());
 
-    CatchUps(
-            SharedLog log,
-            HistoryView view,
-            ChangeLog changeLog,
-            BooleanSupplier complete,
-            int parallel,
-            FanoutCounts counts) {
-        this.complete = complete;
-        this.log = log;
-        this.view = view;
-        this.changeLog = changeLog;
+    CatchUps(Feed feed, CatchUpPermits reading, FanoutCounts counts) {
+        this.feed = feed;
+        this.reading = reading;
         this.counts = counts;
-        this.reading = new CatchUpPermits(parallel);
     }
 
     /** Gives a new subscription the past it asked for. */
@@ -77,7 +60,7 @@ final class CatchUps implements AutoCloseable {
 
     private void start(Subscription subscription, Plan plan) {
         CatchUpPermit permit = new CatchUpPermit(subscription.connection.catchingUp, reading);
-        CatchUp catchUp = new CatchUp(subscription, log, view, changeLog, permit, counts);
+        CatchUp catchUp = new CatchUp(subscription, feed, permit, counts);
         threads.execute(() -> run(subscription, catchUp, plan, permit));
     }
 
@@ -87,10 +70,10 @@ final class CatchUps implements AutoCloseable {
             awaitCompleteView(catchUp);
             permit.take();
             try {
-                subscription.catchingUp = true;
+                subscription.catchUpReads = true;
                 followPatiently(catchUp, plan);
             } finally {
-                subscription.catchingUp = false;
+                subscription.catchUpReads = false;
                 permit.giveBack();
             }
         } catch (CancellationException e) {
@@ -98,7 +81,7 @@ final class CatchUps implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            if (subscription.cancelled) {
+            if (subscription.isClosed()) {
                 logger.debug("a catch-up broke off whose subscriber is gone", e);
                 return;
             }
@@ -113,7 +96,7 @@ final class CatchUps implements AutoCloseable {
 
     private void awaitCompleteView(CatchUp catchUp) throws InterruptedException {
         catchUp.requireWanted();
-        while (!complete.getAsBoolean()) {
+        while (!feed.complete().getAsBoolean()) {
             Thread.sleep(LOOK_MILLIS);
             catchUp.requireWanted();
         }

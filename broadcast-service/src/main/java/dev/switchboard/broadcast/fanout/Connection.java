@@ -94,14 +94,15 @@ public final class Connection {
     }
 
     /**
-     * Adds a subscription. Its first change is the first one at or after {@code start}, unless it
-     * asks for the past.
+     * Adds a subscription to a feed. Its first entry is the first one at or after {@code start},
+     * unless it asks for the past.
      *
      * @throws TooManySubscriptionsException when there are as many as there may be
      */
-    public Subscription subscribe(SubscriptionRequest request, Encoder encoder, LivePoint start) {
+    public Subscription subscribe(
+            Feed feed, SubscriptionRequest request, Encoder encoder, LivePoint start) {
         limits.take(counted);
-        Subscription subscription = subscription(request, encoder, start);
+        Subscription subscription = subscription(feed, request, encoder, start);
         worker.execute(workerConnections -> workerConnections.add(subscription, start));
         return subscription;
     }
@@ -116,12 +117,13 @@ public final class Connection {
      */
     public Subscription replace(
             @Nullable Subscription before,
+            Feed feed,
             SubscriptionRequest request,
             Encoder encoder,
             LivePoint start,
             Runnable announcement) {
         limits.takeOnly(counted);
-        Subscription subscription = subscription(request, encoder, start);
+        Subscription subscription = subscription(feed, request, encoder, start);
         worker.execute(workerConnections -> {
             if (before != null) {
                 workerConnections.remove(before);
@@ -129,7 +131,7 @@ public final class Connection {
             try {
                 announcement.run();
             } catch (RuntimeException e) {
-                released(subscription);
+                close(subscription);
                 throw e;
             }
             workerConnections.add(subscription, start);
@@ -138,21 +140,26 @@ public final class Connection {
     }
 
     private Subscription subscription(
-            SubscriptionRequest request, Encoder encoder, LivePoint start) {
-        return new Subscription(this, request, encoder, start.cursor(), System.currentTimeMillis());
+            Feed feed, SubscriptionRequest request, Encoder encoder, LivePoint start) {
+        return new Subscription(
+                this,
+                worker.readers(feed),
+                request,
+                encoder,
+                start.cursor(),
+                System.currentTimeMillis());
     }
 
-    /** A subscription does not count any more. Any thread, any number of times. */
-    void released(Subscription subscription) {
-        if (subscription.released.compareAndSet(false, true)) {
+    /** A subscription is sent nothing more and does not count. Any thread, any number of times. */
+    void close(Subscription subscription) {
+        if (subscription.close()) {
             limits.release(counted);
         }
     }
 
     /** Ends a subscription; a write under way may still carry messages of it. */
     public void unsubscribe(Subscription subscription) {
-        subscription.cancelled = true;
-        released(subscription);
+        close(subscription);
         worker.execute(workerConnections -> workerConnections.remove(subscription));
     }
 
@@ -169,8 +176,8 @@ public final class Connection {
      * while it catches up. The same order holds as for {@link #afterwards}.
      */
     public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
-        worker.execute(
-                workerConnections -> action.accept(subscription.live ? subscription.cursor : null));
+        worker.execute(workerConnections ->
+                action.accept(subscription.isLive() ? subscription.cursor : null));
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.FeedEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a connection is to be sent next, and sends it. Its worker's thread only. */
 final class ConnectionWriter {
 
-    private final SharedLog log;
-    private final HistoryView view;
     private final Batch batch;
     private final FanoutCounts counts;
     private final PriorityQueue<Wait> waits =
@@ -23,19 +20,13 @@ final class ConnectionWriter {
     /** A paced subscription that may go on at a time, as of {@link System#nanoTime()}. */
     private record Wait(long until, Subscription subscription) {}
 
-    ConnectionWriter(SharedLog log, HistoryView view, Pinned pinned, FanoutCounts counts) {
+    ConnectionWriter(Pinned pinned, FanoutCounts counts) {
         this.batch = new Batch(pinned);
-        this.log = log;
-        this.view = view;
         this.counts = counts;
     }
 
     /** Writes up to a batch of what waits in the connection's line. */
-    void send(
-            Connection connection,
-            Worker worker,
-            WorkerConnections workerConnections,
-            LogScanner.ScanPosition scanPosition) {
+    void send(Connection connection, Worker worker) {
         if (connection.isWriting() || connection.closed) {
             return;
         }
@@ -46,7 +37,7 @@ final class ConnectionWriter {
                 break;
             }
             subscription.queued = false;
-            if (!subscription.cancelled && fill(subscription, workerConnections, scanPosition)) {
+            if (!subscription.isClosed() && fill(subscription)) {
                 subscription.queued = true;
                 connection.line.add(subscription);
                 break;
@@ -71,18 +62,16 @@ final class ConnectionWriter {
     }
 
     /** Adds what a subscription has to send; whether the batch must go before all of it can. */
-    private boolean fill(
-            Subscription subscription,
-            WorkerConnections workerConnections,
-            LogScanner.ScanPosition scanPosition) {
+    private boolean fill(Subscription subscription) {
         if (subscription.prepared != null) {
             take(subscription, subscription.prepared);
             return false;
         }
-        if (!subscription.live) {
+        if (!subscription.isLive()) {
             sayAlive(subscription);
             return false;
         }
+        LogScanner.ScanPosition scanPosition = subscription.readers.scanPosition();
         while (subscription.behind && subscription.logPosition < scanPosition.scanned()) {
             if (batch.isFull()) {
                 return true;
@@ -92,12 +81,12 @@ final class ConnectionWriter {
                 take(subscription, run);
                 continue;
             }
-            LogEntry entry = log.get(subscription.logPosition);
+            LogEntry entry = subscription.readers.log().get(subscription.logPosition);
             if (entry == null) {
                 if (!batch.isEmpty()) {
                     return true;
                 }
-                workerConnections.fellOut(subscription);
+                subscription.readers.fellOut(subscription);
                 return false;
             }
             if (!take(subscription, entry)) {
@@ -141,14 +130,14 @@ final class ConnectionWriter {
 
     /** Adds a change if it is for the subscription; false when its pace makes it wait. */
     private boolean take(Subscription subscription, LogEntry entry) {
-        ContractChange change = entry.change;
+        FeedEntry read = entry.read;
         Relation relation =
-                subscription.hasAlready(change)
+                subscription.hasAlready(read)
                         ? Relation.NONE
-                        : subscription.request.filter().relate(change);
+                        : subscription.request.filter().relate(read);
         boolean wanted = relation != Relation.NONE;
         if (wanted && subscription.pacer != null) {
-            if (relation == Relation.MATCHES && isSuperseded(change)) {
+            if (relation == Relation.MATCHES && isSuperseded(subscription, read)) {
                 counts.conflated.increment();
                 wanted = false;
             } else if (!mayGo(subscription, subscription.pacer)) {
@@ -170,15 +159,15 @@ final class ConnectionWriter {
     }
 
     /**
-     * Whether a later change of the contract follows in the log. A change by which it leaves a
-     * filter, and a removal, is sent all the same: after it the later one may not match.
+     * Whether a later entry of the key follows in the log. An entry by which it leaves a filter,
+     * and a removal, is sent all the same: after it the later one may not match.
      */
-    private boolean isSuperseded(ContractChange change) {
-        if (change.isTest() || change.isRemoval()) {
+    private static boolean isSuperseded(Subscription subscription, FeedEntry read) {
+        if (read.isTest() || read.isRemoval()) {
             return false;
         }
-        ContractChange latest = view.latestChange(change.contractId());
-        return latest != null && latest.sequence() > change.sequence();
+        FeedEntry latest = subscription.readers.feed().view().latest(read.key());
+        return latest != null && latest.sequence() > read.sequence();
     }
 
     private boolean mayGo(Subscription subscription, MessagePacer pacer) {

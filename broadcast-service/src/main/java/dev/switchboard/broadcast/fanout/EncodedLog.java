@@ -1,7 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.ContractChange;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +107,7 @@ final class EncodedLog {
     }
 
     private ByteBuffer message(LogEntry entry) {
-        ContractChange change = entry.change;
-        Relation relation = filter.relate(change);
+        Relation relation = filter.relate(entry.read);
         return relation == Relation.NONE
                 ? NOTHING
                 : encoder.encode(entry.notice(relation == Relation.LEFT, entry.cursor, false));

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The tracks that somebody reads, and what they take of memory. Any thread. */
+/** The encoded logs of one feed that somebody reads, and what they take of memory. Any thread. */
 final class EncodedLogs {
 
     private final SharedLog log;
@@ -17,7 +17,7 @@ final class EncodedLogs {
     private record Readers(Object audience, Filter filter) {}
 
     /**
-     * @param budget bytes that the tracks may take together
+     * @param budget bytes that they may take together
      */
     EncodedLogs(SharedLog log, long budget, Pinned pinned) {
         this.log = log;
@@ -26,7 +26,7 @@ final class EncodedLogs {
     }
 
     /**
-     * The track of a new reader; null for those whose changes are few (they name contracts) or
+     * The encoded log of a new reader; null for those whose changes are few (they name keys) or
      * nobody else's (they share with nobody).
      */
     @Nullable EncodedLog join(Encoder encoder, Filter filter) {
@@ -56,12 +56,12 @@ final class EncodedLogs {
 
     private static @Nullable Readers readers(Encoder encoder, Filter filter) {
         Object audience = encoder.audience();
-        return audience == null || filter.nothing() || !filter.contracts().isEmpty()
+        return audience == null || filter.nothing() || !filter.keys().isEmpty()
                 ? null
                 : new Readers(audience, filter);
     }
 
-    /** Bytes that each track may take when all together take too much. */
+    /** Bytes that each may take when all together take too much. */
     long share() {
         return budget / Math.max(1, encodedLogs.size());
     }
@@ -78,7 +78,7 @@ final class EncodedLogs {
         return bytes.sum() > budget;
     }
 
-    /** Bytes of memory that the tracks take. */
+    /** Bytes of memory that they take. */
     long bytes() {
         return bytes.sum();
     }

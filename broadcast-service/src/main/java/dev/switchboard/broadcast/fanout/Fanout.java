@@ -1,58 +1,58 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ChangeLog;
-import dev.switchboard.broadcast.history.HistoryView;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Brings the shared log to its subscribers: the face of this package to the protocols' edges. Any
- * thread may call it.
+ * Brings feeds to their subscribers: the face of this package to the protocols' edges. Any thread
+ * may call it.
  */
 public final class Fanout implements AutoCloseable {
 
-    private final SharedLog log;
+    private final List<FeedDelivery> deliveries;
     private final FanoutCounts counts = new FanoutCounts();
-    private final CatchUps catchUps;
-    private final EncodedLogs encodedLogs;
+    private final Pinned pinned;
     private final List<Worker> workers;
     private final SubscriptionLimits limits;
     private final AtomicInteger nextWorker = new AtomicInteger();
 
     /**
-     * @param complete whether the view is complete; while it is not, replays wait
+     * @param feeds what can be subscribed to
      * @param workers threads that send; one a core
      * @param parallelCatchUps how many catch-ups may read the past at once
      */
-    public Fanout(
-            SharedLog log,
-            HistoryView view,
-            ChangeLog changeLog,
-            BooleanSupplier complete,
-            int workers,
-            int parallelCatchUps,
-            SubscriptionLimits limits) {
-        this.log = log;
+    public Fanout(List<Feed> feeds, int workers, int parallelCatchUps, SubscriptionLimits limits) {
         this.limits = limits;
-        this.catchUps = new CatchUps(log, view, changeLog, complete, parallelCatchUps, counts);
-        this.encodedLogs = new EncodedLogs(log, log.budget() / 2, new Pinned(log.budget()));
-        this.workers =
-                IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i, view)).toList();
-        this.workers.forEach(worker -> log.onAppend(worker::newsCame));
+        this.pinned = new Pinned(feeds.stream().mapToLong(feed -> feed.log().budget()).sum());
+        CatchUpPermits permits = new CatchUpPermits(parallelCatchUps);
+        this.deliveries = feeds.stream().map(feed -> delivery(feed, permits)).toList();
+        this.workers = IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i)).toList();
+        for (Feed feed : feeds) {
+            this.workers.forEach(worker -> feed.log().onAppend(worker::newsCame));
+        }
         this.workers.forEach(Worker::start);
     }
 
-    private Worker worker(String name, HistoryView view) {
-        WorkerConnections workerConnections =
-                new WorkerConnections(log, encodedLogs, catchUps, counts);
+    private FeedDelivery delivery(Feed feed, CatchUpPermits permits) {
+        return new FeedDelivery(
+                feed,
+                new CatchUps(feed, permits, counts),
+                new EncodedLogs(feed.log(), feed.log().budget() / 2, pinned));
+    }
+
+    private Worker worker(String name) {
+        WorkerConnections workerConnections = new WorkerConnections(counts, pinned);
+        List<LogReaders> readers =
+                deliveries.stream()
+                        .map(delivery -> new LogReaders(delivery, workerConnections, counts))
+                        .toList();
         return new Worker(
                 name,
                 workerConnections,
-                new LogScanner(log, workerConnections),
-                new ConnectionWriter(log, view, encodedLogs.pinned(), counts),
-                new WorkerDrain(workerConnections, counts));
+                readers.stream().map(LogScanner::new).toList(),
+                new ConnectionWriter(pinned, counts),
+                new WorkerDrain(workerConnections, readers, counts));
     }
 
     /** Takes in a client. Nothing is sent to it before it subscribes. */
@@ -76,19 +76,14 @@ public final class Fanout implements AutoCloseable {
         return limits.isFull();
     }
 
-    /** Where a subscription begins that is made now. */
-    public LivePoint now() {
-        return LivePoint.of(log.head());
-    }
-
-    /** Bytes of memory that ready messages take, as they lie in the log's tracks. */
+    /** Bytes of memory that ready messages take, as they lie in encoded logs. */
     public long encodedBytes() {
-        return encodedLogs.bytes();
+        return deliveries.stream().mapToLong(delivery -> delivery.encodedLogs().bytes()).sum();
     }
 
     /** Bytes of memory that only writes under way still need, the slow ones' above all. */
     public long pinnedBytes() {
-        return encodedLogs.pinned().bytes();
+        return pinned.bytes();
     }
 
     public FanoutStatus status() {
@@ -97,20 +92,18 @@ public final class Fanout implements AutoCloseable {
 
     /**
      * Tells every client to come back elsewhere, each after a delay of its own, and ends all
-     * connections. A client first gets what stands in the log now, and the answers owed to it, as
-     * far as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
+     * connections. A client first gets what the logs hold now, and the answers owed to it, as far
+     * as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
      */
     public DrainOutcome drain(ReconnectDelay delay, DrainTimeouts patience)
             throws InterruptedException {
-        return new FanoutDrain(workers, counts, patience).take(log.end(), delay);
+        return new FanoutDrain(workers, counts, patience).take(delay);
     }
 
     /** Stops sending; open connections are left to their edges. */
     @Override
     public void close() {
-        catchUps.close();
-        for (Worker worker : workers) {
-            worker.stop();
-        }
+        deliveries.forEach(delivery -> delivery.catchUps().close());
+        workers.forEach(Worker::stop);
     }
 }

@@ -28,12 +28,10 @@ final class FanoutDrain {
     /**
      * Returns when all are gone, or when its patience is at an end. Who comes later is told at
      * once.
-     *
-     * @param goal where the log ends
      */
-    DrainOutcome take(long goal, ReconnectDelay delay) throws InterruptedException {
+    DrainOutcome take(ReconnectDelay delay) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(workers.size());
-        workers.forEach(worker -> worker.drain(goal, delay, begun::countDown));
+        workers.forEach(worker -> worker.drain(delay, begun::countDown));
         long start = System.nanoTime();
         // until then those that have just come are not counted yet
         boolean all = begun.await(patience.sockets().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,67 +1,78 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Location;
+import dev.switchboard.broadcast.history.FeedEntry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes a subscription is for.
+ * Which entries of a feed a subscription is for.
  *
- * @param contracts only these contracts; empty for all
- * @param locations only these locations; empty for all; where both are given, both must hold
- * @param nothing matches no change, whatever the rest says
+ * @param keys only entries with these keys; empty for all
+ * @param groups only entries of these groups; empty for all; where both are given, both must hold
+ * @param nothing matches no entry, whatever the rest says
  */
-public record Filter(Set<ContractId> contracts, Set<Location> locations, boolean nothing) {
+public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
 
-    /** Every change. */
+    /** Every entry. */
     public static final Filter ALL = new Filter(Set.of(), Set.of(), false);
 
-    /** No change: for a connection that only wants its position renewed. */
+    /** No entry: for a connection that only wants its position renewed. */
     public static final Filter NOTHING = new Filter(Set.of(), Set.of(), true);
 
-    /** What a change is to a subscription. */
+    /** What an entry is to a subscription. */
     public enum Relation {
         MATCHES,
-        /** The contract matched before this change and no longer does. */
+        /** Its key matched before this entry and no longer does. */
         LEFT,
         NONE
     }
 
     public Filter {
-        contracts = Set.copyOf(contracts);
-        locations = Set.copyOf(locations);
+        keys = Set.copyOf(keys);
+        groups = Set.copyOf(groups);
     }
 
-    /** What a change is to this filter, its previous location being known. */
-    public Relation relate(ContractChange change) {
-        if (!wantsContract(change)) {
+    /** Only entries with this key. */
+    public static Filter ofKey(String key) {
+        return new Filter(Set.of(key), Set.of(), false);
+    }
+
+    /** Only entries of this group. */
+    public static Filter ofGroup(String group) {
+        return new Filter(Set.of(), Set.of(group), false);
+    }
+
+    /** What an entry is to this filter, its previous group being known. */
+    public Relation relate(FeedEntry entry) {
+        if (!wantsKey(entry)) {
             return Relation.NONE;
         }
-        if (isAt(change.isRemoval() ? change.was() : change.location())) {
+        if (wantsGroup(entry.isRemoval() ? entry.previousGroup() : entry.group())) {
             return Relation.MATCHES;
         }
-        boolean left = !change.isRemoval() && change.was() != null && isAt(change.was());
+        boolean left =
+                !entry.isRemoval()
+                        && entry.previousGroup() != null
+                        && wantsGroup(entry.previousGroup());
         return left ? Relation.LEFT : Relation.NONE;
     }
 
     /**
-     * What a change is to a subscriber who may have seen the contract anywhere before: rather once
-     * too often told that a contract left than left with one that is gone.
+     * What an entry is to a subscriber who may have seen its key in any group before: rather once
+     * too often told that a key left than left with one that is gone.
      */
-    public Relation relateToUnknown(ContractChange change) {
-        if (!wantsContract(change)) {
+    public Relation relateToUnknown(FeedEntry entry) {
+        if (!wantsKey(entry)) {
             return Relation.NONE;
         }
-        return change.isRemoval() || isAt(change.location()) ? Relation.MATCHES : Relation.LEFT;
+        return entry.isRemoval() || wantsGroup(entry.group()) ? Relation.MATCHES : Relation.LEFT;
     }
 
-    private boolean wantsContract(ContractChange change) {
-        return !nothing && (contracts.isEmpty() || contracts.contains(change.contractId()));
+    private boolean wantsKey(FeedEntry entry) {
+        return !nothing && (keys.isEmpty() || keys.contains(entry.key()));
     }
 
-    private boolean isAt(@Nullable Location location) {
-        return locations.isEmpty() || (location != null && locations.contains(location));
+    private boolean wantsGroup(@Nullable String group) {
+        return groups.isEmpty() || (group != null && groups.contains(group));
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change in the shared log, with the messages of it that were encoded lately. Any thread.
+ * An entry of a feed in its shared log, with the messages of it that were encoded lately. Any
+ * thread.
  *
  * <p>A test update's cursors are both those of the change before it.
  */
@@ -20,20 +21,20 @@ final class LogEntry {
     /** What a kept message takes beyond its bytes: its buffer, its key and its share of the map. */
     private static final int KEPT_OVERHEAD = 160;
 
-    final ContractChange change;
+    final FeedEntry read;
     final Cursor before;
     final Cursor cursor;
     private final KeptMessages kept;
 
-    /** Only for those who share no track: of most changes there is none. Under this lock. */
+    /** Only for those who share no encoded log: of most changes there is none. Under this lock. */
     private @Nullable Map<Wording, ByteBuffer> encoded;
 
     private int encodedBytes;
 
     private record Wording(Object audience, boolean left) {}
 
-    LogEntry(ContractChange change, Cursor before, Cursor cursor, KeptMessages kept) {
-        this.change = change;
+    LogEntry(FeedEntry read, Cursor before, Cursor cursor, KeptMessages kept) {
+        this.read = read;
         this.before = before;
         this.cursor = cursor;
         this.kept = kept;
@@ -41,7 +42,7 @@ final class LogEntry {
 
     /** Bytes of memory, the messages it keeps not among them. */
     int weight() {
-        return change.weight() + OVERHEAD;
+        return read.weight() + OVERHEAD;
     }
 
     /** The bytes for a live subscriber; kept for others of its audience while there is room. */
@@ -99,7 +100,7 @@ final class LogEntry {
     /** The notice of this change for a subscriber with a cursor of its own. */
     Notice notice(boolean left, Cursor own, boolean replayed) {
         return left
-                ? new Notice.Left(change, own, replayed)
-                : new Notice.Changed(change, own, replayed);
+                ? new Notice.Left(read, own, replayed)
+                : new Notice.Changed(read, own, replayed);
     }
 }

@@ -3,19 +3,19 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.model.feed.Cursor;
 
 /**
- * Scans each new change of the log once, and queues the subscriptions that it matches. Its worker's
- * thread only.
+ * Scans each new entry of one feed's log once, and queues the subscriptions that it matches. Its
+ * worker's thread only.
  */
 final class LogScanner {
 
-    /** Changes looked at before writing goes on: bounds how long a full turn takes. */
+    /** Entries looked at before writing goes on: bounds how long a full turn takes. */
     private static final int TURN = 1024;
 
     private final SharedLog log;
-    private final WorkerConnections workerConnections;
+    private final LogReaders readers;
 
     /**
-     * The log position of the first change not scanned yet, what covers those before it, and its
+     * The log position of the first entry not scanned yet, what covers those before it, and its
      * era.
      */
     private long scanned;
@@ -26,22 +26,22 @@ final class LogScanner {
     /**
      * How far the worker has scanned.
      *
-     * @param scanned the log position of the first change not scanned yet
+     * @param scanned the log position of the first entry not scanned yet
      * @param cursor what covers those before it
      */
     record ScanPosition(long scanned, Cursor cursor) {}
 
-    LogScanner(SharedLog log, WorkerConnections workerConnections) {
-        this.log = log;
-        this.workerConnections = workerConnections;
+    LogScanner(LogReaders readers) {
+        this.log = readers.log();
+        this.readers = readers;
         SharedLog.Head head = log.head();
         this.scanned = head.end();
         this.cursor = head.cursor();
         this.era = head.era();
     }
 
-    ScanPosition scanPosition() {
-        return new ScanPosition(scanned, cursor);
+    LogReaders readers() {
+        return readers;
     }
 
     /** Whether the log holds something not looked at. */
@@ -50,8 +50,14 @@ final class LogScanner {
         return head.end() != scanned || head.era() != era;
     }
 
-    /** Looks at the next changes; whether there are more. */
+    /** Looks at the next entries; whether there are more. */
     boolean look() {
+        boolean more = scan();
+        readers.scannedTo(new ScanPosition(scanned, cursor));
+        return more;
+    }
+
+    private boolean scan() {
         SharedLog.Head head = log.head();
         if (head.era() != era) {
             beginEra(head);
@@ -59,10 +65,7 @@ final class LogScanner {
         }
         long until = Math.min(head.end(), scanned + TURN);
         if (scanned < until) {
-            workerConnections
-                    .index()
-                    .broad()
-                    .forEach(broad -> workerConnections.fallBehind(broad, scanned, cursor));
+            readers.index().broad().forEach(broad -> readers.fallBehind(broad, scanned, cursor));
         }
         while (scanned < until) {
             LogEntry entry = log.get(scanned);
@@ -70,11 +73,10 @@ final class LogScanner {
                 lookAgainAtAll();
                 return true;
             }
-            workerConnections
-                    .index()
+            readers.index()
                     .forEachNarrow(
-                            entry.change,
-                            narrow -> workerConnections.fallBehind(narrow, scanned, entry.before));
+                            entry.read,
+                            narrow -> readers.fallBehind(narrow, scanned, entry.before));
             cursor = entry.cursor;
             scanned++;
         }
@@ -86,10 +88,9 @@ final class LogScanner {
 
     /** The worker itself was slower than the log: let every subscription find out what it lost. */
     private void lookAgainAtAll() {
-        workerConnections.index().all().stream()
+        readers.index().all().stream()
                 .filter(subscription -> !subscription.request.filter().nothing())
-                .forEach(subscription ->
-                        workerConnections.fallBehind(subscription, scanned, cursor));
+                .forEach(subscription -> readers.fallBehind(subscription, scanned, cursor));
         // Both of one entry: at a position with an older cursor, subscribers would get changes
         // twice.
         LivePoint oldest = log.oldest();
@@ -103,8 +104,8 @@ final class LogScanner {
         scanned = head.end();
         cursor = head.cursor();
         // One that came since belongs to the new topic already.
-        workerConnections.index().all().stream()
+        readers.index().all().stream()
                 .filter(subscription -> subscription.era != era)
-                .forEach(workerConnections::startAnew);
+                .forEach(readers::startAnew);
     }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.model.feed.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +11,15 @@ public sealed interface Notice {
     @Nullable Cursor cursor();
 
     /**
-     * A contract was updated or removed.
+     * A key was updated or removed: in the feed of contracts, a contract.
      *
      * @param cursor where a subscriber stands who has got this and all before
      * @param replayed whether it comes from a replay
      */
-    record Changed(ContractChange change, Cursor cursor, boolean replayed) implements Notice {}
+    record Changed(FeedEntry entry, Cursor cursor, boolean replayed) implements Notice {}
 
-    /** By this change the contract left the subscription's filter. */
-    record Left(ContractChange change, Cursor cursor, boolean replayed) implements Notice {}
+    /** By this entry its key left the subscription's filter. */
+    record Left(FeedEntry entry, Cursor cursor, boolean replayed) implements Notice {}
 
     /**
      * A replay begins.
@@ -38,8 +38,8 @@ public sealed interface Notice {
     record ReplayComplete(Cursor cursor) implements Notice {}
 
     /**
-     * The subscriber was too far behind: of that many records of the feed, only the latest change
-     * of each contract follows.
+     * The subscriber was too far behind: of that many records of the feed, only the latest entry of
+     * each key follows.
      */
     record Missed(long count, Cursor cursor) implements Notice {}
 

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.history.Ring;
 import dev.switchboard.model.feed.Cursor;
 import java.util.OptionalLong;
@@ -9,8 +9,8 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most recent changes in the order in which this node read them, bounded in bytes. Every
- * subscriber is a position in it.
+ * The most recent entries of a feed in the order in which this node read them, bounded in bytes.
+ * Every subscriber is a position in it.
  *
  * <p>One thread, the intake's, calls {@link #append}, {@link #renew} and {@link #reset}; any thread
  * reads, without locks.
@@ -66,15 +66,14 @@ public final class SharedLog {
         return head.cursor;
     }
 
-    /** Appends a change that stands at {@link #end()} and wakes the subscribers. */
-    public void append(ContractChange change) {
+    /** Appends an entry that stands at {@link #end()} and wakes the subscribers. */
+    public void append(FeedEntry read) {
         Head now = head;
         Cursor after =
-                change.isTest()
+                read.isTest()
                         ? now.cursor
-                        : now.cursor.after(
-                                change.partition(), change.offset(), change.appendTime());
-        LogEntry entry = new LogEntry(change, now.cursor, after, kept);
+                        : now.cursor.after(read.partition(), read.offset(), read.appendTime());
+        LogEntry entry = new LogEntry(read, now.cursor, after, kept);
         ring.append(entry, entry.weight());
         head = new Head(now.end + 1, after, now.era);
         listeners.forEach(Runnable::run);
@@ -157,14 +156,14 @@ public final class SharedLog {
             if (entry == null) {
                 return OptionalLong.empty();
             }
-            if (isNews(entry.change, cursor)) {
+            if (isNews(entry.read, cursor)) {
                 return OptionalLong.of(logPosition);
             }
         }
         return OptionalLong.of(end);
     }
 
-    private static boolean isNews(ContractChange change, Cursor cursor) {
-        return !change.isTest() && !cursor.covers(change.partition(), change.offset());
+    private static boolean isNews(FeedEntry read, Cursor cursor) {
+        return !read.isTest() && !cursor.covers(read.partition(), read.offset());
     }
 }

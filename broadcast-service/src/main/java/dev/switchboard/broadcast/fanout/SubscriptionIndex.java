@@ -1,9 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Location;
-import java.util.EnumMap;
+import dev.switchboard.broadcast.history.FeedEntry;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,28 +8,24 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds the live subscriptions that a change may concern: one look-up a change, however many narrow
- * subscriptions there are. One thread.
+ * Finds the live subscriptions that an entry of their feed may concern: one look-up an entry,
+ * however many narrow subscriptions there are. One thread.
  */
 final class SubscriptionIndex {
 
     private final Set<Subscription> broad = new LinkedHashSet<>();
     private final Set<Subscription> silent = new LinkedHashSet<>();
-    private final Map<ContractId, Set<Subscription>> byContract = new HashMap<>();
-    private final Map<Location, Set<Subscription>> byLocation = new EnumMap<>(Location.class);
+    private final Map<String, Set<Subscription>> byKey = new HashMap<>();
+    private final Map<String, Set<Subscription>> byGroup = new HashMap<>();
 
     void add(Subscription subscription) {
         Filter filter = subscription.request.filter();
         if (filter.nothing()) {
             silent.add(subscription);
-        } else if (!filter.contracts().isEmpty()) {
-            for (ContractId id : filter.contracts()) {
-                byContract.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(subscription);
-            }
-        } else if (!filter.locations().isEmpty()) {
-            for (Location location : filter.locations()) {
-                byLocation.computeIfAbsent(location, l -> new LinkedHashSet<>()).add(subscription);
-            }
+        } else if (!filter.keys().isEmpty()) {
+            filter.keys().forEach(key -> add(byKey, key, subscription));
+        } else if (!filter.groups().isEmpty()) {
+            filter.groups().forEach(group -> add(byGroup, group, subscription));
         } else {
             broad.add(subscription);
         }
@@ -42,34 +35,41 @@ final class SubscriptionIndex {
         Filter filter = subscription.request.filter();
         broad.remove(subscription);
         silent.remove(subscription);
-        filter.contracts().forEach(id -> removeFrom(byContract, id, subscription));
-        filter.locations().forEach(at -> removeFrom(byLocation, at, subscription));
+        filter.keys().forEach(key -> remove(byKey, key, subscription));
+        filter.groups().forEach(group -> remove(byGroup, group, subscription));
     }
 
-    private static <K> void removeFrom(
-            Map<K, Set<Subscription>> index, K key, Subscription subscription) {
-        Set<Subscription> found = index.get(key);
+    private static void add(
+            Map<String, Set<Subscription>> index, String name, Subscription subscription) {
+        index.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(subscription);
+    }
+
+    private static void remove(
+            Map<String, Set<Subscription>> index, String name, Subscription subscription) {
+        Set<Subscription> found = index.get(name);
         if (found != null && found.remove(subscription) && found.isEmpty()) {
-            index.remove(key);
+            index.remove(name);
         }
     }
 
-    /** Those that every change concerns. */
+    /** Those that every entry concerns. */
     Set<Subscription> broad() {
         return broad;
     }
 
-    /** Those narrow subscriptions that this change may concern; some perhaps twice. */
-    void forEachNarrow(ContractChange change, Consumer<Subscription> action) {
-        if (!byContract.isEmpty()) {
-            byContract.getOrDefault(change.contractId(), Set.of()).forEach(action);
+    /** Those narrow subscriptions that this entry may concern; some perhaps twice. */
+    void forEachNarrow(FeedEntry entry, Consumer<Subscription> action) {
+        if (!byKey.isEmpty()) {
+            byKey.getOrDefault(entry.key(), Set.of()).forEach(action);
         }
-        if (!byLocation.isEmpty()) {
-            if (change.location() != null) {
-                byLocation.getOrDefault(change.location(), Set.of()).forEach(action);
+        if (!byGroup.isEmpty()) {
+            String now = entry.group();
+            String before = entry.previousGroup();
+            if (now != null) {
+                byGroup.getOrDefault(now, Set.of()).forEach(action);
             }
-            if (change.was() != null && change.was() != change.location()) {
-                byLocation.getOrDefault(change.was(), Set.of()).forEach(action);
+            if (before != null && !before.equals(now)) {
+                byGroup.getOrDefault(before, Set.of()).forEach(action);
             }
         }
     }
@@ -78,8 +78,8 @@ final class SubscriptionIndex {
     Set<Subscription> all() {
         Set<Subscription> all = new LinkedHashSet<>(broad);
         all.addAll(silent);
-        byContract.values().forEach(all::addAll);
-        byLocation.values().forEach(all::addAll);
+        byKey.values().forEach(all::addAll);
+        byGroup.values().forEach(all::addAll);
         return all;
     }
 }

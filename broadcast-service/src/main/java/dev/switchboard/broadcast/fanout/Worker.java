@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class Worker implements Runnable {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final WorkerConnections workerConnections;
-    private final LogScanner scanner;
+    private final List<LogScanner> scanners;
     private final ConnectionWriter sender;
     private final WorkerDrain drain;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -42,11 +43,11 @@ final class Worker implements Runnable {
     Worker(
             String name,
             WorkerConnections workerConnections,
-            LogScanner scanner,
+            List<LogScanner> scanners,
             ConnectionWriter sender,
             WorkerDrain drain) {
         this.workerConnections = workerConnections;
-        this.scanner = scanner;
+        this.scanners = scanners;
         this.sender = sender;
         this.drain = drain;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
@@ -59,6 +60,15 @@ final class Worker implements Runnable {
     void stop() {
         stopping = true;
         wake();
+    }
+
+    /** Its subscriptions to a feed. Any thread. */
+    LogReaders readers(Feed feed) {
+        return scanners.stream()
+                .map(LogScanner::readers)
+                .filter(readers -> readers.feed().equals(feed))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feed " + feed.name()));
     }
 
     /** Has the worker's thread do something with its connections. Any thread. */
@@ -82,13 +92,13 @@ final class Worker implements Runnable {
     }
 
     /**
-     * Has every client told to come back once it has got the log up to {@code goal}. Any thread.
+     * Has every client told to come back once it has got what the logs hold now. Any thread.
      *
      * @param begun runs when the worker has begun with it
      */
-    void drain(long goal, ReconnectDelay delay, Runnable begun) {
+    void drain(ReconnectDelay delay, Runnable begun) {
         execute(_ -> {
-            drain.begin(goal, delay);
+            drain.begin(delay);
             begun.run();
         });
     }
@@ -167,20 +177,22 @@ final class Worker implements Runnable {
         }
         // Before it looks: what is appended from here on wakes it.
         audience = !workerConnections.isEmpty();
-        boolean more = scanner.look();
+        boolean more = false;
+        for (LogScanner scanner : scanners) {
+            more |= scanner.look();
+        }
         sender.due(System.nanoTime()).forEach(workerConnections::queue);
         tickIfDue();
-        LogScanner.ScanPosition scanPosition = scanner.scanPosition();
-        workerConnections.ready().takeAll(connection -> send(connection, scanPosition));
-        drain.say(scanPosition);
+        workerConnections.ready().takeAll(this::send);
+        drain.say();
         if (!more && inbox.isEmpty() && workerConnections.ready().isEmpty()) {
             sleep();
         }
     }
 
-    private void send(Connection connection, LogScanner.ScanPosition scanPosition) {
+    private void send(Connection connection) {
         try {
-            sender.send(connection, this, workerConnections, scanPosition);
+            sender.send(connection, this);
         } catch (RuntimeException e) {
             logger.error("a connection cannot be written to and is closed", e);
             workerConnections.sendAway(connection);
@@ -197,7 +209,7 @@ final class Worker implements Runnable {
 
     private void sleep() {
         asleep.set(true);
-        if (inbox.isEmpty() && !scanner.seesMore() && !stopping) {
+        if (inbox.isEmpty() && scanners.stream().noneMatch(LogScanner::seesMore) && !stopping) {
             LockSupport.parkNanos(sender.sleep(TICK_NANOS));
         }
         asleep.set(false);

@@ -4,7 +4,7 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +16,18 @@ final class WorkerConnections {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerConnections.class);
 
-    private final SharedLog log;
-    private final CatchUps catchUps;
+    /** Of a connection without a subscription. */
+    private static final Cursor NO_CURSOR = Cursor.start(Uuid.ZERO_UUID, 0);
+
     private final FanoutCounts counts;
-    private final EncodedLogs encodedLogs;
-    private final SubscriptionIndex index = new SubscriptionIndex();
+    private final Pinned pinned;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final ReadyConnections ready = new ReadyConnections();
     private boolean leaving;
 
-    WorkerConnections(
-            SharedLog log, EncodedLogs encodedLogs, CatchUps catchUps, FanoutCounts counts) {
-        this.encodedLogs = encodedLogs;
-        this.log = log;
-        this.catchUps = catchUps;
+    WorkerConnections(FanoutCounts counts, Pinned pinned) {
         this.counts = counts;
-    }
-
-    /** The subscriptions that read the log. */
-    SubscriptionIndex index() {
-        return index;
+        this.pinned = pinned;
     }
 
     /** All connections, as they are now. */
@@ -60,59 +52,10 @@ final class WorkerConnections {
 
     /** Puts a subscription in its connection's line. */
     void queue(Subscription subscription) {
-        if (!subscription.queued && !subscription.cancelled) {
+        if (!subscription.queued && !subscription.isClosed()) {
             subscription.queued = true;
             subscription.connection.line.add(subscription);
             ready.add(subscription.connection);
-        }
-    }
-
-    /** Notes that a change may concern a subscription; {@code before} covers all before it. */
-    void fallBehind(Subscription subscription, long logPosition, Cursor before) {
-        if (subscription.behind) {
-            return;
-        }
-        subscription.behind = true;
-        // One that has just come may start at a later position.
-        if (logPosition >= subscription.logPosition) {
-            subscription.logPosition = logPosition;
-            subscription.moveTo(before);
-        }
-        queue(subscription);
-    }
-
-    /** A subscriber fell out of the log. */
-    void fellOut(Subscription subscription) {
-        counts.fellBehind.increment();
-        leaveLog(subscription);
-        if (subscription.request.slow() == SlowPolicy.DISCONNECT) {
-            counts.disconnected.increment();
-            Connection connection = subscription.connection;
-            connection.transport.disconnect(new Notice.Position(subscription.cursor));
-            remove(connection);
-        } else {
-            catchUps.recover(subscription, subscription.cursor);
-        }
-    }
-
-    /** What a subscription has is of a topic that is no more. */
-    void startAnew(Subscription subscription) {
-        leaveLog(subscription);
-        catchUps.startAnew(subscription);
-    }
-
-    private void leaveLog(Subscription subscription) {
-        subscription.resume = subscription.cursor;
-        subscription.live = false;
-        subscription.behind = false;
-        index.remove(subscription);
-        leaveTrack(subscription);
-    }
-
-    private void leaveTrack(Subscription subscription) {
-        if (subscription.encodedLog != null) {
-            subscription.encodedLog = null;
-            encodedLogs.leave(subscription.encoder, subscription.request.filter());
         }
     }
 
@@ -124,46 +67,18 @@ final class WorkerConnections {
 
     void add(Subscription subscription, LivePoint start) {
         Connection connection = subscription.connection;
-        if (connection.closed || subscription.cancelled) {
-            connection.released(subscription);
+        if (connection.closed || subscription.isClosed()) {
+            connection.close(subscription);
             return;
         }
         connection.subscriptions.add(subscription);
         counts.subscriptions.increment();
-        if (subscription.request.startsLive()) {
-            enterLog(subscription, start, null);
-        } else {
-            catchUps.replay(subscription);
-        }
-    }
-
-    /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
-    void enterLog(Subscription subscription, LivePoint start, @Nullable Cursor own) {
-        if (subscription.cancelled || subscription.connection.closed) {
-            return;
-        }
-        if (start.era() != log.head().era()) {
-            catchUps.startAnew(subscription);
-            return;
-        }
-        subscription.live = true;
-        if (subscription.pacer == null && subscription.encodedLog == null) {
-            subscription.encodedLog =
-                    encodedLogs.join(subscription.encoder, subscription.request.filter());
-        }
-        subscription.own = own;
-        subscription.logPosition = start.logPosition();
-        subscription.era = start.era();
-        subscription.moveTo(start.cursor());
-        // The scanner may be past its position already: it is behind until it has looked itself.
-        subscription.behind = true;
-        index.add(subscription);
-        queue(subscription);
+        subscription.readers.begin(subscription, start);
     }
 
     /** Sends ready messages of a catch-up. */
     void offer(Subscription subscription, Subscription.Prepared prepared) {
-        if (subscription.cancelled || subscription.connection.closed) {
+        if (subscription.isClosed() || subscription.connection.closed) {
             prepared.done().run();
             return;
         }
@@ -172,12 +87,10 @@ final class WorkerConnections {
     }
 
     void remove(Subscription subscription) {
-        subscription.cancelled = true;
-        subscription.connection.released(subscription);
+        subscription.connection.close(subscription);
         if (subscription.connection.subscriptions.remove(subscription)) {
             counts.subscriptions.decrement();
-            index.remove(subscription);
-            leaveTrack(subscription);
+            subscription.readers.forget(subscription);
             if (subscription.prepared != null) {
                 subscription.prepared.done().run();
                 subscription.prepared = null;
@@ -240,7 +153,7 @@ final class WorkerConnections {
                     .filter(subscription -> subscription.isRenewalDue(now))
                     .forEach(this::renew);
         }
-        if (encodedLogs.pinned().isTooMuch()) {
+        if (pinned.isTooMuch()) {
             SlowReaders.toCut(connections, System.nanoTime()).forEach(this::cut);
         }
     }
@@ -274,19 +187,27 @@ final class WorkerConnections {
      * what it has got is not known.
      */
     void sendAway(Connection connection) {
+        Cursor beginning = beginning(connection);
         remove(connection);
         try {
-            connection.transport.disconnect(new Notice.Position(log.cursor().beginning()));
+            connection.transport.disconnect(new Notice.Position(beginning));
         } catch (RuntimeException e) {
             logger.error("a connection cannot be closed", e);
         }
     }
 
+    private static Cursor beginning(Connection connection) {
+        return connection.subscriptions.stream()
+                .map(subscription -> subscription.readers.log().cursor().beginning())
+                .findFirst()
+                .orElse(NO_CURSOR);
+    }
+
     private void sendAwayIfTooSlow(Connection connection) {
         connection.subscriptions.stream()
-                .filter(s -> s.live && s.behind && s.logPosition < log.first())
+                .filter(s -> s.isLive() && s.behind && s.logPosition < s.readers.log().first())
                 .filter(s -> s.request.slow() == SlowPolicy.DISCONNECT)
                 .findFirst()
-                .ifPresent(this::fellOut);
+                .ifPresent(s -> s.readers.fellOut(s));
     }
 }

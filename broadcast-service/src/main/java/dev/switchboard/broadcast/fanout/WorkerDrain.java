@@ -4,6 +4,8 @@ import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,30 +22,42 @@ final class WorkerDrain {
     private static final Logger logger = LoggerFactory.getLogger(WorkerDrain.class);
 
     private final WorkerConnections workerConnections;
+    private final List<LogReaders> feeds;
     private final FanoutCounts counts;
     private @Nullable Started started;
 
     /**
-     * @param goal the log position up to which everybody is sent everything
+     * @param goals for each feed the log position up to which everybody is sent everything
      * @param patient whether what is under way is waited for
      */
-    private record Started(long goal, ReconnectDelay delay, boolean patient) {}
+    private record Started(Map<LogReaders, Long> goals, ReconnectDelay delay, boolean patient) {
 
-    WorkerDrain(WorkerConnections workerConnections, FanoutCounts counts) {
+        long goal(LogReaders readers) {
+            return goals.getOrDefault(readers, 0L);
+        }
+    }
+
+    WorkerDrain(WorkerConnections workerConnections, List<LogReaders> feeds, FanoutCounts counts) {
         this.workerConnections = workerConnections;
+        this.feeds = feeds;
         this.counts = counts;
     }
 
     /** From now on everybody is told, also those who still come. */
-    void begin(long goal, ReconnectDelay delay) {
-        started = new Started(goal, delay, true);
+    void begin(ReconnectDelay delay) {
+        Map<LogReaders, Long> goals =
+                feeds.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        readers -> readers, readers -> readers.log().end()));
+        started = new Started(goals, delay, true);
         workerConnections.leave();
     }
 
     /** Waits no longer: whose socket is not writing is told, all others are cut. */
     void lastCall() {
         if (started != null) {
-            started = new Started(started.goal, started.delay, false);
+            started = new Started(started.goals, started.delay, false);
             workerConnections.connections().stream()
                     .filter(Connection::isWriting)
                     .forEach(this::cut);
@@ -55,15 +69,19 @@ final class WorkerDrain {
     }
 
     /** Tells those for whom it is time; called at each turn. */
-    void say(LogScanner.ScanPosition scanPosition) {
+    void say() {
         Started now = started;
-        if (now != null && scanPosition.scanned() >= now.goal) {
+        if (now != null && hasScannedAll(now)) {
             for (Connection connection : workerConnections.connections()) {
                 if (!connection.closed && isTime(connection, now)) {
-                    tell(connection, now.delay.nextMillis(), scanPosition);
+                    tell(connection, now.delay.nextMillis());
                 }
             }
         }
+    }
+
+    private boolean hasScannedAll(Started now) {
+        return feeds.stream().allMatch(feed -> feed.scanPosition().scanned() >= now.goal(feed));
     }
 
     private static boolean isTime(Connection connection, Started started) {
@@ -74,22 +92,22 @@ final class WorkerDrain {
                 || (connection.owed.get() == 0
                         && connection.closeActions.isEmpty()
                         && connection.subscriptions.stream()
-                                .allMatch(s -> hasAll(s, started.goal)));
+                                .allMatch(s -> hasAll(s, started.goal(s.readers))));
     }
 
     private static boolean hasAll(Subscription subscription, long goal) {
         return subscription.pacer != null
-                || (subscription.live
+                || (subscription.isLive()
                         ? !subscription.behind || subscription.logPosition >= goal
-                        : !subscription.catchingUp);
+                        : !subscription.catchUpReads);
     }
 
-    private void tell(Connection connection, long delay, LogScanner.ScanPosition scanPosition) {
+    private void tell(Connection connection, long delay) {
         try {
             List<ByteBuffer> messages = new ArrayList<>();
             Cursor cursor = null;
             for (Subscription subscription : connection.subscriptions) {
-                cursor = subscription.resumesAt(scanPosition);
+                cursor = subscription.resumesAt(subscription.readers.scanPosition());
                 Encoder encoder = subscription.encoder;
                 var notice = new Notice.Reconnect(delay, cursor);
                 messages.add(encoder.personal(encoder.encode(notice)));

@@ -4,17 +4,17 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** Reads contract.history again, for those who are further behind than memory reaches. */
-public interface ChangeLog {
+/** Reads a feed's topic again, for those who are further behind than memory reaches. */
+public interface ChangeLog<E extends FeedEntry> {
 
     /**
-     * The changes after {@code from} and not after {@code until}, in order within each partition:
+     * The entries after {@code from} and not after {@code until}, in order within each partition:
      * some at least, perhaps not all. None are left when the answer's cursor covers {@code until}.
      * Blocks while Kafka answers; any thread.
      *
      * @throws TimeoutException when Kafka does not answer in time
      */
-    Stretch read(Cursor from, Cursor until) throws TimeoutException, InterruptedException;
+    Stretch<E> read(Cursor from, Cursor until) throws TimeoutException, InterruptedException;
 
     /**
      * Whether a cursor that is ahead of this node names only offsets that Kafka has. Blocks while
@@ -25,11 +25,11 @@ public interface ChangeLog {
     boolean reaches(Cursor cursor) throws TimeoutException, InterruptedException;
 
     /**
-     * Some changes.
+     * Some entries.
      *
-     * @param end a cursor that covers {@code from} and all of the changes
+     * @param end a cursor that covers {@code from} and all of the entries
      */
-    record Stretch(List<ContractChange> changes, Cursor end) {
+    record Stretch<E extends FeedEntry>(List<E> changes, Cursor end) {
         public Stretch {
             changes = List.copyOf(changes);
         }

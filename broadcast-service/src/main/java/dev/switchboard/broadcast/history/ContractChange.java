@@ -6,6 +6,7 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * One record of the feed, as this node read it. Immutable.
@@ -31,7 +32,8 @@ public record ContractChange(
         int partition,
         long offset,
         long appendTime,
-        long sequence) {
+        long sequence)
+        implements FeedEntry {
 
     /** What kind of record it is. */
     public enum Kind {
@@ -44,10 +46,28 @@ public record ContractChange(
     /** Bytes of memory that a change takes beyond its contract's id. */
     private static final int OVERHEAD = 240;
 
+    @Override
+    public String key() {
+        return contractId.value();
+    }
+
+    /** The label of its location. */
+    @Override
+    public @Nullable String group() {
+        return location == null ? null : location.label();
+    }
+
+    @Override
+    public @Nullable String previousGroup() {
+        return was == null ? null : was.label();
+    }
+
+    @Override
     public boolean isTest() {
         return kind == Kind.TEST;
     }
 
+    @Override
     public boolean isRemoval() {
         return kind == Kind.REMOVED;
     }
@@ -68,8 +88,45 @@ public record ContractChange(
                 position);
     }
 
-    /** Roughly how many bytes of heap it holds. */
+    @Override
     public int weight() {
         return OVERHEAD + 2 * contractId.value().length();
+    }
+
+    @Override
+    public String messageType() {
+        return isRemoval() ? "contract_removed" : "contract_update";
+    }
+
+    @Override
+    public String leftMessageType() {
+        return "contract_left";
+    }
+
+    @Override
+    public void writeMessage(JsonGenerator json) {
+        if (isRemoval()) {
+            writeKey(json);
+            return;
+        }
+        json.writeName("data");
+        json.writeStartObject();
+        writeKey(json);
+        writeState(json);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void writeKey(JsonGenerator json) {
+        json.writeStringProperty("contract_id", contractId.value());
+    }
+
+    /** Writes the properties of an update beside the contract's id; none for a removal. */
+    public void writeState(JsonGenerator json) {
+        if (location != null && status != null && timestamp != null) {
+            json.writeStringProperty("location", location.label());
+            json.writeStringProperty("status", status.label());
+            json.writeStringProperty("timestamp", timestamp.toString());
+        }
     }
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes newest first by (append time, partition, offset)
  * @param next where the next page begins; null when there is no more
- * @param completeSince from this time on every change is in memory, milliseconds since 1970; before
- *     it perhaps only the latest of each contract
+ * @param completeSince from this time on every entry is in memory, milliseconds since 1970; before
+ *     it perhaps only the latest of each key
  */
-public record HistoryPage(
-        List<ContractChange> changes, @Nullable HistoryPosition next, long completeSince) {
+public record HistoryPage<E extends FeedEntry>(
+        List<E> changes, @Nullable HistoryPosition next, long completeSince) {
     public HistoryPage {
         changes = List.copyOf(changes);
     }

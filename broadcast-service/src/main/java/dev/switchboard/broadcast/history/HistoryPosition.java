@@ -21,9 +21,9 @@ public record HistoryPosition(long appendTime, int partition, long offset)
                     .thenComparingInt(HistoryPosition::partition)
                     .thenComparingLong(HistoryPosition::offset);
 
-    /** Where that change stands. */
-    public static HistoryPosition of(ContractChange change) {
-        return new HistoryPosition(change.appendTime(), change.partition(), change.offset());
+    /** Where that entry stands. */
+    public static HistoryPosition of(FeedEntry entry) {
+        return new HistoryPosition(entry.appendTime(), entry.partition(), entry.offset());
     }
 
     /** Reads {@link #toString()}; empty when the text has another form. */

@@ -4,30 +4,26 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes are asked for.
+ * Which entries of a feed are asked for.
  *
  * @param limit how many at most, 1 to {@value #MAX_LIMIT}
  * @param wanted which ones
- * @param from only changes appended at or after this time, milliseconds since 1970
- * @param to only changes appended before this time
- * @param before only changes older than this one
+ * @param from only entries appended at or after this time, milliseconds since 1970
+ * @param to only entries appended before this time
+ * @param before only entries older than this one
  */
-public record HistoryQuery(
-        int limit,
-        Predicate<ContractChange> wanted,
-        long from,
-        long to,
-        @Nullable HistoryPosition before) {
+public record HistoryQuery<E extends FeedEntry>(
+        int limit, Predicate<E> wanted, long from, long to, @Nullable HistoryPosition before) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 1000;
 
-    /** The newest changes that are wanted. */
-    public static HistoryQuery newest(int limit, Predicate<ContractChange> wanted) {
-        return new HistoryQuery(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, null);
+    /** The newest entries that are wanted. */
+    public static <E extends FeedEntry> HistoryQuery<E> newest(int limit, Predicate<E> wanted) {
+        return new HistoryQuery<>(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, null);
     }
 
-    boolean matches(ContractChange change) {
-        return change.appendTime() >= from && change.appendTime() < to && wanted.test(change);
+    boolean matches(E entry) {
+        return entry.appendTime() >= from && entry.appendTime() < to && wanted.test(entry);
     }
 }

@@ -1,11 +1,13 @@
 package dev.switchboard.broadcast.history;
 
 import dev.switchboard.model.feed.KeyHash;
+import dev.switchboard.model.feed.RecordHeaders;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There may be more of them than memory is meant for. Then the oldest are forgotten before their
  * time, which is counted, and how far back keys are known then is told.
  */
-public final class IdempotencyKeys {
+public final class IdempotencyKeys implements RecordListener {
 
     /** What one key takes of the heap, with its share of both collections. */
     public static final int BYTES_A_KEY = 120;
@@ -58,6 +60,13 @@ public final class IdempotencyKeys {
         this.reach = this.window;
     }
 
+    @Override
+    public void read(ConsumerRecord<byte[], byte[]> rec) {
+        RecordHeaders.text(rec.headers(), RecordHeaders.KEY_HASH)
+                .flatMap(KeyHash::parse)
+                .ifPresent(hash -> add(hash, rec.timestamp()));
+    }
+
     /** Notes a key used in a record appended at that time, and forgets those out of the window. */
     public void add(KeyHash hash, long appendTime) {
         newest = Math.max(newest, appendTime);
@@ -77,6 +86,7 @@ public final class IdempotencyKeys {
     }
 
     /** Forgets the keys that are out of the window at that time, milliseconds since 1970. */
+    @Override
     public void forgetOld(long now) {
         for (Use oldest = uses.peek();
                 oldest != null && oldest.time < now - window;
@@ -113,7 +123,7 @@ public final class IdempotencyKeys {
         return Duration.ofMillis(reach);
     }
 
-    /** Forgets all keys. */
+    @Override
     public void clear() {
         latest.clear();
         uses.clear();

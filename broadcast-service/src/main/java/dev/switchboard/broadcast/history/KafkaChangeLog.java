@@ -20,16 +20,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads contract.history from Kafka with consumers of its own, as many as are asked at once. They
- * are kept for the next caller; the callers bound how many that are.
+ * Reads a feed's topic from Kafka with consumers of its own, as many as are asked at once. They are
+ * kept for the next caller; the callers bound how many that are.
  */
-public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
+public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> kafka;
     private final String topic;
+    private final FeedFormat<E> format;
     private final Duration patience;
     private final AtomicInteger readers = new AtomicInteger();
     private final ConcurrentLinkedDeque<Consumer<byte[], byte[]>> idle =
@@ -37,16 +38,17 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
 
     /**
      * @param kafka how to reach Kafka
-     * @param topic the name of contract.history
+     * @param topic the name of the feed's topic
      */
-    public KafkaChangeLog(Map<String, Object> kafka, String topic) {
-        this(kafka, topic, PATIENCE);
+    public KafkaChangeLog(Map<String, Object> kafka, String topic, FeedFormat<E> format) {
+        this(kafka, topic, format, PATIENCE);
     }
 
     /**
      * @param patience how long Kafka may take for an answer
      */
-    KafkaChangeLog(Map<String, Object> kafka, String topic, Duration patience) {
+    KafkaChangeLog(
+            Map<String, Object> kafka, String topic, FeedFormat<E> format, Duration patience) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -57,11 +59,12 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         this.kafka.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.kafka.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.topic = topic;
+        this.format = format;
         this.patience = patience;
     }
 
     @Override
-    public Stretch read(Cursor from, Cursor until) throws TimeoutException {
+    public Stretch<E> read(Cursor from, Cursor until) throws TimeoutException {
         return withConsumer(consumer -> read(consumer, from, until));
     }
 
@@ -114,30 +117,30 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
         }
     }
 
-    private Stretch read(Consumer<byte[], byte[]> consumer, Cursor from, Cursor until)
+    private Stretch<E> read(Consumer<byte[], byte[]> consumer, Cursor from, Cursor until)
             throws TimeoutException {
         List<TopicPartition> unread =
                 partitions(from).stream()
                         .filter(tp -> from.next(tp.partition()) < until.next(tp.partition()))
                         .toList();
         if (unread.isEmpty()) {
-            return new Stretch(List.of(), from);
+            return new Stretch<>(List.of(), from);
         }
         consumer.assign(unread);
         unread.forEach(tp -> consumer.seek(tp, from.next(tp.partition())));
         long start = System.nanoTime();
         while (System.nanoTime() - start < patience.toNanos()) {
-            List<ContractChange> changes = new ArrayList<>();
+            List<E> changes = new ArrayList<>();
             Cursor end = from;
             for (ConsumerRecord<byte[], byte[]> rec : consumer.poll(POLL)) {
                 if (rec.offset() < until.next(rec.partition())) {
-                    ChangeReader.ofHistory(rec).ifPresent(changes::add);
+                    format.read(rec).ifPresent(changes::add);
                     end = end.covering(rec.partition(), rec.offset());
                 }
             }
             end = coverMarkers(consumer, unread, end, until);
             if (!end.equals(from)) {
-                return new Stretch(changes, end);
+                return new Stretch<>(changes, end);
             }
         }
         throw new TimeoutException("Kafka did not give its history in time");

@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.intake;
 
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.history.KafkaTopic;
 import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Cursor;
-import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.KeptAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
@@ -20,26 +20,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps a reader of contract.history running, and begins anew when the topic was made anew.
+ * Keeps a reader of a feed's topic running, and begins anew when the topic was made anew.
  *
  * <p>Watches the topic's id on a virtual thread of its own; the reading is done by {@link
- * HistoryReader}.
+ * FeedReader}.
  */
-final class Intake implements SmartLifecycle {
+public final class Intake<E extends FeedEntry> implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(Intake.class);
 
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final KafkaConnection kafka;
-    private final Topics topics;
+    private final FeedSource<E> source;
     private final TopicGuard guard;
-    private final HistoryApplier applier;
+    private final FeedApplier<E> applier;
     private final ReadProgress progress;
     private final Duration watch;
     private volatile boolean running;
     private @Nullable Thread thread;
-    private volatile @Nullable HistoryReader reader;
+    private volatile @Nullable FeedReader<E> reader;
 
     /** When Kafka last answered, by its own clock: what is idle by then is known. */
     private volatile long contactAt;
@@ -51,15 +51,15 @@ final class Intake implements SmartLifecycle {
     /**
      * @param watch how often the topic's id is looked at
      */
-    Intake(
+    public Intake(
             KafkaConnection kafka,
-            Topics topics,
+            FeedSource<E> source,
             TopicGuard guard,
-            HistoryApplier applier,
+            FeedApplier<E> applier,
             ReadProgress progress,
             Duration watch) {
         this.kafka = kafka;
-        this.topics = topics;
+        this.source = source;
         this.guard = guard;
         this.applier = applier;
         this.progress = progress;
@@ -94,31 +94,31 @@ final class Intake implements SmartLifecycle {
         try {
             admin.ask(this::look);
         } catch (ExecutionException | KafkaException e) {
-            logger.warn("cannot look at {}: {}", topics.history().name(), e.toString());
+            logger.warn("cannot look at {}: {}", source.topic().name(), e.toString());
         }
     }
 
     /** Returns whether it began to read anew. */
     private boolean look(Admin admin) throws InterruptedException, ExecutionException {
-        KafkaTopic topic = new KafkaTopic(admin, topics.history().name());
+        KafkaTopic topic = new KafkaTopic(admin, source.topic().name());
         Uuid found = topic.id();
         boolean anew = !found.equals(topicId) || !isReading();
         if (anew) {
             long asked = clock.now();
-            readAnew(found, topic.ends(Topics.HISTORY_PARTITIONS), asked);
+            readAnew(found, topic.ends(source.topic().partitions()), asked);
         }
         contactAt = clock.now();
         return anew;
     }
 
     /** Whether a reader runs and has its place. */
-    boolean isReading() {
-        HistoryReader now = reader;
+    public boolean isReading() {
+        FeedReader<E> now = reader;
         return now != null && !now.isLost();
     }
 
     private void readAnew(Uuid id, long[] goal, long goalAt) {
-        String topic = topics.history().name();
+        String topic = source.topic().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
                     "{} was made anew: it is built again from what was said (topic id {}, before"
@@ -130,12 +130,12 @@ final class Intake implements SmartLifecycle {
         logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
         progress.restart(id);
-        applier.restart(Cursor.start(id, Topics.HISTORY_PARTITIONS));
+        applier.restart(Cursor.start(id, source.topic().partitions()));
         topicId = id;
-        HistoryReader next =
-                new HistoryReader(
+        FeedReader<E> next =
+                new FeedReader<>(
                         kafka.consumer(),
-                        topics,
+                        source,
                         applier,
                         progress,
                         goal,
@@ -147,7 +147,7 @@ final class Intake implements SmartLifecycle {
     }
 
     private void stopReading() {
-        HistoryReader now = reader;
+        FeedReader<E> now = reader;
         if (now != null) {
             now.stop();
             reader = null;

@@ -1,6 +1,8 @@
 package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.ReadProgress;
@@ -8,6 +10,7 @@ import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 public class IntakeConfiguration {
 
     @Bean
-    Intake intake(
+    Intake<ContractChange> intake(
             KafkaConnection kafka,
             Topics topics,
             @Qualifier("broadcastTopicGuard") TopicGuard guard,
@@ -28,18 +31,19 @@ public class IntakeConfiguration {
             IdempotencyKeys keys,
             ReadProgress progress,
             CheckIntervals intervals) {
-        return new Intake(
+        ContractFormat format = new ContractFormat();
+        return new Intake<>(
                 kafka,
-                topics,
+                new FeedSource<>(topics.history(), List.of(topics.testUpdates()), format),
                 guard,
-                new HistoryApplier(view, log, keys),
+                new FeedApplier<>(format, view, log, keys),
                 progress,
                 intervals.history());
     }
 
     /** Ready only when everything is read that was there when reading began. */
     @Bean
-    HealthIndicator viewHealth(ReadProgress progress, Intake intake) {
+    HealthIndicator viewHealth(ReadProgress progress, Intake<ContractChange> intake) {
         return () ->
                 progress.isComplete() && intake.isReading()
                         ? Health.up().withDetail("lag", progress.lag()).build()

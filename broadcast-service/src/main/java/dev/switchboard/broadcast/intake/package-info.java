@@ -1,4 +1,4 @@
-/** Reads contract.history and test updates into the view and the shared log: one thread. */
+/** Reads the topics of a feed into its view and its shared log: one thread a feed. */
 @NullMarked
 package dev.switchboard.broadcast.intake;
 

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.message;
 
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -15,35 +16,32 @@ public final class MessageBodies {
 
     private MessageBodies() {}
 
-    /** The kind of message that tells a notice. */
-    public static MessageType type(Notice notice) {
+    /** The type of the message that tells a notice. */
+    public static String type(Notice notice) {
         return switch (notice) {
-            case Notice.Changed changed ->
-                    changed.change().isRemoval()
-                            ? MessageType.CONTRACT_REMOVED
-                            : MessageType.CONTRACT_UPDATE;
-            case Notice.Left left -> MessageType.CONTRACT_LEFT;
-            case Notice.ReplayBegin begin -> MessageType.REPLAY_BEGIN;
-            case Notice.ReplayComplete complete -> MessageType.REPLAY_COMPLETE;
-            case Notice.Missed missed -> MessageType.MISSED;
-            case Notice.Position position -> MessageType.POSITION;
-            case Notice.Reconnect reconnect -> MessageType.RECONNECT;
+            case Notice.Changed changed -> changed.entry().messageType();
+            case Notice.Left left -> left.entry().leftMessageType();
+            case Notice.ReplayBegin _ -> MessageType.REPLAY_BEGIN.label();
+            case Notice.ReplayComplete _ -> MessageType.REPLAY_COMPLETE.label();
+            case Notice.Missed _ -> MessageType.MISSED.label();
+            case Notice.Position _ -> MessageType.POSITION.label();
+            case Notice.Reconnect _ -> MessageType.RECONNECT.label();
         };
     }
 
     /** The body of a notice. */
     public static byte[] of(Notice notice) {
         return write(
-                type(notice).label(),
+                type(notice),
                 json -> {
                     switch (notice) {
-                        case Notice.Changed(var change, var cursor, var replayed) -> {
-                            data(json, change);
-                            tail(json, change, cursor.encode(), replayed);
+                        case Notice.Changed(var entry, var cursor, var replayed) -> {
+                            entry.writeMessage(json);
+                            tail(json, entry, cursor.encode(), replayed);
                         }
-                        case Notice.Left(var change, var cursor, var replayed) -> {
-                            json.writeStringProperty("contract_id", change.contractId().value());
-                            tail(json, change, cursor.encode(), replayed);
+                        case Notice.Left(var entry, var cursor, var replayed) -> {
+                            entry.writeKey(json);
+                            tail(json, entry, cursor.encode(), replayed);
                         }
                         case Notice.ReplayBegin(var snapshot, var recovered) -> {
                             json.writeBooleanProperty("snapshot", snapshot);
@@ -97,22 +95,14 @@ public final class MessageBodies {
     }
 
     private static void itemFields(JsonGenerator json, ContractChange change) {
-        json.writeStringProperty("contract_id", change.contractId().value());
+        change.writeKey(json);
         if (change.isRemoval()) {
             json.writeBooleanProperty("removed", true);
         } else {
-            state(json, change);
+            change.writeState(json);
         }
         json.writeStringProperty("id", change.id().toString());
         json.writeStringProperty("recorded_at", time(change.appendTime()));
-    }
-
-    private static void state(JsonGenerator json, ContractChange change) {
-        if (change.location() != null && change.status() != null && change.timestamp() != null) {
-            json.writeStringProperty("location", change.location().label());
-            json.writeStringProperty("status", change.status().label());
-            json.writeStringProperty("timestamp", change.timestamp().toString());
-        }
     }
 
     /** A time in milliseconds since 1970 as an ISO 8601 instant. */
@@ -120,26 +110,13 @@ public final class MessageBodies {
         return Instant.ofEpochMilli(millis).toString();
     }
 
-    private static void data(JsonGenerator json, ContractChange change) {
-        if (!change.isRemoval()) {
-            json.writeName("data");
-            json.writeStartObject();
-        }
-        json.writeStringProperty("contract_id", change.contractId().value());
-        if (!change.isRemoval()) {
-            state(json, change);
-            json.writeEndObject();
-        }
-    }
-
-    private static void tail(
-            JsonGenerator json, ContractChange change, String cursor, boolean replayed) {
-        json.writeStringProperty("id", change.id().toString());
+    private static void tail(JsonGenerator json, FeedEntry entry, String cursor, boolean replayed) {
+        json.writeStringProperty("id", entry.id().toString());
         json.writeStringProperty("cursor", cursor);
         if (replayed) {
             json.writeBooleanProperty("replayed", true);
         }
-        if (change.isTest()) {
+        if (entry.isTest()) {
             json.writeBooleanProperty("test", true);
         }
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.ReadProgress;
@@ -8,9 +9,9 @@ import dev.switchboard.broadcast.query.description.QueryParameters;
 import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.broadcast.subscription.HistoryParameters;
 import dev.switchboard.broadcast.subscription.ViewReadiness;
+import dev.switchboard.model.contract.ContractPaths;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.openapi.ProblemAnswers;
-import dev.switchboard.model.contract.ContractPaths;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,8 +51,8 @@ final class HistoryController {
             @QueryParameters.Before @RequestParam(required = false) @Nullable String before) {
         ViewReadiness.require(progress);
         HistoryParameters reader = new HistoryParameters();
-        HistoryQuery query =
-                new HistoryQuery(
+        HistoryQuery<ContractChange> query =
+                new HistoryQuery<>(
                         reader.limit(Parameters.one(request, "limit")),
                         reader.wanted(
                                 Parameters.all(request, "contract_id"),

@@ -2,9 +2,9 @@ package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.query.description.QueryCalls;
 import dev.switchboard.broadcast.status.StatusBodies;
+import dev.switchboard.model.contract.ContractPaths;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.openapi.ProblemAnswers;
-import dev.switchboard.model.contract.ContractPaths;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

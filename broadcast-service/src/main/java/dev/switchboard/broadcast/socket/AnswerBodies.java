@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.status.StatusBodies;
@@ -61,7 +62,7 @@ final class AnswerBodies {
         return write(AnswerType.UNSUBSCRIBED, requestId, json -> {});
     }
 
-    static byte[] history(HistoryPage page, @Nullable RequestId requestId) {
+    static byte[] history(HistoryPage<ContractChange> page, @Nullable RequestId requestId) {
         return write(AnswerType.HISTORY, requestId, json -> StatusBodies.history(json, page));
     }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.SenderIdentity;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.subscription.HistoryParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
@@ -40,10 +41,10 @@ final class CommandFields {
         return violations.isEmpty();
     }
 
-    @Nullable HistoryQuery history() {
+    @Nullable HistoryQuery<ContractChange> history() {
         HistoryParameters reader = new HistoryParameters();
-        HistoryQuery query =
-                new HistoryQuery(
+        HistoryQuery<ContractChange> query =
+                new HistoryQuery<>(
                         reader.limit(number("limit")),
                         reader.wanted(texts("contract_id"), texts("location"), List.of()),
                         Long.MIN_VALUE,

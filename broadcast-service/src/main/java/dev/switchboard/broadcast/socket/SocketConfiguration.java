@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.status.StatusBodies;
@@ -24,6 +25,7 @@ public class SocketConfiguration {
     WebSocketConfigurer socketEndpoint(
             SocketEndpoints endpoints,
             Fanout fanout,
+            Feed feed,
             HistoryView view,
             UpdateAdmission admission,
             StatusBodies statusBodies,
@@ -32,6 +34,7 @@ public class SocketConfiguration {
         SocketContext context =
                 new SocketContext(
                         fanout,
+                        feed,
                         view,
                         admission,
                         statusBodies,

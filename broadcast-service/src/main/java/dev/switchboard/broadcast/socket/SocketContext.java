@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 record SocketContext(
         Fanout fanout,
+        Feed feed,
         HistoryView view,
         UpdateAdmission admission,
         StatusBodies statusBodies,

@@ -98,10 +98,16 @@ final class SocketSession implements ClientSession {
      * @param announcement words it, given where the client stands
      */
     void subscribe(SubscriptionRequest request, Function<Cursor, byte[]> announcement) {
-        LivePoint start = context.fanout().now();
+        LivePoint start = context.feed().now();
         byte[] words = announcement.apply(request.startingPoint(start.cursor()));
         subscription =
-                connection.replace(subscription, request, messages, start, () -> answer(words));
+                connection.replace(
+                        subscription,
+                        context.feed(),
+                        request,
+                        messages,
+                        start,
+                        () -> answer(words));
     }
 
     /** Tells where the client stands; null while that is not clear. */

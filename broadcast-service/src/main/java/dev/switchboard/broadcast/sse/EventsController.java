@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.ReconnectDelay;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.sse.description.EventsCall;
@@ -41,16 +42,19 @@ final class EventsController {
     private static final String PATH = "/events";
 
     private final Fanout fanout;
+    private final Feed feed;
     private final ConnectionMetrics connectionMetrics;
     private final ConnectionAdmission connectionAdmission;
     private final BroadcastSettings settings;
 
     EventsController(
             Fanout fanout,
+            Feed feed,
             ConnectionMetrics connectionMetrics,
             ConnectionAdmission connectionAdmission,
             BroadcastSettings settings) {
         this.fanout = fanout;
+        this.feed = feed;
         this.connectionMetrics = connectionMetrics;
         this.connectionAdmission = connectionAdmission;
         this.settings = settings;
@@ -97,7 +101,7 @@ final class EventsController {
                 async.setTimeout(0);
                 String who = request.getRemoteAddr() + ":" + request.getRemotePort();
                 new SseSession(async, fanout, connectionMetrics, who, socket::close)
-                        .open(fanout, wanted);
+                        .open(feed, wanted);
             }
         }
     }

@@ -30,7 +30,7 @@ final class SseMessages implements Encoder {
             event.append("retry: ").append(delayMillis).append('\n');
         }
         if (!(notice instanceof Notice.Position)) {
-            event.append("event: ").append(MessageBodies.type(notice).label()).append('\n');
+            event.append("event: ").append(MessageBodies.type(notice)).append('\n');
             String json = new String(MessageBodies.of(notice), StandardCharsets.UTF_8);
             event.append("data: ").append(json).append('\n');
         }

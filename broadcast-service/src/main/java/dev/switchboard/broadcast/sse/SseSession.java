@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.sse;
 import dev.switchboard.broadcast.fanout.ClientTransport;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
@@ -56,10 +57,10 @@ final class SseSession implements ClientTransport, AsyncListener {
     }
 
     /** Begins to send. */
-    void open(Fanout fanout, SubscriptionRequest request) throws IOException {
+    void open(Feed feed, SubscriptionRequest request) throws IOException {
         connectionMetrics.came(Protocol.SSE, id, who);
         async.addListener(this);
-        var start = fanout.now();
+        var start = feed.now();
         SseMessages messages = new SseMessages();
         // The first event gives even a client that is cut at once a place to come back to. One that
         // asks for the past has none before it has got something of it: it asks for it again.
@@ -77,7 +78,7 @@ final class SseSession implements ClientTransport, AsyncListener {
         async.getResponse().getOutputStream().setWriteListener(stream);
         stream.write(
                 List.of(ByteBuffer.wrap(greeting)),
-                () -> connection.replace(null, request, messages, start, () -> {}));
+                () -> connection.replace(null, feed, request, messages, start, () -> {}));
     }
 
     @Override

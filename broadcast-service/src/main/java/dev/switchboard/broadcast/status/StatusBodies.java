@@ -4,7 +4,6 @@ import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryPage;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.message.MessageBodies;
@@ -51,7 +50,7 @@ public final class StatusBodies {
 
     /** The properties of the system status. */
     public void system(JsonGenerator json) {
-        var newest = view.recent(HistoryQuery.newest(1, change -> true)).changes();
+        var newest = view.newest(1, change -> true);
         new SystemStatus(
                         ready.getAsBoolean(),
                         view.counts(),
@@ -95,7 +94,7 @@ public final class StatusBodies {
     }
 
     /** The properties of a page of history: {@code data}, {@code next}, {@code complete_since}. */
-    public static void history(JsonGenerator json, HistoryPage page) {
+    public static void history(JsonGenerator json, HistoryPage<ContractChange> page) {
         json.writeName("data");
         json.writeStartArray();
         for (ContractChange change : page.changes()) {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The destinations that can be subscribed to. Ids in them are percent-encoded. */
@@ -54,12 +53,10 @@ enum Destination {
             case ALL -> Optional.empty();
             case CONTRACT ->
                     ContractId.fault(value).isEmpty()
-                            ? Optional.of(
-                                    new Filter(Set.of(new ContractId(value)), Set.of(), false))
+                            ? Optional.of(Filter.ofKey(value))
                             : Optional.empty();
             case LOCATION ->
-                    Location.ofLabel(value)
-                            .map(location -> new Filter(Set.of(), Set.of(location), false));
+                    Location.ofLabel(value).map(location -> Filter.ofGroup(location.label()));
         };
     }
 

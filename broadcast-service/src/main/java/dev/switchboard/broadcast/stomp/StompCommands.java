@@ -145,7 +145,7 @@ final class StompCommands {
 
     private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
         try {
-            return connection.subscribe(request, messages, context.fanout().now());
+            return connection.subscribe(context.feed(), request, messages, context.feed().now());
         } catch (TooManySubscriptionsException e) {
             throw new StompFault(
                     Problem.of(

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import dev.switchboard.broadcast.websocket.SessionHandler;
@@ -25,12 +26,14 @@ public class StompConfiguration {
     WebSocketConfigurer stompEndpoint(
             SocketEndpoints endpoints,
             Fanout fanout,
+            Feed feed,
             UpdateAdmission admission,
             ConnectionMetrics connectionMetrics,
             BroadcastSettings settings) {
         StompContext context =
                 new StompContext(
                         fanout,
+                        feed,
                         admission,
                         connectionMetrics,
                         (int) settings.maxMessage().toBytes(),

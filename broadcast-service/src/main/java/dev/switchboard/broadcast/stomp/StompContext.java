@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 record StompContext(
         Fanout fanout,
+        Feed feed,
         UpdateAdmission admission,
         ConnectionMetrics connectionMetrics,
         int maxFrame,

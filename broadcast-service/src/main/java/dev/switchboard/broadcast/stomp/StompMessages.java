@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.Encoder;
 import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.feed.Cursor;
@@ -116,22 +116,21 @@ final class StompMessages implements Encoder {
 
     private String messageId(Notice notice) {
         return switch (notice) {
-            case Notice.Changed(var change, var _, var _) -> change.id().toString();
-            case Notice.Left(var change, var _, var _) -> change.id().toString();
+            case Notice.Changed(var entry, var _, var _) -> entry.id().toString();
+            case Notice.Left(var entry, var _, var _) -> entry.id().toString();
             case Notice.ReplayBegin _,
                     Notice.ReplayComplete _,
                     Notice.Missed _,
                     Notice.Position _,
                     Notice.Reconnect _ ->
-                    MessageBodies.type(notice).label() + "-" + notices.incrementAndGet();
+                    MessageBodies.type(notice) + "-" + notices.incrementAndGet();
         };
     }
 
     private static void ownHeaders(FrameEncoder frame, Notice notice) {
         switch (notice) {
-            case Notice.Changed(var change, var _, var replayed) ->
-                    ofChange(frame, change, replayed);
-            case Notice.Left(var change, var _, var replayed) -> ofChange(frame, change, replayed);
+            case Notice.Changed(var entry, var _, var replayed) -> ofEntry(frame, entry, replayed);
+            case Notice.Left(var entry, var _, var replayed) -> ofEntry(frame, entry, replayed);
             case Notice.Reconnect(var delayMillis, var _) ->
                     frame.header(StompHeaders.RECONNECT_DELAY, Long.toString(delayMillis));
             case Notice.ReplayBegin _,
@@ -141,9 +140,9 @@ final class StompMessages implements Encoder {
         }
     }
 
-    private static void ofChange(FrameEncoder frame, ContractChange change, boolean replayed) {
+    private static void ofEntry(FrameEncoder frame, FeedEntry entry, boolean replayed) {
         // Milliseconds, as brokers have it: STOMP 1.0 could not escape the colons of ISO 8601.
-        frame.header(StompHeaders.TIMESTAMP, Long.toString(change.appendTime()));
+        frame.header(StompHeaders.TIMESTAMP, Long.toString(entry.appendTime()));
         if (replayed) {
             frame.header(StompHeaders.REPLAYED, "true");
         }

@@ -5,6 +5,7 @@ import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
@@ -12,6 +13,7 @@ import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +63,22 @@ public final class SubscriptionReader {
     private Result read(SubscriptionParameters asked, Duration renewal) {
         Filter filter =
                 new Filter(
-                        parameters.contracts(
-                                names.apply(SubscriptionParameter.CONTRACTS), asked.contractIds()),
-                        parameters.labels(
-                                names.apply(SubscriptionParameter.LOCATIONS),
-                                asked.locations(),
-                                Location::ofLabel,
-                                Location.labels()),
+                        parameters
+                                .contracts(
+                                        names.apply(SubscriptionParameter.CONTRACTS),
+                                        asked.contractIds())
+                                .stream()
+                                .map(ContractId::value)
+                                .collect(Collectors.toSet()),
+                        parameters
+                                .labels(
+                                        names.apply(SubscriptionParameter.LOCATIONS),
+                                        asked.locations(),
+                                        Location::ofLabel,
+                                        Location.labels())
+                                .stream()
+                                .map(Location::label)
+                                .collect(Collectors.toSet()),
                         false);
         ReplayMode replay =
                 parameters.label(

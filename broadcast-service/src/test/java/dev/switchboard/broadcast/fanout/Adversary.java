@@ -91,15 +91,15 @@ final class Adversary {
         return roused && random.nextInt(1_000) == 0;
     }
 
-    private final class Interfering implements ChangeLog {
+    private final class Interfering implements ChangeLog<ContractChange> {
 
         @Override
-        public Stretch read(Cursor from, Cursor until) throws TimeoutException {
+        public Stretch<ContractChange> read(Cursor from, Cursor until) throws TimeoutException {
             step();
             if (timesOut()) {
                 throw new TimeoutException("the adversary holds Kafka up");
             }
-            Stretch stretch = feed.read(from, until);
+            Stretch<ContractChange> stretch = feed.read(from, until);
             step();
             return stretch;
         }

@@ -75,8 +75,12 @@ class AdversaryPropertyTest {
 
     /** A change that matches the filter: whoever has looked at it has looked at all. */
     private ContractChange last() {
-        List<Location> wanted = List.copyOf(filter.locations());
-        return feed.update("c-3", wanted.isEmpty() ? MadeFeed.location(0) : wanted.getFirst());
+        Location wanted =
+                filter.groups().stream()
+                        .flatMap(label -> Location.ofLabel(label).stream())
+                        .findFirst()
+                        .orElse(MadeFeed.location(0));
+        return feed.update("c-3", wanted);
     }
 
     /** Waits until all that its node has read is sent to it, as far as its node knows. */
@@ -127,9 +131,9 @@ class AdversaryPropertyTest {
         return client.received().stream()
                 .<MessageId>mapMulti((notice, take) -> {
                     if (notice instanceof Notice.Changed changed) {
-                        take.accept(changed.change().id());
+                        take.accept(changed.entry().id());
                     } else if (notice instanceof Notice.Left left) {
-                        take.accept(left.change().id());
+                        take.accept(left.entry().id());
                     }
                 })
                 .toList();

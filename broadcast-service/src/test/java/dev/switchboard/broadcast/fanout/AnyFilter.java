@@ -16,7 +16,7 @@ final class AnyFilter {
     static Filter of(Random random) {
         Filter contracts = Ask.contracts("c-" + random.nextInt(CONTRACTS), "c-3").filter();
         Filter location = Ask.at(MadeFeed.location(random.nextInt(4))).filter();
-        Filter both = new Filter(contracts.contracts(), location.locations(), false);
+        Filter both = new Filter(contracts.keys(), location.groups(), false);
         Filter all = new Filter(Set.of(), Set.of(), false);
         List<Filter> kinds = List.of(contracts, location, both, all);
         return kinds.get(random.nextInt(kinds.size()));

@@ -1,7 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.history.HistoryQuery;
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
@@ -36,11 +35,17 @@ record Ask(
     }
 
     static Ask at(Location... locations) {
-        return all().matching(new Filter(Set.of(), Set.of(locations), false));
+        return all().matching(
+                        new Filter(
+                                Set.of(),
+                                Arrays.stream(locations)
+                                        .map(Location::label)
+                                        .collect(Collectors.toSet()),
+                                false));
     }
 
-    static Set<ContractId> ids(String... ids) {
-        return Arrays.stream(ids).map(ContractId::new).collect(Collectors.toSet());
+    static Set<String> ids(String... ids) {
+        return Set.of(ids);
     }
 
     Ask matching(Filter other) {

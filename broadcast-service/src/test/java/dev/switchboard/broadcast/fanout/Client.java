@@ -29,21 +29,22 @@ final class Client {
     }
 
     Subscription subscribe(Ask ask) {
-        return connection.subscribe(ask.request(), words, node.fanout.now());
+        return connection.subscribe(node.feed, ask.request(), words, node.feed.now());
     }
 
     Subscription subscribeAt(Ask ask, LivePoint start) {
-        return connection.subscribe(ask.request(), words, start);
+        return connection.subscribe(node.feed, ask.request(), words, start);
     }
 
     /** Subscribes in the place of another, if there is one; the announcement is the test's. */
     Subscription replace(@Nullable Subscription before, Ask ask, Runnable announcement) {
-        return connection.replace(before, ask.request(), words, node.fanout.now(), announcement);
+        return connection.replace(
+                before, node.feed, ask.request(), words, node.feed.now(), announcement);
     }
 
     /** Has its worker take leave of all, as of the next thing that the worker does. */
     void drain(ReconnectDelay delay) {
-        connection.worker.drain(node.log.end(), delay, () -> {});
+        connection.worker.drain(delay, () -> {});
     }
 
     /** Has its worker do something that may block. */
@@ -96,7 +97,10 @@ final class Client {
 
     /** The changes received, those by which a contract left not among them. */
     List<ContractChange> changes() {
-        return received(Notice.Changed.class).stream().map(Notice.Changed::change).toList();
+        return received(Notice.Changed.class).stream()
+                .map(Notice.Changed::entry)
+                .map(ContractChange.class::cast)
+                .toList();
     }
 
     List<MessageId> ids() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ class EncodedLogTest {
     /** A chunk of 4 KB with room for 256 places, and the cursors of ten of them. */
     private static final long HELD = 4096 + 256 * 16 + 10 * 112;
 
-    private static final Filter AT_CHENNAI = new Filter(Set.of(), Set.of(Location.CHENNAI), false);
+    private static final Filter AT_CHENNAI =
+            new Filter(Set.of(), Set.of(Location.CHENNAI.label()), false);
 
     private final MadeFeed feed = new MadeFeed(100);
     private final SharedLog log = new SharedLog(1000 * ENTRY);
@@ -223,12 +225,13 @@ class EncodedLogTest {
 
     private List<ContractChange> changes(Chunk.Run run) {
         return words.readAll(run.frames())
-                .map(notice ->
+                .<FeedEntry>map(notice ->
                         switch (notice) {
-                            case Notice.Changed changed -> changed.change();
-                            case Notice.Left left -> left.change();
+                            case Notice.Changed changed -> changed.entry();
+                            case Notice.Left left -> left.entry();
                             default -> throw new AssertionError(notice);
                         })
+                .map(ContractChange.class::cast)
                 .toList();
     }
 }

@@ -153,7 +153,7 @@ class FallingBehindTest {
         await().until(client::hasCompletedReplay);
         Cursor got = feed.start();
         for (Notice.Changed changed : client.received(Notice.Changed.class)) {
-            got = got.covering(changed.change().partition(), changed.change().offset());
+            got = got.covering(changed.entry().partition(), changed.entry().offset());
             assertThat(changed.cursor().withTime(0)).isEqualTo(got);
         }
     }

@@ -188,12 +188,13 @@ class FanoutDrainTest {
         feedMany(20);
         Cursor cursor = feed.end();
         feedMany(20);
-        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4, Node.NO_LIMITS);
+        Feed unread = new Feed("contracts", node.log, node.view, feed, () -> false);
+        Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
         NumberedEncoder words = new NumberedEncoder(0);
         FakeTransport transport = new FakeTransport(words);
         Connection connection = waiting.connect(transport);
         transport.whenTold(connection::close);
-        connection.subscribe(Ask.all().since(cursor).request(), words, waiting.now());
+        connection.subscribe(unread, Ask.all().since(cursor).request(), words, unread.now());
 
         DrainOutcome outcome = leave(waiting, PATIENT);
 
@@ -209,12 +210,13 @@ class FanoutDrainTest {
     @Test
     void a_snapshot_that_has_not_begun_is_asked_for_again() {
         feedMany(20);
-        Fanout waiting = new Fanout(node.log, node.view, feed, () -> false, 1, 4, Node.NO_LIMITS);
+        Feed unread = new Feed("contracts", node.log, node.view, feed, () -> false);
+        Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
         NumberedEncoder words = new NumberedEncoder(0);
         FakeTransport transport = new FakeTransport(words);
         Connection connection = waiting.connect(transport);
         transport.whenTold(connection::close);
-        connection.subscribe(Ask.all().latest().request(), words, waiting.now());
+        connection.subscribe(unread, Ask.all().latest().request(), words, unread.now());
 
         leave(waiting, PATIENT);
 

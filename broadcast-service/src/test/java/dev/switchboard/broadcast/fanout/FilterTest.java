@@ -67,7 +67,7 @@ class FilterTest {
 
     @Test
     void with_contracts_and_locations_both_must_hold() {
-        Filter filter = new Filter(Ask.ids("a"), Set.of(CHENNAI), false);
+        Filter filter = new Filter(Ask.ids("a"), Set.of(CHENNAI.label()), false);
 
         assertThat(filter.relate(feed.update("a", CHENNAI))).isEqualTo(MATCHES);
         assertThat(filter.relate(feed.update("b", CHENNAI))).isEqualTo(NONE);

@@ -45,7 +45,7 @@ class FilteredDeliveryTest {
 
         await().until(() -> client.ids().contains(back.id()));
         assertThat(client.received(Notice.Left.class))
-                .extracting(left -> left.change().id())
+                .extracting(left -> left.entry().id())
                 .containsExactly(away.id());
         assertThat(client.changes()).hasSize(2);
     }
@@ -65,7 +65,8 @@ class FilteredDeliveryTest {
 
     @Test
     void with_both_filters_a_contract_counts_only_while_it_is_there() {
-        client.subscribe(Ask.all().matching(new Filter(Ask.ids("a"), Set.of(CHENNAI), false)));
+        client.subscribe(
+                Ask.all().matching(new Filter(Ask.ids("a"), Set.of(CHENNAI.label()), false)));
 
         fed(feed.update("a", MUMBAI));
         fed(feed.update("b", CHENNAI));
@@ -75,7 +76,7 @@ class FilteredDeliveryTest {
         await().until(() -> client.received().size() == 2);
         assertThat(client.ids()).containsExactly(in.id());
         assertThat(client.received(Notice.Left.class))
-                .extracting(left -> left.change().id())
+                .extracting(left -> left.entry().id())
                 .containsExactly(out.id());
     }
 

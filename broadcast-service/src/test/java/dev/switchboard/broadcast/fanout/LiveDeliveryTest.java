@@ -50,7 +50,7 @@ class LiveDeliveryTest {
     @Test
     void a_subscription_gets_everything_since_the_moment_it_was_asked_for() {
         Client client = new Client(node);
-        LivePoint asked = node.fanout.now();
+        LivePoint asked = node.feed.now();
         List<ContractChange> meanwhile = feedMany(10);
 
         client.subscribeAt(Ask.all(), asked);

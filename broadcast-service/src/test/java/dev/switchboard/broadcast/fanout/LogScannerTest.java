@@ -32,12 +32,17 @@ class LogScannerTest {
         SharedLog log = new SharedLog(budget, new SteppedRing(budget, () -> step.run()));
         MadeFeed feed = new MadeFeed(1);
         log.reset(feed.start());
-        try (CatchUps catchUps = catchUps(log, feed)) {
-            EncodedLogs encodedLogs = new EncodedLogs(log, budget, new Pinned(budget));
-            LogScanner scanner =
-                    new LogScanner(
-                            log,
-                            new WorkerConnections(log, encodedLogs, catchUps, new FanoutCounts()));
+        FanoutCounts counts = new FanoutCounts();
+        Pinned pinned = new Pinned(budget);
+        Feed contracts = new Feed("contracts", log, new HistoryView(Node.ENTRY), feed, () -> true);
+        try (CatchUps catchUps = new CatchUps(contracts, new CatchUpPermits(1), counts)) {
+            LogReaders readers =
+                    new LogReaders(
+                            new FeedDelivery(
+                                    contracts, catchUps, new EncodedLogs(log, budget, pinned)),
+                            new WorkerConnections(counts, pinned),
+                            counts);
+            LogScanner scanner = new LogScanner(readers);
             scanner.look();
             append(log, feed, 3);
             AtomicInteger looks = new AtomicInteger();
@@ -51,16 +56,11 @@ class LogScannerTest {
             scanner.look();
 
             step = () -> {};
-            assertThat(scanner.scanPosition().cursor())
-                    .as("at %d", scanner.scanPosition().scanned())
-                    .isEqualTo(cursorBefore(scanner.scanPosition().scanned(), feed));
+            assertThat(readers.scanPosition().cursor())
+                    .as("at %d", readers.scanPosition().scanned())
+                    .isEqualTo(cursorBefore(readers.scanPosition().scanned(), feed));
             return looks.get() >= look;
         }
-    }
-
-    private static CatchUps catchUps(SharedLog log, MadeFeed feed) {
-        return new CatchUps(
-                log, new HistoryView(Node.ENTRY), feed, () -> true, 1, new FanoutCounts());
     }
 
     private static void append(SharedLog log, MadeFeed feed, int changes) {

@@ -23,11 +23,11 @@ final class Mirror {
     void take(Notice notice) {
         switch (notice) {
             case Notice.Changed changed -> {
-                put(changed.change());
+                put((ContractChange) changed.entry());
                 cursor = changed.cursor();
             }
             case Notice.Left left -> {
-                contracts.remove(left.change().contractId().value());
+                contracts.remove(left.entry().key());
                 cursor = left.cursor();
             }
             case Notice.ReplayBegin begin -> {

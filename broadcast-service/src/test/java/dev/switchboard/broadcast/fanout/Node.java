@@ -20,6 +20,7 @@ final class Node implements AutoCloseable {
 
     final SharedLog log;
     final HistoryView view = new HistoryView(50_000_000);
+    final Feed feed;
     final Fanout fanout;
 
     /** A node with room for everything. */
@@ -42,15 +43,20 @@ final class Node implements AutoCloseable {
      * @param step happens before each look at the ring
      * @param kafka where what the ring has no more is read
      */
-    Node(MadeFeed feed, int changes, Runnable step, ChangeLog kafka) {
+    Node(MadeFeed feed, int changes, Runnable step, ChangeLog<ContractChange> kafka) {
         this(feed, stepped((long) changes * ENTRY, step), kafka, NO_LIMITS);
     }
 
-    private Node(MadeFeed feed, SharedLog log, ChangeLog kafka, SubscriptionLimits limits) {
+    private Node(
+            MadeFeed feed,
+            SharedLog log,
+            ChangeLog<ContractChange> kafka,
+            SubscriptionLimits limits) {
         this.log = log;
         view.reset(feed.start());
         log.reset(feed.start());
-        this.fanout = new Fanout(log, view, kafka, () -> true, 1, CATCH_UPS, limits);
+        this.feed = new Feed("contracts", log, view, kafka, () -> true);
+        this.fanout = new Fanout(List.of(this.feed), 1, CATCH_UPS, limits);
     }
 
     private static SharedLog stepped(long budget, Runnable step) {

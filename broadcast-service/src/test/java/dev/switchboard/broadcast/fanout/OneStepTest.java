@@ -47,8 +47,8 @@ class OneStepTest {
 
         await().until(() -> client.transport.notice() != null);
         assertThat(client.reconnects()).hasSize(1);
-        assertThat(before.cancelled).isTrue();
-        assertThat(next.cancelled).isTrue();
+        assertThat(before.isClosed()).isTrue();
+        assertThat(next.isClosed()).isTrue();
     }
 
     @Test

@@ -134,9 +134,9 @@ class ResumePropertyTest {
         List<MessageId> ids = new ArrayList<>();
         for (Notice notice : notices) {
             if (notice instanceof Notice.Changed changed) {
-                ids.add(changed.change().id());
+                ids.add(changed.entry().id());
             } else if (notice instanceof Notice.Left left) {
-                ids.add(left.change().id());
+                ids.add(left.entry().id());
             }
         }
         return ids;

@@ -4,6 +4,7 @@ import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
@@ -37,10 +38,10 @@ class SeamTest {
         }
     }
 
-    private final class Growing implements ChangeLog {
+    private final class Growing implements ChangeLog<ContractChange> {
 
         @Override
-        public Stretch read(Cursor from, Cursor until) throws TimeoutException {
+        public Stretch<ContractChange> read(Cursor from, Cursor until) throws TimeoutException {
             grow(node, atEachReading);
             return feed.read(from, until);
         }

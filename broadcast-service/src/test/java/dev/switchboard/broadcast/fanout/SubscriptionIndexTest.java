@@ -65,7 +65,7 @@ class SubscriptionIndexTest {
     @Test
     void with_both_filters_the_contract_finds_it() {
         Subscription both =
-                added(Ask.all().matching(new Filter(Ask.ids("a"), Set.of(CHENNAI), false)));
+                added(Ask.all().matching(new Filter(Ask.ids("a"), Set.of(CHENNAI.label()), false)));
 
         assertThat(narrow(feed.update("a", MUMBAI))).containsExactly(both);
         assertThat(narrow(feed.update("b", CHENNAI))).isEmpty();
@@ -101,7 +101,14 @@ class SubscriptionIndexTest {
 
     private Subscription added(Ask ask) {
         Cursor start = Cursor.start(Uuid.ZERO_UUID, MadeFeed.PARTITIONS);
-        Subscription subscription = new Subscription(connection, ask.request(), words, start, 0);
+        Subscription subscription =
+                new Subscription(
+                        connection,
+                        connection.worker.readers(node.feed),
+                        ask.request(),
+                        words,
+                        start,
+                        0);
         index.add(subscription);
         return subscription;
     }

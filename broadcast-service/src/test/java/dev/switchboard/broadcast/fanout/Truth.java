@@ -2,7 +2,6 @@ package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.MadeFeed;
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,8 @@ record Truth(Map<String, Location> contracts) {
         matching.entrySet()
                 .removeIf(contract ->
                         filter.nothing()
-                                || !isIn(filter.contracts(), new ContractId(contract.getKey()))
-                                || !isIn(filter.locations(), contract.getValue()));
+                                || !isIn(filter.keys(), contract.getKey())
+                                || !isIn(filter.groups(), contract.getValue().label()));
         return matching;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class ChangeLogContract {
 
     /** An empty log, the same for the whole of a test. */
-    abstract ChangeLog log();
+    abstract ChangeLog<ContractChange> log();
 
     /** The cursor before its first change. */
     abstract Cursor start();
@@ -61,7 +61,7 @@ abstract class ChangeLogContract {
     void between_equal_cursors_there_is_nothing() throws Exception {
         Cursor end = covering(start(), appendMany(5));
 
-        ChangeLog.Stretch stretch = log().read(end, end);
+        ChangeLog.Stretch<ContractChange> stretch = log().read(end, end);
 
         assertThat(stretch.changes()).isEmpty();
         assertThat(stretch.end()).isEqualTo(end);
@@ -71,7 +71,7 @@ abstract class ChangeLogContract {
     void a_cursor_before_where_reading_begins_leaves_nothing_to_read() throws Exception {
         Cursor end = covering(start(), appendMany(5));
 
-        ChangeLog.Stretch stretch = log().read(end, start());
+        ChangeLog.Stretch<ContractChange> stretch = log().read(end, start());
 
         assertThat(stretch.changes()).isEmpty();
         assertThat(stretch.end()).isEqualTo(end);
@@ -130,7 +130,7 @@ abstract class ChangeLogContract {
         List<ContractChange> read = new ArrayList<>();
         Cursor reached = from;
         while (!reached.coversAllOf(until)) {
-            ChangeLog.Stretch stretch = log().read(reached, until);
+            ChangeLog.Stretch<ContractChange> stretch = log().read(reached, until);
             read.addAll(stretch.changes());
             assertThat(stretch.end()).isNotEqualTo(reached);
             reached = stretch.end();

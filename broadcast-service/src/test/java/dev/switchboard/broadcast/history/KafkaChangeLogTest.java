@@ -25,10 +25,11 @@ class KafkaChangeLogTest extends ChangeLogContract {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final Topics topics = TestKafka.freshTopics();
-    private final KafkaChangeLog log =
-            new KafkaChangeLog(
+    private final KafkaChangeLog<ContractChange> log =
+            new KafkaChangeLog<>(
                     Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
                     topics.history().name(),
+                    new ContractFormat(),
                     Duration.ofMinutes(2));
     private Cursor start = Cursor.start(Uuid.ZERO_UUID, Topics.HISTORY_PARTITIONS);
     private TestHistoryWriter writer = new TestHistoryWriter(topics.history().name());
@@ -49,7 +50,7 @@ class KafkaChangeLogTest extends ChangeLogContract {
     }
 
     @Override
-    ChangeLog log() {
+    ChangeLog<ContractChange> log() {
         return log;
     }
 
@@ -94,10 +95,11 @@ class KafkaChangeLogTest extends ChangeLogContract {
     @Test
     void a_kafka_that_does_not_answer_is_a_timeout_that_says_so() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                KafkaChangeLog away =
-                        new KafkaChangeLog(
+                KafkaChangeLog<ContractChange> away =
+                        new KafkaChangeLog<>(
                                 Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort()),
                                 "contract.history",
+                                new ContractFormat(),
                                 SHORT)) {
             assertThatThrownBy(() -> away.read(start, start.covering(0, 0)))
                     .isInstanceOf(TimeoutException.class)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A contract.history made by hand, as the keeper would have written it: a list for each partition,
  * read like Kafka's. Thread-safe.
  */
-public final class MadeFeed implements ChangeLog {
+public final class MadeFeed implements ChangeLog<ContractChange> {
 
     public static final int PARTITIONS = 4;
 
@@ -137,7 +137,8 @@ public final class MadeFeed implements ChangeLog {
     }
 
     @Override
-    public synchronized Stretch read(Cursor from, Cursor until) throws TimeoutException {
+    public synchronized Stretch<ContractChange> read(Cursor from, Cursor until)
+            throws TimeoutException {
         failIfAsked();
         reads++;
         List<ContractChange> found = new ArrayList<>();
@@ -152,7 +153,7 @@ public final class MadeFeed implements ChangeLog {
                 }
             }
         }
-        return new Stretch(found, found.isEmpty() ? upTo(from, until) : end);
+        return new Stretch<>(found, found.isEmpty() ? upTo(from, until) : end);
     }
 
     private static Cursor upTo(Cursor from, Cursor until) {

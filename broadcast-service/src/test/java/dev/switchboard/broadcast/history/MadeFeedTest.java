@@ -9,7 +9,7 @@ class MadeFeedTest extends ChangeLogContract {
     private final MadeFeed feed = new MadeFeed(7);
 
     @Override
-    ChangeLog log() {
+    ChangeLog<ContractChange> log() {
         return feed;
     }
 

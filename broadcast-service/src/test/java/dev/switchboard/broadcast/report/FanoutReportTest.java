@@ -13,6 +13,7 @@ import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.broadcast.history.ReadProgress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The line that the log has each minute, and the meters beside it. */
@@ -26,7 +27,9 @@ final class FanoutReportTest extends BroadcastTest {
         view.reset(feed.start());
         log.reset(feed.start());
         SubscriptionLimits limits = new SubscriptionLimits(1, 1);
-        try (Fanout fanout = new Fanout(log, view, feed, () -> true, 1, 1, limits)) {
+        var contracts =
+                new dev.switchboard.broadcast.fanout.Feed("contracts", log, view, feed, () -> true);
+        try (Fanout fanout = new Fanout(List.of(contracts), 1, 1, limits)) {
             assertThat(new FanoutReport(fanout, new ReadProgress(1)).next()).isEmpty();
         }
     }

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.history;
 
 import dev.switchboard.model.feed.Cursor;
-import dev.switchboard.model.feed.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,34 +11,36 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recent changes in memory, a ring for each partition. One thread writes, any reads.
+ * The recent entries in memory, a ring for each partition. One thread writes, any reads.
  *
- * <p>Within a partition changes are in order of append time, so that the merge of all partitions is
+ * <p>Within a partition entries are in order of append time, so that the merge of all partitions is
  * the same on every node, however the node interleaved them.
  */
-final class RecentChanges {
+final class RecentEntries<E extends FeedEntry> {
 
-    private final List<Ring<ContractChange>> partitions;
+    private final List<Ring<E>> partitions;
+    private final Duration compactionLag;
     private volatile long forgottenUntil;
 
-    RecentChanges(long budget, int partitions) {
+    RecentEntries(long budget, int partitions, Duration compactionLag) {
+        this.compactionLag = compactionLag;
         this.partitions =
                 IntStream.range(0, partitions)
-                        .mapToObj(p -> new Ring<ContractChange>(budget / partitions))
+                        .mapToObj(p -> new Ring<E>(budget / partitions))
                         .toList();
     }
 
-    void append(ContractChange change) {
-        Ring<ContractChange> ring = partitions.get(change.partition());
+    void append(E entry) {
+        Ring<E> ring = partitions.get(entry.partition());
         long first = ring.first();
-        ring.append(change, change.weight());
+        ring.append(entry, entry.weight());
         if (ring.first() > first) {
             noteForgotten(ring);
         }
     }
 
-    private void noteForgotten(Ring<ContractChange> ring) {
-        ContractChange oldest = ring.get(ring.first());
+    private void noteForgotten(Ring<E> ring) {
+        E oldest = ring.get(ring.first());
         if (oldest != null) {
             // what is forgotten may be of the same millisecond
             forgottenUntil = Math.max(forgottenUntil, oldest.appendTime() + 1);
@@ -49,57 +51,57 @@ final class RecentChanges {
         if (partition >= partitions.size()) {
             return false;
         }
-        Ring<ContractChange> ring = partitions.get(partition);
-        ContractChange newest = ring.get(ring.end() - 1);
+        Ring<E> ring = partitions.get(partition);
+        E newest = ring.get(ring.end() - 1);
         return newest != null && newest.offset() >= offset;
     }
 
-    HistoryPage query(HistoryQuery query) {
-        PriorityQueue<Reader> readers = new PriorityQueue<>();
+    HistoryPage<E> query(HistoryQuery<E> query) {
+        PriorityQueue<Reader<E>> readers = new PriorityQueue<>();
         partitions.forEach(ring -> Reader.newest(ring, query.before()).ifPresent(readers::add));
-        List<ContractChange> found = new ArrayList<>();
+        List<E> found = new ArrayList<>();
         while (!readers.isEmpty()) {
-            Reader newest = readers.remove();
-            ContractChange change = newest.current;
-            if (change.appendTime() < query.from()) {
+            Reader<E> newest = readers.remove();
+            E entry = newest.current;
+            if (entry.appendTime() < query.from()) {
                 continue;
             }
-            if (query.matches(change)) {
+            if (query.matches(entry)) {
                 if (found.size() == query.limit()) {
-                    return new HistoryPage(
+                    return new HistoryPage<>(
                             found, HistoryPosition.of(found.getLast()), completeSince());
                 }
-                found.add(change);
+                found.add(entry);
             }
             newest.older().ifPresent(readers::add);
         }
-        return new HistoryPage(found, null, completeSince());
+        return new HistoryPage<>(found, null, completeSince());
     }
 
     private long completeSince() {
-        long compacted = Clock.systemUTC().millis() - Topics.COMPACTION_LAG.toMillis();
+        long compacted = Clock.systemUTC().millis() - compactionLag.toMillis();
         return Math.max(forgottenUntil, compacted);
     }
 
-    /** How many changes in memory lie after {@code from} and not after {@code to}. */
+    /** How many entries in memory lie after {@code from} and not after {@code to}. */
     long recordsBetween(Cursor from, Cursor to) {
         long records = 0;
         for (int p = 0; p < partitions.size(); p++) {
-            Ring<ContractChange> ring = partitions.get(p);
+            Ring<E> ring = partitions.get(p);
             records += placeOf(ring, to.next(p)) - placeOf(ring, from.next(p));
         }
         return Math.max(0, records);
     }
 
-    /** The position of the first change at or after an offset. */
-    private static long placeOf(Ring<ContractChange> ring, long offset) {
+    /** The position of the first entry at or after an offset. */
+    private static <E extends FeedEntry> long placeOf(Ring<E> ring, long offset) {
         long low = ring.first();
         long high = ring.end();
         while (low < high) {
             long middle = (low + high) >>> 1;
-            ContractChange change = ring.get(middle);
+            E entry = ring.get(middle);
             // what is gone by now lay before
-            if (change == null || change.offset() < offset) {
+            if (entry == null || entry.offset() < offset) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -109,30 +111,30 @@ final class RecentChanges {
     }
 
     /** Walks one partition from new to old. */
-    private record Reader(Ring<ContractChange> ring, long position, ContractChange current)
-            implements Comparable<Reader> {
+    private record Reader<E extends FeedEntry>(Ring<E> ring, long position, E current)
+            implements Comparable<Reader<E>> {
 
-        static Optional<Reader> newest(
-                Ring<ContractChange> ring, @Nullable HistoryPosition before) {
+        static <E extends FeedEntry> Optional<Reader<E>> newest(
+                Ring<E> ring, @Nullable HistoryPosition before) {
             return at(ring, before == null ? ring.end() - 1 : lastBefore(ring, before));
         }
 
-        Optional<Reader> older() {
+        Optional<Reader<E>> older() {
             return at(ring, position - 1);
         }
 
-        private static Optional<Reader> at(Ring<ContractChange> ring, long position) {
+        private static <E extends FeedEntry> Optional<Reader<E>> at(Ring<E> ring, long position) {
             return Optional.ofNullable(ring.get(position))
-                    .map(change -> new Reader(ring, position, change));
+                    .map(entry -> new Reader<>(ring, position, entry));
         }
 
-        private static long lastBefore(Ring<ContractChange> ring, HistoryPosition before) {
+        private static <E extends FeedEntry> long lastBefore(Ring<E> ring, HistoryPosition before) {
             long low = ring.first();
             long high = ring.end();
             while (low < high) {
                 long middle = (low + high) >>> 1;
-                ContractChange change = ring.get(middle);
-                if (change == null || HistoryPosition.of(change).compareTo(before) < 0) {
+                E entry = ring.get(middle);
+                if (entry == null || HistoryPosition.of(entry).compareTo(before) < 0) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -142,7 +144,7 @@ final class RecentChanges {
         }
 
         @Override
-        public int compareTo(Reader other) {
+        public int compareTo(Reader<E> other) {
             return HistoryPosition.of(other.current).compareTo(HistoryPosition.of(current));
         }
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.model.contract.ContractId;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HistoryApplierTest {
+class FeedApplierTest {
 
     private static final long NOW = System.currentTimeMillis();
     private static final ContractId ID = Samples.UPDATE.contractId();
@@ -32,7 +34,8 @@ class HistoryApplierTest {
     private final HistoryView view = new HistoryView(1_000_000);
     private final SharedLog log = new SharedLog(1_000_000);
     private final IdempotencyKeys keys = new IdempotencyKeys(Duration.ofHours(24), 1_000);
-    private final HistoryApplier applier = new HistoryApplier(view, log, keys);
+    private final FeedApplier<ContractChange> applier =
+            new FeedApplier<>(new ContractFormat(), view, log, keys);
 
     @BeforeEach
     void begin() {
@@ -41,7 +44,7 @@ class HistoryApplierTest {
 
     @Test
     void a_record_of_history_goes_into_view_and_log() {
-        applier.history(recordAt(7, Samples.JSON));
+        applier.apply(recordAt(7, Samples.JSON));
 
         assertThat(view.latest(ID)).isPresent();
         assertThat(log.end()).isEqualTo(1);
@@ -50,9 +53,9 @@ class HistoryApplierTest {
 
     @Test
     void a_record_given_again_is_passed_over() {
-        applier.history(recordAt(7, Samples.JSON));
+        applier.apply(recordAt(7, Samples.JSON));
 
-        applier.history(recordAt(7, Samples.JSON));
+        applier.apply(recordAt(7, Samples.JSON));
 
         assertThat(log.end()).isEqualTo(1);
     }
@@ -62,21 +65,21 @@ class HistoryApplierTest {
         var rec = recordAt(7, Samples.JSON);
         RecordHeaders.put(rec.headers(), RecordHeaders.KEY_HASH, KEY.toString());
 
-        applier.history(rec);
+        applier.apply(rec);
 
         assertThat(keys.body(KEY)).isEqualTo(KEY.body());
     }
 
     @Test
     void what_is_no_update_is_passed_over() {
-        applier.history(recordAt(7, "junk"));
+        applier.apply(recordAt(7, "junk"));
 
         assertThat(log.end()).isZero();
     }
 
     @Test
     void a_test_update_goes_into_the_log_only() {
-        applier.test(recordAt(7, Samples.JSON));
+        applier.applyTest(recordAt(7, Samples.JSON));
 
         assertThat(log.end()).isEqualTo(1);
         assertThat(view.latest(ID)).isEmpty();
@@ -85,7 +88,7 @@ class HistoryApplierTest {
 
     @Test
     void time_up_to_which_all_is_read_renews_the_cursor() {
-        applier.history(recordAt(7, Samples.JSON));
+        applier.apply(recordAt(7, Samples.JSON));
 
         applier.completeUpTo(NOW + 5000);
 
@@ -94,7 +97,7 @@ class HistoryApplierTest {
 
     @Test
     void old_removals_are_forgotten_even_if_the_feed_never_rests() {
-        applier.history(recordAt(7, null));
+        applier.apply(recordAt(7, null));
 
         applier.forgetOld(NOW + Topics.COMPACTION_LAG.multipliedBy(2).toMillis() + 1);
 
@@ -105,7 +108,7 @@ class HistoryApplierTest {
     void a_restart_forgets_everything() {
         var rec = recordAt(7, Samples.JSON);
         RecordHeaders.put(rec.headers(), RecordHeaders.KEY_HASH, KEY.toString());
-        applier.history(rec);
+        applier.apply(rec);
         Cursor anew = Cursor.start(Uuid.randomUuid(), Topics.HISTORY_PARTITIONS);
 
         applier.restart(anew);

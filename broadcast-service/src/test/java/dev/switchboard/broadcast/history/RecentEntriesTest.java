@@ -10,7 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RecentChangesTest {
+class RecentEntriesTest {
 
     private static final long ROOMY = 10_000_000;
 
@@ -24,7 +24,7 @@ class RecentChangesTest {
         List<ContractChange> newestFirst = feed.all().reversed();
 
         for (int node = 0; node < 20; node++) {
-            RecentChanges recent = interleaved(ROOMY);
+            RecentEntries<ContractChange> recent = interleaved(ROOMY);
 
             assertThat(recent.query(newest(1000)).changes())
                     .as("seed %d, node %d", seed, node)
@@ -35,13 +35,14 @@ class RecentChangesTest {
     @Test
     void pages_join_without_gap_or_duplicate() {
         makeFeed(300);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
         int limit = 1 + random.nextInt(50);
 
         List<ContractChange> joined = new ArrayList<>();
         HistoryPosition before = null;
         do {
-            HistoryPage page = recent.query(query(limit, 0, Long.MAX_VALUE, before));
+            HistoryPage<ContractChange> page =
+                    recent.query(query(limit, 0, Long.MAX_VALUE, before));
             assertThat(page.changes()).hasSizeLessThanOrEqualTo(limit);
             joined.addAll(page.changes());
             before = page.next();
@@ -53,7 +54,7 @@ class RecentChangesTest {
     @Test
     void a_page_that_holds_the_last_match_has_no_next() {
         makeFeed(10);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
 
         assertThat(recent.query(newest(10)).next()).isNull();
         assertThat(recent.query(newest(9)).next()).isNotNull();
@@ -62,7 +63,7 @@ class RecentChangesTest {
     @Test
     void from_is_inclusive_and_to_is_not() {
         makeFeed(100);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
         List<ContractChange> all = feed.all();
         long from = all.get(20).appendTime();
         long to = all.get(60).appendTime();
@@ -74,7 +75,7 @@ class RecentChangesTest {
     @Test
     void only_what_is_wanted_is_answered() {
         makeFeed(100);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
 
         List<ContractChange> removals =
                 recent.query(HistoryQuery.newest(1000, ContractChange::isRemoval)).changes();
@@ -86,7 +87,7 @@ class RecentChangesTest {
 
     @Test
     void nothing_was_asked_of_an_empty_history() {
-        RecentChanges recent = new RecentChanges(ROOMY, MadeFeed.PARTITIONS);
+        RecentEntries<ContractChange> recent = recent(ROOMY);
 
         assertThat(recent.query(newest(10)).changes()).isEmpty();
         assertThat(recent.query(newest(10)).next()).isNull();
@@ -95,7 +96,7 @@ class RecentChangesTest {
     @Test
     void while_all_is_remembered_it_is_complete_within_the_compaction_lag() {
         makeFeed(100);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
         long before = System.currentTimeMillis();
 
         assertThat(recent.query(newest(1)).completeSince())
@@ -106,9 +107,9 @@ class RecentChangesTest {
     @Test
     void every_change_since_complete_since_is_there() {
         makeFeed(2000);
-        RecentChanges recent = interleaved(40_000);
+        RecentEntries<ContractChange> recent = interleaved(40_000);
 
-        HistoryPage page = recent.query(newest(1000));
+        HistoryPage<ContractChange> page = recent.query(newest(1000));
 
         List<ContractChange> since =
                 feed.all().stream()
@@ -120,7 +121,7 @@ class RecentChangesTest {
 
     @Test
     void a_forgotten_change_of_the_same_millisecond_leaves_it_incomplete() {
-        RecentChanges recent = new RecentChanges(2 * MadeFeed.PARTITIONS * 300, 4);
+        RecentEntries<ContractChange> recent = recent(2 * MadeFeed.PARTITIONS * 300);
         long time = System.currentTimeMillis();
         for (int offset = 0; offset < 3; offset++) {
             recent.append(at(feed.update("c", Location.MUMBAI), offset, time));
@@ -133,7 +134,7 @@ class RecentChangesTest {
     @Test
     void records_between_cursors_are_counted_without_markers() {
         makeFeed(200);
-        RecentChanges recent = interleaved(ROOMY);
+        RecentEntries<ContractChange> recent = interleaved(ROOMY);
 
         assertThat(recent.recordsBetween(feed.start(), feed.end())).isEqualTo(200);
         assertThat(recent.recordsBetween(feed.end(), feed.end())).isZero();
@@ -142,7 +143,7 @@ class RecentChangesTest {
     @Test
     void it_covers_what_it_was_given_and_nothing_later() {
         ContractChange change = feed.update("c", Location.MUMBAI);
-        RecentChanges recent = new RecentChanges(ROOMY, MadeFeed.PARTITIONS);
+        RecentEntries<ContractChange> recent = recent(ROOMY);
 
         assertThat(recent.covers(change.partition(), change.offset())).isFalse();
 
@@ -164,19 +165,23 @@ class RecentChangesTest {
         }
     }
 
-    private RecentChanges interleaved(long budget) {
-        RecentChanges recent = new RecentChanges(budget, MadeFeed.PARTITIONS);
+    private RecentEntries<ContractChange> interleaved(long budget) {
+        RecentEntries<ContractChange> recent = recent(budget);
         Interleaving.of(feed, random).forEach(recent::append);
         return recent;
     }
 
-    private static HistoryQuery newest(int limit) {
+    private static RecentEntries<ContractChange> recent(long budget) {
+        return new RecentEntries<>(budget, MadeFeed.PARTITIONS, Topics.COMPACTION_LAG);
+    }
+
+    private static HistoryQuery<ContractChange> newest(int limit) {
         return HistoryQuery.newest(limit, change -> true);
     }
 
-    private static HistoryQuery query(
+    private static HistoryQuery<ContractChange> query(
             int limit, long from, long to, @Nullable HistoryPosition before) {
-        return new HistoryQuery(limit, change -> true, from, to, before);
+        return new HistoryQuery<>(limit, change -> true, from, to, before);
     }
 
     private static ContractChange at(ContractChange change, long offset, long time) {

@@ -1,7 +1,8 @@
 package dev.switchboard.broadcast.intake;
 
+import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.history.ReadProgress;
-import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.feed.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +30,25 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * Reads contract.history from its beginning and test updates from their end, committed records
+ * Reads a feed's topic from its beginning and its test topics from their ends, committed records
  * only: one thread, the container's.
  */
-final class HistoryReader
+final class FeedReader<E extends FeedEntry>
         implements BatchConsumerAwareMessageListener<byte[], byte[]>, ApplicationEventPublisher {
 
-    private static final Logger logger = LoggerFactory.getLogger(HistoryReader.class);
+    private static final Logger logger = LoggerFactory.getLogger(FeedReader.class);
 
     private static final long POLL_MILLIS = 100;
     private static final long STOP_MILLIS = 3000;
 
-    private final Topics topics;
-    private final HistoryApplier applier;
+    private final FeedSource<E> source;
+    private final FeedApplier<E> applier;
     private final ReadProgress progress;
     private final long[] goal;
     private final long goalAt;
     private final KafkaClock clock;
     private final LongSupplier contact;
-    private final List<TopicPartition> historyPartitions;
+    private final List<TopicPartition> partitions;
     private final LostPosition lostPosition = new LostPosition();
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
@@ -57,27 +58,23 @@ final class HistoryReader
      * @param clock tells Kafka's time, and learns it from what comes
      * @param contact when Kafka last answered another question, by its own clock
      */
-    HistoryReader(
+    FeedReader(
             Map<String, Object> kafka,
-            Topics topics,
-            HistoryApplier applier,
+            FeedSource<E> source,
+            FeedApplier<E> applier,
             ReadProgress progress,
             long[] goal,
             long goalAt,
             KafkaClock clock,
             LongSupplier contact) {
-        this.topics = topics;
+        this.source = source;
         this.applier = applier;
         this.progress = progress;
         this.goal = goal.clone();
         this.goalAt = goalAt;
         this.clock = clock;
         this.contact = contact;
-        String history = topics.history().name();
-        this.historyPartitions =
-                IntStream.range(0, Topics.HISTORY_PARTITIONS)
-                        .mapToObj(p -> new TopicPartition(history, p))
-                        .toList();
+        this.partitions = partitions(source.topic());
         ContainerProperties properties = new ContainerProperties(places());
         properties.setPollTimeout(POLL_MILLIS);
         properties.setIdleEventInterval(POLL_MILLIS);
@@ -91,19 +88,24 @@ final class HistoryReader
         container.setApplicationEventPublisher(this);
     }
 
+    private static List<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(p -> new TopicPartition(topic.name(), p))
+                .toList();
+    }
+
     private TopicPartitionOffset[] places() {
-        return Stream.concat(
-                        historyPartitions.stream()
-                                .map(tp ->
-                                        new TopicPartitionOffset(
-                                                tp.topic(),
-                                                tp.partition(),
-                                                SeekPosition.BEGINNING)),
-                        IntStream.range(0, topics.testUpdates().partitions())
-                                .mapToObj(p ->
-                                        new TopicPartitionOffset(
-                                                topics.testUpdates().name(), p, SeekPosition.END)))
-                .toArray(TopicPartitionOffset[]::new);
+        Stream<TopicPartitionOffset> kept =
+                partitions.stream().map(tp -> place(tp, SeekPosition.BEGINNING));
+        Stream<TopicPartitionOffset> tests =
+                source.testTopics().stream()
+                        .flatMap(topic -> partitions(topic).stream())
+                        .map(tp -> place(tp, SeekPosition.END));
+        return Stream.concat(kept, tests).toArray(TopicPartitionOffset[]::new);
+    }
+
+    private static TopicPartitionOffset place(TopicPartition tp, SeekPosition where) {
+        return new TopicPartitionOffset(tp.topic(), tp.partition(), where);
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka) {
@@ -141,10 +143,10 @@ final class HistoryReader
             if (progress.isCaughtUp()) {
                 clock.appended(rec.timestamp());
             }
-            if (rec.topic().equals(topics.history().name())) {
-                applier.history(rec);
+            if (rec.topic().equals(source.topic().name())) {
+                applier.apply(rec);
             } else {
-                applier.test(rec);
+                applier.applyTest(rec);
             }
         }
         polled(Objects.requireNonNull(consumer));
@@ -170,7 +172,7 @@ final class HistoryReader
     private boolean polled(Consumer<?, ?> consumer) {
         long left = 0;
         boolean known = true;
-        for (TopicPartition tp : historyPartitions) {
+        for (TopicPartition tp : partitions) {
             progress.at(tp.partition(), consumer.position(tp));
             OptionalLong lag = consumer.currentLag(tp);
             known &= lag.isPresent();
@@ -181,7 +183,7 @@ final class HistoryReader
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
             applier.completeUpTo(goalAt);
             progress.caughtUp();
-            logger.info("the view is complete: {} is read to its end", topics.history().name());
+            logger.info("the view is complete: {} is read to its end", source.topic().name());
         }
         return known && left == 0;
     }

@@ -1,0 +1,119 @@
+package dev.switchboard.broadcast.fanout;
+
+import dev.switchboard.model.feed.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's subscriptions to one feed: lets them into the shared log and out of it again. Its
+ * worker's thread only.
+ */
+final class LogReaders {
+
+    private final FeedDelivery delivery;
+    private final WorkerConnections workerConnections;
+    private final FanoutCounts counts;
+    private final SubscriptionIndex index = new SubscriptionIndex();
+    private LogScanner.ScanPosition scanPosition;
+
+    LogReaders(FeedDelivery delivery, WorkerConnections workerConnections, FanoutCounts counts) {
+        this.delivery = delivery;
+        this.workerConnections = workerConnections;
+        this.counts = counts;
+        SharedLog.Head head = delivery.log().head();
+        this.scanPosition = new LogScanner.ScanPosition(head.end(), head.cursor());
+    }
+
+    Feed feed() {
+        return delivery.feed();
+    }
+
+    SharedLog log() {
+        return delivery.log();
+    }
+
+    /** The subscriptions that read the log. */
+    SubscriptionIndex index() {
+        return index;
+    }
+
+    /** How far the log was scanned for them. */
+    LogScanner.ScanPosition scanPosition() {
+        return scanPosition;
+    }
+
+    /** Notes how far the log is scanned. */
+    void scannedTo(LogScanner.ScanPosition position) {
+        scanPosition = position;
+    }
+
+    /** Begins with a new subscription: in the log, or with the past that it asks for. */
+    void begin(Subscription subscription, LivePoint start) {
+        if (subscription.request.startsLive()) {
+            enterLog(subscription, start, null);
+        } else {
+            delivery.catchUps().replay(subscription);
+        }
+    }
+
+    /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
+    void enterLog(Subscription subscription, LivePoint start, @Nullable Cursor own) {
+        if (subscription.isClosed() || subscription.connection.closed) {
+            return;
+        }
+        if (start.era() != log().head().era()) {
+            delivery.catchUps().startAnew(subscription);
+            return;
+        }
+        if (!subscription.enterLog(start, own)) {
+            return;
+        }
+        if (subscription.pacer == null && subscription.encodedLog == null) {
+            subscription.encodedLog =
+                    delivery.encodedLogs()
+                            .join(subscription.encoder, subscription.request.filter());
+        }
+        index.add(subscription);
+        workerConnections.queue(subscription);
+    }
+
+    /** Notes that an entry may concern a subscription; {@code before} covers all before it. */
+    void fallBehind(Subscription subscription, long logPosition, Cursor before) {
+        if (subscription.fallBehind(logPosition, before)) {
+            workerConnections.queue(subscription);
+        }
+    }
+
+    /** What a subscription reads next is not in the log any more. */
+    void fellOut(Subscription subscription) {
+        counts.fellBehind.increment();
+        leaveLog(subscription);
+        if (subscription.request.slow() == SlowPolicy.DISCONNECT) {
+            counts.disconnected.increment();
+            Connection connection = subscription.connection;
+            connection.transport.disconnect(new Notice.Position(subscription.cursor));
+            workerConnections.remove(connection);
+        } else {
+            delivery.catchUps().recover(subscription, subscription.cursor);
+        }
+    }
+
+    /** What a subscription has is of a topic that is no more. */
+    void startAnew(Subscription subscription) {
+        leaveLog(subscription);
+        delivery.catchUps().startAnew(subscription);
+    }
+
+    private void leaveLog(Subscription subscription) {
+        subscription.leaveLog();
+        forget(subscription);
+    }
+
+    /** Takes a subscription out that reads the log no more. */
+    void forget(Subscription subscription) {
+        index.remove(subscription);
+        if (subscription.encodedLog != null) {
+            subscription.encodedLog = null;
+            delivery.encodedLogs().leave(subscription.encoder, subscription.request.filter());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.feed.MessageId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * One record of a feed, as this node read it: what views, the shared log, filters and messages need
+ * to know of it, whatever it is about. Immutable.
+ */
+public interface FeedEntry {
+
+    /** What it is about: conflation and snapshots keep the latest entry of each key. */
+    String key();
+
+    /** The group that its key belongs to after it; null when it was removed, or has none. */
+    @Nullable String group();
+
+    /** The group that its key belonged to before it; null when there was none or it is unknown. */
+    @Nullable String previousGroup();
+
+    /** The producer's record. */
+    MessageId id();
+
+    /** Its partition in the feed's topic; 0 for a {@linkplain #isTest test} entry. */
+    int partition();
+
+    /** Its offset in that partition. */
+    long offset();
+
+    /** When Kafka appended it, milliseconds since 1970. */
+    long appendTime();
+
+    /** Its position in this node's shared log; -1 when it was not read from there. */
+    long sequence();
+
+    /** Whether it is only delivered: it enters no view, history or conflation, moves no cursor. */
+    boolean isTest();
+
+    /** Whether its key is removed by it. */
+    boolean isRemoval();
+
+    /** Roughly how many bytes of heap it holds. */
+    int weight();
+
+    /** The type of the message that tells it. */
+    String messageType();
+
+    /** The type of the message that tells that by it its key left a subscription's filter. */
+    String leftMessageType();
+
+    /** Writes the properties of that message which are about the entry itself. */
+    void writeMessage(JsonGenerator json);
+
+    /** Writes the property of a message that names its key. */
+    void writeKey(JsonGenerator json);
+}

@@ -1,0 +1,105 @@
+package dev.switchboard.broadcast.history;
+
+import dev.switchboard.model.feed.Cursor;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node knows of a feed: the latest entry of each key, the recent entries, and how far it
+ * has read. Memory only; it is rebuilt from the feed's topic.
+ *
+ * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetTombstones};
+ * any thread may ask.
+ */
+public class FeedView<E extends FeedEntry> {
+
+    private final long recentBytes;
+    private final FeedFormat<E> format;
+    private volatile Era<E> era;
+
+    /** The state read from one Kafka topic; a topic made anew begins another. */
+    private record Era<E extends FeedEntry>(LatestEntries<E> latest, RecentEntries<E> recent) {}
+
+    /**
+     * @param recentBytes bytes of memory that the recent entries may take
+     */
+    public FeedView(long recentBytes, FeedFormat<E> format) {
+        this.recentBytes = recentBytes;
+        this.format = format;
+        this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0));
+    }
+
+    /** Forgets everything and begins at {@code start}. */
+    public final void reset(Cursor start) {
+        era = newEra(start);
+    }
+
+    private Era<E> newEra(Cursor start) {
+        return new Era<>(
+                new LatestEntries<>(format),
+                new RecentEntries<>(recentBytes, start.partitions(), format.compactionLag()));
+    }
+
+    /**
+     * Folds an entry of the feed's topic into the view.
+     *
+     * @param sequence the entry's position in the shared log
+     * @return the entry with its previous group as this fold knows it
+     */
+    public final E apply(E entry, long sequence) {
+        Era<E> now = era;
+        E folded = format.folded(entry, now.latest.get(entry.key()), sequence);
+        now.latest.put(folded);
+        now.recent.append(folded);
+        return folded;
+    }
+
+    /** Lets go of removals appended before that time, milliseconds since 1970. */
+    public final void forgetTombstones(long before) {
+        era.latest.forgetTombstones(before);
+    }
+
+    /** The latest entry of a key, be it a removal; null when it was never heard of. */
+    public final @Nullable E latest(String key) {
+        return era.latest.get(key);
+    }
+
+    /** The latest entry of every key, removals included, in no order, weakly consistent. */
+    public final Stream<E> latestChanges() {
+        return era.latest.all();
+    }
+
+    /** How many keys are {@linkplain FeedFormat#countedAs counted} as that. */
+    final long count(Object countedAs) {
+        return era.latest.count(countedAs);
+    }
+
+    /** Whether the record there was folded. */
+    public final boolean covers(int partition, long offset) {
+        return era.recent.covers(partition, offset);
+    }
+
+    /** Recent entries, newest first. */
+    public final HistoryPage<E> recent(HistoryQuery<E> query) {
+        return era.recent.query(query);
+    }
+
+    /** So many of the newest entries that are wanted, newest first. */
+    public final List<E> newest(int limit, Predicate<? super E> wanted) {
+        return recent(HistoryQuery.<E>newest(limit, wanted::test)).changes();
+    }
+
+    /** How many records of the feed lie between the cursors, as far as they are remembered. */
+    public final long recordsBetween(Cursor from, Cursor to) {
+        return era.recent.recordsBetween(from, to);
+    }
+
+    /** For how long every record is in the feed's topic. */
+    public final Duration compactionLag() {
+        return format.compactionLag();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.switchboard.broadcast.intake;
+
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.history.FeedFormat;
+import dev.switchboard.broadcast.history.FeedView;
+import dev.switchboard.broadcast.history.RecordListener;
+import dev.switchboard.model.feed.Cursor;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Applies a feed's records to its view and appends them to its shared log. The intake's thread
+ * only.
+ */
+public final class FeedApplier<E extends FeedEntry> {
+
+    private static final long FORGET_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    private final FeedFormat<E> format;
+    private final FeedView<E> view;
+    private final SharedLog log;
+    private final RecordListener listener;
+
+    /** Longer than removals stay in Kafka, which is twice the lag. */
+    private final long tombstoneMillis;
+
+    private long forgotAt;
+
+    /**
+     * @param listener also gets each record of the feed's topic
+     */
+    public FeedApplier(
+            FeedFormat<E> format, FeedView<E> view, SharedLog log, RecordListener listener) {
+        this.format = format;
+        this.view = view;
+        this.log = log;
+        this.listener = listener;
+        this.tombstoneMillis = format.compactionLag().multipliedBy(2).toMillis();
+    }
+
+    /** Forgets everything and begins at {@code start}. */
+    void restart(Cursor start) {
+        view.reset(start);
+        listener.clear();
+        log.reset(start);
+    }
+
+    /** Folds a record of the feed's topic. */
+    void apply(ConsumerRecord<byte[], byte[]> rec) {
+        // Kafka's clients may give a record again after a break.
+        if (log.cursor().covers(rec.partition(), rec.offset())) {
+            return;
+        }
+        listener.read(rec);
+        format.read(rec).ifPresent(entry -> log.append(view.apply(entry, log.end())));
+    }
+
+    /** Passes on a record that is only delivered. */
+    void applyTest(ConsumerRecord<byte[], byte[]> rec) {
+        format.readTest(rec).ifPresent(log::append);
+    }
+
+    /** Notes that all that was appended up to that time is read, milliseconds since 1970. */
+    void completeUpTo(long time) {
+        log.renew(time);
+    }
+
+    /** Lets go now and then of what is too old to matter. */
+    void forgetOld(long now) {
+        if (now - forgotAt > FORGET_MILLIS) {
+            forgotAt = now;
+            listener.forgetOld(now);
+            view.forgetTombstones(now - tombstoneMillis);
+        }
+    }
+}

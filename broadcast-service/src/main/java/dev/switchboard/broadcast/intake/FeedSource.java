@@ -1,0 +1,19 @@
+package dev.switchboard.broadcast.intake;
+
+import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.history.FeedFormat;
+import dev.switchboard.model.feed.Topic;
+import java.util.List;
+
+/**
+ * Where a feed comes from.
+ *
+ * @param topic holds it; read from its beginning
+ * @param testTopics hold what is only delivered; read from their ends
+ */
+public record FeedSource<E extends FeedEntry>(
+        Topic topic, List<Topic> testTopics, FeedFormat<E> format) {
+    public FeedSource {
+        testTopics = List.copyOf(testTopics);
+    }
+}
