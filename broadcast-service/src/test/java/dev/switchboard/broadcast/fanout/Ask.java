@@ -5,6 +5,7 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record Ask(
     }
 
     static Set<String> ids(String... ids) {
-        return Set.of(ids);
+        return Set.copyOf(List.of(ids));
     }
 
     Ask matching(Filter other) {
