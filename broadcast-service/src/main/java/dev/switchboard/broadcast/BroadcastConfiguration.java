@@ -4,16 +4,14 @@ import dev.switchboard.admission.service.AdmissionConfiguration;
 import dev.switchboard.broadcast.asyncapi.AsyncApiConfiguration;
 import dev.switchboard.broadcast.drain.DrainConfiguration;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.KafkaChangeLog;
 import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.intake.IntakeConfiguration;
+import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.broadcast.keeper.Backlog;
 import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
@@ -26,6 +24,8 @@ import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.broadcast.stomp.StompConfiguration;
 import dev.switchboard.broadcast.subscription.ConnectionAdmission;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.websocket.ServerConfiguration;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.dashboard.DashboardConfiguration;
@@ -101,38 +101,23 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    ReadProgress progress() {
-        return new ReadProgress(Topics.HISTORY_PARTITIONS);
-    }
-
-    @Bean
     CheckIntervals intervals() {
         return CheckIntervals.DEFAULT;
     }
 
     @Bean
-    KafkaChangeLog<ContractChange> changeLog(KafkaConnection kafka, Topics topics) {
-        return new KafkaChangeLog<>(
-                kafka.consumer(), topics.history().name(), new ContractFormat());
+    SubscribableFeed subscribableContracts(TopicFeed<ContractChange> contracts) {
+        return new SubscribableFeed(contracts.feed(), FeedNames.CONTRACTS);
     }
 
     @Bean
-    Feed contractFeed(
-            SharedLog log,
-            HistoryView view,
-            KafkaChangeLog<ContractChange> changeLog,
-            ReadProgress progress) {
-        return new Feed("contracts", log, view, changeLog, progress::isComplete);
-    }
-
-    @Bean
-    Fanout fanout(List<Feed> feeds, BroadcastSettings settings) {
+    Fanout fanout(List<SubscribableFeed> feeds, BroadcastSettings settings) {
         int workers =
                 settings.workers() > 0
                         ? settings.workers()
                         : Runtime.getRuntime().availableProcessors();
         return new Fanout(
-                feeds,
+                feeds.stream().map(SubscribableFeed::feed).toList(),
                 workers,
                 settings.parallelCatchUps(),
                 new SubscriptionLimits(

@@ -20,6 +20,9 @@ public record Feed(
         ChangeLog<?> changeLog,
         BooleanSupplier complete) {
 
+    /** The name of the feed of contracts. */
+    public static final String CONTRACTS = "contracts";
+
     /** Where a subscription begins that is made now. */
     public LivePoint now() {
         return LivePoint.of(log.head());

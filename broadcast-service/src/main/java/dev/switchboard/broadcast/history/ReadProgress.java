@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
 /**
- * How far this node has read contract.history. The intake's thread notes it; any thread may ask or
+ * How far this node has read a feed's topic. The intake's thread notes it; any thread may ask or
  * wait.
  */
 public final class ReadProgress {
@@ -24,8 +24,20 @@ public final class ReadProgress {
     private volatile Uuid topic = Uuid.ZERO_UUID;
     private volatile boolean rebuilding;
 
+    private final boolean builtElsewhere;
+
+    /** Of a topic that keepers write: made anew, it holds all only when they say so. */
     public ReadProgress(int partitions) {
+        this(partitions, true);
+    }
+
+    /**
+     * @param builtElsewhere whether a topic that was made anew holds all only once {@link #rebuilt}
+     *     was called
+     */
+    public ReadProgress(int partitions, boolean builtElsewhere) {
         this.positions = new AtomicLongArray(partitions);
+        this.builtElsewhere = builtElsewhere;
     }
 
     /**
@@ -39,7 +51,7 @@ public final class ReadProgress {
         era.incrementAndGet();
         caughtUp = false;
         if (!id.equals(topic)) {
-            rebuilding = true;
+            rebuilding = builtElsewhere;
             topic = id;
         }
         IntStream.range(0, positions.length()).forEach(p -> positions.set(p, 0));

@@ -3,7 +3,6 @@ package dev.switchboard.broadcast.intake;
 import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.broadcast.history.KafkaTopic;
 import dev.switchboard.broadcast.history.ReadProgress;
-import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.KeptAdmin;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Keeps a reader of a feed's topic running, and begins anew when the topic was made anew.
@@ -25,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>Watches the topic's id on a virtual thread of its own; the reading is done by {@link
  * FeedReader}.
  */
-public final class Intake<E extends FeedEntry> implements SmartLifecycle {
+final class Intake<E extends FeedEntry> {
 
     private static final Logger logger = LoggerFactory.getLogger(Intake.class);
 
@@ -51,7 +49,7 @@ public final class Intake<E extends FeedEntry> implements SmartLifecycle {
     /**
      * @param watch how often the topic's id is looked at
      */
-    public Intake(
+    Intake(
             KafkaConnection kafka,
             FeedSource<E> source,
             TopicGuard guard,
@@ -66,8 +64,7 @@ public final class Intake<E extends FeedEntry> implements SmartLifecycle {
         this.watch = watch;
     }
 
-    @Override
-    public void start() {
+    void start() {
         running = true;
         thread = Thread.ofVirtual().name("intake-watch").start(this::watch);
     }
@@ -112,7 +109,7 @@ public final class Intake<E extends FeedEntry> implements SmartLifecycle {
     }
 
     /** Whether a reader runs and has its place. */
-    public boolean isReading() {
+    boolean isReading() {
         FeedReader<E> now = reader;
         return now != null && !now.isLost();
     }
@@ -154,8 +151,7 @@ public final class Intake<E extends FeedEntry> implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         running = false;
         Thread watching = thread;
         if (watching != null) {
@@ -163,13 +159,7 @@ public final class Intake<E extends FeedEntry> implements SmartLifecycle {
         }
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return StopOrder.KAFKA;
     }
 }

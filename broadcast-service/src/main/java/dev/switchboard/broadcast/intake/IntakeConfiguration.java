@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.intake;
 
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.ContractFormat;
@@ -22,7 +23,12 @@ import org.springframework.context.annotation.Configuration;
 public class IntakeConfiguration {
 
     @Bean
-    Intake<ContractChange> intake(
+    ReadProgress progress() {
+        return new ReadProgress(Topics.HISTORY_PARTITIONS);
+    }
+
+    @Bean
+    TopicFeed<ContractChange> contractTopicFeed(
             KafkaConnection kafka,
             Topics topics,
             @Qualifier("broadcastTopicGuard") TopicGuard guard,
@@ -31,21 +37,24 @@ public class IntakeConfiguration {
             IdempotencyKeys keys,
             ReadProgress progress,
             CheckIntervals intervals) {
-        ContractFormat format = new ContractFormat();
-        return new Intake<>(
-                kafka,
-                new FeedSource<>(topics.history(), List.of(topics.testUpdates()), format),
-                guard,
-                new FeedApplier<>(format, view, log, keys),
+        return new TopicFeed<>(
+                Feed.CONTRACTS,
+                new FeedSource<>(
+                        topics.history(), List.of(topics.testUpdates()), new ContractFormat()),
+                view,
+                log,
+                keys,
                 progress,
+                kafka,
+                guard,
                 intervals.history());
     }
 
     /** Ready only when everything is read that was there when reading began. */
     @Bean
-    HealthIndicator viewHealth(ReadProgress progress, Intake<ContractChange> intake) {
+    HealthIndicator viewHealth(ReadProgress progress, TopicFeed<ContractChange> contracts) {
         return () ->
-                progress.isComplete() && intake.isReading()
+                contracts.isComplete()
                         ? Health.up().withDetail("lag", progress.lag()).build()
                         : Health.outOfService()
                                 .withDetail("reason", "the view is being read from Kafka")

@@ -1,5 +1,7 @@
 package dev.switchboard.broadcast.socket;
 
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import java.util.Arrays;
 import java.util.List;
@@ -21,21 +23,27 @@ enum Command {
     }
 
     /** The fields it may have, beside {@code type} and {@code request_id}. */
-    List<String> fields() {
+    List<String> fields(FeedNames names) {
         return switch (this) {
             case GET_HISTORY -> List.of("limit", "contract_id", "location", "before");
             case CONTRACT_UPDATE -> List.of("data", "idempotency_key");
             case SUBSCRIBE ->
-                    Arrays.stream(SubscriptionParameter.values())
-                            .map(SubscriptionParameter::inJson)
-                            .toList();
+                    Arrays.stream(SubscriptionParameter.values()).map(names::inJson).toList();
             case HEARTBEAT -> List.of("timestamp", "client_id");
             case GET_STATUS, UNSUBSCRIBE -> List.of();
         };
     }
 
-    static List<String> labels() {
-        return Arrays.stream(values()).map(Command::label).toList();
+    /** Whether it can be asked for where that feed is subscribed to. */
+    boolean isOf(SubscribableFeed feed) {
+        return feed.isOfContracts() || (this != GET_HISTORY && this != CONTRACT_UPDATE);
+    }
+
+    static List<String> labels(SubscribableFeed feed) {
+        return Arrays.stream(values())
+                .filter(command -> command.isOf(feed))
+                .map(Command::label)
+                .toList();
     }
 
     static Optional<Command> ofLabel(String label) {

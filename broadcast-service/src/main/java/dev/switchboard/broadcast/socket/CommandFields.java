@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.HistoryParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
@@ -23,11 +24,13 @@ final class CommandFields {
     private static final Set<String> OF_ALL = Set.of("type", "request_id");
 
     private final Command asked;
+    private final FeedNames names;
     private final JsonNode command;
     private final List<Violation> violations = new ArrayList<>();
 
-    CommandFields(Command asked, JsonNode command) {
+    CommandFields(Command asked, FeedNames names, JsonNode command) {
         this.asked = asked;
+        this.names = names;
         this.command = command;
         refuseOthers();
     }
@@ -57,8 +60,8 @@ final class CommandFields {
     @Nullable SubscriptionParameters parameters() {
         SubscriptionParameters parameters =
                 new SubscriptionParameters(
-                        texts(SubscriptionParameter.CONTRACTS.inJson()),
-                        texts(SubscriptionParameter.LOCATIONS.inJson()),
+                        texts(names.inJson(SubscriptionParameter.KEYS)),
+                        texts(names.inJson(SubscriptionParameter.GROUPS)),
                         text(SubscriptionParameter.REPLAY.inJson()),
                         number(SubscriptionParameter.LIMIT.inJson()),
                         text(SubscriptionParameter.SINCE.inJson()),
@@ -94,7 +97,7 @@ final class CommandFields {
 
     private void refuseOthers() {
         for (String name : command.propertyNames()) {
-            if (!asked.fields().contains(name) && !OF_ALL.contains(name)) {
+            if (!asked.fields(names).contains(name) && !OF_ALL.contains(name)) {
                 violate(
                         Violation.of(
                                 "/" + Violation.escape(name),

@@ -2,7 +2,6 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.SenderIdentity;
-import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -32,16 +31,19 @@ final class SocketCommands {
                     Problem.of(
                             ProblemKind.INVALID_REQUEST,
                             "a command is a JSON object with a type, one of "
-                                    + String.join(", ", Command.labels())),
+                                    + String.join(", ", Command.labels(context.feed()))),
                     requestId);
             return;
         }
-        Command asked = Command.ofLabel(type.stringValue()).orElse(null);
+        Command asked =
+                Command.ofLabel(type.stringValue())
+                        .filter(found -> found.isOf(context.feed()))
+                        .orElse(null);
         if (asked == null) {
             unknown(type, requestId);
             return;
         }
-        CommandFields fields = new CommandFields(asked, command);
+        CommandFields fields = new CommandFields(asked, context.feed().names(), command);
         switch (asked) {
             case GET_HISTORY -> history(fields, requestId);
             case GET_STATUS -> status(fields, requestId);
@@ -59,7 +61,7 @@ final class SocketCommands {
                         "there is no such command",
                         List.of(
                                 Violation.of("/type", "must be a command", type)
-                                        .allowing(Command.labels()))),
+                                        .allowing(Command.labels(context.feed())))),
                 requestId);
     }
 
@@ -93,8 +95,8 @@ final class SocketCommands {
             refuse(fields, requestId);
             return;
         }
-        switch (SubscriptionReader.read(
-                parameters, SubscriptionParameter::inJson, context.heartbeat())) {
+        switch (SubscriptionReader.ofJson(
+                context.feed().names(), parameters, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) ->
                     session.subscribe(
                             request, cursor -> AnswerBodies.subscribed(cursor, requestId));

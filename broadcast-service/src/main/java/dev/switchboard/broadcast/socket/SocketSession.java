@@ -1,12 +1,12 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.LivePoint;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.subscription.Protocol;
-import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionQuery;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
@@ -54,13 +54,13 @@ final class SocketSession implements ClientSession {
     /** Welcomes a client and subscribes it to what its query asks for. */
     static SocketSession open(SocketContext context, WebSocketSession socket, FrameWriter writer) {
         SocketSession session = new SocketSession(context, socket, writer);
-        session.begin(SubscriptionQuery.read(HandshakeGate.query(socket)));
+        session.begin(SubscriptionQuery.read(context.feed().names(), HandshakeGate.query(socket)));
         return session;
     }
 
     private void begin(SubscriptionParameters parameters) {
-        switch (SubscriptionReader.read(
-                parameters, SubscriptionParameter::inQuery, context.heartbeat())) {
+        switch (SubscriptionReader.ofQuery(
+                context.feed().names(), parameters, context.heartbeat())) {
             case SubscriptionReader.Result.Valid(var request) -> subscribe(request, this::welcome);
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) -> {
                 subscribe(nothing(), this::welcome);
@@ -98,16 +98,12 @@ final class SocketSession implements ClientSession {
      * @param announcement words it, given where the client stands
      */
     void subscribe(SubscriptionRequest request, Function<Cursor, byte[]> announcement) {
-        LivePoint start = context.feed().now();
+        Feed feed = context.feed().feed();
+        LivePoint start = feed.now();
         byte[] words = announcement.apply(request.startingPoint(start.cursor()));
         subscription =
                 connection.replace(
-                        subscription,
-                        context.feed(),
-                        request,
-                        messages,
-                        start,
-                        () -> answer(words));
+                        subscription, feed, request, messages, start, () -> answer(words));
     }
 
     /** Tells where the client stands; null while that is not clear. */

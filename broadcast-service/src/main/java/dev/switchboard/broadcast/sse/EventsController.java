@@ -7,7 +7,8 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.sse.description.EventsCall;
 import dev.switchboard.broadcast.subscription.ConnectionAdmission;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
-import dev.switchboard.broadcast.subscription.SubscriptionParameter;
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionQuery;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
@@ -15,6 +16,7 @@ import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.openapi.ProblemAnswers;
 import dev.switchboard.service.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.AsyncContext;
@@ -31,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,19 +45,19 @@ final class EventsController {
     private static final String PATH = "/events";
 
     private final Fanout fanout;
-    private final Feed feed;
+    private final List<SubscribableFeed> feeds;
     private final ConnectionMetrics connectionMetrics;
     private final ConnectionAdmission connectionAdmission;
     private final BroadcastSettings settings;
 
     EventsController(
             Fanout fanout,
-            Feed feed,
+            List<SubscribableFeed> feeds,
             ConnectionMetrics connectionMetrics,
             ConnectionAdmission connectionAdmission,
             BroadcastSettings settings) {
         this.fanout = fanout;
-        this.feed = feed;
+        this.feeds = feeds;
         this.connectionMetrics = connectionMetrics;
         this.connectionAdmission = connectionAdmission;
         this.settings = settings;
@@ -68,10 +71,37 @@ final class EventsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        SubscriptionParameters parameters = parameters(query, request);
-        var result =
-                SubscriptionReader.read(
-                        parameters, SubscriptionParameter::inQuery, settings.heartbeat());
+        follow(feed(Feed.CONTRACTS), query, request, response);
+    }
+
+    /** Another feed than that of contracts. */
+    @Hidden
+    @GetMapping(path = EventsController.PATH + "/{feed}")
+    void events(
+            @PathVariable("feed") String feed,
+            @RequestParam MultiValueMap<String, String> query,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        follow(feed(feed), query, request, response);
+    }
+
+    private SubscribableFeed feed(String name) {
+        return feeds.stream()
+                .filter(feed -> feed.feed().name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(ProblemKind.NOT_FOUND, "there is no feed " + name));
+    }
+
+    private void follow(
+            SubscribableFeed feed,
+            Map<String, List<String>> query,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        SubscriptionParameters parameters = parameters(feed.names(), query, request);
+        var result = SubscriptionReader.ofQuery(feed.names(), parameters, settings.heartbeat());
         switch (result) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new ProblemException(kind, detail, violations);
@@ -101,7 +131,7 @@ final class EventsController {
                 async.setTimeout(0);
                 String who = request.getRemoteAddr() + ":" + request.getRemotePort();
                 new SseSession(async, fanout, connectionMetrics, who, socket::close)
-                        .open(feed, wanted);
+                        .open(feed.feed(), wanted);
             }
         }
     }
@@ -120,8 +150,8 @@ final class EventsController {
     }
 
     private static SubscriptionParameters parameters(
-            Map<String, List<String>> query, HttpServletRequest request) {
-        SubscriptionParameters parameters = SubscriptionQuery.read(query);
+            FeedNames names, Map<String, List<String>> query, HttpServletRequest request) {
+        SubscriptionParameters parameters = SubscriptionQuery.read(names, query);
         String lastEventId = request.getHeader("Last-Event-ID");
         return lastEventId == null || lastEventId.isEmpty()
                 ? parameters

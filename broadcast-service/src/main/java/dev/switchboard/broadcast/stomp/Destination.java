@@ -3,61 +3,60 @@ package dev.switchboard.broadcast.stomp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.broadcast.fanout.Filter;
-import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Location;
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.FeedNames.FilterName;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The destinations that can be subscribed to. Ids in them are percent-encoded. */
-enum Destination {
-    ALL("/topic/contracts"),
-    CONTRACT("/topic/contracts/{contract_id}"),
-    LOCATION("/topic/locations/{location}");
+/**
+ * A destination that can be subscribed to: a feed, or one of its keys or groups. Names in it are
+ * percent-encoded.
+ */
+record Destination(SubscribableFeed feed, Filter filter) {
 
-    private final String address;
+    private static final String TOPIC = "/topic/";
 
-    Destination(String address) {
-        this.address = address;
+    /** The addresses of these feeds, with a parameter in braces where they have one. */
+    static List<String> addresses(List<SubscribableFeed> feeds) {
+        return feeds.stream().flatMap(Destination::addresses).toList();
     }
 
-    /** Its text, with a parameter in braces where it has one. */
-    String address() {
-        return address;
+    private static Stream<String> addresses(SubscribableFeed feed) {
+        FilterName keys = feed.names().keys();
+        FilterName groups = feed.names().groups();
+        return Stream.of(
+                TOPIC + keys.collection(),
+                TOPIC + keys.collection() + "/{" + keys.inQuery() + "}",
+                TOPIC + groups.collection() + "/{" + groups.inQuery() + "}");
     }
 
-    /** All addresses, as errors list them. */
-    static String list() {
-        return Arrays.stream(values()).map(Destination::address).collect(Collectors.joining(", "));
+    /** What an address stands for; empty when there is no such destination. */
+    static Optional<Destination> of(String address, List<SubscribableFeed> feeds) {
+        return feeds.stream()
+                .flatMap(feed ->
+                        filter(address, feed.names()).stream()
+                                .map(filter -> new Destination(feed, filter)))
+                .findFirst();
     }
 
-    /** What a subscription to the destination is for; empty when there is no such destination. */
-    static Optional<Filter> filter(String destination) {
-        return Arrays.stream(values()).flatMap(d -> d.match(destination).stream()).findFirst();
-    }
-
-    private Optional<Filter> match(String destination) {
-        int parameter = address.indexOf('{');
-        if (parameter < 0) {
-            return destination.equals(address) ? Optional.of(Filter.ALL) : Optional.empty();
+    private static Optional<Filter> filter(String address, FeedNames names) {
+        if (address.equals(TOPIC + names.keys().collection())) {
+            return Optional.of(Filter.ALL);
         }
-        return destination.startsWith(address.substring(0, parameter))
-                ? decode(destination.substring(parameter)).flatMap(this::only)
-                : Optional.empty();
+        return value(address, names.keys())
+                .map(Filter::ofKey)
+                .or(() -> value(address, names.groups()).map(Filter::ofGroup));
     }
 
-    private Optional<Filter> only(String value) {
-        return switch (this) {
-            case ALL -> Optional.empty();
-            case CONTRACT ->
-                    ContractId.fault(value).isEmpty()
-                            ? Optional.of(Filter.ofKey(value))
-                            : Optional.empty();
-            case LOCATION ->
-                    Location.ofLabel(value).map(location -> Filter.ofGroup(location.label()));
-        };
+    private static Optional<String> value(String address, FilterName name) {
+        String prefix = TOPIC + name.collection() + "/";
+        return address.startsWith(prefix)
+                ? decode(address.substring(prefix.length())).filter(name::allows)
+                : Optional.empty();
     }
 
     /** Undoes percent-encoding (RFC 3986, section 2.1) of UTF-8; empty where it is none. */

@@ -3,11 +3,14 @@ package dev.switchboard.broadcast.stomp;
 import dev.switchboard.admission.Admission;
 import dev.switchboard.admission.SenderIdentity;
 import dev.switchboard.broadcast.fanout.Connection;
+import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.FeedNames.FilterName;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
@@ -115,37 +118,43 @@ final class StompCommands {
         if (subscriptions.containsKey(key)) {
             throw new StompFault("there is a subscription with id " + key + " already");
         }
-        Filter filter =
-                Destination.filter(destination)
+        Destination wanted =
+                Destination.of(destination, context.feeds())
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
-        refuseFilters(frame);
-        SubscriptionRequest request = request(frame, filter);
+        refuseFilters(frame, wanted.feed().names());
+        SubscriptionRequest request = request(frame, wanted.filter());
         StompMessages messages =
                 new StompMessages(
                         version,
                         destination,
                         id,
                         Acknowledgements.areAskedFor(frame.header("ack")));
-        subscriptions.put(key, subscribe(request, messages));
+        subscriptions.put(key, subscribe(wanted.feed().feed(), request, messages));
         receipt(frame);
     }
 
     /** Passed over, they would let everything through. */
-    private static void refuseFilters(ReceivedFrame frame) {
-        for (SubscriptionParameter parameter :
-                List.of(SubscriptionParameter.CONTRACTS, SubscriptionParameter.LOCATIONS)) {
-            String value = frame.header(parameter.inQuery());
+    private void refuseFilters(ReceivedFrame frame, FeedNames names) {
+        for (FilterName filter : List.of(names.keys(), names.groups())) {
+            String value = frame.header(filter.inQuery());
             if (value != null && !value.isEmpty()) {
                 throw new StompFault(
-                        "SUBSCRIBE has no header %s; name the contracts in the destination: %s"
-                                .formatted(parameter.inQuery(), Destination.list()));
+                        "SUBSCRIBE has no header %s; name the %s in the destination: %s"
+                                .formatted(
+                                        filter.inQuery(),
+                                        names.keys().collection(),
+                                        destinations()));
             }
         }
     }
 
-    private Subscription subscribe(SubscriptionRequest request, StompMessages messages) {
+    private String destinations() {
+        return String.join(", ", Destination.addresses(context.feeds()));
+    }
+
+    private Subscription subscribe(Feed feed, SubscriptionRequest request, StompMessages messages) {
         try {
-            return connection.subscribe(context.feed(), request, messages, context.feed().now());
+            return connection.subscribe(feed, request, messages, feed.now());
         } catch (TooManySubscriptionsException e) {
             throw new StompFault(
                     Problem.of(
@@ -157,8 +166,7 @@ final class StompCommands {
     private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {
         SubscriptionParameters parameters =
                 SubscriptionParameters.of(parameter -> values(frame, parameter));
-        return switch (SubscriptionReader.read(
-                parameters, SubscriptionParameter::inQuery, Duration.ZERO)) {
+        return switch (SubscriptionReader.ofQuery(FeedNames.CONTRACTS, parameters, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
             case SubscriptionReader.Result.Valid(SubscriptionRequest plain) ->
@@ -237,11 +245,11 @@ final class StompCommands {
         }
     }
 
-    private static String noDestination(String destination) {
+    private String noDestination(String destination) {
         return "there is no destination "
                 + destination
                 + "; there are "
-                + Destination.list()
+                + destinations()
                 + ", ids percent-encoded";
     }
 }

@@ -2,12 +2,13 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.websocket.SessionHandler;
 import dev.switchboard.broadcast.websocket.SocketEndpoints;
 import dev.switchboard.service.web.request.CallParameters;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,14 +27,14 @@ public class StompConfiguration {
     WebSocketConfigurer stompEndpoint(
             SocketEndpoints endpoints,
             Fanout fanout,
-            Feed feed,
+            List<SubscribableFeed> feeds,
             UpdateAdmission admission,
             ConnectionMetrics connectionMetrics,
             BroadcastSettings settings) {
         StompContext context =
                 new StompContext(
                         fanout,
-                        feed,
+                        feeds,
                         admission,
                         connectionMetrics,
                         (int) settings.maxMessage().toBytes(),

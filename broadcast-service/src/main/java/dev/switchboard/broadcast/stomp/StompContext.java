@@ -2,9 +2,10 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What every STOMP session works with.
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 record StompContext(
         Fanout fanout,
-        Feed feed,
+        List<SubscribableFeed> feeds,
         UpdateAdmission admission,
         ConnectionMetrics connectionMetrics,
         int maxFrame,

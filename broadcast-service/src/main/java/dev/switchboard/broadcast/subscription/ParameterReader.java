@@ -38,6 +38,22 @@ final class ParameterReader {
         return ids;
     }
 
+    /** Values to filter by, each once. */
+    Set<String> values(String name, List<String> texts, FeedNames.FilterName filter) {
+        Set<String> values = new LinkedHashSet<>();
+        for (String text : texts) {
+            Optional<String> fault = filter.fault().apply(text);
+            if (fault.isPresent()) {
+                violate(name, fault.get(), text, null);
+            } else if (filter.allows(text)) {
+                values.add(text);
+            } else {
+                notAllowed(name, text, filter.allowed());
+            }
+        }
+        return values;
+    }
+
     /** A whole number from 1 to {@code max}; {@code otherwise} where there is none. */
     int number(String name, @Nullable String text, int max, int otherwise) {
         if (text == null) {
@@ -78,9 +94,13 @@ final class ParameterReader {
             String name, String text, Function<String, Optional<T>> ofLabel, List<String> labels) {
         Optional<T> value = ofLabel.apply(text);
         if (value.isEmpty()) {
-            violate(name, "must be one of " + String.join(", ", labels), text, labels);
+            notAllowed(name, text, labels);
         }
         return value;
+    }
+
+    private void notAllowed(String name, String text, List<String> allowed) {
+        violate(name, "must be one of " + String.join(", ", allowed), text, allowed);
     }
 
     /** What a text stands for; null where there is none. */

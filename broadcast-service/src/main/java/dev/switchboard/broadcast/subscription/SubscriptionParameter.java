@@ -1,9 +1,12 @@
 package dev.switchboard.broadcast.subscription;
 
-/** The parameters of a subscription, with their names in queries and in JSON. */
+/**
+ * The parameters of a subscription, with their names in queries and in JSON; what keys and groups
+ * are called, {@link FeedNames} says for each feed.
+ */
 public enum SubscriptionParameter {
-    CONTRACTS("contract_id", "contract_ids"),
-    LOCATIONS("location", "locations"),
+    KEYS("key", "keys"),
+    GROUPS("group", "groups"),
     REPLAY("replay", "replay"),
     LIMIT("limit", "limit"),
     SINCE("since", "since"),
@@ -33,6 +36,6 @@ public enum SubscriptionParameter {
 
     /** Whether several values can be given. */
     public boolean isRepeatable() {
-        return this == CONTRACTS || this == LOCATIONS;
+        return this == KEYS || this == GROUPS;
     }
 }

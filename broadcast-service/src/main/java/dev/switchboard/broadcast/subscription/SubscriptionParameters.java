@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a subscription as texts, not checked yet. What is null or empty was not given.
  */
 public record SubscriptionParameters(
-        List<String> contractIds,
-        List<String> locations,
+        List<String> keys,
+        List<String> groups,
         @Nullable String replay,
         @Nullable String limit,
         @Nullable String since,
@@ -17,8 +17,8 @@ public record SubscriptionParameters(
         @Nullable String maxRate) {
 
     public SubscriptionParameters {
-        contractIds = List.copyOf(contractIds);
-        locations = List.copyOf(locations);
+        keys = List.copyOf(keys);
+        groups = List.copyOf(groups);
     }
 
     /**
@@ -28,8 +28,8 @@ public record SubscriptionParameters(
      */
     public static SubscriptionParameters of(Function<SubscriptionParameter, List<String>> values) {
         return new SubscriptionParameters(
-                values.apply(SubscriptionParameter.CONTRACTS),
-                values.apply(SubscriptionParameter.LOCATIONS),
+                values.apply(SubscriptionParameter.KEYS),
+                values.apply(SubscriptionParameter.GROUPS),
                 first(values.apply(SubscriptionParameter.REPLAY)),
                 first(values.apply(SubscriptionParameter.LIMIT)),
                 first(values.apply(SubscriptionParameter.SINCE)),
@@ -43,7 +43,6 @@ public record SubscriptionParameters(
 
     /** The same parameters from another cursor on. */
     public SubscriptionParameters since(String cursor) {
-        return new SubscriptionParameters(
-                contractIds, locations, replay, limit, cursor, slow, maxRate);
+        return new SubscriptionParameters(keys, groups, replay, limit, cursor, slow, maxRate);
     }
 }

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 /** Reads the parameters of a subscription from the query of its URI. */
 public final class SubscriptionQuery {
 
-    /** The parameters that such a query may have. */
-    public static final CallParameters PARAMETERS =
-            new CallParameters(names(_ -> true), names(SubscriptionParameter::isRepeatable));
+    /** The parameters that such a query may have for a feed. */
+    public static CallParameters parameters(FeedNames names) {
+        return new CallParameters(
+                names(names, _ -> true), names(names, SubscriptionParameter::isRepeatable));
+    }
 
     private SubscriptionQuery() {}
 
@@ -24,18 +26,18 @@ public final class SubscriptionQuery {
      * @param query all values by name
      * @throws ProblemException when it has parameters that are not known, or one twice
      */
-    public static SubscriptionParameters read(Map<String, List<String>> query) {
-        PARAMETERS.require(query);
+    public static SubscriptionParameters read(FeedNames names, Map<String, List<String>> query) {
+        parameters(names).require(query);
         return SubscriptionParameters.of(parameter ->
-                query.getOrDefault(parameter.inQuery(), List.of()).stream()
+                query.getOrDefault(names.inQuery(parameter), List.of()).stream()
                         .filter(value -> !value.isEmpty())
                         .toList());
     }
 
-    private static Set<String> names(Predicate<SubscriptionParameter> which) {
+    private static Set<String> names(FeedNames names, Predicate<SubscriptionParameter> which) {
         return Arrays.stream(SubscriptionParameter.values())
                 .filter(which)
-                .map(SubscriptionParameter::inQuery)
+                .map(names::inQuery)
                 .collect(Collectors.toSet());
     }
 }

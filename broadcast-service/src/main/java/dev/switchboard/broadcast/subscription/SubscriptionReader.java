@@ -5,15 +5,12 @@ import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.history.HistoryQuery;
-import dev.switchboard.model.contract.ContractId;
-import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,46 +36,38 @@ public final class SubscriptionReader {
         }
     }
 
+    private final FeedNames feed;
     private final Function<SubscriptionParameter, String> names;
     private final ParameterReader parameters = new ParameterReader();
 
-    private SubscriptionReader(Function<SubscriptionParameter, String> names) {
+    private SubscriptionReader(FeedNames feed, Function<SubscriptionParameter, String> names) {
+        this.feed = feed;
         this.names = names;
     }
 
     /**
-     * Checks parameters.
+     * Checks parameters that stand in a query, or in headers.
      *
-     * @param names what the protocol calls them, {@link SubscriptionParameter#inQuery} or {@link
-     *     SubscriptionParameter#inJson}
      * @param renewal how often the protocol says the position
      */
-    public static Result read(
-            SubscriptionParameters asked,
-            Function<SubscriptionParameter, String> names,
-            Duration renewal) {
-        return new SubscriptionReader(names).read(asked, renewal);
+    public static Result ofQuery(FeedNames feed, SubscriptionParameters asked, Duration renewal) {
+        return new SubscriptionReader(feed, feed::inQuery).read(asked, renewal);
+    }
+
+    /** The same where they stand in a JSON object. */
+    public static Result ofJson(FeedNames feed, SubscriptionParameters asked, Duration renewal) {
+        return new SubscriptionReader(feed, feed::inJson).read(asked, renewal);
     }
 
     private Result read(SubscriptionParameters asked, Duration renewal) {
         Filter filter =
                 new Filter(
-                        parameters
-                                .contracts(
-                                        names.apply(SubscriptionParameter.CONTRACTS),
-                                        asked.contractIds())
-                                .stream()
-                                .map(ContractId::value)
-                                .collect(Collectors.toSet()),
-                        parameters
-                                .labels(
-                                        names.apply(SubscriptionParameter.LOCATIONS),
-                                        asked.locations(),
-                                        Location::ofLabel,
-                                        Location.labels())
-                                .stream()
-                                .map(Location::label)
-                                .collect(Collectors.toSet()),
+                        parameters.values(
+                                names.apply(SubscriptionParameter.KEYS), asked.keys(), feed.keys()),
+                        parameters.values(
+                                names.apply(SubscriptionParameter.GROUPS),
+                                asked.groups(),
+                                feed.groups()),
                         false);
         ReplayMode replay =
                 parameters.label(

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.message.MessageType;
 import dev.switchboard.broadcast.query.description.QuerySchemas;
+import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
@@ -45,7 +46,7 @@ class NamesDescribedTest {
         assertThat(DescribedProtocols.properties(socket))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(SubscriptionParameter.values())
-                                .map(SubscriptionParameter::inQuery)
+                                .map(FeedNames.CONTRACTS::inQuery)
                                 .toList());
         assertThat(socket).isEqualTo(events);
     }

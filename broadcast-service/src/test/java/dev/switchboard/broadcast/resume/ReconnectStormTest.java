@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.history.KafkaChangeLog;
 import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
@@ -96,7 +96,8 @@ final class ReconnectStormTest {
             await().atMost(LONG_ENOUGH)
                     .until(() -> crowd.members().stream().allMatch(this::hasGotAsMany));
             assertThat(crowd.members()).allSatisfy(this::hasGotAllInOrder);
-            assertThat(node.bean("changeLog", KafkaChangeLog.class).readers()).isBetween(1, PLACES);
+            assertThat(node.bean("contractTopicFeed", TopicFeed.class).pastReaders())
+                    .isBetween(1, PLACES);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.DescribedProtocols;
 import dev.switchboard.broadcast.message.MessageType;
+import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class SocketNamesDescribedTest {
         for (Command command : Command.values()) {
             String key = "ws_command_" + command.label();
             commands.add(key);
-            Set<String> fields = new TreeSet<>(command.fields());
+            Set<String> fields = new TreeSet<>(command.fields(FeedNames.CONTRACTS));
             fields.add("type");
             fields.add("request_id");
             assertThat(DescribedProtocols.properties(messages.message(key).get("payload")))

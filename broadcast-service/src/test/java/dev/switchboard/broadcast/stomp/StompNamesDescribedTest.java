@@ -3,7 +3,13 @@ package dev.switchboard.broadcast.stomp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.DescribedProtocols;
+import dev.switchboard.broadcast.fanout.Feed;
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.broadcast.message.MessageType;
+import dev.switchboard.broadcast.subscription.FeedNames;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.testkit.description.DescribedMessages;
@@ -32,18 +38,26 @@ class StompNamesDescribedTest {
             }
         });
         Map<String, Set<String>> expected = new TreeMap<>();
-        for (Destination destination : Destination.values()) {
-            expected.put(destination.address(), told(destination));
+        for (String address : Destination.addresses(List.of(contracts()))) {
+            expected.put(address, told(address.endsWith("/{location}")));
         }
 
         assertThat(byAddress).isEqualTo(expected);
     }
 
-    private static Set<String> told(Destination destination) {
+    private static SubscribableFeed contracts() {
+        MadeFeed made = new MadeFeed(1);
+        SharedLog log = new SharedLog(1_000);
+        HistoryView view = new HistoryView(1_000);
+        return new SubscribableFeed(
+                new Feed(Feed.CONTRACTS, log, view, made, () -> true), FeedNames.CONTRACTS);
+    }
+
+    private static Set<String> told(boolean ofLocation) {
         Set<String> told = new TreeSet<>();
         for (MessageType type : MessageType.values()) {
             // only what is bound to a location can be left
-            if (type != MessageType.CONTRACT_LEFT || destination == Destination.LOCATION) {
+            if (type != MessageType.CONTRACT_LEFT || ofLocation) {
                 told.add("stomp_" + type.label());
             }
         }

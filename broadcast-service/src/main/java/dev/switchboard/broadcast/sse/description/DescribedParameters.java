@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.sse.description;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
@@ -22,7 +23,7 @@ public final class DescribedParameters implements OperationCustomizer {
             for (SubscriptionParameter parameter : SubscriptionParameter.values()) {
                 operation.addParametersItem(
                         new QueryParameter()
-                                .name(parameter.inQuery())
+                                .name(FeedNames.CONTRACTS.inQuery(parameter))
                                 .required(false)
                                 .schema(ApiSchemas.toOpenApi(schema(parameter))));
             }
@@ -32,10 +33,10 @@ public final class DescribedParameters implements OperationCustomizer {
 
     private static Schema schema(SubscriptionParameter parameter) {
         return switch (parameter) {
-            case CONTRACTS ->
+            case KEYS ->
                     Schema.array(Schema.ref(ContractSchemas.ID))
                             .describedAs("Only these contracts.");
-            case LOCATIONS ->
+            case GROUPS ->
                     Schema.array(Schema.ref(ContractSchemas.LOCATION))
                             .describedAs("Only these locations; with contracts, both must hold.");
             case REPLAY ->

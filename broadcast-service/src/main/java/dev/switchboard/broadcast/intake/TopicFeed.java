@@ -1,0 +1,96 @@
+package dev.switchboard.broadcast.intake;
+
+import dev.switchboard.broadcast.fanout.Feed;
+import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.history.FeedView;
+import dev.switchboard.broadcast.history.KafkaChangeLog;
+import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.history.RecordListener;
+import dev.switchboard.broadcast.settings.StopOrder;
+import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.TopicGuard;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A feed that a topic of Kafka holds: reads it into a view and a shared log of its own. As a bean
+ * it runs with its context.
+ */
+public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, AutoCloseable {
+
+    private final KafkaChangeLog<E> changeLog;
+    private final ReadProgress progress;
+    private final Intake<E> intake;
+    private final Feed feed;
+
+    /**
+     * @param guard makes the topics before they are read
+     * @param listener also gets each record of the feed's topic
+     * @param progress notes how far the topic is read
+     * @param watch how often to look whether the topic was made anew
+     */
+    public TopicFeed(
+            String name,
+            FeedSource<E> source,
+            FeedView<E> view,
+            SharedLog log,
+            RecordListener listener,
+            ReadProgress progress,
+            KafkaConnection kafka,
+            TopicGuard guard,
+            Duration watch) {
+        this.progress = progress;
+        this.changeLog =
+                new KafkaChangeLog<>(kafka.consumer(), source.topic().name(), source.format());
+        this.feed = new Feed(name, log, view, changeLog, progress::isComplete);
+        this.intake =
+                new Intake<>(
+                        kafka,
+                        source,
+                        guard,
+                        new FeedApplier<>(source.format(), view, log, listener),
+                        progress,
+                        watch);
+    }
+
+    /** The feed as it is subscribed to. */
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Whether its view is complete and goes on being read. */
+    public boolean isComplete() {
+        return progress.isComplete() && intake.isReading();
+    }
+
+    /** How many consumers read the past again. */
+    public int pastReaders() {
+        return changeLog.readers();
+    }
+
+    @Override
+    public void start() {
+        intake.start();
+    }
+
+    @Override
+    public void stop() {
+        intake.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return intake.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.KAFKA;
+    }
+
+    @Override
+    public void close() {
+        changeLog.close();
+    }
+}
