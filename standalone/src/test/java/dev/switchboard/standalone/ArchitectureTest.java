@@ -25,6 +25,16 @@ class ArchitectureTest {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(ROOT);
 
+    private static final List<String> SOCKET_EDGE =
+            List.of(
+                    "history",
+                    "fanout",
+                    "message",
+                    "subscription",
+                    "status",
+                    "websocket",
+                    "settings");
+
     /** The broadcast service, from the ground up: each part may use those named, no others. */
     private static final Map<String, List<String>> BROADCAST =
             Map.ofEntries(
@@ -44,25 +54,8 @@ class ArchitectureTest {
                     Map.entry(
                             "sse",
                             List.of("history", "fanout", "message", "subscription", "settings")),
-                    Map.entry(
-                            "stomp",
-                            List.of(
-                                    "history",
-                                    "fanout",
-                                    "message",
-                                    "subscription",
-                                    "websocket",
-                                    "settings")),
-                    Map.entry(
-                            "socket",
-                            List.of(
-                                    "history",
-                                    "fanout",
-                                    "message",
-                                    "subscription",
-                                    "status",
-                                    "websocket",
-                                    "settings")));
+                    Map.entry("stomp", SOCKET_EDGE),
+                    Map.entry("socket", SOCKET_EDGE));
 
     @Test
     void the_parts_of_the_broadcast_service_use_only_what_the_plan_allows() {

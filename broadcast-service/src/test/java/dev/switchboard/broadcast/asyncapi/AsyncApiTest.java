@@ -3,9 +3,12 @@ package dev.switchboard.broadcast.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
+import dev.switchboard.model.json.Json;
+import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.testkit.description.ApiDescription;
 import dev.switchboard.testkit.description.DescribedMessages;
 import dev.switchboard.testkit.description.Routes;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,28 @@ final class AsyncApiTest extends BroadcastTest {
             }
         }
         return addresses;
+    }
+
+    /** Also those that the OpenAPI of this service does not refer to. */
+    @Test
+    void schemas_that_the_code_has_by_name_are_the_same() {
+        JsonNode schemas = document.at("/components/schemas");
+        Set<String> shared = new TreeSet<>();
+
+        for (String bean : List.of("sharedSchemas", "querySchemas")) {
+            node().bean(bean, NamedSchemas.class)
+                    .byName()
+                    .forEach((name, schema) -> {
+                        if (schemas.has(name)) {
+                            shared.add(name);
+                            assertThat(schemas.get(name))
+                                    .as(name)
+                                    .isEqualTo(Json.MAPPER.readTree(schema.json().toString()));
+                        }
+                    });
+        }
+        assertThat(schemas.propertyNames())
+                .allMatch(name -> shared.contains(name) || name.endsWith("Message"));
     }
 
     @Test

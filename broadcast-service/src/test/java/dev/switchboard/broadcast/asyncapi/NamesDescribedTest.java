@@ -6,12 +6,10 @@ import dev.switchboard.broadcast.client.DescribedProtocols;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.message.MessageType;
-import dev.switchboard.broadcast.query.description.QuerySchemas;
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
-import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -101,21 +99,5 @@ class NamesDescribedTest {
                                 messages.message("kafka_dead_letter")
                                         .at("/headers/properties/reason")))
                 .containsExactlyInAnyOrderElementsOf(DeadLetter.REASONS);
-    }
-
-    @Test
-    void schemas_that_the_code_has_by_name_are_the_same() {
-        JsonNode schemas = document.at("/components/schemas");
-        Set<String> shared = new TreeSet<>();
-        NamedSchemas.join(List.of(NamedSchemas.shared(), QuerySchemas.all()))
-                .byName()
-                .forEach((name, schema) -> {
-                    if (schemas.has(name)) {
-                        shared.add(name);
-                        assertThat(schemas.get(name)).as(name).isEqualTo(schema.json());
-                    }
-                });
-
-        assertThat(shared).contains("ContractId", "Location", "RecordedChange", "Problem");
     }
 }
