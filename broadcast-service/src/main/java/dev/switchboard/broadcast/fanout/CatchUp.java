@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.ChangeLog;
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.FeedView;
+import dev.switchboard.broadcast.feed.ChangeLog;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedView;
 import dev.switchboard.model.feed.Cursor;
 import java.util.Iterator;
 import java.util.List;
@@ -75,8 +75,8 @@ final class CatchUp {
 
     /** The latest entry of every key that matches. */
     void snapshot() throws InterruptedException {
-        LivePoint point = LivePoint.of(log.head());
-        writer.add(new Notice.ReplayBegin(true, false));
+        StartPosition point = StartPosition.of(log.head());
+        writer.add(new SubscriberMessage.ReplayBegin(true, false));
         Cursor before = point.cursor().beginning();
         Iterator<? extends FeedEntry> changes = latestChanges().iterator();
         while (changes.hasNext()) {
@@ -86,15 +86,15 @@ final class CatchUp {
             if (!change.isRemoval()
                     && change.sequence() < point.logPosition()
                     && filter.relateToUnknown(change) == Relation.MATCHES) {
-                writer.add(new Notice.Changed(change, before, true));
+                writer.add(new SubscriberMessage.Changed(change, before, true));
             }
         }
         goLive(point, point.cursor());
     }
 
     private void history(int limit) throws InterruptedException {
-        LivePoint point = LivePoint.of(log.head());
-        writer.add(new Notice.ReplayBegin(false, false));
+        StartPosition point = StartPosition.of(log.head());
+        writer.add(new SubscriberMessage.ReplayBegin(false, false));
         Cursor before = point.cursor().beginning();
         List<? extends FeedEntry> newestFirst =
                 view.newest(
@@ -143,7 +143,7 @@ final class CatchUp {
         reached = since;
         if (!begun) {
             begun = true;
-            writer.add(new Notice.ReplayBegin(false, true));
+            writer.add(new SubscriberMessage.ReplayBegin(false, true));
         }
         while (true) {
             SharedLog.Head head = log.head();
@@ -155,12 +155,12 @@ final class CatchUp {
             boolean conflates = subscription.request.slow() == SlowPolicy.CONFLATE;
             if (logPosition.isPresent() && subscription.pacer == null) {
                 if (sendFromLog(logPosition.getAsLong(), head)) {
-                    goLive(LivePoint.of(head), reached);
+                    goLive(StartPosition.of(head), reached);
                     return;
                 }
             } else if (conflates) {
                 conflate(head);
-                goLive(LivePoint.of(head), reached);
+                goLive(StartPosition.of(head), reached);
                 return;
             } else {
                 sendFromKafka(head.cursor());
@@ -212,7 +212,7 @@ final class CatchUp {
         }
         long missed = view.recordsBetween(before, head.cursor());
         counts.conflated.add(missed);
-        writer.add(new Notice.Missed(missed, before));
+        writer.add(new SubscriberMessage.Missed(missed, before));
         Iterator<? extends FeedEntry> changes = latestChanges().iterator();
         while (changes.hasNext()) {
             FeedEntry change = changes.next();
@@ -237,14 +237,14 @@ final class CatchUp {
     private void addIfWanted(FeedEntry change, Relation relation, Cursor cursor)
             throws InterruptedException {
         switch (relation) {
-            case MATCHES -> writer.add(new Notice.Changed(change, cursor, true));
-            case LEFT -> writer.add(new Notice.Left(change, cursor, true));
+            case MATCHES -> writer.add(new SubscriberMessage.Changed(change, cursor, true));
+            case LEFT -> writer.add(new SubscriberMessage.Left(change, cursor, true));
             case NONE -> {}
         }
     }
 
-    private void goLive(LivePoint point, Cursor cursor) throws InterruptedException {
-        writer.add(new Notice.ReplayComplete(cursor));
+    private void goLive(StartPosition point, Cursor cursor) throws InterruptedException {
+        writer.add(new SubscriberMessage.ReplayComplete(cursor));
         writer.flush();
         subscription.connection.worker.execute(
                 _ -> subscription.readers.enterLog(subscription, point, cursor));

@@ -31,15 +31,15 @@ final class CatchUpWriter {
         this.permit = permit;
     }
 
-    void add(Notice notice) throws InterruptedException {
+    void add(SubscriberMessage message) throws InterruptedException {
         if (subscription.pacer != null) {
             await(subscription.pacer);
         }
         Encoder encoder = subscription.encoder;
-        ByteBuffer message = encoder.personal(encoder.encode(notice));
-        messages.add(message);
-        reached = notice.cursor() == null ? reached : notice.cursor();
-        bytes += message.remaining();
+        ByteBuffer encoded = encoder.personal(encoder.encode(message));
+        messages.add(encoded);
+        reached = message.cursor() == null ? reached : message.cursor();
+        bytes += encoded.remaining();
         if (bytes >= MAX_BYTES) {
             flush();
         }

@@ -28,7 +28,7 @@ public interface ClientTransport {
      *
      * @param resumeAt the position to come back with, if the protocol can still say it
      */
-    void disconnect(Notice.Position resumeAt);
+    void disconnect(SubscriberMessage.Position resumeAt);
 
     /**
      * Ends the connection because the node stops. Not called while a write is under way, save the

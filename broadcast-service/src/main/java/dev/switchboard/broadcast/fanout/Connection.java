@@ -100,7 +100,7 @@ public final class Connection {
      * @throws TooManySubscriptionsException when there are as many as there may be
      */
     public Subscription subscribe(
-            Feed feed, SubscriptionRequest request, Encoder encoder, LivePoint start) {
+            Feed feed, SubscriptionRequest request, Encoder encoder, StartPosition start) {
         limits.take(counted);
         Subscription subscription = subscription(feed, request, encoder, start);
         worker.execute(workerConnections -> workerConnections.add(subscription, start));
@@ -120,7 +120,7 @@ public final class Connection {
             Feed feed,
             SubscriptionRequest request,
             Encoder encoder,
-            LivePoint start,
+            StartPosition start,
             Runnable announcement) {
         limits.takeOnly(counted);
         Subscription subscription = subscription(feed, request, encoder, start);
@@ -140,7 +140,7 @@ public final class Connection {
     }
 
     private Subscription subscription(
-            Feed feed, SubscriptionRequest request, Encoder encoder, LivePoint start) {
+            Feed feed, SubscriptionRequest request, Encoder encoder, StartPosition start) {
         return new Subscription(
                 this,
                 worker.readers(feed),

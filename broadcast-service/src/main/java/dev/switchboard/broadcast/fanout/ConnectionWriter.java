@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -153,7 +153,7 @@ final class ConnectionWriter {
                             subscription.own == null
                                     ? entry.encoded(encoder, left)
                                     : encoder.encode(
-                                            entry.notice(left, subscription.cursor, false))));
+                                            entry.message(left, subscription.cursor, false))));
         }
         return true;
     }
@@ -196,7 +196,9 @@ final class ConnectionWriter {
     private void renew(Subscription subscription) {
         if (isRenewed(subscription)) {
             Encoder encoder = subscription.encoder;
-            batch.add(encoder.personal(encoder.encode(new Notice.Position(subscription.cursor))));
+            batch.add(
+                    encoder.personal(
+                            encoder.encode(new SubscriberMessage.Position(subscription.cursor))));
         }
     }
 

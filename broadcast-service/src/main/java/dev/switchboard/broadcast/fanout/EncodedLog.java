@@ -110,7 +110,7 @@ final class EncodedLog {
         Relation relation = filter.relate(entry.read);
         return relation == Relation.NONE
                 ? NOTHING
-                : encoder.encode(entry.notice(relation == Relation.LEFT, entry.cursor, false));
+                : encoder.encode(entry.message(relation == Relation.LEFT, entry.cursor, false));
     }
 
     private Chunk begin(long logPosition, int atLeast) {

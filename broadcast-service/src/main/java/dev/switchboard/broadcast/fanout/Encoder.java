@@ -3,14 +3,14 @@ package dev.switchboard.broadcast.fanout;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes notices for a subscription as its protocol has them. Called by any thread. */
+/** Encodes messages for a subscription as its protocol has them. Called by any thread. */
 public interface Encoder {
 
     /**
      * One whole message as it goes over the wire, its framing included, as all of the audience get
      * it; the buffer is shared by many sockets, so only its duplicates are read.
      */
-    ByteBuffer encode(Notice notice);
+    ByteBuffer encode(SubscriberMessage message);
 
     /** What this subscription gets of a message of its audience: mostly the very same bytes. */
     default ByteBuffer personal(ByteBuffer shared) {

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ChangeLog;
-import dev.switchboard.broadcast.history.FeedView;
+import dev.switchboard.broadcast.feed.ChangeLog;
+import dev.switchboard.broadcast.feed.FeedView;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,7 +24,7 @@ public record Feed(
     public static final String CONTRACTS = "contracts";
 
     /** Where a subscription begins that is made now. */
-    public LivePoint now() {
-        return LivePoint.of(log.head());
+    public StartPosition now() {
+        return StartPosition.of(log.head());
     }
 }

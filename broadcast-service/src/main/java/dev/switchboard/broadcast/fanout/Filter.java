@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ final class LogEntry {
     ByteBuffer encoded(Encoder encoder, boolean left) {
         Object audience = encoder.audience();
         if (audience == null) {
-            return encoder.encode(notice(left, cursor, false));
+            return encoder.encode(message(left, cursor, false));
         }
         Wording wording = new Wording(audience, left);
         ByteBuffer found = find(wording);
@@ -57,7 +57,7 @@ final class LogEntry {
             return found;
         }
         // Two workers may both encode it; the bytes are the same.
-        ByteBuffer bytes = encoder.encode(notice(left, cursor, false));
+        ByteBuffer bytes = encoder.encode(message(left, cursor, false));
         keep(wording, bytes);
         return bytes;
     }
@@ -97,10 +97,10 @@ final class LogEntry {
         return forgotten;
     }
 
-    /** The notice of this change for a subscriber with a cursor of its own. */
-    Notice notice(boolean left, Cursor own, boolean replayed) {
+    /** The message that tells this entry to a subscriber with a cursor of its own. */
+    SubscriberMessage message(boolean left, Cursor own, boolean replayed) {
         return left
-                ? new Notice.Left(read, own, replayed)
-                : new Notice.Changed(read, own, replayed);
+                ? new SubscriberMessage.Left(read, own, replayed)
+                : new SubscriberMessage.Changed(read, own, replayed);
     }
 }

@@ -47,7 +47,7 @@ final class LogReaders {
     }
 
     /** Begins with a new subscription: in the log, or with the past that it asks for. */
-    void begin(Subscription subscription, LivePoint start) {
+    void begin(Subscription subscription, StartPosition start) {
         if (subscription.request.startsLive()) {
             enterLog(subscription, start, null);
         } else {
@@ -56,7 +56,7 @@ final class LogReaders {
     }
 
     /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
-    void enterLog(Subscription subscription, LivePoint start, @Nullable Cursor own) {
+    void enterLog(Subscription subscription, StartPosition start, @Nullable Cursor own) {
         if (subscription.isClosed() || subscription.connection.closed) {
             return;
         }
@@ -90,7 +90,7 @@ final class LogReaders {
         if (subscription.request.slow() == SlowPolicy.DISCONNECT) {
             counts.disconnected.increment();
             Connection connection = subscription.connection;
-            connection.transport.disconnect(new Notice.Position(subscription.cursor));
+            connection.transport.disconnect(new SubscriberMessage.Position(subscription.cursor));
             workerConnections.remove(connection);
         } else {
             delivery.catchUps().recover(subscription, subscription.cursor);

@@ -93,7 +93,7 @@ final class LogScanner {
                 .forEach(subscription -> readers.fallBehind(subscription, scanned, cursor));
         // Both of one entry: at a position with an older cursor, subscribers would get changes
         // twice.
-        LivePoint oldest = log.oldest();
+        StartPosition oldest = log.oldest();
         scanned = oldest.logPosition();
         cursor = oldest.cursor();
     }

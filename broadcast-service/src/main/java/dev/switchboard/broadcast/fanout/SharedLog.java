@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.Ring;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.Ring;
 import dev.switchboard.model.feed.Cursor;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,17 +114,17 @@ public final class SharedLog {
     }
 
     /** The oldest entry that can be read, and what covers all before it; the end where none can. */
-    LivePoint oldest() {
+    StartPosition oldest() {
         while (true) {
             Head now = head;
             long first = ring.first();
             LogEntry entry = ring.get(first);
             if (entry != null) {
                 // This entry's own vector: another one may be the oldest by now.
-                return new LivePoint(first, entry.before, now.era);
+                return new StartPosition(first, entry.before, now.era);
             }
             if (first == now.end && head.equals(now)) {
-                return LivePoint.of(now);
+                return StartPosition.of(now);
             }
         }
     }
@@ -135,7 +135,7 @@ public final class SharedLog {
      */
     OptionalLong logPositionAfter(Cursor cursor) {
         while (true) {
-            LivePoint oldest = oldest();
+            StartPosition oldest = oldest();
             if (!cursor.coversAllOf(oldest.cursor())) {
                 return OptionalLong.empty();
             }

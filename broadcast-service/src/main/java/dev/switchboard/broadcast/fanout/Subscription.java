@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -121,7 +121,7 @@ public final class Subscription {
      *
      * @param vector its client's own; null where that is the log's
      */
-    boolean enterLog(LivePoint start, @Nullable Cursor vector) {
+    boolean enterLog(StartPosition start, @Nullable Cursor vector) {
         if (!state.compareAndSet(State.CATCHING_UP, State.LIVE)) {
             return false;
         }

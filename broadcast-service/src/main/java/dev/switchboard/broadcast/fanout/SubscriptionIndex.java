@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

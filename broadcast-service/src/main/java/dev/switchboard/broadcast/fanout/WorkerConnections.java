@@ -65,7 +65,7 @@ final class WorkerConnections {
         counts.connections.increment();
     }
 
-    void add(Subscription subscription, LivePoint start) {
+    void add(Subscription subscription, StartPosition start) {
         Connection connection = subscription.connection;
         if (connection.closed || subscription.isClosed()) {
             connection.close(subscription);
@@ -190,7 +190,7 @@ final class WorkerConnections {
         Cursor beginning = beginning(connection);
         remove(connection);
         try {
-            connection.transport.disconnect(new Notice.Position(beginning));
+            connection.transport.disconnect(new SubscriberMessage.Position(beginning));
         } catch (RuntimeException e) {
             logger.error("a connection cannot be closed", e);
         }

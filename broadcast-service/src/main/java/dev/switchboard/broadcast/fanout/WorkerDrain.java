@@ -109,8 +109,8 @@ final class WorkerDrain {
             for (Subscription subscription : connection.subscriptions) {
                 cursor = subscription.resumesAt(subscription.readers.scanPosition());
                 Encoder encoder = subscription.encoder;
-                var notice = new Notice.Reconnect(delay, cursor);
-                messages.add(encoder.personal(encoder.encode(notice)));
+                var message = new SubscriberMessage.Reconnect(delay, cursor);
+                messages.add(encoder.personal(encoder.encode(message)));
             }
             Cursor only = messages.size() == 1 ? cursor : null;
             workerConnections.silence(connection);

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.history;
 
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.history;
 
+import dev.switchboard.broadcast.feed.FeedFormat;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.history;
 
+import dev.switchboard.broadcast.feed.FeedView;
 import dev.switchboard.model.contract.ContractId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

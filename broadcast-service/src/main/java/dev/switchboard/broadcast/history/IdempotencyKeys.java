@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.history;
 
+import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.RecordHeaders;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-/** What is true and what was: the latest change of each contract, and the recent changes. */
+/** The feed of contracts: its entries, how they are read, counted, and which keys were used. */
 @NullMarked
 package dev.switchboard.broadcast.history;
 

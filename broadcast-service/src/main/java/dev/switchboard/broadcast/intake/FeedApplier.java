@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.fanout.SharedLog;
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.FeedFormat;
-import dev.switchboard.broadcast.history.FeedView;
-import dev.switchboard.broadcast.history.RecordListener;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedFormat;
+import dev.switchboard.broadcast.feed.FeedView;
+import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

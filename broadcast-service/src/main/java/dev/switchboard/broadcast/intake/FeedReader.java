@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.intake;
 
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.feed.Topic;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.intake;
 
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.FeedFormat;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedFormat;
 import dev.switchboard.model.feed.Topic;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.intake;
 
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.KafkaTopic;
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.KafkaTopic;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.KeptAdmin;

@@ -2,11 +2,11 @@ package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;

@@ -2,11 +2,11 @@ package dev.switchboard.broadcast.intake;
 
 import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.SharedLog;
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.FeedView;
-import dev.switchboard.broadcast.history.KafkaChangeLog;
-import dev.switchboard.broadcast.history.ReadProgress;
-import dev.switchboard.broadcast.history.RecordListener;
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.FeedView;
+import dev.switchboard.broadcast.feed.KafkaChangeLog;
+import dev.switchboard.broadcast.feed.ReadProgress;
+import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.TopicGuard;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.OpenTransaction;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.broadcast.history.KafkaTopic;
+import dev.switchboard.broadcast.feed.KafkaTopic;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;

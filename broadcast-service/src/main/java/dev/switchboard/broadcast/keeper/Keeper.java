@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;

@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.keeper;
 
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.history.OpenTransaction;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;

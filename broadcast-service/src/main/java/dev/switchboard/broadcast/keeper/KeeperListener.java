@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.message;
 
-import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -16,46 +16,46 @@ public final class MessageBodies {
 
     private MessageBodies() {}
 
-    /** The type of the message that tells a notice. */
-    public static String type(Notice notice) {
-        return switch (notice) {
-            case Notice.Changed changed -> changed.entry().messageType();
-            case Notice.Left left -> left.entry().leftMessageType();
-            case Notice.ReplayBegin _ -> MessageType.REPLAY_BEGIN.label();
-            case Notice.ReplayComplete _ -> MessageType.REPLAY_COMPLETE.label();
-            case Notice.Missed _ -> MessageType.MISSED.label();
-            case Notice.Position _ -> MessageType.POSITION.label();
-            case Notice.Reconnect _ -> MessageType.RECONNECT.label();
+    /** The type of a message. */
+    public static String type(SubscriberMessage message) {
+        return switch (message) {
+            case SubscriberMessage.Changed changed -> changed.entry().messageType();
+            case SubscriberMessage.Left left -> left.entry().leftMessageType();
+            case SubscriberMessage.ReplayBegin _ -> MessageType.REPLAY_BEGIN.label();
+            case SubscriberMessage.ReplayComplete _ -> MessageType.REPLAY_COMPLETE.label();
+            case SubscriberMessage.Missed _ -> MessageType.MISSED.label();
+            case SubscriberMessage.Position _ -> MessageType.POSITION.label();
+            case SubscriberMessage.Reconnect _ -> MessageType.RECONNECT.label();
         };
     }
 
-    /** The body of a notice. */
-    public static byte[] of(Notice notice) {
+    /** The body of a message. */
+    public static byte[] of(SubscriberMessage message) {
         return write(
-                type(notice),
+                type(message),
                 json -> {
-                    switch (notice) {
-                        case Notice.Changed(var entry, var cursor, var replayed) -> {
+                    switch (message) {
+                        case SubscriberMessage.Changed(var entry, var cursor, var replayed) -> {
                             entry.writeMessage(json);
                             tail(json, entry, cursor.encode(), replayed);
                         }
-                        case Notice.Left(var entry, var cursor, var replayed) -> {
+                        case SubscriberMessage.Left(var entry, var cursor, var replayed) -> {
                             entry.writeKey(json);
                             tail(json, entry, cursor.encode(), replayed);
                         }
-                        case Notice.ReplayBegin(var snapshot, var recovered) -> {
+                        case SubscriberMessage.ReplayBegin(var snapshot, var recovered) -> {
                             json.writeBooleanProperty("snapshot", snapshot);
                             json.writeBooleanProperty("recovered", recovered);
                         }
-                        case Notice.ReplayComplete(var cursor) ->
+                        case SubscriberMessage.ReplayComplete(var cursor) ->
                                 json.writeStringProperty("cursor", cursor.encode());
-                        case Notice.Missed(var count, var cursor) -> {
+                        case SubscriberMessage.Missed(var count, var cursor) -> {
                             json.writeNumberProperty("count", count);
                             json.writeStringProperty("cursor", cursor.encode());
                         }
-                        case Notice.Position(var cursor) ->
+                        case SubscriberMessage.Position(var cursor) ->
                                 json.writeStringProperty("cursor", cursor.encode());
-                        case Notice.Reconnect(var delayMillis, var cursor) -> {
+                        case SubscriberMessage.Reconnect(var delayMillis, var cursor) -> {
                             json.writeNumberProperty("delay_ms", delayMillis);
                             json.writeStringProperty("cursor", cursor.encode());
                         }

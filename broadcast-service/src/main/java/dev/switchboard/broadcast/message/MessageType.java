@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.message;
 
 import java.util.Locale;
 
-/** The kinds of message that tell notices, the same on every protocol. */
+/** The kinds of message to subscribers, the same on every protocol. */
 public enum MessageType {
     CONTRACT_UPDATE,
     CONTRACT_REMOVED,

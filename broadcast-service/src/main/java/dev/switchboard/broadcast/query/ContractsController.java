@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.query.description.QueryCalls;
 import dev.switchboard.broadcast.query.description.QueryParameters;

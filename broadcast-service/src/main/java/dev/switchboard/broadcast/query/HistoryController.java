@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.query;
 
+import dev.switchboard.broadcast.feed.HistoryQuery;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.query.description.QueryCalls;
 import dev.switchboard.broadcast.query.description.QueryParameters;
 import dev.switchboard.broadcast.status.StatusBodies;

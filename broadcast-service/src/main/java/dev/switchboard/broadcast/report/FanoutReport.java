@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 

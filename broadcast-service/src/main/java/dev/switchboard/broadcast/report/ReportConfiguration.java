@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.service.report.PeriodicReport;
 import org.slf4j.LoggerFactory;

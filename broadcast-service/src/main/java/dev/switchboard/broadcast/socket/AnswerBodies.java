@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.Admission;
+import dev.switchboard.broadcast.feed.HistoryPage;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.status.StatusBodies;
 import dev.switchboard.model.feed.Cursor;

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import java.util.Locale;
 
-/** The kinds of message that {@code /ws} has beside those that tell notices. */
+/** The kinds of message that {@code /ws} has beside those of {@code MessageType}. */
 enum AnswerType {
     WELCOME,
     HEARTBEAT,

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.admission.SenderIdentity;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.HistoryParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;

@@ -1,12 +1,12 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.fanout.Encoder;
-import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
 
-/** Encodes notices as JSON objects. All clients share the same bytes, but for heart-beats. */
+/** Encodes messages as JSON objects. All clients share the same bytes, but for heart-beats. */
 final class SocketMessages implements Encoder {
 
     private final String clientId;
@@ -21,11 +21,11 @@ final class SocketMessages implements Encoder {
     }
 
     @Override
-    public ByteBuffer encode(Notice notice) {
+    public ByteBuffer encode(SubscriberMessage message) {
         return TextFrame.of(
-                notice instanceof Notice.Position(var cursor)
+                message instanceof SubscriberMessage.Position(var cursor)
                         ? AnswerBodies.heartbeat(clientId, cursor, null)
-                        : MessageBodies.of(notice));
+                        : MessageBodies.of(message));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.socket;
 import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.Filter;
-import dev.switchboard.broadcast.fanout.LivePoint;
+import dev.switchboard.broadcast.fanout.StartPosition;
 import dev.switchboard.broadcast.fanout.Subscription;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.subscription.Protocol;
@@ -99,7 +99,7 @@ final class SocketSession implements ClientSession {
      */
     void subscribe(SubscriptionRequest request, Function<Cursor, byte[]> announcement) {
         Feed feed = context.feed().feed();
-        LivePoint start = feed.now();
+        StartPosition start = feed.now();
         byte[] words = announcement.apply(request.startingPoint(start.cursor()));
         subscription =
                 connection.replace(

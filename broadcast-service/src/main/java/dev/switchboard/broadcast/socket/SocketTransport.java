@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.fanout.ClientTransport;
-import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,7 +28,7 @@ final class SocketTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(Notice.Position resumeAt) {
+    public void disconnect(SubscriberMessage.Position resumeAt) {
         writer.close(AnswerBodies.tooSlow(resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 

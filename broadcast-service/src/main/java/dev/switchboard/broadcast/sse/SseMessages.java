@@ -1,14 +1,14 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.fanout.Encoder;
-import dev.switchboard.broadcast.fanout.Notice;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.model.feed.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes notices as events (HTML standard, section Server-sent events). The event's name is the
+ * Encodes messages as events (HTML standard, section Server-sent events). The event's name is the
  * message's type, its id the cursor; an event with an id alone renews the position and reaches no
  * listener.
  */
@@ -20,18 +20,18 @@ final class SseMessages implements Encoder {
     }
 
     @Override
-    public ByteBuffer encode(Notice notice) {
-        Cursor cursor = notice.cursor();
+    public ByteBuffer encode(SubscriberMessage message) {
+        Cursor cursor = message.cursor();
         StringBuilder event = new StringBuilder(512);
         if (cursor != null) {
             event.append("id: ").append(cursor.encode()).append('\n');
         }
-        if (notice instanceof Notice.Reconnect(var delayMillis, var _)) {
+        if (message instanceof SubscriberMessage.Reconnect(var delayMillis, var _)) {
             event.append("retry: ").append(delayMillis).append('\n');
         }
-        if (!(notice instanceof Notice.Position)) {
-            event.append("event: ").append(MessageBodies.type(notice)).append('\n');
-            String json = new String(MessageBodies.of(notice), StandardCharsets.UTF_8);
+        if (!(message instanceof SubscriberMessage.Position)) {
+            event.append("event: ").append(MessageBodies.type(message)).append('\n');
+            String json = new String(MessageBodies.of(message), StandardCharsets.UTF_8);
             event.append("data: ").append(json).append('\n');
         }
         return ByteBuffer.wrap(event.append('\n').toString().getBytes(StandardCharsets.UTF_8));

@@ -2,8 +2,8 @@ package dev.switchboard.broadcast.status;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
+import dev.switchboard.broadcast.feed.HistoryPage;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryPage;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.message.MessageBodies;

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.Encoder;
-import dev.switchboard.broadcast.fanout.Notice;
-import dev.switchboard.broadcast.history.FeedEntry;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.broadcast.message.MessageBodies;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import dev.switchboard.model.feed.Cursor;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
 
 /**
- * Encodes notices as MESSAGE frames of one subscription.
+ * Encodes messages as MESSAGE frames of one subscription.
  *
  * <p>All who use the same subscription id for a destination share the same bytes, if the id is one
  * that client libraries choose by themselves; a rare id is spliced into the frame that all share.
@@ -33,7 +33,7 @@ final class StompMessages implements Encoder {
     private final boolean usual;
     private final boolean acknowledged;
     private final @Nullable Audience audience;
-    private final AtomicLong notices = new AtomicLong();
+    private final AtomicLong numbered = new AtomicLong();
 
     /**
      * @param version makes a difference by how it escapes what stands in messages
@@ -74,13 +74,13 @@ final class StompMessages implements Encoder {
     }
 
     @Override
-    public ByteBuffer encode(Notice notice) {
-        byte[] frame = frame(notice);
+    public ByteBuffer encode(SubscriberMessage message) {
+        byte[] frame = frame(message);
         return usual ? splice(ByteBuffer.wrap(frame)) : TextFrame.of(frame);
     }
 
-    private byte[] frame(Notice notice) {
-        String id = messageId(notice);
+    private byte[] frame(SubscriberMessage message) {
+        String id = messageId(message);
         FrameEncoder frame =
                 new FrameEncoder(version, StompCommand.MESSAGE)
                         .header("destination", destination)
@@ -88,12 +88,12 @@ final class StompMessages implements Encoder {
         if (acknowledged) {
             frame.header("ack", id);
         }
-        Cursor cursor = notice.cursor();
+        Cursor cursor = message.cursor();
         if (cursor != null) {
             frame.header(StompHeaders.CURSOR, cursor.encode());
         }
-        ownHeaders(frame, notice);
-        return frame.end("application/json", MessageBodies.of(notice));
+        ownHeaders(frame, message);
+        return frame.end("application/json", MessageBodies.of(message));
     }
 
     @Override
@@ -114,29 +114,31 @@ final class StompMessages implements Encoder {
                 .flip();
     }
 
-    private String messageId(Notice notice) {
-        return switch (notice) {
-            case Notice.Changed(var entry, var _, var _) -> entry.id().toString();
-            case Notice.Left(var entry, var _, var _) -> entry.id().toString();
-            case Notice.ReplayBegin _,
-                    Notice.ReplayComplete _,
-                    Notice.Missed _,
-                    Notice.Position _,
-                    Notice.Reconnect _ ->
-                    MessageBodies.type(notice) + "-" + notices.incrementAndGet();
+    private String messageId(SubscriberMessage message) {
+        return switch (message) {
+            case SubscriberMessage.Changed(var entry, var _, var _) -> entry.id().toString();
+            case SubscriberMessage.Left(var entry, var _, var _) -> entry.id().toString();
+            case SubscriberMessage.ReplayBegin _,
+                    SubscriberMessage.ReplayComplete _,
+                    SubscriberMessage.Missed _,
+                    SubscriberMessage.Position _,
+                    SubscriberMessage.Reconnect _ ->
+                    MessageBodies.type(message) + "-" + numbered.incrementAndGet();
         };
     }
 
-    private static void ownHeaders(FrameEncoder frame, Notice notice) {
-        switch (notice) {
-            case Notice.Changed(var entry, var _, var replayed) -> ofEntry(frame, entry, replayed);
-            case Notice.Left(var entry, var _, var replayed) -> ofEntry(frame, entry, replayed);
-            case Notice.Reconnect(var delayMillis, var _) ->
+    private static void ownHeaders(FrameEncoder frame, SubscriberMessage message) {
+        switch (message) {
+            case SubscriberMessage.Changed(var entry, var _, var replayed) ->
+                    ofEntry(frame, entry, replayed);
+            case SubscriberMessage.Left(var entry, var _, var replayed) ->
+                    ofEntry(frame, entry, replayed);
+            case SubscriberMessage.Reconnect(var delayMillis, var _) ->
                     frame.header(StompHeaders.RECONNECT_DELAY, Long.toString(delayMillis));
-            case Notice.ReplayBegin _,
-                    Notice.ReplayComplete _,
-                    Notice.Missed _,
-                    Notice.Position _ -> {}
+            case SubscriberMessage.ReplayBegin _,
+                    SubscriberMessage.ReplayComplete _,
+                    SubscriberMessage.Missed _,
+                    SubscriberMessage.Position _ -> {}
         }
     }
 

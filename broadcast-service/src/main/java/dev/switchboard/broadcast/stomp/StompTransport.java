@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.ClientTransport;
-import dev.switchboard.broadcast.fanout.Notice;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
+import dev.switchboard.broadcast.fanout.SubscriberMessage;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
@@ -94,7 +94,7 @@ final class StompTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(Notice.Position resumeAt) {
+    public void disconnect(SubscriberMessage.Position resumeAt) {
         writer.close(StompFrames.tooSlow(version, resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
     }
 

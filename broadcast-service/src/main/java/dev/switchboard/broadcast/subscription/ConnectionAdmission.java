@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.subscription;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.util.Optional;

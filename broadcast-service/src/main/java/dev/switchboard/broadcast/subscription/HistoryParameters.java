@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.subscription;
 
+import dev.switchboard.broadcast.feed.HistoryPosition;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.HistoryPosition;
-import dev.switchboard.broadcast.history.HistoryQuery;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;

@@ -4,7 +4,7 @@ import dev.switchboard.broadcast.fanout.Filter;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
-import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;

@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.subscription;
 
-import dev.switchboard.broadcast.history.ReadProgress;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.problem.ProblemException;

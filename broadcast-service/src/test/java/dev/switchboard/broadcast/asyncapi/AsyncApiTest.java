@@ -97,7 +97,7 @@ final class AsyncApiTest extends BroadcastTest {
         JsonNode schemas = document.at("/components/schemas");
         Set<String> shared = new TreeSet<>();
 
-        for (String bean : List.of("sharedSchemas", "querySchemas")) {
+        for (String bean : List.of("sharedSchemas", "admissionSchemas", "querySchemas")) {
             node().bean(bean, NamedSchemas.class)
                     .byName()
                     .forEach((name, schema) -> {

@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.feed.ChangeLog;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
+import dev.switchboard.broadcast.feed.Interleaving;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.Interleaving;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
@@ -129,10 +129,10 @@ class AdversaryPropertyTest {
 
     private static List<MessageId> deliveries(Client client) {
         return client.received().stream()
-                .<MessageId>mapMulti((notice, take) -> {
-                    if (notice instanceof Notice.Changed changed) {
+                .<MessageId>mapMulti((message, take) -> {
+                    if (message instanceof SubscriberMessage.Changed changed) {
                         take.accept(changed.entry().id());
-                    } else if (notice instanceof Notice.Left left) {
+                    } else if (message instanceof SubscriberMessage.Left left) {
                         take.accept(left.entry().id());
                     }
                 })

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

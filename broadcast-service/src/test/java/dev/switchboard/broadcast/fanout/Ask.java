@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;

@@ -32,7 +32,7 @@ final class Client {
         return connection.subscribe(node.feed, ask.request(), words, node.feed.now());
     }
 
-    Subscription subscribeAt(Ask ask, LivePoint start) {
+    Subscription subscribeAt(Ask ask, StartPosition start) {
         return connection.subscribe(node.feed, ask.request(), words, start);
     }
 
@@ -76,7 +76,9 @@ final class Client {
 
     /** Where it was told to come back to, once for each of its subscriptions. */
     List<Cursor> reconnects() {
-        return received(Notice.Reconnect.class).stream().map(Notice.Reconnect::cursor).toList();
+        return received(SubscriberMessage.Reconnect.class).stream()
+                .map(SubscriberMessage.Reconnect::cursor)
+                .toList();
     }
 
     void close() {
@@ -87,18 +89,18 @@ final class Client {
         connection.close(lastWord);
     }
 
-    List<Notice> received() {
+    List<SubscriberMessage> received() {
         return transport.received();
     }
 
-    <T extends Notice> List<T> received(Class<T> kind) {
+    <T extends SubscriberMessage> List<T> received(Class<T> kind) {
         return received().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The changes received, those by which a contract left not among them. */
     List<ContractChange> changes() {
-        return received(Notice.Changed.class).stream()
-                .map(Notice.Changed::entry)
+        return received(SubscriberMessage.Changed.class).stream()
+                .map(SubscriberMessage.Changed::entry)
                 .map(ContractChange.class::cast)
                 .toList();
     }
@@ -108,7 +110,7 @@ final class Client {
     }
 
     boolean hasCompletedReplay() {
-        return !received(Notice.ReplayComplete.class).isEmpty();
+        return !received(SubscriberMessage.ReplayComplete.class).isEmpty();
     }
 
     /** Whether that is the last cursor received. */

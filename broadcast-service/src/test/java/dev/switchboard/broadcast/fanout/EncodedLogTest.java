@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.fanout;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.FeedEntry;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.FeedEntry;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ class EncodedLogTest {
     @Test
     void messages_can_be_had_one_by_one() {
         append(100);
-        List<Notice> single = new ArrayList<>();
+        List<SubscriberMessage> single = new ArrayList<>();
 
         Chunk.Run run = run(encodedLog(10_000_000, AT_CHENNAI), 5, 100, 60_000);
         run.forEach(message -> words.readAll(message).forEach(single::add));
@@ -225,11 +225,11 @@ class EncodedLogTest {
 
     private List<ContractChange> changes(Chunk.Run run) {
         return words.readAll(run.frames())
-                .<FeedEntry>map(notice ->
-                        switch (notice) {
-                            case Notice.Changed changed -> changed.entry();
-                            case Notice.Left left -> left.entry();
-                            default -> throw new AssertionError(notice);
+                .<FeedEntry>map(message ->
+                        switch (message) {
+                            case SubscriberMessage.Changed changed -> changed.entry();
+                            case SubscriberMessage.Left left -> left.entry();
+                            default -> throw new AssertionError(message);
                         })
                 .map(ContractChange.class::cast)
                 .toList();

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

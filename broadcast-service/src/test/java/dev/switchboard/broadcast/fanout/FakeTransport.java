@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class FakeTransport implements ClientTransport {
 
     private final NumberedEncoder words;
-    private final List<Notice> received = new ArrayList<>();
+    private final List<SubscriberMessage> received = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
     private boolean stalled;
     private boolean overlapped;
     private boolean breaking;
     private @Nullable Runnable pending;
-    private Notice.@Nullable Position lastWord;
+    private SubscriberMessage.@Nullable Position lastWord;
     private @Nullable ReconnectNotice notice;
     private Runnable whenTold = () -> {};
     private boolean cut;
@@ -37,7 +37,7 @@ final class FakeTransport implements ClientTransport {
             throw new IllegalStateException("the test's socket breaks");
         }
         overlapped |= pending != null;
-        List<Notice> taken = messages.stream().flatMap(words::readAll).toList();
+        List<SubscriberMessage> taken = messages.stream().flatMap(words::readAll).toList();
         received.addAll(taken);
         writes.add(taken.size());
         pending = stalled ? done : null;
@@ -53,7 +53,7 @@ final class FakeTransport implements ClientTransport {
     }
 
     @Override
-    public synchronized void disconnect(Notice.Position word) {
+    public synchronized void disconnect(SubscriberMessage.Position word) {
         lastWord = word;
     }
 
@@ -126,7 +126,7 @@ final class FakeTransport implements ClientTransport {
     }
 
     /** Everything that was written, also by a write under way. */
-    synchronized List<Notice> received() {
+    synchronized List<SubscriberMessage> received() {
         return List.copyOf(received);
     }
 
@@ -139,7 +139,7 @@ final class FakeTransport implements ClientTransport {
         return overlapped;
     }
 
-    synchronized Notice.@Nullable Position lastWord() {
+    synchronized SubscriberMessage.@Nullable Position lastWord() {
         return lastWord;
     }
 

@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
@@ -46,19 +46,19 @@ class FallingBehindTest {
         client.transport.flow();
 
         await().until(client::hasCompletedReplay);
-        List<Notice> burst = client.received().subList(1, client.received().size());
-        assertThat(burst.getFirst()).isEqualTo(new Notice.ReplayBegin(false, true));
-        assertThat(burst.get(1)).isEqualTo(new Notice.Missed(100, before));
+        List<SubscriberMessage> burst = client.received().subList(1, client.received().size());
+        assertThat(burst.getFirst()).isEqualTo(new SubscriberMessage.ReplayBegin(false, true));
+        assertThat(burst.get(1)).isEqualTo(new SubscriberMessage.Missed(100, before));
         assertThat(burst.subList(2, 2 + CONTRACTS))
-                .allSatisfy(notice ->
-                        assertThat(notice)
+                .allSatisfy(message ->
+                        assertThat(message)
                                 .isInstanceOfSatisfying(
-                                        Notice.Changed.class,
+                                        SubscriberMessage.Changed.class,
                                         changed -> {
                                             assertThat(changed.cursor()).isEqualTo(before);
                                             assertThat(changed.replayed()).isTrue();
                                         }));
-        assertThat(burst.getLast()).isEqualTo(new Notice.ReplayComplete(after));
+        assertThat(burst.getLast()).isEqualTo(new SubscriberMessage.ReplayComplete(after));
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
     }
 
@@ -72,7 +72,7 @@ class FallingBehindTest {
         ContractChange live = fed(feed.update("c-0", Location.MUMBAI));
 
         await().until(() -> client.ids().getLast().equals(live.id()));
-        assertThat(client.received(Notice.Changed.class).getLast().replayed()).isFalse();
+        assertThat(client.received(SubscriberMessage.Changed.class).getLast().replayed()).isFalse();
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
 
@@ -139,7 +139,7 @@ class FallingBehindTest {
                                     .map(ContractChange::offset))
                     .isSorted();
         }
-        assertThat(client.received(Notice.Missed.class)).isEmpty();
+        assertThat(client.received(SubscriberMessage.Missed.class)).isEmpty();
         assertThat(feed.reads()).isPositive();
     }
 
@@ -152,7 +152,7 @@ class FallingBehindTest {
 
         await().until(client::hasCompletedReplay);
         Cursor got = feed.start();
-        for (Notice.Changed changed : client.received(Notice.Changed.class)) {
+        for (SubscriberMessage.Changed changed : client.received(SubscriberMessage.Changed.class)) {
             got = got.covering(changed.entry().partition(), changed.entry().offset());
             assertThat(changed.cursor().withTime(0)).isEqualTo(got);
         }
@@ -165,7 +165,7 @@ class FallingBehindTest {
         feedMany(100);
 
         await().until(() -> client.transport.lastWord() != null);
-        assertThat(client.transport.lastWord()).isEqualTo(new Notice.Position(got));
+        assertThat(client.transport.lastWord()).isEqualTo(new SubscriberMessage.Position(got));
         assertThat(client.received()).hasSize(1);
         await().until(() -> node.fanout.status().connections() == 0);
         assertThat(node.fanout.status().disconnected()).isEqualTo(1);
@@ -196,7 +196,7 @@ class FallingBehindTest {
         client.transport.flow();
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received(Notice.Missed.class)).hasSize(1);
+        assertThat(client.received(SubscriberMessage.Missed.class)).hasSize(1);
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
     }
 

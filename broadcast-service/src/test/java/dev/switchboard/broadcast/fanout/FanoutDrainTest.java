@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class FanoutDrainTest {
         assertThat(outcome.join()).isEqualTo(new DrainOutcome(2, 0));
         assertThat(client.ids()).isEqualTo(ids(feed.all()));
         assertThat(client.reconnects()).containsExactly(feed.end());
-        assertThat(client.received().getLast()).isInstanceOf(Notice.Reconnect.class);
+        assertThat(client.received().getLast()).isInstanceOf(SubscriberMessage.Reconnect.class);
         assertThat(client.transport.everOverlapped()).isFalse();
     }
 
@@ -202,7 +202,7 @@ class FanoutDrainTest {
         assertThat(transport.received())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Notice.Reconnect.class,
+                        SubscriberMessage.Reconnect.class,
                         told -> assertThat(told.cursor()).isEqualTo(cursor));
         waiting.close();
     }
@@ -221,7 +221,9 @@ class FanoutDrainTest {
         leave(waiting, PATIENT);
 
         assertThat(transport.received())
-                .containsExactly(new Notice.Reconnect(delayOf(transport), feed.end().beginning()));
+                .containsExactly(
+                        new SubscriberMessage.Reconnect(
+                                delayOf(transport), feed.end().beginning()));
         waiting.close();
     }
 

@@ -8,8 +8,8 @@ import static dev.switchboard.model.contract.Location.HYDERABAD;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class FilteredDeliveryTest {
         ContractChange back = fed(feed.update("a", CHENNAI));
 
         await().until(() -> client.ids().contains(back.id()));
-        assertThat(client.received(Notice.Left.class))
+        assertThat(client.received(SubscriberMessage.Left.class))
                 .extracting(left -> left.entry().id())
                 .containsExactly(away.id());
         assertThat(client.changes()).hasSize(2);
@@ -75,7 +75,7 @@ class FilteredDeliveryTest {
 
         await().until(() -> client.received().size() == 2);
         assertThat(client.ids()).containsExactly(in.id());
-        assertThat(client.received(Notice.Left.class))
+        assertThat(client.received(SubscriberMessage.Left.class))
                 .extracting(left -> left.entry().id())
                 .containsExactly(out.id());
     }

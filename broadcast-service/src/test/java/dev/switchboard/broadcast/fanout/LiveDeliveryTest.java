@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.MessageId;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ class LiveDeliveryTest {
         await().until(() -> client.ids().size() == 1000);
         assertThat(client.ids()).isEqualTo(ids(changes));
         assertThat(client.cursor()).isEqualTo(node.log.cursor());
-        assertThat(client.received(Notice.Changed.class)).noneMatch(Notice.Changed::replayed);
+        assertThat(client.received(SubscriberMessage.Changed.class))
+                .noneMatch(SubscriberMessage.Changed::replayed);
     }
 
     @Test
@@ -50,7 +51,7 @@ class LiveDeliveryTest {
     @Test
     void a_subscription_gets_everything_since_the_moment_it_was_asked_for() {
         Client client = new Client(node);
-        LivePoint asked = node.feed.now();
+        StartPosition asked = node.feed.now();
         List<ContractChange> meanwhile = feedMany(10);
 
         client.subscribeAt(Ask.all(), asked);

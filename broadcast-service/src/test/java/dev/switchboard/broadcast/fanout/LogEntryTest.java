@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.List;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.switchboard.broadcast.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import java.util.concurrent.atomic.AtomicInteger;

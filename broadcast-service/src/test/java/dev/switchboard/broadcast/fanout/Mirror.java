@@ -14,31 +14,31 @@ final class Mirror {
     private final Map<String, Location> contracts = new TreeMap<>();
     private @Nullable Cursor cursor;
 
-    static Mirror of(List<Notice> notices) {
+    static Mirror of(List<SubscriberMessage> messages) {
         Mirror mirror = new Mirror();
-        notices.forEach(mirror::take);
+        messages.forEach(mirror::take);
         return mirror;
     }
 
-    void take(Notice notice) {
-        switch (notice) {
-            case Notice.Changed changed -> {
+    void take(SubscriberMessage message) {
+        switch (message) {
+            case SubscriberMessage.Changed changed -> {
                 put((ContractChange) changed.entry());
                 cursor = changed.cursor();
             }
-            case Notice.Left left -> {
+            case SubscriberMessage.Left left -> {
                 contracts.remove(left.entry().key());
                 cursor = left.cursor();
             }
-            case Notice.ReplayBegin begin -> {
+            case SubscriberMessage.ReplayBegin begin -> {
                 if (begin.snapshot()) {
                     contracts.clear();
                 }
             }
-            case Notice.Missed missed -> cursor = missed.cursor();
-            case Notice.ReplayComplete complete -> cursor = complete.cursor();
-            case Notice.Position position -> cursor = position.cursor();
-            case Notice.Reconnect reconnect -> cursor = reconnect.cursor();
+            case SubscriberMessage.Missed missed -> cursor = missed.cursor();
+            case SubscriberMessage.ReplayComplete complete -> cursor = complete.cursor();
+            case SubscriberMessage.Position position -> cursor = position.cursor();
+            case SubscriberMessage.Reconnect reconnect -> cursor = reconnect.cursor();
         }
     }
 

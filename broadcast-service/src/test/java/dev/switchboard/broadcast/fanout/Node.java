@@ -1,9 +1,9 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.ChangeLog;
+import dev.switchboard.broadcast.feed.ChangeLog;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.List;
 
 /** A node without Kafka and sockets: its log is fed by hand, as the intake does. */

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder whose bytes are only a number, so that a test gets back the notice itself. */
+/** An encoder whose bytes are only a number, so that a test gets back the message itself. */
 final class NumberedEncoder implements Encoder {
 
     private static final int SMALLEST = Integer.BYTES;
 
-    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<SubscriberMessage> encoded = new CopyOnWriteArrayList<>();
     private final AtomicInteger encodings = new AtomicInteger();
     private final int size;
     private @Nullable Runnable meanwhile;
@@ -27,7 +27,7 @@ final class NumberedEncoder implements Encoder {
     }
 
     @Override
-    public synchronized ByteBuffer encode(Notice notice) {
+    public synchronized ByteBuffer encode(SubscriberMessage message) {
         encodings.incrementAndGet();
         beforeEach.run();
         Runnable now = meanwhile;
@@ -35,8 +35,8 @@ final class NumberedEncoder implements Encoder {
         if (now != null) {
             now.run();
         }
-        notices.add(notice);
-        return ByteBuffer.allocate(size).putInt(0, notices.size() - 1);
+        encoded.add(message);
+        return ByteBuffer.allocate(size).putInt(0, encoded.size() - 1);
     }
 
     @Override
@@ -44,10 +44,10 @@ final class NumberedEncoder implements Encoder {
         return this;
     }
 
-    /** The notices that were encoded into these bytes. */
-    Stream<Notice> readAll(ByteBuffer messages) {
+    /** The encoded that were encoded into these bytes. */
+    Stream<SubscriberMessage> readAll(ByteBuffer messages) {
         return IntStream.iterate(messages.position(), at -> at < messages.limit(), at -> at + size)
-                .mapToObj(at -> notices.get(messages.getInt(at)));
+                .mapToObj(at -> encoded.get(messages.getInt(at)));
     }
 
     /** Has something happen, once, on the thread that encodes next, while it encodes. */

@@ -5,8 +5,8 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class PacedDeliveryTest {
         fed(feed.update("c", MUMBAI));
         fed(feed.update("c", MUMBAI));
 
-        await().until(() -> client.received(Notice.Left.class).size() == 1);
+        await().until(() -> client.received(SubscriberMessage.Left.class).size() == 1);
         assertThat(Mirror.of(client.received()).contracts()).isEmpty();
     }
 

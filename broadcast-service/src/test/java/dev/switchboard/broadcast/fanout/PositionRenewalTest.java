@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +59,7 @@ class PositionRenewalTest {
         Client witness = new Client(node);
         witness.subscribe(Ask.all().renewedEvery(Duration.ofMillis(1)));
 
-        await().until(() -> witness.received(Notice.Position.class).size() > 1);
+        await().until(() -> witness.received(SubscriberMessage.Position.class).size() > 1);
 
         assertThat(client.received()).isEmpty();
     }

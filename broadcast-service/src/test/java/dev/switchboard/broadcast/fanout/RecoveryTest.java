@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.Topics;
@@ -34,7 +34,8 @@ class RecoveryTest {
         client.subscribe(Ask.all().since(cursor));
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(false, true));
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(false, true));
         assertThat(client.ids()).isEqualTo(ids(feed.all().subList(20, 40)));
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
@@ -48,7 +49,7 @@ class RecoveryTest {
         feedMany(1);
 
         await().until(() -> client.ids().size() == 1);
-        assertThat(client.received(Notice.Missed.class)).isEmpty();
+        assertThat(client.received(SubscriberMessage.Missed.class)).isEmpty();
     }
 
     @Test
@@ -60,7 +61,8 @@ class RecoveryTest {
         await().until(client::hasCompletedReplay);
         assertThat(client.received())
                 .containsExactly(
-                        new Notice.ReplayBegin(false, true), new Notice.ReplayComplete(feed.end()));
+                        new SubscriberMessage.ReplayBegin(false, true),
+                        new SubscriberMessage.ReplayComplete(feed.end()));
     }
 
     @Test
@@ -72,8 +74,9 @@ class RecoveryTest {
         client.subscribe(Ask.all().since(cursor));
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(false, true));
-        assertThat(client.received().get(1)).isEqualTo(new Notice.Missed(200, cursor));
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(false, true));
+        assertThat(client.received().get(1)).isEqualTo(new SubscriberMessage.Missed(200, cursor));
         assertThat(client.changes()).hasSize(10);
         assertThat(client.cursor()).isEqualTo(feed.end());
     }
@@ -138,7 +141,7 @@ class RecoveryTest {
         client.subscribe(Ask.all().since(cursor).when(SlowPolicy.ALL));
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received(Notice.ReplayBegin.class)).hasSize(1);
+        assertThat(client.received(SubscriberMessage.ReplayBegin.class)).hasSize(1);
         assertThat(client.ids())
                 .containsExactlyInAnyOrderElementsOf(ids(feed.all().subList(20, 220)));
     }
@@ -156,7 +159,7 @@ class RecoveryTest {
 
         await().until(() -> client.ids().size() >= 5);
         assertThat(client.ids()).isEqualTo(ids(feed.all().subList(30, 35)));
-        assertThat(client.received(Notice.ReplayComplete.class).getFirst().cursor())
+        assertThat(client.received(SubscriberMessage.ReplayComplete.class).getFirst().cursor())
                 .isEqualTo(cursor);
         await().until(() -> client.isAt(feed.end()));
     }
@@ -165,7 +168,8 @@ class RecoveryTest {
         client.subscribe(Ask.all().since(cursor));
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(true, false));
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(true, false));
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
         assertThat(client.cursor()).isEqualTo(feed.end());
     }

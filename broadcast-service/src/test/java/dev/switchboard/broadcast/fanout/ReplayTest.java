@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,8 @@ class ReplayTest {
         client.subscribe(Ask.all().latest());
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(true, false));
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(true, false));
         assertThat(client.changes()).hasSize(9).noneMatch(ContractChange::isRemoval);
         assertThat(Mirror.of(client.received()).contracts()).isEqualTo(Truth.of(feed).contracts());
         assertThat(client.cursor()).isEqualTo(feed.end());
@@ -42,9 +43,9 @@ class ReplayTest {
         client.subscribe(Ask.all().latest());
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received(Notice.Changed.class))
+        assertThat(client.received(SubscriberMessage.Changed.class))
                 .allMatch(changed -> changed.cursor().equals(feed.start()))
-                .allMatch(Notice.Changed::replayed);
+                .allMatch(SubscriberMessage.Changed::replayed);
     }
 
     @Test
@@ -57,7 +58,7 @@ class ReplayTest {
         await().until(client::hasCompletedReplay);
         assertThat(Mirror.of(client.received()).contracts())
                 .isEqualTo(Truth.of(feed).matching(mumbai.filter()));
-        assertThat(client.received(Notice.Left.class)).isEmpty();
+        assertThat(client.received(SubscriberMessage.Left.class)).isEmpty();
     }
 
     @Test
@@ -67,7 +68,8 @@ class ReplayTest {
         client.subscribe(Ask.all().history(10));
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received().getFirst()).isEqualTo(new Notice.ReplayBegin(false, false));
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(false, false));
         assertThat(client.ids())
                 .isEqualTo(feed.all().subList(40, 50).stream().map(ContractChange::id).toList());
         assertThat(client.cursor()).isEqualTo(feed.end());
@@ -84,7 +86,7 @@ class ReplayTest {
         client.subscribe(Ask.all().history(100));
         client.subscribe(Ask.all().since(cursor));
 
-        await().until(() -> client.received(Notice.ReplayComplete.class).size() == 3);
+        await().until(() -> client.received(SubscriberMessage.ReplayComplete.class).size() == 3);
         assertThat(client.changes()).noneMatch(ContractChange::isTest);
     }
 
@@ -110,7 +112,8 @@ class ReplayTest {
         client.subscribe(Ask.all().latest());
 
         await().until(() -> client.transport.lastWord() != null);
-        assertThat(client.transport.lastWord()).isEqualTo(new Notice.Position(feed.start()));
+        assertThat(client.transport.lastWord())
+                .isEqualTo(new SubscriberMessage.Position(feed.start()));
         await().until(() -> node.fanout.status().catchUps() == 0);
     }
 

@@ -4,9 +4,9 @@ import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.fanout.Filter.Relation;
+import dev.switchboard.broadcast.feed.Interleaving;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.Interleaving;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class ResumePropertyTest {
                 second.feed(Interleaving.of(feed, random));
                 Ask ask = Ask.all().matching(filter).since(begin(feed));
 
-                List<Notice> seen = new ArrayList<>(cut(receivedBy(first, ask)));
+                List<SubscriberMessage> seen = new ArrayList<>(cut(receivedBy(first, ask)));
                 Cursor cursor = Mirror.of(seen).cursor();
                 seen.addAll(receivedBy(second, cursor == null ? ask : ask.since(cursor)));
 
@@ -79,7 +79,7 @@ class ResumePropertyTest {
             List<MessageId> expected = expected(feed, filter);
             await().until(() -> deliveries(client.received()).size() >= expected.size());
 
-            List<Notice> seen = new ArrayList<>(cut(client.received()));
+            List<SubscriberMessage> seen = new ArrayList<>(cut(client.received()));
             List<ContractChange> order = Interleaving.of(feed, random);
             int already = random.nextInt(CHANGES);
             second.feed(order.subList(0, already));
@@ -101,14 +101,14 @@ class ResumePropertyTest {
         }
     }
 
-    private List<Notice> receivedBy(Node node, Ask ask) {
+    private List<SubscriberMessage> receivedBy(Node node, Ask ask) {
         Client client = new Client(node);
         client.subscribe(ask);
         await().until(client::hasCompletedReplay);
         return client.received();
     }
 
-    private List<Notice> cut(List<Notice> received) {
+    private List<SubscriberMessage> cut(List<SubscriberMessage> received) {
         return received.subList(0, random.nextInt(received.size() + 1));
     }
 
@@ -130,12 +130,12 @@ class ResumePropertyTest {
                 .toList();
     }
 
-    private static List<MessageId> deliveries(List<Notice> notices) {
+    private static List<MessageId> deliveries(List<SubscriberMessage> messages) {
         List<MessageId> ids = new ArrayList<>();
-        for (Notice notice : notices) {
-            if (notice instanceof Notice.Changed changed) {
+        for (SubscriberMessage message : messages) {
+            if (message instanceof SubscriberMessage.Changed changed) {
                 ids.add(changed.entry().id());
-            } else if (notice instanceof Notice.Left left) {
+            } else if (message instanceof SubscriberMessage.Left left) {
                 ids.add(left.entry().id());
             }
         }

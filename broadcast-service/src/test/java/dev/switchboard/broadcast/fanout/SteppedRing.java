@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.broadcast.history.Ring;
+import dev.switchboard.broadcast.feed.Ring;
 import org.jspecify.annotations.Nullable;
 
 /** A ring in which something happens before each read: what another thread could do just then. */

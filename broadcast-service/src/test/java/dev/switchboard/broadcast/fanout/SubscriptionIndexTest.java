@@ -4,8 +4,8 @@ import static dev.switchboard.model.contract.Location.CHENNAI;
 import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.fanout;
 import static dev.switchboard.broadcast.fanout.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +33,8 @@ class TopicMadeAnewTest {
         makeAnew();
 
         await().until(client::hasCompletedReplay);
-        assertThat(client.received(Notice.ReplayBegin.class))
-                .containsExactly(new Notice.ReplayBegin(true, false));
+        assertThat(client.received(SubscriberMessage.ReplayBegin.class))
+                .containsExactly(new SubscriberMessage.ReplayBegin(true, false));
         ContractChange live = anew.update("new", Location.CHENNAI);
         node.feed(live);
         await().until(() -> client.ids().getLast().equals(live.id()));
@@ -56,7 +56,7 @@ class TopicMadeAnewTest {
         ContractChange live = anew.update("b", Location.CHENNAI);
         node.feed(live);
         await().until(() -> client.ids().contains(live.id()));
-        assertThat(client.received(Notice.ReplayBegin.class)).hasSize(1);
+        assertThat(client.received(SubscriberMessage.ReplayBegin.class)).hasSize(1);
         assertThat(client.ids()).doesNotHaveDuplicates();
     }
 
@@ -111,7 +111,7 @@ class TopicMadeAnewTest {
 
         await().until(() -> client.isAt(anew.end()));
         assertThat(client.ids()).containsExactly(live.id());
-        assertThat(client.received(Notice.ReplayBegin.class)).isEmpty();
+        assertThat(client.received(SubscriberMessage.ReplayBegin.class)).isEmpty();
     }
 
     private void makeAnew() {

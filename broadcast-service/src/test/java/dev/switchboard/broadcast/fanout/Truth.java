@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.fanout;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.Location;
 import java.util.Map;
 import java.util.Set;

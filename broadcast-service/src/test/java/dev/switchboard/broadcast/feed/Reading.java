@@ -1,6 +1,5 @@
 package dev.switchboard.broadcast.feed;
 
-import dev.switchboard.broadcast.history.FeedEntry;
 import dev.switchboard.model.feed.MessageId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -2,7 +2,6 @@ package dev.switchboard.broadcast.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.broadcast.history.FeedFormat;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
 import java.util.Optional;

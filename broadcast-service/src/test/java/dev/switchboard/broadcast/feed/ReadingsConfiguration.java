@@ -1,9 +1,6 @@
 package dev.switchboard.broadcast.feed;
 
 import dev.switchboard.broadcast.fanout.SharedLog;
-import dev.switchboard.broadcast.history.FeedView;
-import dev.switchboard.broadcast.history.ReadProgress;
-import dev.switchboard.broadcast.history.RecordListener;
 import dev.switchboard.broadcast.intake.FeedSource;
 import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.broadcast.subscription.FeedNames;

@@ -2,6 +2,8 @@ package dev.switchboard.broadcast.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.HistoryQuery;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;

@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.BroadcastService;
 import dev.switchboard.broadcast.fanout.SharedLog;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;

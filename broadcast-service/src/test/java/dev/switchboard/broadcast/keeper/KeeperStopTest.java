@@ -2,9 +2,9 @@ package dev.switchboard.broadcast.keeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.ReadProgress;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.testkit.TestKafka;

@@ -3,10 +3,10 @@ package dev.switchboard.broadcast.keeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
-import dev.switchboard.broadcast.history.MadeFeed;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.KeyHash;

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.keeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.broadcast.history.KafkaTopic;
+import dev.switchboard.broadcast.feed.KafkaTopic;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.RecordHeaders;

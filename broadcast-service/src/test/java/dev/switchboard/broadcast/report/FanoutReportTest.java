@@ -10,9 +10,9 @@ import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
 import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.fanout.SubscriptionLimits;
+import dev.switchboard.broadcast.feed.MadeFeed;
+import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
-import dev.switchboard.broadcast.history.MadeFeed;
-import dev.switchboard.broadcast.history.ReadProgress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

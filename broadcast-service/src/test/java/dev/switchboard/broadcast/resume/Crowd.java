@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.resume;
 
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.history.MadeFeed;
+import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;

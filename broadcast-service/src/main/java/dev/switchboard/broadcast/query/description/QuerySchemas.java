@@ -1,6 +1,6 @@
 package dev.switchboard.broadcast.query.description;
 
-import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.subscription.Protocol;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.sse.description;
 
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
-import dev.switchboard.broadcast.history.HistoryQuery;
+import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.schema.ContractSchemas;

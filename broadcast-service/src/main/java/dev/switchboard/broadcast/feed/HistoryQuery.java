@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

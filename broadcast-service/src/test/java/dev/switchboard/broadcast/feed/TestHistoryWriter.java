@@ -1,7 +1,8 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.ContractUpdate;

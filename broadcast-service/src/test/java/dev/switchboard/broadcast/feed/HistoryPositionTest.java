@@ -1,7 +1,8 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
 import dev.switchboard.model.contract.Location;

@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public class FeedView<E extends FeedEntry> {
     }
 
     /** How many keys are {@linkplain FeedFormat#countedAs counted} as that. */
-    final long count(Object countedAs) {
+    public final long count(Object countedAs) {
         return era.latest.count(countedAs);
     }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

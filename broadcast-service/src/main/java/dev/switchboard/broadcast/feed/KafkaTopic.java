@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

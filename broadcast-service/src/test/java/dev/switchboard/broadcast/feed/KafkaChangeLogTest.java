@@ -1,8 +1,10 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.broadcast.history.ContractChange;
+import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.TopicSetup;

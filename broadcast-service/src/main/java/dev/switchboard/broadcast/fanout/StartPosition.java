@@ -9,9 +9,9 @@ import dev.switchboard.model.feed.Cursor;
  * @param cursor what covers all changes before it
  * @param era which topic it belongs to
  */
-public record LivePoint(long logPosition, Cursor cursor, int era) {
+public record StartPosition(long logPosition, Cursor cursor, int era) {
 
-    static LivePoint of(SharedLog.Head head) {
-        return new LivePoint(head.end(), head.cursor(), head.era());
+    static StartPosition of(SharedLog.Head head) {
+        return new StartPosition(head.end(), head.cursor(), head.era());
     }
 }

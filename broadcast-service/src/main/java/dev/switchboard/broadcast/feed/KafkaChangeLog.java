@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
 

@@ -1,5 +1,6 @@
-package dev.switchboard.broadcast.history;
+package dev.switchboard.broadcast.feed;
 
+import dev.switchboard.broadcast.history.ContractChange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
