@@ -102,7 +102,7 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
             return answer;
         } catch (KafkaException e) {
             TimeoutException timeout =
-                    new TimeoutException("Kafka does not give its history: " + e.getMessage());
+                    new TimeoutException("cannot read the topic from Kafka: " + e.getMessage());
             timeout.initCause(e);
             throw timeout;
         } finally {
@@ -143,7 +143,7 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
                 return new Stretch<>(changes, end);
             }
         }
-        throw new TimeoutException("Kafka did not give its history in time");
+        throw new TimeoutException("reading the topic from Kafka timed out");
     }
 
     /** What lies between the last record and the consumer's position is no record. */

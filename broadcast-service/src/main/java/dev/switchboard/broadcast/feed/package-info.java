@@ -1,4 +1,4 @@
-/** A feed in memory, whatever it is about: its entries, its view, and how its topic is read. */
+/** A feed in memory, of whatever subject: its entries, its view, and how its topic is read. */
 @NullMarked
 package dev.switchboard.broadcast.feed;
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads records of contract.history and contract.test-updates.
  *
- * <p>What does not parse is passed over with a warning: only the keeper writes contract.history, so
- * such a record means that somebody else wrote there; test updates are nobody's truth.
+ * <p>Skips records that do not parse, with a warning: only the keepers write contract.history, so
+ * such a record means that another producer wrote there; test updates are not part of the history.
  */
 public final class ChangeReader {
 
@@ -89,7 +89,7 @@ public final class ChangeReader {
 
     private static Optional<ContractId> key(ConsumerRecord<byte[], byte[]> rec) {
         String text = new String(rec.key(), StandardCharsets.UTF_8);
-        return ContractId.fault(text).isEmpty() ? Optional.of(new ContractId(text)) : passOver(rec);
+        return ContractId.fault(text).isEmpty() ? Optional.of(new ContractId(text)) : skip(rec);
     }
 
     private static Optional<ContractUpdate> parse(ConsumerRecord<byte[], byte[]> rec) {
@@ -98,12 +98,12 @@ public final class ChangeReader {
                         && UpdateReader.LENIENT.read(value)
                                 instanceof ParsedUpdate.Valid(ContractUpdate update)
                 ? Optional.of(update)
-                : passOver(rec);
+                : skip(rec);
     }
 
-    private static <T> Optional<T> passOver(ConsumerRecord<?, ?> rec) {
+    private static <T> Optional<T> skip(ConsumerRecord<?, ?> rec) {
         log.warn(
-                "passed over a record that is no update: {}-{}-{}",
+                "skipped a record that is not a valid update: {}-{}-{}",
                 rec.topic(),
                 rec.partition(),
                 rec.offset());

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record OpenTransaction(
         int partition, long heldBack, Instant since, @Nullable String transactionalId) {
 
-    /** Names it in words: the partition, how much it holds back, whose it is and since when. */
+    /**
+     * Describes it in a sentence: the partition, the number of waiting records, its producer and
+     * its start.
+     */
     public String describe(String topic) {
         return "%s-%d: %d records are held back by %s, open since %s"
                 .formatted(

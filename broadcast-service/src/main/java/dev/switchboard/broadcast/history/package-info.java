@@ -1,4 +1,7 @@
-/** The feed of contracts: its entries, how they are read, counted, and which keys were used. */
+/**
+ * The view of contract.history: its changes, how they are read and counted, and the idempotency
+ * keys that were used.
+ */
 @NullMarked
 package dev.switchboard.broadcast.history;
 

@@ -91,7 +91,7 @@ final class Intake<E extends FeedEntry> {
         try {
             admin.ask(this::look);
         } catch (ExecutionException | KafkaException e) {
-            logger.warn("cannot look at {}: {}", source.topic().name(), e.toString());
+            logger.warn("cannot look up the topic {}: {}", source.topic().name(), e.toString());
         }
     }
 
@@ -118,8 +118,7 @@ final class Intake<E extends FeedEntry> {
         String topic = source.topic().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
-                    "{} was made anew: it is built again from what was said (topic id {}, before"
-                            + " {})",
+                    "{} was recreated (topic id {}, before {}): reading it from its beginning",
                     topic,
                     id,
                     topicId);

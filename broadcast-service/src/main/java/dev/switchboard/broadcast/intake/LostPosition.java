@@ -10,8 +10,9 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Notices when the reader can't go on: its position in the topic does not exist any more, or a poll
- * was not folded whole. Then all is read anew, since a gap would never be noticed.
+ * Detects that the reader cannot go on: its position in the topic no longer exists, or a poll was
+ * applied only in part. The intake then reads the whole topic again, because a gap would go
+ * undetected.
  */
 final class LostPosition implements CommonErrorHandler {
 
@@ -32,7 +33,7 @@ final class LostPosition implements CommonErrorHandler {
         if (thrown instanceof InvalidOffsetException || thrown instanceof UnknownTopicIdException) {
             lose(thrown, container);
         } else {
-            logger.warn("reading the history failed: {}", thrown.toString());
+            logger.warn("reading the feed failed: {}", thrown.toString());
         }
     }
 
@@ -50,7 +51,7 @@ final class LostPosition implements CommonErrorHandler {
     private void lose(Exception thrown, MessageListenerContainer container) {
         if (!lost) {
             lost = true;
-            logger.warn("reading the history failed, it is read anew", thrown);
+            logger.warn("reading the feed failed; reading it again from the beginning", thrown);
             container.stop(() -> {});
         }
     }

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What was said and is not yet true: the records of contract.updates that no keeper, here or on
- * another node, has decided on, those that open transactions hold back among them. Asked of Kafka
- * on a virtual thread of its own; any thread may ask here.
+ * The keepers' lag: the records of contract.updates that no keeper, here or on another node, has
+ * decided on, those that open transactions hold back among them. Asked of Kafka on a virtual thread
+ * of its own; any thread may ask here.
  */
 public final class Backlog implements SmartLifecycle {
 
@@ -96,7 +96,7 @@ public final class Backlog implements SmartLifecycle {
                 try {
                     watchUntilItFails();
                 } catch (ExecutionException | KafkaException | TimeoutException e) {
-                    logger.debug("how much is still to be kept is not known", e);
+                    logger.debug("cannot determine the keepers' lag", e);
                 }
                 Thread.sleep(look);
             }
@@ -148,7 +148,7 @@ public final class Backlog implements SmartLifecycle {
         for (OpenTransaction transaction : found) {
             if (transaction.since().isBefore(recently) && told.add(transaction.partition())) {
                 logger.warn(
-                        "{}; they are kept once it ends",
+                        "{}; the keeper processes them once the transaction ends",
                         transaction.describe(topics.updates().name()));
             }
         }

@@ -7,13 +7,13 @@ import dev.switchboard.model.feed.KeyHash;
 import dev.switchboard.model.feed.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/** What the keeper makes of a record of contract.updates. */
+/** What the keeper does with a record of contract.updates. */
 sealed interface Decision {
 
     /**
-     * It is true from now on.
+     * Valid: written to the history.
      *
-     * @param update what was said; null when the contract was removed
+     * @param update the update; null when it removes the contract
      * @param was where the contract was, when this changed it or removed it
      * @param late whether its timestamp is older than that of the update it follows
      */
@@ -26,10 +26,10 @@ sealed interface Decision {
             @Nullable KeyHash keyHash)
             implements Decision {}
 
-    /** It repeats an idempotency key: what it says was said before. */
+    /** A duplicate: the same update under the same idempotency key. */
     record Repeat() implements Decision {}
 
-    /** It can't be taken. */
+    /** Invalid: becomes a dead letter. */
     record Refuse(String reason, String detail) implements Decision {}
 
     /**

@@ -53,7 +53,7 @@ final class HistoryIdentity {
                     }
                 });
         if (!again.isEmpty()) {
-            logger.warn("the history is built again from what was said: {}", again);
+            logger.warn("rebuilding contract.history from the beginning of {}", again);
             consumer.seekToBeginning(again);
         }
         text = new CommitMetadata(now, decided).text();

@@ -163,7 +163,7 @@ class Keeper implements SmartLifecycle {
                 unreadable.search(progress.topic());
             }
         } catch (RuntimeException | Error e) {
-            logger.error("the keeper failed and begins again", e);
+            logger.error("the keeper failed and restarts", e);
         }
     }
 
@@ -175,9 +175,9 @@ class Keeper implements SmartLifecycle {
                 return;
             }
             counts.started();
-            logger.info("keeping {}", topics.updates().name());
+            logger.info("the keeper starts reading {}", topics.updates().name());
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            logger.warn("the keeper cannot begin, trying again: {}", e.toString());
+            logger.warn("the keeper cannot start and retries: {}", e.toString());
         }
     }
 

@@ -154,9 +154,9 @@ public class KeeperConfiguration {
                         Health.outOfService()
                                 .withDetail(
                                         "reason",
-                                        "updates from before the start are still to be kept, from "
-                                                + backlog.awaited()
-                                                + " on");
+                                        "the keepers have yet to process updates from before the"
+                                                + " start, beginning at "
+                                                + backlog.awaited());
             } else {
                 health = Health.up();
             }
@@ -167,8 +167,8 @@ public class KeeperConfiguration {
                         open.stream().map(o -> o.describe(topics.updates().name())).toList());
                 health.withDetail(
                         "held-back-means",
-                        "Kafka hides these records until the transaction ends; this node does not"
-                                + " wait for them, and keeps them then");
+                        "Kafka hides these records until the transaction ends. Readiness does not"
+                                + " wait for them; the keeper processes them then.");
             }
             return health.withDetail("backlog", backlog.records()).build();
         };

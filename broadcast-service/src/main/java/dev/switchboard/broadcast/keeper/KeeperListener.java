@@ -17,8 +17,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * Turns what producers said into what is true: one poll, one transaction. The container's thread
- * only.
+ * Decides on each polled record and writes the results to Kafka, one transaction a poll. The
+ * container's thread only.
  *
  * <p>After an assignment, which also follows each transaction that failed, it waits until the
  * node's view has passed the end of contract.history as it stands then, open transactions included:
@@ -130,7 +130,7 @@ final class KeeperListener
         if (regressed
                 || progress.era() != era
                 || (unsure && !history.id().equals(historyIdentity.history()))) {
-            throw new IllegalStateException("the view began anew while it was asked");
+            throw new IllegalStateException("the view restarted during the transaction");
         }
     }
 
@@ -165,7 +165,7 @@ final class KeeperListener
             progress.await(history.offsets(), CATCH_UP_MILLIS);
             if (!history.id().equals(historyIdentity.history())
                     || !progress.topic().equals(historyIdentity.history())) {
-                throw new IllegalStateException("contract.history was made anew");
+                throw new IllegalStateException("contract.history was recreated");
             }
             mustCatchUp = false;
         }

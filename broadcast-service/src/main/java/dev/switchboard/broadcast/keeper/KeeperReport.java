@@ -34,7 +34,7 @@ final class KeeperReport implements PeriodicReport.Lines {
         return newlyKept + newlyRepeated + newlyRefused + newlyMoved == 0 && early.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "kept %d, repeats of a key %d, dead letters %d, moved %d%s"
+                        "written %d, duplicates %d, dead letters %d, moved %d%s"
                                 .formatted(
                                         newlyKept, newlyRepeated, newlyRefused, newlyMoved, early));
     }

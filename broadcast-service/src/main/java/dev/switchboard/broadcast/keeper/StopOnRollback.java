@@ -28,7 +28,7 @@ final class StopOnRollback implements AfterRollbackProcessor<byte[], byte[]> {
             boolean recoverable,
             EOSMode eosMode) {
         logger.warn(
-                "a transaction of the keeper failed, it begins again from what is committed: {}",
+                "a transaction of the keeper failed; it restarts from the committed offsets: {}",
                 reason(exception));
         if (container != null) {
             container.stop(() -> {});

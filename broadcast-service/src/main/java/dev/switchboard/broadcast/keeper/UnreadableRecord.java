@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.keeper;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A record of contract.updates that this node's memory does not hold: Kafka bounds records as they
- * are compressed, so that one may unpack to any size. Those behind it in its batch can't be read
- * either, as Kafka's client unpacks a batch from its beginning.
+ * A record of contract.updates that is too large for this node's memory: Kafka limits the
+ * compressed size of records, so one may decompress to any size. Those behind it in its batch can't
+ * be read either, because Kafka's client decompresses a batch from its beginning.
  *
  * @param offset where reading stopped
  * @param until the first offset behind it from which reading goes on
@@ -22,11 +22,11 @@ record UnreadableRecord(TopicPartition partition, long offset, long until, long 
         return new UnreadableRecord(partition, offset, until, position);
     }
 
-    /** Says what stands still, and what to do. */
+    /** Describes what is blocked, and what to do. */
     String describe() {
-        return "%s stands still: at offset %d, before %d, a record unpacks to more than this node's"
+        return "%s is blocked: at offset %d, before %d, a record decompresses to more than this"
                         .formatted(partition, offset, until)
-                + " memory holds; give it more, or have it skipped: ./switchboard dlt skip %d-%d"
+                + " node's memory; raise the heap or skip the record: ./switchboard dlt skip %d-%d"
                         .formatted(partition.partition(), offset);
     }
 }

@@ -83,7 +83,8 @@ final class UnreadableRecords {
                 search(partition, from(start.getValue(), kept.get(partition), history));
             }
         } catch (ExecutionException | KafkaException e) {
-            logger.warn("what the keeper ran out of memory for is not known: {}", e.toString());
+            logger.warn(
+                    "cannot find the record that exhausted the keeper's memory: {}", e.toString());
         }
     }
 
@@ -102,7 +103,7 @@ final class UnreadableRecords {
                 logger.error("{}", found.describe());
             }
         } catch (KafkaException e) {
-            logger.warn("what stops {} is not known: {}", partition, e.toString());
+            logger.warn("cannot find the record that blocks {}: {}", partition, e.toString());
         }
     }
 
@@ -136,7 +137,7 @@ final class UnreadableRecords {
                 consumer.seek(partition, unreadable.until());
                 known.remove(partition);
                 logger.warn(
-                        "skipped {} from offset {} to before {}, as asked",
+                        "skipped {} from offset {} to before {}, as requested by dlt skip",
                         partition,
                         position,
                         unreadable.until());
@@ -191,7 +192,7 @@ final class UnreadableRecords {
             committed(KeeperGroups.skips(topics))
                     .forEach((partition, at) -> skips.put(partition, at.offset()));
         } catch (ExecutionException | KafkaException e) {
-            logger.warn("what is to be skipped is not known: {}", e.toString());
+            logger.warn("cannot read the requests to skip records: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

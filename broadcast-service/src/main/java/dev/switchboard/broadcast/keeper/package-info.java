@@ -1,5 +1,6 @@
 /**
- * Turns what producers said (contract.updates) into what is true (contract.history), exactly once.
+ * Validates the records of contract.updates and writes the valid ones to contract.history, exactly
+ * once.
  */
 @NullMarked
 package dev.switchboard.broadcast.keeper;

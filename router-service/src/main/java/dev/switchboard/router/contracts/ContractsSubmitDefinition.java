@@ -52,12 +52,12 @@ final class ContractsSubmitDefinition {
                         IDEMPOTENCY_KEY,
                         Schema.string()
                                 .describedAs(
-                                        "Leave it out unless you repeat a call. Then it is the key"
-                                                + " of that call, and all else is as it was, the"
-                                                + " timestamp too: both calls count once. A key of"
-                                                + " your own must be new for each update, such as"
-                                                + " a UUID: another update under a used key is set"
-                                                + " aside.")
+                                        "Leave it out unless you repeat a call. Then use that"
+                                                + " call's key and leave all other arguments"
+                                                + " unchanged, the timestamp too: both calls count"
+                                                + " once. A key of your own must be new for each"
+                                                + " update, such as a UUID: another update under a"
+                                                + " used key becomes a dead letter.")
                                 .characters(1, LONGEST_KEY)
                                 .matching("[!-~]+"))
                 .closed();

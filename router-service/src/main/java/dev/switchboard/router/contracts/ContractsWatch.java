@@ -85,8 +85,7 @@ final class ContractsWatch implements Tool {
         }
         if (!places.tryAcquire()) {
             return CallToolResult.failed(
-                    "Not watched: %d calls wait for changes already, which is as many as may at once."
-                                    .formatted(most)
+                    "Not watched: the limit of %d concurrent calls is reached.".formatted(most)
                             + " Call again in some seconds, with the same cursor if you have one.");
         }
         try {

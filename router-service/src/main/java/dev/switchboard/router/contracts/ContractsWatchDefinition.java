@@ -26,9 +26,9 @@ final class ContractsWatchDefinition {
                         + " instead of asking again and again. Without a cursor it begins with now;"
                         + " each answer has a cursor: call again with it and the same filter, and no"
                         + " change is lost between the calls. Where more is true, more may have"
-                        + " happened already: call again at once. Where incomplete is true, some changes could"
-                        + " not be told one by one (a cursor older than 24 hours, or a feed made"
-                        + " anew): look at contracts_status, then go on with the cursor.",
+                        + " happened already: call again at once. Where incomplete is true, some changes are"
+                        + " missing (a cursor older than 24 hours, or a recreated topic): look at"
+                        + " contracts_status, then go on with the cursor.",
                 input(),
                 output());
     }

@@ -42,7 +42,7 @@ final class FlagNews implements SmartLifecycle {
         try {
             redis.publish(CHANNEL, flag);
         } catch (JedisException e) {
-            logger.debug("the other replicas were not told", e);
+            logger.debug("could not publish the change to Redis", e);
         }
     }
 
@@ -73,7 +73,7 @@ final class FlagNews implements SmartLifecycle {
                 try {
                     redis.subscribe(new Listener(onNews), CHANNEL);
                 } catch (JedisException e) {
-                    logger.debug("changes are not heard of for now", e);
+                    logger.debug("cannot subscribe to changes in Redis for now", e);
                 }
                 Thread.sleep(PAUSE);
             }

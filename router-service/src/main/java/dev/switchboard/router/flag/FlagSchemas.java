@@ -47,8 +47,8 @@ final class FlagSchemas {
                         "source",
                         Schema.label(sources())
                                 .describedAs(
-                                        "What rules: the environment over what was set, that over"
-                                                + " the default."))
+                                        "Which source applies: the environment overrides the"
+                                                + " stored setting, which overrides the default."))
                 .optional(
                         "variable",
                         Schema.string()

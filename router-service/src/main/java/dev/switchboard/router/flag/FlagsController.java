@@ -73,8 +73,8 @@ final class FlagsController {
     @Operation(
             summary = "Switch a feature on or off",
             description =
-                    "Holds at once where it was sent, and on every other replica within two"
-                            + " seconds; outlives restarts.",
+                    "Takes effect at once on this replica and within two seconds on every other;"
+                            + " survives restarts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -140,7 +140,7 @@ final class FlagsController {
             case FlagChange.RuledByEnvironment(var variable) ->
                     throw new ProblemException(
                             ProblemKind.CONFLICT,
-                            "%s in the router's environment rules this flag: change it there"
+                            "%s in the router's environment overrides this flag; change it there"
                                     .formatted(variable));
             case FlagChange.StoreAway() ->
                     throw new ProblemException(

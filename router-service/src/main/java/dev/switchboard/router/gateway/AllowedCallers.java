@@ -55,8 +55,7 @@ final class AllowedCallers {
         if (hostsAreKnown && !hosts.contains(name(host))) {
             throw new RefusedRequestException(
                     403,
-                    "this server is not known by the name in Host; switchboard.mcp.allowed-hosts"
-                            + " names those that it has besides localhost");
+                    "the name in Host is not allowed; add it to switchboard.mcp.allowed-hosts");
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null && allowed.checkOrigin(origin) == null && !isOwn(origin, host)) {

@@ -58,7 +58,7 @@ final class KeepAlive implements AutoCloseable {
                     look();
                     alsoEach.run();
                 } catch (RuntimeException e) {
-                    log.error("answers are kept alive all the same", e);
+                    log.error("a keep-alive check failed; the next runs as usual", e);
                 }
             }
         } catch (InterruptedException e) {

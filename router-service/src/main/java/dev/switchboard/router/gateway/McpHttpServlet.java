@@ -65,7 +65,7 @@ abstract class McpHttpServlet extends HttpServlet {
             refuse(
                     response,
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    new McpException(ErrorCode.INTERNAL_ERROR, "the server stops"));
+                    new McpException(ErrorCode.INTERNAL_ERROR, "the server is shutting down"));
         } catch (RuntimeException e) {
             McpException failure = Incidents.of(e);
             refuse(response, failure.httpStatus(), failure);

@@ -94,7 +94,7 @@ final class McpServlet extends McpHttpServlet {
             case Response _ ->
                     throw new McpException(
                             ErrorCode.INVALID_REQUEST,
-                            "responses are not taken; send a request or a notification");
+                            "responses are not accepted here; send a request or a notification");
         };
     }
 

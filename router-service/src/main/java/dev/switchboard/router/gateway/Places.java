@@ -90,8 +90,7 @@ final class Places {
     Place read(HttpServletRequest request) throws IOException {
         int room = roomFor(request.getContentLengthLong());
         if (!requests.tryAcquire()) {
-            throw RefusedRequestException.busy(
-                    "as many requests are under way as are served at once");
+            throw RefusedRequestException.busy("the limit of concurrent requests is reached");
         }
         if (!memory.tryAcquire(room)) {
             requests.release();

@@ -3,7 +3,7 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 
-/** A request that is refused before anybody looks at what it asks for. */
+/** A request that is refused before its method is known. */
 final class RefusedRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -17,9 +17,9 @@ final class RefusedRequestException extends RuntimeException {
         this.httpStatus = httpStatus;
     }
 
-    /** One that may come again a moment later. */
+    /** A request that may be sent again a moment later. */
     static RefusedRequestException busy(String why) {
-        return new RefusedRequestException(SERVICE_UNAVAILABLE, why + "; come back");
+        return new RefusedRequestException(SERVICE_UNAVAILABLE, why + "; retry later");
     }
 
     int httpStatus() {

@@ -73,7 +73,7 @@ final class SessionEndpoint {
         if (head.headers().optional(RequestHeaders.SESSION_ID) != null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
-                    "this session has begun already; for a new one leave Mcp-Session-Id out");
+                    "this session is already initialized; for a new one omit Mcp-Session-Id");
         }
         Session session = begin(head.caller());
         boolean begun = false;
@@ -102,7 +102,7 @@ final class SessionEndpoint {
         return sessions.begin(caller)
                 .orElseThrow(() ->
                         RefusedRequestException.busy(
-                                "as many sessions are in use as there may be"));
+                                "the limit of sessions is reached and all are in use"));
     }
 
     private void answer(
@@ -234,8 +234,8 @@ final class SessionEndpoint {
                 .orElseThrow(() ->
                         new McpException(
                                         ErrorCode.INVALID_REQUEST,
-                                        "there is no such session, or no more; begin a new"
-                                                + " one with initialize")
+                                        "unknown or expired session; begin a new one with"
+                                                + " initialize")
                                 .withHttpStatus(HttpServletResponse.SC_NOT_FOUND));
     }
 }

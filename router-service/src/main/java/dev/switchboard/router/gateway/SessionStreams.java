@@ -41,7 +41,7 @@ final class SessionStreams {
      *
      * @param caller as whom it is counted
      * @param lastEventId the last event that the client has; null where it begins
-     * @throws McpException when the stream of that event is not kept any more
+     * @throws McpException when the stream of that event is no longer stored
      */
     void open(
             Session session,
@@ -65,7 +65,7 @@ final class SessionStreams {
         if (stream == null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
-                    "the stream of the event %s is not kept any more; leave Last-Event-ID out"
+                    "the stream of event %s is no longer stored; omit Last-Event-ID"
                             .formatted(Excerpt.of(lastEventId)));
         }
         try (Place _ = places.stream(caller.origin())) {

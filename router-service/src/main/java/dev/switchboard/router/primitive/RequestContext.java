@@ -32,8 +32,8 @@ public interface RequestContext {
 
     /**
      * Asks the client's side, and waits for all answers. In the stateless era the request ends here
-     * and begins anew when the client comes back with answers: what was done before is then done
-     * again, and must have changed nothing. Questions and their keys must then be the same.
+     * and runs again from the start when the client sends the answers, so the code before this call
+     * must have no side effects, and must ask the same questions under the same keys.
      *
      * @param questions by keys of the caller's own, unique within the request
      * @return the client's result for each key

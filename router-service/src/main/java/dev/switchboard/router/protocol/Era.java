@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two ways of this protocol (MCP 2026-07-28, Versioning, Backward Compatibility). Which one a
- * request is meant in, by what it says:
+ * The two eras of MCP (2026-07-28, Versioning, Backward Compatibility). How a request selects its
+ * era:
  *
  * <table>
  * <caption>The first row that fits decides.</caption>
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Era {
 
-    /** Each request stands for itself. */
+    /** Every request is self-contained (stateless). */
     STATELESS,
 
     /** Requests belong to a session that began with {@code initialize}. */

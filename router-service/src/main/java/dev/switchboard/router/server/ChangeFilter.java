@@ -82,7 +82,7 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
         }
         if (json.size() > MOST_URIS) {
             throw invalid(
-                    "params.notifications.%s has %d addresses; a stream takes %d"
+                    "params.notifications.%s has %d URIs; a stream accepts at most %d"
                             .formatted(RESOURCES, json.size(), MOST_URIS));
         }
         Set<String> uris = new LinkedHashSet<>();

@@ -92,16 +92,15 @@ final class InputRounds {
                         .map(bytes -> Json.MAPPER.readTree(bytes))
                         .orElseThrow(() ->
                                 invalid(
-                                        "params.requestState is not what this server gave;"
-                                                + " send it back as it is, or begin anew"
-                                                + " without it"));
+                                        "params.requestState is invalid: return it unchanged,"
+                                                + " or start again without it"));
         if (!opened.path("caller").asString("").equals(caller.get())
                 || !opened.path("request").asString("").equals(digest(request))) {
-            throw invalid("params.requestState belongs to another request; begin anew without it");
+            throw invalid("params.requestState belongs to another request; start again without it");
         }
         if (opened.path("expires").asLong(0) < clock.millis()) {
             throw invalid(
-                    "params.requestState is more than %d minutes old; begin anew without it"
+                    "params.requestState expired after %d minutes; start again without it"
                             .formatted(PATIENCE.toMinutes()));
         }
         return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
@@ -113,7 +112,7 @@ final class InputRounds {
         if (round.number() >= MOST) {
             throw new McpException(
                     ErrorCode.INTERNAL_ERROR,
-                    "still not enough input after %d rounds; begin anew".formatted(MOST));
+                    "input still incomplete after %d rounds; start again".formatted(MOST));
         }
         ObjectNode result = Json.MAPPER.createObjectNode();
         result.put("resultType", "input_required");

@@ -63,7 +63,7 @@ final class Offered {
                             tool, new ParameterHeaders(tool.definition().path("inputSchema")));
             add("tool", tools, List.of(offered), it -> it.tool().name());
         } catch (IllegalArgumentException e) {
-            log.warn("the tool {} is not offered: {}", tool.name(), e.getMessage());
+            log.warn("the tool {} is not registered: {}", tool.name(), e.getMessage());
         }
     }
 
@@ -72,10 +72,7 @@ final class Offered {
         Consumer<T> add =
                 it -> {
                     if (all.putIfAbsent(name.apply(it), it) != null) {
-                        log.warn(
-                                "there is another {} named {}: it is not offered",
-                                what,
-                                name.apply(it));
+                        log.warn("duplicate {} named {}: not registered", what, name.apply(it));
                     }
                 };
         added.forEach(add);

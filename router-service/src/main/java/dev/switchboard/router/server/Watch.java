@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The changes that one client has not been told of. What changes again before it is told is told
- * once, so that a slow client costs no more than what it watches. Thread-safe.
+ * The pending notifications of one client. Repeated changes of a resource are coalesced, so memory
+ * for a slow client is bounded by what it watches. Thread-safe.
  */
 public final class Watch implements AutoCloseable {
 

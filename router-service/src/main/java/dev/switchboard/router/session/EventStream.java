@@ -181,8 +181,8 @@ public final class EventStream {
     }
 
     /**
-     * What is oldest makes room. The newest is kept in any case: somebody may be about to write it,
-     * and of a request that is over it is the answer.
+     * Drops the oldest messages. Never drops the newest: another thread may be about to write it,
+     * and for a completed request it is the answer.
      */
     private void keep(Event event) {
         boolean hasRoom = memory.add(event.data.length);

@@ -77,8 +77,8 @@ final class SessionContext implements RequestContext {
         if (!reply.takesMessages()) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
-                    "this request needs answers of the client, whose Accept has no"
-                            + " text/event-stream to ask on");
+                    "this request must ask the client, but its Accept does not include"
+                            + " text/event-stream");
         }
         if (!session.isWanted(request)) {
             throw new InterruptedException("the client has cancelled the request");

@@ -49,8 +49,7 @@ public final class SessionServer {
             if (session.isEnded()) {
                 throw new McpException(
                         ErrorCode.INTERNAL_ERROR,
-                        "the session ended before there was a result; what was asked for may have"
-                                + " been done");
+                        "the session ended before the result; the request may have taken effect");
             }
             throw e;
         } catch (McpException e) {

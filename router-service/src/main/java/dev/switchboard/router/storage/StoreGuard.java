@@ -98,7 +98,7 @@ final class StoreGuard implements SmartLifecycle, HealthIndicator {
         state = seen;
         switch (seen) {
             case StoreState.Ready() -> logger.info("{} is ready", name);
-            case StoreState.Away(var reason) -> logger.warn("{} is away: {}", name, reason);
+            case StoreState.Away(var reason) -> logger.warn("{} is unavailable: {}", name, reason);
             case StoreState.Faulty(var reason) -> logger.error("{}: {}", name, reason);
         }
     }

@@ -216,7 +216,7 @@ class ContractsWatchTest {
 
             CallToolResult beyond = call(watch, "{}");
             assertThat(isError(beyond)).isTrue();
-            assertThat(text(beyond)).startsWith("Not watched: 1 calls wait for changes already");
+            assertThat(text(beyond)).startsWith("Not watched: the limit of 1 concurrent calls");
 
             waiting.thread.interrupt();
             waiting.failure.join();

@@ -96,7 +96,7 @@ final class SessionStreamsTest extends RouterTest {
                 client().send(begin("{}").request().header("Last-Event-ID", lastEventId).GET());
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.errorMessage()).contains("is not kept any more");
+        assertThat(answer.errorMessage()).contains("is no longer stored");
     }
 
     @Test

@@ -104,7 +104,7 @@ class InputRoundsTest {
             char other = state.charAt(i) == 'A' ? 'B' : 'A';
             String changed = state.substring(0, i) + other + state.substring(i + 1);
             assertThat(refused(retry(CALL, changed, "{}"), "me").message())
-                    .contains("not what this server gave");
+                    .contains("params.requestState is invalid");
         }
     }
 

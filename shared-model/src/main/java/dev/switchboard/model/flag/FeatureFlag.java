@@ -10,7 +10,7 @@ public enum FeatureFlag {
             true,
             "all that the router serves: its REST API, /mcp and /sse; not /features"),
     MCP_GATEWAY("router", true, "the MCP endpoints /mcp and /sse"),
-    CONTRACT_TOOLS("router", true, "the tools and resources of MCP that are about contracts");
+    CONTRACT_TOOLS("router", true, "the MCP tools, resources and prompts for contracts");
 
     private static final String PREFIX = "FEATURE_";
 

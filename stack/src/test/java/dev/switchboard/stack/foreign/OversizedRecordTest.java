@@ -50,7 +50,7 @@ class OversizedRecordTest {
                     .untilAsserted(() ->
                             assertThat(node.get("/actuator/health/readiness").body())
                                     .contains(
-                                            "stands still: at offset %d, ".formatted(at.offset()),
+                                            "is blocked: at offset %d, ".formatted(at.offset()),
                                             "./switchboard dlt skip 0-" + at.offset()));
             await().atMost(PATIENCE).until(() -> isKept(node, "before"));
             String elsewhere = contractOf(1);
@@ -100,7 +100,7 @@ class OversizedRecordTest {
                     .untilAsserted(() ->
                             assertThat(node.get("/actuator/health/readiness").body())
                                     .contains(
-                                            "stands still: at offset %d, before %d, "
+                                            "is blocked: at offset %d, before %d, "
                                                     .formatted(at.offset(), at.offset() + 2)));
             skip(at);
 
