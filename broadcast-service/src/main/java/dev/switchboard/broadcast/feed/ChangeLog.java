@@ -4,7 +4,7 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a feed's topic again, for those who are further behind than memory reaches. */
+/** Reads a feed's topic again, for subscriptions that are behind the oldest entry in memory. */
 public interface ChangeLog<E extends FeedEntry> {
 
     /**
@@ -17,8 +17,8 @@ public interface ChangeLog<E extends FeedEntry> {
     Stretch<E> read(Cursor from, Cursor until) throws TimeoutException, InterruptedException;
 
     /**
-     * Whether a cursor that is ahead of this node names only offsets that Kafka has. Blocks while
-     * Kafka answers; any thread.
+     * Whether all offsets of a cursor that is ahead of this node exist in Kafka. Blocks while Kafka
+     * answers; any thread.
      *
      * @throws TimeoutException when Kafka does not answer in time
      */

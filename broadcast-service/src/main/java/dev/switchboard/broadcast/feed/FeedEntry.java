@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * One record of a feed, as this node read it: what views, the shared log, filters and messages need
- * to know of it, whatever it is about. Immutable.
+ * One record of a feed, as this node read it: what views, the shared log, filters and messages of
+ * any feed need of it. Immutable.
  */
 public interface FeedEntry {
 
-    /** What it is about: conflation and snapshots keep the latest entry of each key. */
+    /** The key of its record: conflation and snapshots keep the latest entry of each key. */
     String key();
 
     /** The group that its key belongs to after it; null when it was removed, or has none. */
@@ -34,19 +34,25 @@ public interface FeedEntry {
     /** Its position in this node's shared log; -1 when it was not read from there. */
     long sequence();
 
-    /** Whether it is only delivered: it enters no view, history or conflation, moves no cursor. */
+    /**
+     * Whether it is delivered but not stored: it is in no view, history or conflation, and advances
+     * no cursor.
+     */
     boolean isTest();
 
-    /** Whether its key is removed by it. */
+    /** Whether it removes its key. */
     boolean isRemoval();
 
-    /** Roughly how many bytes of heap it holds. */
+    /** Its approximate size on the heap in bytes. */
     int weight();
 
-    /** The type of the message that tells it. */
+    /** The type of the message that delivers it. */
     String messageType();
 
-    /** The type of the message that tells that by it its key left a subscription's filter. */
+    /**
+     * The type of the message that reports that with this entry its key no longer matches a
+     * subscription's filter.
+     */
     String leftMessageType();
 
     /** Writes the properties of that message which are about the entry itself. */

@@ -5,33 +5,39 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How the records of one feed are read. Any thread. */
+/** Parses the records of one feed. Any thread. */
 public interface FeedFormat<E extends FeedEntry> {
 
-    /** An entry of the feed's topic; empty for a record that is none, which is passed over. */
+    /** Parses a record of the feed's topic; empty for an invalid one, which is skipped. */
     Optional<E> read(ConsumerRecord<byte[], byte[]> rec);
 
-    /** A {@linkplain FeedEntry#isTest test} entry, of a topic that is not kept; empty for none. */
+    /**
+     * Parses a record of a test topic to a {@linkplain FeedEntry#isTest test} entry; empty for an
+     * invalid one.
+     */
     default Optional<E> readTest(ConsumerRecord<byte[], byte[]> rec) {
         return Optional.empty();
     }
 
     /**
-     * An entry as a view has it.
+     * An entry with what the view adds to it.
      *
-     * @param previous the entry of its key before it; null where there is none
+     * @param previous the previous entry of its key; null if there is none
      * @param sequence its position in the shared log
      */
     E folded(E entry, @Nullable E previous, long sequence);
 
-    /** What the view counts its key as while this is its latest entry; null for nothing. */
+    /**
+     * The category under which the view counts its key while this is its latest entry; null for
+     * none.
+     */
     default @Nullable Object countedAs(E entry) {
         return null;
     }
 
     /**
-     * For how long the feed's topic keeps every record. Later it may keep the latest of each key
-     * only, and removals for as long again.
+     * How long the feed's topic keeps every record. After that, compaction may remove all but the
+     * latest of each key; removals stay for the same time again.
      */
     Duration compactionLag();
 }

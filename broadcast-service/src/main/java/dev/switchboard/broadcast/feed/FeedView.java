@@ -9,8 +9,8 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node knows of a feed: the latest entry of each key, the recent entries, and how far it
- * has read. Memory only; it is rebuilt from the feed's topic.
+ * The state of a feed on this node: the latest entry of each key, the recent entries, and how far
+ * it has read. Memory only; it is rebuilt from the feed's topic.
  *
  * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetTombstones};
  * any thread may ask.
@@ -21,7 +21,7 @@ public class FeedView<E extends FeedEntry> {
     private final FeedFormat<E> format;
     private volatile Era<E> era;
 
-    /** The state read from one Kafka topic; a topic made anew begins another. */
+    /** The state read from one Kafka topic; a recreated topic starts a new one. */
     private record Era<E extends FeedEntry>(LatestEntries<E> latest, RecentEntries<E> recent) {}
 
     /**
@@ -33,7 +33,7 @@ public class FeedView<E extends FeedEntry> {
         this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0));
     }
 
-    /** Forgets everything and begins at {@code start}. */
+    /** Clears the view and continues at {@code start}. */
     public final void reset(Cursor start) {
         era = newEra(start);
     }
@@ -45,10 +45,10 @@ public class FeedView<E extends FeedEntry> {
     }
 
     /**
-     * Folds an entry of the feed's topic into the view.
+     * Applies an entry of the feed's topic to the view.
      *
      * @param sequence the entry's position in the shared log
-     * @return the entry with its previous group as this fold knows it
+     * @return the entry with its previous group, from the view
      */
     public final E apply(E entry, long sequence) {
         Era<E> now = era;
@@ -58,12 +58,12 @@ public class FeedView<E extends FeedEntry> {
         return folded;
     }
 
-    /** Lets go of removals appended before that time, milliseconds since 1970. */
+    /** Drops removals appended before that time, in milliseconds since 1970. */
     public final void forgetTombstones(long before) {
         era.latest.forgetTombstones(before);
     }
 
-    /** The latest entry of a key, be it a removal; null when it was never heard of. */
+    /** The latest entry of a key, also if it is a removal; null for an unknown key. */
     public final @Nullable E latest(String key) {
         return era.latest.get(key);
     }
@@ -73,12 +73,12 @@ public class FeedView<E extends FeedEntry> {
         return era.latest.all();
     }
 
-    /** How many keys are {@linkplain FeedFormat#countedAs counted} as that. */
+    /** How many keys are {@linkplain FeedFormat#countedAs counted} under that category. */
     public final long count(Object countedAs) {
         return era.latest.count(countedAs);
     }
 
-    /** Whether the record there was folded. */
+    /** Whether the record at that offset was applied. */
     public final boolean covers(int partition, long offset) {
         return era.recent.covers(partition, offset);
     }
@@ -88,17 +88,17 @@ public class FeedView<E extends FeedEntry> {
         return era.recent.query(query);
     }
 
-    /** So many of the newest entries that are wanted, newest first. */
+    /** Up to that many of the newest matching entries, newest first. */
     public final List<E> newest(int limit, Predicate<? super E> wanted) {
         return recent(HistoryQuery.<E>newest(limit, wanted::test)).changes();
     }
 
-    /** How many records of the feed lie between the cursors, as far as they are remembered. */
+    /** How many records of the feed lie between the cursors, as far as they are in memory. */
     public final long recordsBetween(Cursor from, Cursor to) {
         return era.recent.recordsBetween(from, to);
     }
 
-    /** For how long every record is in the feed's topic. */
+    /** How long the feed's topic keeps every record. */
     public final Duration compactionLag() {
         return format.compactionLag();
     }

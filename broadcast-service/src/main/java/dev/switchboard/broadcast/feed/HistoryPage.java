@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes newest first by (append time, partition, offset)
  * @param next where the next page begins; null when there is no more
- * @param completeSince from this time on every entry is in memory, milliseconds since 1970; before
- *     it perhaps only the latest of each key
+ * @param completeSince every entry from this time on is in memory, in milliseconds since 1970; of
+ *     older ones perhaps only the latest of each key
  */
 public record HistoryPage<E extends FeedEntry>(
         List<E> changes, @Nullable HistoryPosition next, long completeSince) {

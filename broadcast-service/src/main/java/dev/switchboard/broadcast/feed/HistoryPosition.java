@@ -21,12 +21,12 @@ public record HistoryPosition(long appendTime, int partition, long offset)
                     .thenComparingInt(HistoryPosition::partition)
                     .thenComparingLong(HistoryPosition::offset);
 
-    /** Where that entry stands. */
+    /** The position of that entry. */
     public static HistoryPosition of(FeedEntry entry) {
         return new HistoryPosition(entry.appendTime(), entry.partition(), entry.offset());
     }
 
-    /** Reads {@link #toString()}; empty when the text has another form. */
+    /** Parses {@link #toString()}; empty when the text has another form. */
     public static Optional<HistoryPosition> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()

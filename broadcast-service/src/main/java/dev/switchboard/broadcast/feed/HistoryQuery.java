@@ -4,10 +4,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a feed are asked for.
+ * A query for entries of a feed.
  *
  * @param limit how many at most, 1 to {@value #MAX_LIMIT}
- * @param wanted which ones
+ * @param wanted matches the entries to return
  * @param from only entries appended at or after this time, milliseconds since 1970
  * @param to only entries appended before this time
  * @param before only entries older than this one
@@ -18,7 +18,7 @@ public record HistoryQuery<E extends FeedEntry>(
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 1000;
 
-    /** The newest entries that are wanted. */
+    /** The newest matching entries. */
     public static <E extends FeedEntry> HistoryQuery<E> newest(int limit, Predicate<E> wanted) {
         return new HistoryQuery<>(limit, wanted, Long.MIN_VALUE, Long.MAX_VALUE, null);
     }

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a feed's topic from Kafka with consumers of its own, as many as are asked at once. They are
- * kept for the next caller; the callers bound how many that are.
+ * Reads a feed's topic from Kafka with a pool of consumers, one for each concurrent call. The
+ * callers limit how many run at once.
  */
 public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
     }
 
     /**
-     * @param patience how long Kafka may take for an answer
+     * @param patience how long to wait for an answer of Kafka
      */
     KafkaChangeLog(
             Map<String, Object> kafka, String topic, FeedFormat<E> format, Duration patience) {
@@ -78,7 +78,10 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
         });
     }
 
-    /** How many consumers there are: as many as ever read at once, but for those that failed. */
+    /**
+     * The number of consumers: the largest number of concurrent calls so far, less those that
+     * failed.
+     */
     public int readers() {
         return readers.get();
     }
@@ -146,7 +149,10 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
         throw new TimeoutException("reading the topic from Kafka timed out");
     }
 
-    /** What lies between the last record and the consumer's position is no record. */
+    /**
+     * Advances the cursor over the transaction markers between the last record and the consumer's
+     * position.
+     */
     private static Cursor coverMarkers(
             Consumer<?, ?> consumer, List<TopicPartition> read, Cursor end, Cursor until) {
         Cursor covered = end;

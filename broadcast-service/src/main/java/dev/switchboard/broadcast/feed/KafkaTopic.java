@@ -15,26 +15,29 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** What Kafka says of a topic. Blocks while Kafka answers. */
+/** Reads the id and the end offsets of a topic. Blocks until Kafka answers. */
 public final class KafkaTopic {
 
     private final Admin admin;
     private final String name;
 
     /**
-     * @param admin stays the caller's to close
+     * @param admin closed by the caller
      */
     public KafkaTopic(Admin admin, String name) {
         this.admin = admin;
         this.name = name;
     }
 
-    /** The topic's id; another one than before means that it was made anew. */
+    /** The topic's id; if it differs from an earlier one, the topic was recreated. */
     public Uuid id() throws ExecutionException, InterruptedException {
         return describe().topicId();
     }
 
-    /** Where each of the first so many partitions ends, open transactions included. */
+    /**
+     * The end offset of each of the first {@code partitions} partitions, open transactions
+     * included.
+     */
     public long[] ends(int partitions) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 IntStream.range(0, partitions)

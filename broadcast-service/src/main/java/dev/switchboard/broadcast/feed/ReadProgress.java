@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
 /**
- * How far this node has read a feed's topic. The intake's thread notes it; any thread may ask or
- * wait.
+ * How far this node has read a feed's topic. The intake's thread updates it; any thread may read it
+ * or wait.
  */
 public final class ReadProgress {
 
@@ -26,14 +26,17 @@ public final class ReadProgress {
 
     private final boolean builtElsewhere;
 
-    /** Of a topic that keepers write: made anew, it holds all only when they say so. */
+    /**
+     * The progress in a topic that keepers write: after it was recreated, it is complete only once
+     * they report that they rebuilt it.
+     */
     public ReadProgress(int partitions) {
         this(partitions, true);
     }
 
     /**
-     * @param builtElsewhere whether a topic that was made anew holds all only once {@link #rebuilt}
-     *     was called
+     * @param builtElsewhere whether a recreated topic is complete only once {@link #rebuilt} was
+     *     called
      */
     public ReadProgress(int partitions, boolean builtElsewhere) {
         this.positions = new AtomicLongArray(partitions);
@@ -41,13 +44,13 @@ public final class ReadProgress {
     }
 
     /**
-     * Notes that reading begins anew, after a break or of another topic. That one may lack what is
-     * to be built again: until {@link #rebuilt} the view is not complete.
+     * Reading starts again from the beginning, after a failure or because the topic was recreated.
+     * A recreated topic may still be incomplete: until {@link #rebuilt} the view is not complete.
      *
-     * @param id the topic's
+     * @param id the topic's id
      */
     public synchronized void restart(Uuid id) {
-        // First of all: who sees anything of the new beginning sees that it is one.
+        // Incremented first, so that a thread that sees any later change also sees the new era.
         era.incrementAndGet();
         caughtUp = false;
         if (!id.equals(topic)) {
@@ -58,13 +61,13 @@ public final class ReadProgress {
     }
 
     /**
-     * Notes the offset up to which a partition was read and folded, transaction markers included.
+     * Sets the offset up to which a partition was read and applied, transaction markers included.
      */
     public void at(int partition, long position) {
         positions.set(partition, position);
     }
 
-    /** Notes that a poll was folded whole, and how many records are still to be read. */
+    /** All records of a poll were applied; sets how many are still to be read. */
     public void polled(long recordsLeft) {
         lag = recordsLeft;
         lock.lock();
@@ -75,17 +78,17 @@ public final class ReadProgress {
         }
     }
 
-    /** Notes that all that was there when reading began is read. */
+    /** The topic is read up to where it ended when reading began. */
     public void caughtUp() {
         caughtUp = true;
     }
 
-    /** Whether all is read that was there when reading began. */
+    /** Whether the topic is read up to where it ended when reading began. */
     public boolean isCaughtUp() {
         return caughtUp;
     }
 
-    /** Notes that the topic with this id holds all that one before it may have held. */
+    /** The topic with this id holds everything that its predecessor may have held. */
     public synchronized void rebuilt(Uuid id) {
         if (id.equals(topic)) {
             rebuilding = false;
@@ -93,8 +96,8 @@ public final class ReadProgress {
     }
 
     /**
-     * Whether the view is complete up to when reading began, and the topic holds what it should, so
-     * that it may answer.
+     * Whether the view may answer: it is complete up to when reading began, and the topic is
+     * rebuilt.
      */
     public boolean isComplete() {
         return caughtUp && !rebuilding;
@@ -110,12 +113,12 @@ public final class ReadProgress {
         return positions.get(partition);
     }
 
-    /** How many committed records Kafka holds that are not read yet, as of the last poll. */
+    /** The consumer lag in committed records, as of the last poll. */
     public long lag() {
         return lag;
     }
 
-    /** Counts how often reading began anew. */
+    /** How often reading started from the beginning. */
     public int era() {
         return era.get();
     }

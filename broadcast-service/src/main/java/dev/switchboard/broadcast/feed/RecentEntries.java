@@ -42,7 +42,7 @@ final class RecentEntries<E extends FeedEntry> {
     private void noteForgotten(Ring<E> ring) {
         E oldest = ring.get(ring.first());
         if (oldest != null) {
-            // what is forgotten may be of the same millisecond
+            // an evicted entry may be of the same millisecond
             forgottenUntil = Math.max(forgottenUntil, oldest.appendTime() + 1);
         }
     }
@@ -100,7 +100,7 @@ final class RecentEntries<E extends FeedEntry> {
         while (low < high) {
             long middle = (low + high) >>> 1;
             E entry = ring.get(middle);
-            // what is gone by now lay before
+            // an entry evicted meanwhile lay before
             if (entry == null || entry.offset() < offset) {
                 low = middle + 1;
             } else {
@@ -110,7 +110,7 @@ final class RecentEntries<E extends FeedEntry> {
         return low;
     }
 
-    /** Walks one partition from new to old. */
+    /** Iterates over one partition from new to old. */
     private record Reader<E extends FeedEntry>(Ring<E> ring, long position, E current)
             implements Comparable<Reader<E>> {
 

@@ -2,10 +2,10 @@ package dev.switchboard.broadcast.feed;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What else a node learns from the records of a feed's topic. One thread, the intake's. */
+/** Receives the records of a feed's topic beside its view. Called by the intake's thread. */
 public interface RecordListener {
 
-    /** Learns nothing. */
+    /** Ignores all records. */
     RecordListener NONE =
             new RecordListener() {
                 @Override
@@ -21,9 +21,9 @@ public interface RecordListener {
     /** A record of the topic was read, for the first time. */
     void read(ConsumerRecord<byte[], byte[]> rec);
 
-    /** The topic is read anew: nothing read before counts. */
+    /** Reading starts again from the beginning: discard everything learned before. */
     void clear();
 
-    /** Called now and then with the time, milliseconds since 1970. */
+    /** Called at intervals with the time, in milliseconds since 1970. */
     void forgetOld(long now);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Ring<E> {
 
-    /** The lightest element that the number of slots is planned for, in bytes. */
+    /** The smallest element size for which the number of slots is computed, in bytes. */
     private static final int LIGHTEST = 256;
 
     private final AtomicReferenceArray<@Nullable E> slots;
@@ -23,8 +23,8 @@ public class Ring<E> {
     private volatile long end;
 
     /**
-     * @param budget bytes that the elements may weigh together; the newest element stays, however
-     *     heavy
+     * @param budget the total size of the elements in bytes; the newest element stays whatever its
+     *     size
      */
     public Ring(long budget) {
         int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
@@ -48,20 +48,20 @@ public class Ring<E> {
         end = sequence + 1;
     }
 
-    /** Forgets all elements; their positions are not used again. Called by the one writer. */
+    /** Removes all elements; their positions are not used again. Called by the one writer. */
     public void clear() {
         while (first < end) {
             evictFirst();
         }
     }
 
-    /** The element at that position; null when it is not there any more, or not yet. */
+    /** The element at that position; null if it was evicted or not added yet. */
     public @Nullable E get(long sequence) {
         if (sequence >= end || sequence < 0) {
             return null;
         }
         E element = slots.get((int) (sequence & mask));
-        // The writer moves 'first' before it reuses a slot: what was read before is still right.
+        // The writer moves 'first' before it reuses a slot, so an element read before is right.
         return sequence < first ? null : element;
     }
 

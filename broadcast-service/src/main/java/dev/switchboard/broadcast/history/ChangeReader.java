@@ -26,7 +26,7 @@ public final class ChangeReader {
 
     private ChangeReader() {}
 
-    /** A change of contract.history, its previous location as the keeper noted it. */
+    /** Parses a record of contract.history, with the previous location from the keeper's header. */
     public static Optional<ContractChange> ofHistory(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id =
                 RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
@@ -39,7 +39,7 @@ public final class ChangeReader {
                 .map(update -> update(ContractChange.Kind.UPDATED, update, was(rec), id, rec));
     }
 
-    /** A test update. */
+    /** Parses a record of contract.test-updates. */
     public static Optional<ContractChange> ofTest(ConsumerRecord<byte[], byte[]> rec) {
         MessageId id = new MessageId(MessageId.TESTS, rec.partition(), rec.offset());
         return parse(rec).map(update -> update(ContractChange.Kind.TEST, update, null, id, rec));

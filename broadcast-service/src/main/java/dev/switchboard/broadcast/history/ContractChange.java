@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * One record of the feed, as this node read it. Immutable.
+ * One change of a contract, as this node read it. Immutable.
  *
  * @param location where the contract is after this change; null when it was removed
  * @param status its status after this change; null when it was removed
  * @param timestamp when its producer says it happened; null when it was removed
- * @param was where it was before; null when it was not there or that is not known
+ * @param was its previous location; null if it did not exist or that is unknown
  * @param id the producer's record
  * @param partition partition of contract.history; 0 for a test update
  * @param offset offset in that partition
@@ -36,11 +36,11 @@ public record ContractChange(
         long sequence)
         implements FeedEntry {
 
-    /** What kind of record it is. */
+    /** The kinds of changes. */
     public enum Kind {
         UPDATED,
         REMOVED,
-        /** Delivered, but never in view, history or conflation; moves no cursor. */
+        /** A test update: delivered but not stored, and advances no cursor. */
         TEST
     }
 
@@ -73,7 +73,7 @@ public record ContractChange(
         return kind == Kind.REMOVED;
     }
 
-    /** The change as this node's fold sees it: after {@code previous}, at a position in the log. */
+    /** The change as the view holds it: after {@code previous}, at a position in the shared log. */
     ContractChange folded(@Nullable ContractChange previous, long position) {
         return new ContractChange(
                 kind,

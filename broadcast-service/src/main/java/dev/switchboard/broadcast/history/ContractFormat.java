@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The feed of contracts: contract.history, and test updates. */
 public final class ContractFormat implements FeedFormat<ContractChange> {
 
-    /** Contracts are counted by both. */
+    /** The category under which a contract is counted. */
     record Place(Location location, ContractStatus status) {}
 
     @Override

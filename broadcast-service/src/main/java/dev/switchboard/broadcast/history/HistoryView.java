@@ -5,7 +5,7 @@ import dev.switchboard.model.contract.ContractId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What this node knows of the contracts. */
+/** The view of contract.history: the contracts as this node knows them. */
 public final class HistoryView extends FeedView<ContractChange> {
 
     /**
@@ -15,7 +15,7 @@ public final class HistoryView extends FeedView<ContractChange> {
         super(recentBytes, new ContractFormat());
     }
 
-    /** The latest change of a contract, be it a removal; null when it was never heard of. */
+    /** The latest change of a contract, also if it is a removal; null for an unknown contract. */
     public @Nullable ContractChange latestChange(ContractId id) {
         return latest(id.value());
     }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The idempotency keys used within the window, as they stand in contract.history. The intake's
  * thread adds and forgets; any thread may ask.
  *
- * <p>There may be more of them than memory is meant for. Then the oldest are forgotten before their
- * time, which is counted, and how far back keys are known then is told.
+ * <p>If there are more than its memory limit allows, it removes the oldest before the window ends,
+ * counts them, and reports how far back keys are still known ({@link #reach()}).
  */
 public final class IdempotencyKeys implements RecordListener {
 
-    /** What one key takes of the heap, with its share of both collections. */
+    /** The heap size of one key, with its share of both collections. */
     public static final int BYTES_A_KEY = 120;
 
     private final long window;
@@ -36,7 +36,7 @@ public final class IdempotencyKeys implements RecordListener {
     private volatile long reach;
     private long newest;
 
-    /** Up to when keys were forgotten early. */
+    /** The time up to which keys were removed early. */
     private long forgottenUntil = Long.MIN_VALUE;
 
     private record Name(long high, long low) {
@@ -68,7 +68,7 @@ public final class IdempotencyKeys implements RecordListener {
                 .ifPresent(hash -> add(hash, rec.timestamp()));
     }
 
-    /** Notes a key used in a record appended at that time, and forgets those out of the window. */
+    /** Adds a key used in a record appended at that time, and removes those out of the window. */
     public void add(KeyHash hash, long appendTime) {
         newest = Math.max(newest, appendTime);
         Use use = new Use(Name.of(hash), hash.body(), appendTime);
@@ -86,7 +86,7 @@ public final class IdempotencyKeys implements RecordListener {
         size = uses.size();
     }
 
-    /** Forgets the keys that are out of the window at that time, milliseconds since 1970. */
+    /** Removes the keys that are out of the window at that time, milliseconds since 1970. */
     @Override
     public void forgetOld(long now) {
         for (Use oldest = uses.peek();
@@ -96,28 +96,28 @@ public final class IdempotencyKeys implements RecordListener {
         }
         size = uses.size();
         if (reach < window && forgottenUntil < now - window) {
-            // all that was forgotten early would be forgotten by now
+            // all keys removed early would be out of the window by now
             reach = window;
         }
     }
 
     private void forget(Use use) {
-        // stays where the key was used again since
+        // stays if the key was used again since
         latest.remove(use.name, use);
     }
 
-    /** How many are known now. */
+    /** The number of keys. */
     public long size() {
         return size;
     }
 
-    /** How many were forgotten within the window, as there were more than may be remembered. */
+    /** How many keys were removed within the window because of the limit. */
     public long forgottenEarly() {
         return forgottenEarly.get();
     }
 
     /**
-     * How far back keys were known when one was last forgotten early; the whole window if none was,
+     * How far back keys were known when one was last removed early; the whole window if none was,
      * or if those would be out of it by now.
      */
     public Duration reach() {

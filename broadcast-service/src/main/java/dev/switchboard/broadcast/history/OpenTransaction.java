@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction of a producer, begun in contract.updates and not ended. Kafka shows no record from
- * its first one on to readers of what is committed.
+ * An open transaction of a producer in contract.updates. Kafka hides all records from its first one
+ * on from read_committed consumers.
  *
- * @param partition where it was begun
+ * @param partition its partition of contract.updates
  * @param heldBack how many records it holds back, offset by offset, its own among them
- * @param since when it began, by Kafka's clock; where Kafka does not tell, when it was noticed
- * @param transactionalId its producer's {@code transactional.id}; null where Kafka does not tell
+ * @param since when it began, by Kafka's clock; when this node noticed it, if Kafka does not say
+ * @param transactionalId its producer's {@code transactional.id}; null if Kafka does not say
  */
 public record OpenTransaction(
         int partition, long heldBack, Instant since, @Nullable String transactionalId) {

@@ -22,13 +22,13 @@ public final class FeedApplier<E extends FeedEntry> {
     private final SharedLog log;
     private final RecordListener listener;
 
-    /** Longer than removals stay in Kafka, which is twice the lag. */
+    /** Longer than Kafka keeps removals, which is twice the lag. */
     private final long tombstoneMillis;
 
     private long forgotAt;
 
     /**
-     * @param listener also gets each record of the feed's topic
+     * @param listener also receives each record of the feed's topic
      */
     public FeedApplier(
             FeedFormat<E> format, FeedView<E> view, SharedLog log, RecordListener listener) {
@@ -39,16 +39,16 @@ public final class FeedApplier<E extends FeedEntry> {
         this.tombstoneMillis = format.compactionLag().multipliedBy(2).toMillis();
     }
 
-    /** Forgets everything and begins at {@code start}. */
+    /** Clears the view and the log, and continues at {@code start}. */
     void restart(Cursor start) {
         view.reset(start);
         listener.clear();
         log.reset(start);
     }
 
-    /** Folds a record of the feed's topic. */
+    /** Applies a record of the feed's topic. */
     void apply(ConsumerRecord<byte[], byte[]> rec) {
-        // Kafka's clients may give a record again after a break.
+        // Kafka's consumer may return a record again after a lost connection.
         if (log.cursor().covers(rec.partition(), rec.offset())) {
             return;
         }
@@ -56,17 +56,19 @@ public final class FeedApplier<E extends FeedEntry> {
         format.read(rec).ifPresent(entry -> log.append(view.apply(entry, log.end())));
     }
 
-    /** Passes on a record that is only delivered. */
+    /** Appends a test record, which is delivered but not stored. */
     void applyTest(ConsumerRecord<byte[], byte[]> rec) {
         format.readTest(rec).ifPresent(log::append);
     }
 
-    /** Notes that all that was appended up to that time is read, milliseconds since 1970. */
+    /**
+     * Records that everything appended up to that time has been read, in milliseconds since 1970.
+     */
     void completeUpTo(long time) {
         log.renew(time);
     }
 
-    /** Lets go now and then of what is too old to matter. */
+    /** Removes entries that are too old, at intervals. */
     void forgetOld(long now) {
         if (now - forgotAt > FORGET_MILLIS) {
             forgotAt = now;

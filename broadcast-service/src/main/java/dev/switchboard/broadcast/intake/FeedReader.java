@@ -55,8 +55,8 @@ final class FeedReader<E extends FeedEntry>
     /**
      * @param goal the offsets up to which the view must be read before it may answer
      * @param goalAt when these were the ends, by Kafka's clock
-     * @param clock tells Kafka's time, and learns it from what comes
-     * @param contact when Kafka last answered another question, by its own clock
+     * @param clock gives Kafka's time, and is adjusted by the records read
+     * @param contact when Kafka last answered the intake's other requests, by Kafka's clock
      */
     FeedReader(
             Map<String, Object> kafka,
@@ -131,7 +131,9 @@ final class FeedReader<E extends FeedEntry>
         container.stop();
     }
 
-    /** Whether its position in the topic is gone, so that it must be read from the beginning. */
+    /**
+     * Whether its position in the topic no longer exists, so that it must read from the beginning.
+     */
     boolean isLost() {
         return lostPosition.isLost() || !container.isRunning();
     }
@@ -152,7 +154,7 @@ final class FeedReader<E extends FeedEntry>
         polled(Objects.requireNonNull(consumer));
     }
 
-    /** Called by the container, on its thread, when a poll brought nothing for a while. */
+    /** Called by the container, on its thread, when polls have returned nothing for a while. */
     @Override
     public void publishEvent(Object event) {
         if (event instanceof ListenerContainerIdleEvent idle) {
@@ -168,7 +170,7 @@ final class FeedReader<E extends FeedEntry>
         publishEvent((Object) event);
     }
 
-    /** Notes how far it has read; whether that is all there is. */
+    /** Records how far it has read; returns whether that is the end of the topic. */
     private boolean polled(Consumer<?, ?> consumer) {
         long left = 0;
         boolean known = true;

@@ -6,10 +6,10 @@ import dev.switchboard.model.feed.Topic;
 import java.util.List;
 
 /**
- * Where a feed comes from.
+ * The topics of a feed.
  *
- * @param topic holds it; read from its beginning
- * @param testTopics hold what is only delivered; read from their ends
+ * @param topic holds its entries; read from its beginning
+ * @param testTopics hold its test entries; read from their ends
  */
 public record FeedSource<E extends FeedEntry>(
         Topic topic, List<Topic> testTopics, FeedFormat<E> format) {

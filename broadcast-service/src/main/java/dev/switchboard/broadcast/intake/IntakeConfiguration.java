@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads Kafka into memory. */
+/** Reads contract.history into memory. */
 @Configuration(proxyBeanMethods = false)
 public class IntakeConfiguration {
 
@@ -50,7 +50,7 @@ public class IntakeConfiguration {
                 intervals.history());
     }
 
-    /** Ready only when everything is read that was there when reading began. */
+    /** Ready once the topic is read up to where it ended when reading began. */
     @Bean
     HealthIndicator viewHealth(ReadProgress progress, TopicFeed<ContractChange> contracts) {
         return () ->

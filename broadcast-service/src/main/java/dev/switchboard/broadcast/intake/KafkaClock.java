@@ -4,16 +4,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What Kafka's clock says, as far as this node can know: all topics are stamped by the brokers, and
- * a record that has just come was appended no later than now. So the record whose stamp is ahead of
- * this node's clock by most, or behind it by least, tells how the two differ. One thread notes; any
- * thread asks.
+ * Estimates the time of Kafka's clock. The brokers set the timestamps of all topics, and a record
+ * that has just arrived was appended no later than now. The offset between the clocks is therefore
+ * that of the record whose timestamp is furthest ahead of this node's clock, or least behind it.
+ * One thread adds records; any thread may ask.
  */
 final class KafkaClock {
 
     private final LongSupplier local;
 
-    /** This node's time as of now, that then runs on by itself, whoever sets the node's clock. */
+    /** Starts at this node's time and then runs independently of changes to the node's clock. */
     static KafkaClock begun() {
         long wall = System.currentTimeMillis();
         long start = System.nanoTime();
@@ -25,15 +25,15 @@ final class KafkaClock {
     private volatile boolean known;
 
     /**
-     * @param local milliseconds by a clock that nobody sets, such as one that begins at this node's
-     *     time and then counts nanoseconds
+     * @param local milliseconds of a monotonic clock, such as one that begins at this node's time
+     *     and then counts nanoseconds
      */
     KafkaClock(LongSupplier local) {
         this.local = local;
     }
 
     /**
-     * Notes a record that came while nothing older was waiting to be read.
+     * Adds a record that arrived while no older one was waiting to be read.
      *
      * @param time when it was appended, milliseconds since 1970
      */
@@ -46,8 +46,8 @@ final class KafkaClock {
     }
 
     /**
-     * Kafka's time, milliseconds since 1970, or a little earlier; this node's where nothing has
-     * come yet.
+     * Kafka's time or slightly earlier, in milliseconds since 1970; this node's time before the
+     * first record.
      */
     long now() {
         return local.getAsLong() + ahead;

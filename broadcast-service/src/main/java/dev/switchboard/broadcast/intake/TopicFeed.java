@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * A feed that a topic of Kafka holds: reads it into a view and a shared log of its own. As a bean
- * it runs with its context.
+ * A feed whose entries are in a Kafka topic: reads it into a view and a shared log of its own. As a
+ * bean it runs with its context.
  */
 public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, AutoCloseable {
 
@@ -25,10 +25,10 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
     private final Feed feed;
 
     /**
-     * @param guard makes the topics before they are read
-     * @param listener also gets each record of the feed's topic
-     * @param progress notes how far the topic is read
-     * @param watch how often to look whether the topic was made anew
+     * @param guard creates the topics before they are read
+     * @param listener also receives each record of the feed's topic
+     * @param progress holds how far the topic is read
+     * @param watch how often to check whether the topic was recreated
      */
     public TopicFeed(
             String name,
@@ -54,17 +54,17 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
                         watch);
     }
 
-    /** The feed as it is subscribed to. */
+    /** The feed for its subscribers. */
     public Feed feed() {
         return feed;
     }
 
-    /** Whether its view is complete and goes on being read. */
+    /** Whether its view is complete and a reader keeps it up to date. */
     public boolean isComplete() {
         return progress.isComplete() && intake.isReading();
     }
 
-    /** How many consumers read the past again. */
+    /** The number of consumers that read old entries from Kafka. */
     public int pastReaders() {
         return changeLog.readers();
     }

@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What the keepers write beside the offsets they commit: which contract.history these are about. A
- * topic made anew has another id, so that offsets about the one before it are recognised.
+ * The metadata of the offsets that keepers commit: the id of the contract.history that they wrote
+ * to. A recreated topic has another id, so keepers recognise offsets that belong to its
+ * predecessor.
  *
- * <p>As text, {@code <topic id> <partition>:<offset>,…}, the second part only where there is any.
+ * <p>As text, {@code <topic id> <partition>:<offset>,…}; without the second part if {@code decided}
+ * is empty.
  *
  * @param history the topic's id
- * @param decided by partition of contract.updates, up to which offset a topic before this one was
- *     written; only what still lies before a keeper
+ * @param decided for each partition of contract.updates, the offset up to which keepers wrote to an
+ *     earlier topic; only where a keeper has yet to reach it again
  */
 record CommitMetadata(Uuid history, Map<Integer, Long> decided) {
 
@@ -31,9 +33,7 @@ record CommitMetadata(Uuid history, Map<Integer, Long> decided) {
         return offsets.isEmpty() ? history.toString() : history + " " + offsets;
     }
 
-    /**
-     * Reads the text beside an offset; empty where there is none, or something that others wrote.
-     */
+    /** Parses the metadata of an offset; empty if it has none, or not in this form. */
     static Optional<CommitMetadata> parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
@@ -53,7 +53,7 @@ record CommitMetadata(Uuid history, Map<Integer, Long> decided) {
         }
     }
 
-    /** Whether an offset's text is of another topic than this. */
+    /** Whether an offset's metadata names another topic than this. */
     static boolean isOfAnother(String text, Uuid history) {
         return parse(text).filter(metadata -> !metadata.history.equals(history)).isPresent();
     }

@@ -14,7 +14,7 @@ sealed interface Decision {
      * Valid: written to the history.
      *
      * @param update the update; null when it removes the contract
-     * @param was where the contract was, when this changed it or removed it
+     * @param was the previous location, if this update changes it or removes the contract
      * @param late whether its timestamp is older than that of the update it follows
      */
     record Keep(
@@ -33,8 +33,8 @@ sealed interface Decision {
     record Refuse(String reason, String detail) implements Decision {}
 
     /**
-     * Another client library hashed its key to a partition that is not the contract's: it goes
-     * there, so that one keeper sees all of a contract.
+     * In the wrong partition, because another client library hashed its key: moves to the
+     * contract's partition, so that one keeper sees all records of a contract.
      */
     record Move(int partition, MessageId from) implements Decision {}
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that contract.history is not the one that the committed offsets are about, and then has
- * contract.updates read again from its beginning. The keeper's thread only.
+ * Detects that contract.history is not the topic that the committed offsets belong to, and then
+ * makes the consumer read contract.updates again from its beginning. The keeper's thread only.
  */
 final class HistoryIdentity {
 
@@ -31,18 +31,18 @@ final class HistoryIdentity {
         return history;
     }
 
-    /** What goes beside the offsets that are committed next. */
+    /** The metadata of the offsets that are committed next. */
     String text() {
         return text;
     }
 
     /**
-     * Begins anew with these partitions.
+     * Starts over with these partitions.
      *
      * @param now the id of contract.history
      */
     void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Uuid now) {
-        // Until all of this has worked the keeper keeps nothing: it takes the topic for another.
+        // Until all of this succeeds, the ids differ, so the keeper writes nothing.
         history = Uuid.ZERO_UUID;
         decided.clear();
         Set<TopicPartition> again = new HashSet<>();
@@ -73,12 +73,12 @@ final class HistoryIdentity {
         return again;
     }
 
-    /** Whether it was decided on for a topic that is gone. */
+    /** Whether a keeper decided on it for an earlier contract.history. */
     boolean isDecidedBefore(ConsumerRecord<?, ?> rec) {
         return rec.offset() < decided.getOrDefault(rec.partition(), 0L);
     }
 
-    /** Notes that these were decided on now. */
+    /** Records that the keeper has decided on these. */
     void passed(List<? extends ConsumerRecord<?, ?>> records) {
         boolean news = false;
         for (ConsumerRecord<?, ?> rec : records) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
-/** Writes decisions to Kafka, in the transaction under way. The keeper's thread only. */
+/** Writes decisions to Kafka, in the current transaction. The keeper's thread only. */
 final class HistoryWriter {
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -28,19 +28,22 @@ final class HistoryWriter {
         this.topics = topics;
     }
 
-    /** How many partitions contract.updates had when it was made. */
+    /** The number of partitions with which contract.updates is created. */
     int firstUpdatePartitions() {
         return topics.updates().partitions();
     }
 
-    /** The record's partition does not depend on how many partitions the topic has by mistake. */
+    /**
+     * Computes the record's partition from the intended number of partitions, even if somebody
+     * added some to the topic.
+     */
     Future<RecordMetadata> keep(Decision.Keep keep) {
         byte[] key = keep.contractId().value().getBytes(StandardCharsets.UTF_8);
         byte[] value = keep.update() == null ? null : keep.update().toJson();
         ProducerRecord<byte[], byte[]> kept =
                 new ProducerRecord<>(
                         topics.history().name(),
-                        HomePartition.of(key, Topics.HISTORY_PARTITIONS),
+                        KeyPartitioner.partitionFor(key, Topics.HISTORY_PARTITIONS),
                         key,
                         value);
         Headers headers = kept.headers();
@@ -57,7 +60,7 @@ final class HistoryWriter {
         return kafka.send(kept).thenApply(SendResult::getRecordMetadata);
     }
 
-    /** Returns when Kafka has taken or refused everything. */
+    /** Returns when Kafka has acknowledged or refused everything. */
     void flush() {
         kafka.flush();
     }

@@ -27,7 +27,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps this node's share of contract.updates. */
+/** The keeper of this node, its health and its meters. */
 @Configuration(proxyBeanMethods = false)
 public class KeeperConfiguration {
 
@@ -129,7 +129,7 @@ public class KeeperConfiguration {
         return backlog;
     }
 
-    /** Without a keeper updates are taken and not delivered. */
+    /** Without a keeper, updates are accepted but not delivered. */
     @Bean
     HealthIndicator keeperHealth(Keeper keeper, Backlog backlog, Topics topics) {
         return () -> {
@@ -174,7 +174,10 @@ public class KeeperConfiguration {
         };
     }
 
-    /** The same after a restart, so that Kafka ends what this node had left open at once. */
+    /**
+     * Stays the same after a restart, so that Kafka at once aborts a transaction that this node
+     * left open.
+     */
     private static String nodeId(int port) {
         if (port == 0) {
             return UUID.randomUUID().toString();

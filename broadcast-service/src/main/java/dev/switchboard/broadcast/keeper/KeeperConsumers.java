@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 /**
- * Makes the keeper's consumers. Each is its node's own member of the group, whatever becomes of the
- * process: one that is started again after a kill has its partitions at once, not when the session
- * of the one before it runs out. One that ends in order leaves, so that another takes over at once.
+ * Creates the keeper's consumers. Each is a static member of the group, named after its node: a
+ * process that restarts after a kill gets its partitions at once, not only when its old session
+ * times out. A consumer that closes leaves the group, so that another keeper takes over at once.
  */
 final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> {
 
@@ -26,9 +26,9 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
     /**
      * @param kafka a consumer's settings
      * @param nodeId names this node among all that share the cluster
-     * @param partitions is set at each assignment to how many contract.updates has
-     * @param carefully whether the next consumer is to give one record at a time
-     * @param ranOut runs when memory did not hold what a consumer was to give
+     * @param partitions receives the number of partitions of contract.updates at each assignment
+     * @param carefully whether the next consumer is to poll one record at a time
+     * @param ranOut runs when a poll exhausts the memory
      */
     KeeperConsumers(
             Map<String, Object> kafka,
@@ -45,7 +45,7 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
             Map<String, Object> settings, String nodeId, AtomicInteger partitions) {
         Map<String, Object> named = new HashMap<>(settings);
         named.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, nodeId);
-        named.put(HomesAssignor.PARTITIONS, partitions);
+        named.put(PartitionCountAssignor.PARTITIONS, partitions);
         return named;
     }
 
@@ -58,7 +58,10 @@ final class KeeperConsumers extends DefaultKafkaConsumerFactory<byte[], byte[]> 
         return new Leaving(all, ranOut);
     }
 
-    /** A member that has a name would stay one, as if it were soon to come back. */
+    /**
+     * Leaves the group on close; a static member would otherwise stay in it until its session times
+     * out.
+     */
     private static final class Leaving extends KafkaConsumer<byte[], byte[]> {
 
         private final Runnable ranOut;

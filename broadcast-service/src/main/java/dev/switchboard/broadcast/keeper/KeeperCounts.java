@@ -29,7 +29,7 @@ final class KeeperCounts {
         starts.increment();
     }
 
-    /** How often it began, from what was committed: once, and once more after each failure. */
+    /** How often it started from the committed offsets: once, and once more after each failure. */
     long starts() {
         return starts.sum();
     }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * How far the keepers of all nodes have come in contract.updates. Blocks while Kafka answers, and
- * throws {@link KafkaException} when it does not. One thread.
+ * Computes how far the keepers of all nodes are behind in contract.updates. Blocks until Kafka
+ * answers, and throws {@link KafkaException} when it does not. One thread.
  */
 final class KeeperLag implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class KeeperLag implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final String updates;
 
-    /** Where memory did not hold what comes. */
+    /** Where the next record is too large for memory. */
     private final Map<TopicPartition, Long> heavy = new HashMap<>();
 
     private Map<TopicPartition, Long> next = Map.of();
@@ -39,7 +39,7 @@ final class KeeperLag implements AutoCloseable {
      */
     KeeperLag(Map<String, Object> kafka, Topics topics) {
         Map<String, Object> settings = new HashMap<>(KeeperSettings.consumer(kafka));
-        // only to ask what the group has committed: it is given its partitions and joins nothing
+        // only reads what the group has committed: it assigns its partitions itself and never joins
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, KeeperGroups.keepers(topics));
         // an administrator may give Kafka longer
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
@@ -57,24 +57,24 @@ final class KeeperLag implements AutoCloseable {
     }
 
     /**
-     * Up to where what is committed can be read in each partition of contract.updates: before the
-     * first record of an open transaction.
+     * The last stable offset of each partition of contract.updates: that of the first record of an
+     * open transaction, or the end.
      */
     Map<TopicPartition, Long> updateEnds() {
         return consumer.endOffsets(partitions());
     }
 
-    /** Whether some of what was committed is about another contract.history than this. */
+    /** Whether some of the committed offsets belong to another contract.history than this. */
     boolean areOfAnother(Uuid history) {
         return consumer.committed(updateEnds().keySet()).values().stream()
                 .anyMatch(at -> at != null && CommitMetadata.isOfAnother(at.metadata(), history));
     }
 
     /**
-     * How many records before these ends, offset by offset, are still to be decided on.
+     * Counts the offsets before these ends on which no keeper has decided.
      *
-     * @param ends as {@link #updateEnds} gave them
-     * @param history the id of contract.history; what was committed for another one does not count
+     * @param ends as {@link #updateEnds} returned them
+     * @param history the id of contract.history; offsets committed for another one are ignored
      */
     long missing(Map<TopicPartition, Long> ends, Uuid history) {
         Map<TopicPartition, Long> undecided =
@@ -102,9 +102,10 @@ final class KeeperLag implements AutoCloseable {
     }
 
     /**
-     * Takes out the partitions in which only transaction markers are left. The consumer never
-     * delivers markers, so the keeper's committed offset can stay below the end of the log. Where
-     * memory does not hold what comes, each is looked at by itself, and that one not again.
+     * Removes the partitions in which only transaction markers are left. The consumer never
+     * delivers markers, so the keeper's committed offset can stay below the end of the log. If a
+     * poll exhausts the memory, it polls each partition alone and does not poll the one that failed
+     * again.
      */
     private void passMarkers(Map<TopicPartition, Long> undecided, Map<TopicPartition, Long> ends) {
         if (undecided.isEmpty()) {
@@ -131,7 +132,7 @@ final class KeeperLag implements AutoCloseable {
                 undecided.remove(partition);
             }
         } catch (OutOfMemoryError e) {
-            // a record that memory does not hold is one all the same
+            // a record that is too large for memory still counts as a record
             heavy.put(partition, next);
         }
     }

@@ -20,17 +20,17 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  * Decides on each polled record and writes the results to Kafka, one transaction a poll. The
  * container's thread only.
  *
- * <p>After an assignment, which also follows each transaction that failed, it waits until the
- * node's view has passed the end of contract.history as it stands then, open transactions included:
- * until then what the keeper before it wrote might be missing. Where contract.history was made
- * anew, it is built again ({@link HistoryIdentity}).
+ * <p>After an assignment, which also follows each failed transaction, it waits until the node's
+ * view has passed the end of contract.history as it stands then, open transactions included: until
+ * then the view may lack what the previous keeper wrote. If contract.history was recreated, it
+ * rebuilds it ({@link HistoryIdentity}).
  */
 final class KeeperListener
         implements BatchMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
 
     private static final long CATCH_UP_MILLIS = 60_000;
 
-    /** More offsets than transactions that failed may have used up in a topic made anew. */
+    /** More offsets than failed transactions can have used up in a recreated topic. */
     private static final long LOW = 1000;
 
     private final UpdateDecider decider;
@@ -102,9 +102,9 @@ final class KeeperListener
     }
 
     /**
-     * Decides again on what was decided for a topic that is gone. What was filed or moved then is
-     * there still, and is not done twice; what was at home before contract.updates got more
-     * partitions was not moved.
+     * Decides again on records that a keeper decided on for an earlier contract.history. Dead
+     * letters and moved records of that time still exist, so it does not write them twice; a record
+     * that was in the right partition before contract.updates got more partitions was not moved.
      */
     private Decision decideAgain(ConsumerRecord<byte[], byte[]> rec, int now) {
         Decision decision = decider.decide(rec, now);
@@ -115,14 +115,14 @@ final class KeeperListener
     }
 
     /**
-     * Sees to it that all was written to the topic that the view is of. In one made anew offsets
-     * begin at 0 again: what was written there would stand before all that is built again. Where
-     * they are low in any case, Kafka is asked.
+     * Ensures that all writes went to the topic that the view has read. In a recreated topic
+     * offsets begin at 0 again, so these writes would precede everything that is rebuilt. While
+     * offsets are low in any case, it asks Kafka for the topic's id.
      */
     private void requireSameTopic() throws ExecutionException, InterruptedException {
         historyWriter.flush();
         for (Future<RecordMetadata> written : kept) {
-            // says why where Kafka did not take it
+            // throws the reason if Kafka refused it
             var _ = written.get();
         }
         boolean regressed = keptAt(at -> at.offset() < progress.position(at.partition()));
@@ -180,7 +180,7 @@ final class KeeperListener
         unreadable.assigned(consumer, historyIdentity.text());
     }
 
-    /** What goes beside the offsets that are committed next. */
+    /** The metadata of the offsets that are committed next. */
     String commitMetadata() {
         return historyIdentity.text();
     }

@@ -4,7 +4,7 @@ import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
-/** Logs what the keeper decided; silent while there was nothing to decide on. */
+/** Logs how many records the keeper decided on, by decision; nothing if there were none. */
 final class KeeperReport implements PeriodicReport.Lines {
 
     private final KeeperCounts counts;

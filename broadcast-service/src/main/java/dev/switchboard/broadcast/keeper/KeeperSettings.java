@@ -7,13 +7,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How the keeper's clients are set. */
+/** The settings of the keeper's Kafka clients. */
 final class KeeperSettings {
 
     /** Room for a record of the largest size and the headers that the keeper adds. */
     private static final int LARGEST_REQUEST = 3 * 1024 * 1024;
 
-    /** How soon partitions that were added are noticed, milliseconds. */
+    /** How soon added partitions are noticed, in milliseconds. */
     private static final int NOTICE = 10_000;
 
     private KeeperSettings() {}
@@ -28,7 +28,7 @@ final class KeeperSettings {
         // would take that long; see RATIONALE.md.
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2L);
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 2L);
-        // What a killed keeper left open holds all readers up for so long.
+        // A transaction that a killed keeper left open blocks all readers for this long.
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
@@ -46,14 +46,14 @@ final class KeeperSettings {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        // a member learns from its heart-beat that another came: an administrator may want it
-        // sooner
+        // a member learns of a rebalance from its heartbeat: an administrator may set it shorter
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NOTICE);
-        // Not a cooperative one: it goes on giving records while the group is made anew, and their
-        // transactions would be refused.
+        // Not a cooperative assignor: with it, poll returns records during a rebalance, and Kafka
+        // would refuse their transactions.
         settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, HomesAssignor.class.getName());
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                PartitionCountAssignor.class.getName());
         return settings;
     }
 }

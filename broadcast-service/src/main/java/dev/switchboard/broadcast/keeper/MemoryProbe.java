@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a partition of contract.updates record by record, to see whether memory holds each. Blocks
- * while Kafka answers. One thread.
+ * Reads a partition of contract.updates record by record, to find one that is too large for memory.
+ * Blocks while Kafka answers. One thread.
  */
 final class MemoryProbe implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class MemoryProbe implements AutoCloseable {
 
     /**
      * @param kafka a consumer's settings
-     * @throws KafkaException when the partition can't be reached
+     * @throws KafkaException when the partition is unavailable
      */
     MemoryProbe(Map<String, Object> kafka, TopicPartition partition) {
         this.settings = KeeperSettings.consumer(kafka);
@@ -42,7 +42,7 @@ final class MemoryProbe implements AutoCloseable {
         return made;
     }
 
-    /** The first record from there on that memory does not hold; empty when there is none. */
+    /** The first record from there on that is too large for memory; empty when there is none. */
     Optional<UnreadableRecord> find(long from) {
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long stopped = readTo(end, from);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds what holds records back from readers of what is committed. Blocks while Kafka answers. One
- * thread.
+ * Finds the open transactions that hide records from read_committed consumers. Blocks until Kafka
+ * answers. One thread.
  */
 final class OpenTransactions {
 
@@ -32,7 +32,7 @@ final class OpenTransactions {
     private final Map<TopicPartition, Noticed> noticed = new HashMap<>();
 
     /**
-     * @param start the offset at which it holds records back: another transaction has another
+     * @param start the offset of its first record, which identifies it
      */
     private record Noticed(long start, OpenTransaction transaction) {}
 
@@ -58,8 +58,8 @@ final class OpenTransactions {
     /**
      * The transactions that are open, one at most for each partition: the one that began first.
      *
-     * @param ends as {@link #ends} gave them
-     * @param stable up to where what is committed can be read; asked for after {@code ends}
+     * @param ends as {@link #ends} returned them
+     * @param stable the last stable offsets, read after {@code ends}
      */
     List<OpenTransaction> between(
             Admin admin, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable)
@@ -78,7 +78,7 @@ final class OpenTransactions {
         return open;
     }
 
-    /** Asks who opened it only where that is not known yet. */
+    /** Asks Kafka for its producer only once. */
     private OpenTransaction find(Admin admin, TopicPartition partition, long start, long heldBack)
             throws InterruptedException {
         Noticed before = noticed.get(partition);
@@ -101,7 +101,7 @@ final class OpenTransactions {
         return found;
     }
 
-    /** What Kafka tells of who opened it; an administrator may not allow us to ask. */
+    /** What Kafka says of its producer; the ACLs may not allow this node to ask. */
     private static Owner ownerOf(Admin admin, TopicPartition partition)
             throws InterruptedException {
         try {
@@ -120,7 +120,8 @@ final class OpenTransactions {
                             .orElse(null);
             return first == null ? Owner.UNKNOWN : ownerOf(admin, first.producerId());
         } catch (ExecutionException e) {
-            logger.debug("Kafka does not tell who holds back {}", partition, e);
+            logger.debug(
+                    "cannot determine the producer of the open transaction in {}", partition, e);
             return Owner.UNKNOWN;
         }
     }

@@ -17,14 +17,14 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partition and offset of a record before the keeper moved it: a header says it, and a seal
- * beside it shows that a keeper wrote that, so that no header of a producer's gives its record
- * another's message id. The keeper's thread only.
+ * The partition and offset of a record before the keeper moved it. A header holds them; a second
+ * header, the seal, proves that a keeper wrote the first, so that a producer cannot give its record
+ * the message id of another. The keeper's thread only.
  *
  * <p>The seal is an HMAC (RFC 2104) of position, key and value under the id of contract.updates,
- * which all keepers know. It keeps out what others mean by a header of that name, and what they
- * copy from other records; who goes to the length of computing it may write to the topic in any
- * case.
+ * which all keepers know. It rejects headers of that name with another meaning and headers copied
+ * from other records. It is no protection against a producer that computes it: such a producer may
+ * write to the topic in any case.
  */
 final class OriginalPosition {
 
@@ -33,12 +33,12 @@ final class OriginalPosition {
 
     private Uuid updates = Uuid.ZERO_UUID;
 
-    /** Notes the id of contract.updates. */
+    /** Sets the id of contract.updates. */
     void in(Uuid topic) {
         updates = topic;
     }
 
-    /** The position that a keeper wrote into a record; its own where none did. */
+    /** The position that a keeper wrote into a record; its own position if none did. */
     MessageId of(ConsumerRecord<byte[], byte[]> rec) {
         Optional<MessageId> first =
                 RecordHeaders.text(rec.headers(), RecordHeaders.FROM)
@@ -51,7 +51,7 @@ final class OriginalPosition {
                 : MessageId.of(rec);
     }
 
-    /** Writes the position of a record into the headers that it is moved with. */
+    /** Writes the position of a record into the headers of its moved copy. */
     void write(Headers headers, ConsumerRecord<byte[], byte[]> rec, MessageId first) {
         headers.remove(RecordHeaders.FROM).remove(RecordHeaders.FROM_SEAL);
         RecordHeaders.put(headers, RecordHeaders.FROM, first.position());

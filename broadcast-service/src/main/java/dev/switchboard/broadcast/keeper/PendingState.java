@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts and idempotency keys as of all that the keeper has written: the node's view,
- * overlaid with those writes that the view has not read yet. The keeper's thread only.
+ * The contracts and idempotency keys after all writes of the keeper: the node's view, overlaid with
+ * the writes that the view has not read yet. The keeper's thread only.
  */
 final class PendingState {
 
@@ -28,7 +28,7 @@ final class PendingState {
     private final Map<ContractId, Written> written = new HashMap<>();
     private final Map<KeyName, UsedKey> usedKeys = new HashMap<>();
 
-    /** Where a contract is, and as of when; both null when it is not there. */
+    /** The location and timestamp of a contract; both null when it does not exist. */
     record ContractState(@Nullable Location location, @Nullable Instant timestamp) {
 
         static final ContractState NOWHERE = new ContractState(null, null);
@@ -50,7 +50,7 @@ final class PendingState {
         this.keys = keys;
     }
 
-    /** The contract as it stands after all that was decided so far. */
+    /** The contract after all decisions so far. */
     ContractState contract(ContractId id) {
         Written last = written.get(id);
         if (last != null) {
@@ -68,7 +68,7 @@ final class PendingState {
         return used != null ? Long.valueOf(used.body) : keys.body(hash);
     }
 
-    /** Notes what was just written, in the transaction under way. */
+    /** Adds what was just written in the current transaction. */
     void wrote(
             ContractId id,
             @Nullable ContractUpdate update,
@@ -84,7 +84,7 @@ final class PendingState {
         written.put(id, new Written(state, where));
     }
 
-    /** Lets go of what the view has seen meanwhile. Called between transactions. */
+    /** Drops the writes that the view has read meanwhile. Called between transactions. */
     void settle() throws InterruptedException {
         settle(written.values(), Written::where);
         settle(usedKeys.values(), UsedKey::where);
@@ -109,7 +109,7 @@ final class PendingState {
         }
     }
 
-    /** Forgets what was written: the transaction failed, or the partitions are others now. */
+    /** Drops all writes: the transaction failed, or the assignment changed. */
     void forget() {
         written.clear();
         usedKeys.clear();

@@ -11,9 +11,9 @@ import org.springframework.kafka.listener.ContainerProperties.EOSMode;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * After a transaction that failed, stops the container; the keeper starts it again. So the records
- * that come next are those after what Kafka has committed, whether the commit came to pass
- * unanswered, was refused, or was another keeper's.
+ * Stops the container after a failed transaction; the keeper starts it again. Reading then
+ * continues from the offsets committed in Kafka, whether the commit succeeded without an answer,
+ * was refused, or was another keeper's.
  */
 final class StopOnRollback implements AfterRollbackProcessor<byte[], byte[]> {
 

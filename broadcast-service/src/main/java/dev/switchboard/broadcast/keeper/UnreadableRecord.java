@@ -8,12 +8,12 @@ import org.apache.kafka.common.TopicPartition;
  * be read either, because Kafka's client decompresses a batch from its beginning.
  *
  * @param offset where reading stopped
- * @param until the first offset behind it from which reading goes on
- * @param kept up to where the records before it were kept
+ * @param until the first readable offset behind it
+ * @param kept the offset up to which the keeper has processed the records before it
  */
 record UnreadableRecord(TopicPartition partition, long offset, long until, long kept) {
 
-    /** Whether all before it is kept. */
+    /** Whether the keeper has processed all records before it. */
     boolean isReached() {
         return kept >= offset;
     }

@@ -26,18 +26,18 @@ final class UpdateDecider {
     /**
      * Decides on a record.
      *
-     * @param partitions how many contract.updates has, as all keepers have it: otherwise they would
-     *     move records to and fro, and two would decide on one contract
+     * @param partitions the number of partitions of contract.updates, the same for all keepers:
+     *     otherwise they would move records back and forth, and two would decide on one contract
      */
     Decision decide(ConsumerRecord<byte[], byte[]> rec, int partitions) {
         return switch (RecordValidation.of(rec.key(), rec.value(), rec.headers())) {
             case RecordValidation.Invalid(String reason, String detail) ->
                     new Decision.Refuse(reason, detail);
             case RecordValidation.Valid(ContractId id, var update) -> {
-                int home = HomePartition.of(rec.key(), partitions);
-                yield home == rec.partition()
+                int partition = KeyPartitioner.partitionFor(rec.key(), partitions);
+                yield partition == rec.partition()
                         ? decide(rec, id, update)
-                        : new Decision.Move(home, originalPosition.of(rec));
+                        : new Decision.Move(partition, originalPosition.of(rec));
             }
         };
     }

@@ -10,13 +10,15 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Configurable;
 
 /**
- * Gives the keepers their partitions, and with them how many there are. Keepers must agree on that:
- * it says where a contract is at home, and each of them alone would learn at its own time of
- * partitions that were added, so that two would decide on one contract.
+ * Assigns the keepers their partitions and tells them the number of partitions. All keepers must
+ * use the same number, because it determines the partition of each contract. If each read it from
+ * Kafka's metadata, they would learn of added partitions at different times, and two keepers would
+ * decide on one contract.
  *
- * <p>Kafka's consumer makes it and calls it, on its own thread.
+ * <p>Kafka's consumer creates it and calls it on its own thread. Its name in the group protocol
+ * must not change: members of a group need an assignor in common.
  */
-public final class HomesAssignor extends StickyAssignor implements Configurable {
+public final class PartitionCountAssignor extends StickyAssignor implements Configurable {
 
     /** The setting of the consumer that holds the {@link AtomicInteger} to put the number in. */
     static final String PARTITIONS = "switchboard.keeper.partitions";

@@ -21,7 +21,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Whatever each keeper knows of partitions that were added, all use the leader's number. */
-class HomesAssignorTest {
+class PartitionCountAssignorTest {
 
     private static final String TOPIC = "contract.updates";
     private static final ConsumerGroupMetadata GROUP =
@@ -29,8 +29,8 @@ class HomesAssignorTest {
 
     private final AtomicInteger leaders = new AtomicInteger();
     private final AtomicInteger others = new AtomicInteger();
-    private final HomesAssignor leader = configured(leaders);
-    private final HomesAssignor other = configured(others);
+    private final PartitionCountAssignor leader = configured(leaders);
+    private final PartitionCountAssignor other = configured(others);
 
     @Test
     void all_keepers_of_a_generation_count_as_many_partitions_as_their_leader() {
@@ -67,14 +67,14 @@ class HomesAssignorTest {
         return leader.assign(cluster(partitions), new GroupSubscription(members));
     }
 
-    private static void take(HomesAssignor member, GroupAssignment given, String name) {
+    private static void take(PartitionCountAssignor member, GroupAssignment given, String name) {
         Assignment assignment = Objects.requireNonNull(given.groupAssignment().get(name));
         member.onAssignment(assignment, GROUP);
     }
 
-    private static HomesAssignor configured(AtomicInteger partitions) {
-        HomesAssignor assignor = new HomesAssignor();
-        assignor.configure(Map.of(HomesAssignor.PARTITIONS, partitions));
+    private static PartitionCountAssignor configured(AtomicInteger partitions) {
+        PartitionCountAssignor assignor = new PartitionCountAssignor();
+        assignor.configure(Map.of(PartitionCountAssignor.PARTITIONS, partitions));
         return assignor;
     }
 
