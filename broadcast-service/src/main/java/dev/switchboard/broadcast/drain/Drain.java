@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Drains all connections when the node is told to stop, while everything else of it still runs:
- * live delivery, keeping, queries. Readiness is out of service by then, since Spring says so before
- * it stops anything.
+ * Drains all connections when the node is told to stop, while everything else still runs: live
+ * delivery, the keeper, queries. Readiness is already out of service, because Spring sets that
+ * before it stops anything.
  */
 final class Drain implements SmartLifecycle {
 
@@ -42,7 +42,7 @@ final class Drain implements SmartLifecycle {
         running = true;
     }
 
-    /** Blocks, since nothing else may stop meanwhile; the limits bound how long that takes. */
+    /** Blocks, because nothing else may stop meanwhile; its timeouts limit how long. */
     @Override
     public void stop() {
         running = false;
@@ -51,13 +51,13 @@ final class Drain implements SmartLifecycle {
         try {
             DrainOutcome outcome = fanout.drain(delay, patience);
             logger.info(
-                    "took leave of subscribers in {} ms: told {} to come back, cut {}",
+                    "drained the connections in {} ms: told {} to reconnect, closed {} by force",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
                     outcome.told(),
                     outcome.cut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            logger.warn("interrupted while taking leave of subscribers");
+            logger.warn("interrupted while draining the connections");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The end of a node's service: nobody new is let in, and everybody there is told to come back. */
+/** Drains a node before it stops: admits no new clients and tells all others to reconnect. */
 @NullMarked
 package dev.switchboard.broadcast.drain;
 

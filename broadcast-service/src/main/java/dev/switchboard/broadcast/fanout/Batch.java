@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers what one write sends, bounded: runs of messages and single ones. Small ones are put
- * together: to copy them costs less than a write of their own. Used for one write after the other;
- * the worker's thread only.
+ * Collects the buffers of one write up to a limit: runs of messages and single messages. Copies
+ * small ones into a common buffer, which costs less than a write of each. Used for one write after
+ * the other; the worker's thread only.
  */
 final class Batch {
 
@@ -22,14 +22,14 @@ final class Batch {
     private int bytes;
     private int messages;
 
-    /** Bytes that nobody else keeps in memory. */
+    /** Bytes that only this write keeps in memory. */
     private int own;
 
     Batch(Pinned pinned) {
         this.pinned = pinned;
     }
 
-    /** Forgets everything: the next write begins. */
+    /** Clears the batch for the next write. */
     void clear() {
         buffers.clear();
         small.clear();
@@ -53,7 +53,7 @@ final class Batch {
         messages++;
     }
 
-    /** Adds messages as they lie in their chunk. */
+    /** Adds a slice of a chunk. */
     void add(Chunk.Run run) {
         join();
         chunks.add(run.chunk());
@@ -105,7 +105,7 @@ final class Batch {
         return bytes;
     }
 
-    /** Counts what its write keeps in memory that goes on after this. */
+    /** Counts the memory that the write keeps until it completes. */
     Held hold() {
         return new Held(List.copyOf(chunks), own, pinned);
     }

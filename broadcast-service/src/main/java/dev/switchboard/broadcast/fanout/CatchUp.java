@@ -14,11 +14,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * One subscription's way from the past to the live log. One thread.
+ * Brings one subscription from an old position to the live end of the log. One thread.
  *
- * <p>Messages of a snapshot or a conflated burst bear the cursor from before the burst, and only
- * its end bears the new one: a connection cut in the middle gets the whole burst again. Messages
- * that are sent in order bear the client's own vector as it grows.
+ * <p>Messages of a snapshot or a conflated burst carry the cursor from before the burst, and only
+ * its end carries the new one: after a connection is lost in the middle, the client gets the whole
+ * burst again. Messages that are sent in order carry the client's own cursor as it advances.
  */
 final class CatchUp {
 
@@ -30,7 +30,7 @@ final class CatchUp {
     private final Filter filter;
     private final FanoutCounts counts;
 
-    /** What the subscriber has got so far. */
+    /** What the subscriber has received so far. */
     private Cursor reached;
 
     private boolean begun;
@@ -47,7 +47,7 @@ final class CatchUp {
     }
 
     /**
-     * Lets a catch-up go on that somebody still waits for.
+     * Checks that the subscription of a catch-up still exists.
      *
      * @throws CancellationException when its subscription is gone
      */
@@ -62,7 +62,7 @@ final class CatchUp {
         writer.pause(millis);
     }
 
-    /** The past that a new subscription asks for. */
+    /** Sends the replay that a new subscription requests. */
     void replay(SubscriptionRequest request) throws InterruptedException, TimeoutException {
         if (request.since() != null) {
             recover(request.since());
@@ -73,7 +73,7 @@ final class CatchUp {
         }
     }
 
-    /** The latest entry of every key that matches. */
+    /** Sends the latest entry of every matching key. */
     void snapshot() throws InterruptedException {
         StartPosition point = StartPosition.of(log.head());
         writer.add(new SubscriberMessage.ReplayBegin(true, false));
@@ -108,7 +108,7 @@ final class CatchUp {
         goLive(point, point.cursor());
     }
 
-    /** Everything since a cursor, or the whole state where that can't be had. */
+    /** Sends everything since a cursor, or the whole state if that is no longer available. */
     void recover(Cursor since) throws InterruptedException, TimeoutException {
         reached = since;
         if (isWithinReach(since)) {
@@ -125,12 +125,14 @@ final class CatchUp {
                 && (here.coversAllOf(since) || changeLog.reaches(since));
     }
 
-    /** Whether what it lacks may have been compacted away, by Kafka's clock. */
+    /**
+     * Whether Kafka may have compacted away some of what the subscriber lacks, by Kafka's clock.
+     */
     private boolean isTooOld(Cursor cursor, Cursor here) {
         return cursor.time() < here.time() - view.compactionLag().toMillis();
     }
 
-    /** Goes on where a recovery stopped because Kafka did not answer. */
+    /** Resumes a recovery that stopped because Kafka did not answer. */
     void resume() throws InterruptedException, TimeoutException {
         if (begun) {
             goOn(reached);
@@ -168,7 +170,7 @@ final class CatchUp {
         }
     }
 
-    /** Sends the log from a position to its head; false if it lost a part of that meanwhile. */
+    /** Sends the log from a position to its head; false if some of that was evicted meanwhile. */
     private boolean sendFromLog(long from, SharedLog.Head head) throws InterruptedException {
         for (long logPosition = from; logPosition < head.end(); logPosition++) {
             LogEntry entry = log.get(logPosition);
@@ -176,7 +178,7 @@ final class CatchUp {
                 return false;
             }
             FeedEntry change = entry.read;
-            // Cursors don't count test updates, so these can't be told apart from those it got.
+            // Cursors don't count test updates, so it is unknown which of them the client has.
             boolean wanted =
                     !change.isTest() && !reached.covers(change.partition(), change.offset());
             reached = reached.merge(entry.cursor);
@@ -189,8 +191,8 @@ final class CatchUp {
     }
 
     /**
-     * Sends what Kafka has up to a head of the log. The log's oldest entry would be no goal: by the
-     * time it is reached, it is gone.
+     * Sends the entries in Kafka up to a head of the log. Its oldest entry is no usable goal: it is
+     * evicted before the catch-up reaches it.
      */
     private void sendFromKafka(Cursor goal) throws InterruptedException, TimeoutException {
         while (!reached.coversAllOf(goal) && reached.isComparableTo(log.cursor())) {

@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.fanout;
 import java.util.concurrent.Semaphore;
 
 /**
- * A catch-up's permit to read the past: one of a few for all, and the only one of its connection,
- * so that no connection takes them all. It is given back while a socket takes what was read. One
- * thread.
+ * A catch-up's permit to read old entries. There are a few for all catch-ups and one for each
+ * connection, so that no connection takes them all. The catch-up returns it while the socket
+ * writes. One thread.
  */
 final class CatchUpPermit {
 
@@ -27,7 +27,7 @@ final class CatchUpPermit {
         }
     }
 
-    /** Takes it again after a wait; an interrupt is kept for later. */
+    /** Acquires it again after a wait; an interrupt only sets the thread's flag. */
     void takeAgain() {
         ofConnection.acquireUninterruptibly();
         ofAll.takeAgain();

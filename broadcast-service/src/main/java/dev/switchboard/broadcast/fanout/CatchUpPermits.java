@@ -5,10 +5,11 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
 /**
- * The permits to read the past, a few for all. Who has begun comes before who has not, and
- * otherwise who came first: else, when all clients come back at once, each of them would hold what
- * it has read until all others have had their turn. But one of so many turns is a newcomer's: some
- * that have begun never end, as the topic grows as fast as they read. Any thread.
+ * The permits to read old entries, a few for all catch-ups. A catch-up that has begun has priority
+ * over one that has not; among equals, the first to wait is the first served. Otherwise, when all
+ * clients reconnect at once, each would hold in memory what it has read until all others have had a
+ * turn. At a fixed interval a new one gets a permit nevertheless, because some that have begun
+ * never end: the topic grows as fast as they read. Any thread.
  */
 final class CatchUpPermits {
 
@@ -18,7 +19,7 @@ final class CatchUpPermits {
     private final Queue<Semaphore> newcomers = new ArrayDeque<>();
     private int free;
 
-    /** Turns given to those who have begun since a newcomer had one. */
+    /** Permits given to catch-ups that had begun, since the last one given to a new one. */
     private int inARow;
 
     CatchUpPermits(int permits) {
@@ -36,7 +37,7 @@ final class CatchUpPermits {
         }
     }
 
-    /** Waits for a permit to go on; an interrupt is kept for later. */
+    /** Waits for a permit to go on; an interrupt only sets the thread's flag. */
     void takeAgain() {
         queue(begun).acquireUninterruptibly();
     }
@@ -57,7 +58,7 @@ final class CatchUpPermits {
         }
     }
 
-    /** How many wait. */
+    /** The number of waiting threads. */
     synchronized int waiting() {
         return begun.size() + newcomers.size();
     }

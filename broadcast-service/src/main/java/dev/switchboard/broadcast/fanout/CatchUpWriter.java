@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of one catch-up through its connection's worker, a small batch at a time, and
- * gives its permit back while the socket takes them. One thread.
+ * returns its permit while the socket writes them. One thread.
  *
  * <p>Throws {@link CancellationException} once the subscription is gone.
  */
 final class CatchUpWriter {
 
-    /** All that a catch-up holds in memory for a client that does not read. */
+    /** The most that a catch-up holds in memory for a client that does not read. */
     private static final int MAX_BYTES = 16 * 1024;
 
     private final Subscription subscription;
@@ -54,7 +54,7 @@ final class CatchUpWriter {
         pacer.sent(System.nanoTime());
     }
 
-    /** Waits until the socket has taken everything. */
+    /** Waits until the socket has written everything. */
     void flush() throws InterruptedException {
         if (!messages.isEmpty()) {
             List<ByteBuffer> batch = messages;
@@ -84,7 +84,8 @@ final class CatchUpWriter {
     }
 
     /**
-     * Gives its permit to whoever waits for one: a subscription may never have anything to send.
+     * Yields its permit to a waiting catch-up, because a subscription may never have anything to
+     * send.
      */
     void letOthersRead() throws InterruptedException {
         permit.giveBack();

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings subscriptions of one feed from the past to the live log, each on a virtual thread of its
- * own, so that the live path is not disturbed. Any thread may start one.
+ * Runs the catch-ups of one feed, each on a virtual thread of its own, so that they do not slow
+ * down live delivery. Any thread may start one.
  *
  * @see CatchUp
  */
@@ -18,7 +18,7 @@ final class CatchUps implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(CatchUps.class);
 
-    /** How long to wait before Kafka is asked again, where it did not answer. */
+    /** How long to wait before retrying when Kafka did not answer. */
     private static final long RETRY_MILLIS = 1000;
 
     private static final long LOOK_MILLIS = 50;
@@ -26,7 +26,7 @@ final class CatchUps implements AutoCloseable {
     private final Feed feed;
     private final FanoutCounts counts;
 
-    /** How many catch-ups may read at once; those that wait for their socket don't count. */
+    /** How many catch-ups may read at once, not counting those that wait for their socket. */
     private final CatchUpPermits reading;
 
     private final ExecutorService threads =
@@ -38,22 +38,22 @@ final class CatchUps implements AutoCloseable {
         this.counts = counts;
     }
 
-    /** Gives a new subscription the past it asked for. */
+    /** Sends a new subscription the replay it requested. */
     void replay(Subscription subscription) {
         start(subscription, catchUp -> catchUp.replay(subscription.request));
     }
 
-    /** Gives a subscription everything since a cursor, or as its policy has it. */
+    /** Sends a subscription everything since a cursor, or what its slow policy says. */
     void recover(Subscription subscription, Cursor since) {
         start(subscription, catchUp -> catchUp.recover(since));
     }
 
-    /** Gives a subscription the whole state: what it had is of a topic that is no more. */
+    /** Sends a subscription the whole state, because the topic of its cursor no longer exists. */
     void startAnew(Subscription subscription) {
         start(subscription, CatchUp::snapshot);
     }
 
-    /** A way to catch up; it may be tried again from where it stopped. */
+    /** A kind of catch-up; it can be retried from where it stopped. */
     private interface Plan {
         void follow(CatchUp catchUp) throws InterruptedException, TimeoutException;
     }
@@ -77,18 +77,18 @@ final class CatchUps implements AutoCloseable {
                 permit.giveBack();
             }
         } catch (CancellationException e) {
-            logger.debug("the subscriber went while it caught up");
+            logger.debug("the subscriber disconnected during its catch-up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             if (subscription.isClosed()) {
-                logger.debug("a catch-up broke off whose subscriber is gone", e);
+                logger.debug("a catch-up failed after its subscriber disconnected", e);
                 return;
             }
-            // Left alone it would wait for ever, and not know.
+            // The client would otherwise wait forever without knowing.
             Connection connection = subscription.connection;
             connection.worker.execute(workerConnections -> workerConnections.sendAway(connection));
-            logger.error("a subscriber cannot catch up and is sent away", e);
+            logger.error("a catch-up failed; its connection is closed", e);
         } finally {
             counts.catchUps.decrement();
         }
@@ -110,7 +110,7 @@ final class CatchUps implements AutoCloseable {
                 next.follow(catchUp);
                 return;
             } catch (TimeoutException e) {
-                logger.warn("a subscriber waits to catch up: {}", e.getMessage());
+                logger.warn("a catch-up waits before it retries: {}", e.getMessage());
                 next = CatchUp::resume;
                 catchUp.pause(RETRY_MILLIS);
             }

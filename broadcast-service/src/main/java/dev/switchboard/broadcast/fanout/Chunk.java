@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A stretch of the log as one audience gets it: its messages in a row, ready for the wire, so that
- * any number of them that follow each other are one slice. Written by one thread at a time, under
- * its track's lock; any thread reads what was published.
+ * A part of an encoded log: consecutive messages in wire format in one buffer, so that any run of
+ * them is one slice. One thread at a time writes it, under the encoded log's lock; any thread reads
+ * what was published.
  */
 final class Chunk {
 
@@ -17,8 +17,8 @@ final class Chunk {
     private static final int FIRST_PLACES = 256;
 
     /**
-     * What a log position takes beyond its bytes while the log has it, and its cursor when it has
-     * not.
+     * The memory of a log position beside its bytes while the log holds it, and that of its cursor
+     * once the log does not.
      */
     private static final int PLACE_BYTES = 16;
 
@@ -31,24 +31,24 @@ final class Chunk {
     private volatile int[] counts = new int[FIRST_PLACES];
     private volatile Cursor[] cursors = new Cursor[FIRST_PLACES];
 
-    /** How many log positions are written: what they need was written before this. */
+    /** The number of log positions written; set after the data that they refer to. */
     private volatile int logPositions;
 
-    /** Twice the number of writes that read it, and one more once its track has let go of it. */
+    /** Twice the number of writes that read it, plus one once the encoded log has released it. */
     private final AtomicInteger holders = new AtomicInteger();
 
     /**
      * Some of the messages.
      *
      * @param from the log position of the first change
-     * @param frames a slice of the chunk; empty where no change was for the audience
-     * @param messages how many they are
-     * @param end the log position of the first change that is not among them
-     * @param cursor what covers all before that
+     * @param frames a slice of the chunk; empty if no change matches
+     * @param messages the number of messages
+     * @param end the log position of the first change after them
+     * @param cursor covers all changes before {@code end}
      */
     record Run(Chunk chunk, long from, ByteBuffer frames, int messages, long end, Cursor cursor) {
 
-        /** Each of the messages by itself. */
+        /** The messages one by one. */
         void forEach(Consumer<ByteBuffer> action) {
             for (int index = (int) (from - chunk.first); index < end - chunk.first; index++) {
                 int start = chunk.endOf(index);
@@ -62,8 +62,8 @@ final class Chunk {
 
     /**
      * @param first the log position of the first change
-     * @param size bytes that fit
-     * @param pinned counts what is held though the track has let go of it
+     * @param size the capacity in bytes
+     * @param pinned counts the chunks that writes still read after the encoded log released them
      */
     Chunk(long first, int size, Pinned pinned) {
         this.first = first;
@@ -71,12 +71,15 @@ final class Chunk {
         this.pinned = pinned;
     }
 
-    /** Bytes of memory; it grows. The cursors are the log's. */
+    /** Its size in memory in bytes, which grows. The shared log holds its cursors. */
     int size() {
         return bytes.length + ends.length * PLACE_BYTES;
     }
 
-    /** Bytes of memory once the log is past it: then nobody else needs its cursors. */
+    /**
+     * Its size in memory in bytes once the shared log has evicted its entries: then only this chunk
+     * holds their cursors.
+     */
     int pinnedSize() {
         return size() + logPositions * CURSOR_BYTES;
     }
@@ -85,7 +88,7 @@ final class Chunk {
         return first;
     }
 
-    /** The log position of the first change that it does not have yet. */
+    /** The log position of the first change after it. */
     long end() {
         return first + logPositions;
     }
@@ -108,7 +111,7 @@ final class Chunk {
         return written == 0 ? 0 : counts[written - 1];
     }
 
-    /** Adds the next change; {@code message} is empty where it is not for the audience. */
+    /** Adds the next change; {@code message} is empty if the change does not match. */
     void append(ByteBuffer message, Cursor cursor) {
         int written = logPositions;
         if (written == ends.length) {
@@ -158,21 +161,21 @@ final class Chunk {
         return low;
     }
 
-    /** Notes that a write reads it. */
+    /** A write begins to read it. */
     void hold() {
         if (holders.getAndAdd(2) == 1) {
             pinned.add(pinnedSize());
         }
     }
 
-    /** The track lets go of it; while writes hold it, it counts as pinned. */
+    /** The encoded log releases it; while writes still read it, it counts as pinned. */
     void drop() {
         if (holders.getAndAdd(1) > 0) {
             pinned.add(pinnedSize());
         }
     }
 
-    /** A write is done with it. */
+    /** A write has finished reading it. */
     void letGo() {
         if (holders.addAndGet(-2) == 1) {
             pinned.add(-pinnedSize());

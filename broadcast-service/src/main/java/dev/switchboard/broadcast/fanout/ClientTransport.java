@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A client's socket, as its protocol's edge wraps it. Called by one fan-out worker, never blocking.
+ * A client's connection as its protocol implements it. One fan-out worker calls it; no method
+ * blocks.
  */
 public interface ClientTransport {
 
@@ -13,31 +14,28 @@ public interface ClientTransport {
      *
      * @param messages whole messages as they go over the wire, one or several in each buffer; read
      *     through duplicates only. The list is good during this call
-     * @param done runs once, on any thread, when the socket has taken or refused them
+     * @param done runs once, on any thread, when the socket has written them or failed
      */
     void send(List<ByteBuffer> messages, Runnable done);
 
-    /**
-     * Called now and then, also while a write is under way: the time for heart-beats, and for
-     * noticing that the client is silent.
-     */
+    /** Called at intervals, also during a write: for heart-beats, and to detect a silent client. */
     void tick(long nowMillis);
 
     /**
      * Ends the connection because its subscriber is too slow for its policy.
      *
-     * @param resumeAt the position to come back with, if the protocol can still say it
+     * @param resumeAt the cursor to resume from, if the protocol can still send it
      */
     void disconnect(SubscriberMessage.Position resumeAt);
 
     /**
-     * Ends the connection because the node stops. Not called while a write is under way, save the
-     * first of a connection without a subscription.
+     * Ends the connection because the node stops. Not called during a write, except the first write
+     * of a connection without a subscription.
      *
-     * @param lastMessages what its subscriptions are told; empty where it has none
+     * @param lastMessages the last message of each subscription; empty if there are none
      */
     void leave(List<ByteBuffer> lastMessages, ReconnectNotice notice);
 
-    /** Ends the connection at once, whatever is still to be written. */
+    /** Ends the connection at once and discards what is still to be written. */
     void cut();
 }

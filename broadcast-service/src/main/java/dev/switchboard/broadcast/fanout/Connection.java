@@ -28,7 +28,7 @@ public final class Connection {
     /** Subscriptions with something to send, each once. */
     final ArrayDeque<Subscription> line = new ArrayDeque<>();
 
-    /** What to run when the write under way is done. */
+    /** What to run when the current write is done. */
     final List<Runnable> afterWrite = new ArrayList<>();
 
     /** Held by the catch-up that reads for this connection; any thread. */
@@ -37,10 +37,10 @@ public final class Connection {
     /** Answers to commands that the client still waits for; any thread. */
     final AtomicInteger owed = new AtomicInteger();
 
-    /** What to say, in this order, when it ends. */
+    /** What to run, in this order, when it ends. */
     final List<Runnable> closeActions = new ArrayList<>();
 
-    /** Whether it ends once nothing is owed any more; any thread. */
+    /** Whether it ends once all owed answers are given; any thread. */
     private volatile boolean ending;
 
     /** Subscriptions that count, those not yet added among them; any thread. */
@@ -56,7 +56,7 @@ public final class Connection {
 
     boolean writing;
 
-    /** What the write under way keeps in memory; null where the socket took all of it at once. */
+    /** What the current write keeps in memory; null if the socket wrote all of it at once. */
     @Nullable Held held;
 
     /** Since when that is held, as of {@link System#nanoTime()}. */
@@ -77,7 +77,7 @@ public final class Connection {
         return writing;
     }
 
-    /** Bytes that the write under way alone keeps in memory. */
+    /** Bytes that only the current write keeps in memory. */
     long pins() {
         return held == null ? 0 : held.pins();
     }
@@ -95,9 +95,9 @@ public final class Connection {
 
     /**
      * Adds a subscription to a feed. Its first entry is the first one at or after {@code start},
-     * unless it asks for the past.
+     * unless it requests a replay.
      *
-     * @throws TooManySubscriptionsException when there are as many as there may be
+     * @throws TooManySubscriptionsException when the limit of subscriptions is reached
      */
     public Subscription subscribe(
             Feed feed, SubscriptionRequest request, Encoder encoder, StartPosition start) {
@@ -108,9 +108,9 @@ public final class Connection {
     }
 
     /**
-     * Puts the only subscription of its connection in the place of the one before, in one step: no
-     * message of the one before it comes after the announcement, and no reconnect message between
-     * the announcement and the subscription. Who is let in to have one is never refused another.
+     * Replaces the only subscription of its connection in one step: no message of the one before it
+     * comes after the announcement, and no reconnect message between the announcement and the
+     * subscription. A connection that has one is never refused its replacement.
      *
      * @param before the one that ends; null where this is the first
      * @param announcement writes what comes before the subscription's first message
@@ -150,7 +150,7 @@ public final class Connection {
                 System.currentTimeMillis());
     }
 
-    /** A subscription is sent nothing more and does not count. Any thread, any number of times. */
+    /** Ends a subscription, which no longer counts. Any thread, any number of times. */
     void close(Subscription subscription) {
         if (subscription.close()) {
             limits.release(counted);
@@ -164,16 +164,16 @@ public final class Connection {
     }
 
     /**
-     * Runs something once all that was asked for before is done: what it writes comes after every
-     * message of a subscription that was ended before, and before any of one that is made after.
+     * Runs an action after everything requested before: what it writes comes after every message of
+     * a subscription that ended before, and before any message of one that is made later.
      */
     public void afterwards(Runnable action) {
         worker.execute(workerConnections -> action.run());
     }
 
     /**
-     * Tells where a subscription's client stands once it has got all that was sent to it; null
-     * while it catches up. The same order holds as for {@link #afterwards}.
+     * Passes the position of a subscription's client after everything sent to it; null during a
+     * catch-up. In the same order as {@link #afterwards}.
      */
     public void position(Subscription subscription, Consumer<@Nullable Cursor> action) {
         worker.execute(workerConnections ->
@@ -181,8 +181,9 @@ public final class Connection {
     }
 
     /**
-     * Begins something whose answer the client gets before its node takes leave of it; {@link
-     * #answered} must follow. False when that has begun: then nothing more is taken.
+     * Begins a request whose answer the client receives before the drain of its node ends its
+     * connection; {@link #answered} must follow. False once the drain has begun: then the request
+     * must not be carried out.
      */
     public boolean owesAnswer() {
         owed.incrementAndGet();
@@ -197,20 +198,23 @@ public final class Connection {
     public void answered() {
         owed.decrementAndGet();
         if (ending || leaving) {
-            // it looks whether this was what it waited for
+            // the drain may have waited for this answer
             worker.execute(this::endIfAnswered);
         }
     }
 
-    /** Ends all subscriptions; the transport is not called any more, save by a call under way. */
+    /**
+     * Ends all subscriptions; the transport is not called any more, except by a call in progress.
+     */
     public void close() {
         worker.execute(workerConnections -> workerConnections.remove(this));
     }
 
     /**
-     * The same, once all that was asked for before is done and all {@linkplain #owesAnswer answers
-     * owed} are given, with a last word: it comes after every message, and the connection counts as
-     * gone only then. Where the connection ends sooner, it is said then.
+     * The same, after everything requested before and all {@linkplain #owesAnswer owed answers}.
+     *
+     * @param closeAction runs after every message, and the connection counts as open until then; if
+     *     the connection ends sooner, it runs at that time
      */
     public void close(Runnable closeAction) {
         ending = true;
@@ -226,13 +230,13 @@ public final class Connection {
         }
     }
 
-    /** Says what is to be said last. */
+    /** Runs the final actions. */
     void runCloseActions() {
         for (Runnable action : closeActions) {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                logger.error("a connection's last word cannot be said", e);
+                logger.error("cannot send the last message of a connection", e);
             }
         }
         closeActions.clear();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a connection is to be sent next, and sends it. Its worker's thread only. */
+/** Collects the next messages of a connection and writes them. Its worker's thread only. */
 final class ConnectionWriter {
 
     private final Batch batch;
@@ -17,7 +17,7 @@ final class ConnectionWriter {
     private final PriorityQueue<Wait> waits =
             new PriorityQueue<>(Comparator.comparingLong(Wait::until));
 
-    /** A paced subscription that may go on at a time, as of {@link System#nanoTime()}. */
+    /** A rate-limited subscription and when it may send again, as of {@link System#nanoTime()}. */
     private record Wait(long until, Subscription subscription) {}
 
     ConnectionWriter(Pinned pinned, FanoutCounts counts) {
@@ -25,7 +25,7 @@ final class ConnectionWriter {
         this.counts = counts;
     }
 
-    /** Writes up to a batch of what waits in the connection's line. */
+    /** Writes up to one batch for the subscriptions in the connection's queue. */
     void send(Connection connection, Worker worker) {
         if (connection.isWriting() || connection.closed) {
             return;
@@ -53,7 +53,7 @@ final class ConnectionWriter {
         counts.bytes.add(batch.bytes());
         long write = connection.beginWrite();
         connection.transport.send(batch.buffers(), () -> worker.written(connection, write));
-        // Most sockets take a write at once: what others share is then not counted and uncounted.
+        // Most sockets write at once: shared memory is then not counted at all.
         if (connection.isWriting()) {
             connection.hold(batch.hold());
             counts.writing.increment();
@@ -61,7 +61,9 @@ final class ConnectionWriter {
         batch.clear();
     }
 
-    /** Adds what a subscription has to send; whether the batch must go before all of it can. */
+    /**
+     * Adds the messages of a subscription; returns whether the batch is full before all were added.
+     */
     private boolean fill(Subscription subscription) {
         if (subscription.prepared != null) {
             take(subscription, subscription.prepared);
@@ -99,9 +101,7 @@ final class ConnectionWriter {
         return false;
     }
 
-    /**
-     * What lies ready for it from its log position on; null where each change is to be looked at.
-     */
+    /** The encoded messages from its log position on; null if each change must be filtered. */
     private static Chunk.@Nullable Run run(Subscription subscription, long until, int room) {
         return subscription.encodedLog == null || subscription.own != null
                 ? null
@@ -128,7 +128,7 @@ final class ConnectionWriter {
         subscription.prepared = null;
     }
 
-    /** Adds a change if it is for the subscription; false when its pace makes it wait. */
+    /** Adds a change if it matches the subscription; false if its rate limit makes it wait. */
     private boolean take(Subscription subscription, LogEntry entry) {
         FeedEntry read = entry.read;
         Relation relation =
@@ -217,7 +217,7 @@ final class ConnectionWriter {
         return first == null ? longest : Math.clamp(first.until - System.nanoTime(), 1, longest);
     }
 
-    /** The paced subscriptions whose wait is over. */
+    /** The rate-limited subscriptions that may send again. */
     List<Subscription> due(long now) {
         List<Subscription> due = new ArrayList<>();
         for (Wait first = waits.peek();

@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.fanout;
 
 /**
- * What became of the clients of a node that stops.
+ * The result of a drain.
  *
- * @param told clients that were told when and where to come back
- * @param cut connections that had to be cut, because their clients did not read to the end or did
- *     not close; some of them were told
+ * @param told clients that received a reconnect message
+ * @param cut connections that were closed by force, because their clients did not read everything
+ *     or did not close; some of them were told
  */
 public record DrainOutcome(long told, long cut) {}

@@ -3,11 +3,12 @@ package dev.switchboard.broadcast.fanout;
 import java.time.Duration;
 
 /**
- * How long a node that stops waits for its clients.
+ * How long a drain waits for clients.
  *
- * @param sockets how long they may take for what stands in the log, and catch-ups under way to end
- * @param closing how much longer clients may take to close that were told only then
- * @param cutting how long connections that are cut may take to be gone
+ * @param sockets how long they may take to receive what is in the log, and running catch-ups to end
+ * @param closing how much longer clients may take to close that received their reconnect message
+ *     only then
+ * @param cutting how long connections closed by force may take to end
  */
 public record DrainTimeouts(Duration sockets, Duration closing, Duration cutting) {
 

@@ -6,15 +6,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log as one audience gets it: each change is encoded once, when the first of them comes to it,
- * into chunks that all share. Any thread.
+ * The messages of the shared log for one audience, the subscribers that receive the same bytes. It
+ * encodes each change once, when the first of them reaches it, into chunks that all share. Any
+ * thread.
  */
 final class EncodedLog {
 
-    /** Changes that nobody read: rather than encode so many, it goes on behind them. */
+    /** If more changes than this were not read, it skips them rather than encode them. */
     private static final int GAP = 4096;
 
-    /** As many bytes as two writes have. */
+    /** The size of two writes. */
     private static final int LARGEST_CHUNK = 128 * 1024;
 
     private static final int SMALLEST_CHUNK = 4 * 1024;
@@ -45,10 +46,10 @@ final class EncodedLog {
     }
 
     /**
-     * The messages of the changes from a log position on, as many as fit and lie together. Null
-     * where they are not here: then each is to be looked at by itself.
+     * The messages of the changes from a log position on, as many as fit and are in one chunk. Null
+     * if it does not hold them: then the caller must filter and encode each.
      *
-     * @param until the log position of the first change that must not be among them
+     * @param until the log position before which they end
      */
     Chunk.@Nullable Run run(long logPosition, long until, int maxBytes) {
         Chunk chunk = chunkOf(logPosition);
@@ -82,7 +83,10 @@ final class EncodedLog {
         return found ? now[low] : null;
     }
 
-    /** Encodes on, until the chunk with that position is full: who comes next goes on there. */
+    /**
+     * Encodes further changes until the chunk with that position is full; the next reader continues
+     * there.
+     */
     private synchronized void encode(long logPosition, long until) {
         Chunk last = chunks.length == 0 ? null : chunks[chunks.length - 1];
         long next = last == null ? logPosition : last.end();
@@ -123,7 +127,7 @@ final class EncodedLog {
         return begun;
     }
 
-    /** Small for an audience to which little comes, so that a chunk holds more than nothing. */
+    /** Small for an audience that receives little, so that chunks are not mostly empty. */
     private int nextSize() {
         boolean filled = chunks.length > 0 && chunks[chunks.length - 1].isFullOfBytes();
         int largest = Math.clamp(encodedLogs.share() / 8, SMALLEST_CHUNK, LARGEST_CHUNK);
@@ -131,7 +135,10 @@ final class EncodedLog {
         return chunkSize;
     }
 
-    /** Drops what the log has no more, and the oldest where there is no room; not the newest. */
+    /**
+     * Drops chunks whose entries the shared log has evicted, and the oldest chunks over the budget;
+     * never the newest.
+     */
     private void letGoOfOld() {
         int gone = 0;
         while (gone < chunks.length - 1 && (isOld(chunks[gone]) || hasTooMuch())) {
@@ -159,12 +166,12 @@ final class EncodedLog {
         encodedLogs.grew(more);
     }
 
-    /** Somebody more reads it. */
+    /** Adds a reader. */
     synchronized void join() {
         readers++;
     }
 
-    /** Somebody reads it no more; false when that was the last, and nothing of it is kept. */
+    /** Removes a reader; false if that was the last, and drops all chunks. */
     synchronized boolean leave() {
         readers--;
         if (readers > 0) {

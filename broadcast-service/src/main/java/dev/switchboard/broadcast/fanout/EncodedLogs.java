@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The encoded logs of one feed that somebody reads, and what they take of memory. Any thread. */
+/** The encoded logs of one feed that have readers, and their memory. Any thread. */
 final class EncodedLogs {
 
     private final SharedLog log;
@@ -13,7 +13,7 @@ final class EncodedLogs {
     private final LongAdder bytes = new LongAdder();
     private final ConcurrentHashMap<Readers, EncodedLog> encodedLogs = new ConcurrentHashMap<>();
 
-    /** Those who get the same bytes of the same changes. */
+    /** The subscribers that receive the same bytes for the same changes. */
     private record Readers(Object audience, Filter filter) {}
 
     /**
@@ -26,8 +26,8 @@ final class EncodedLogs {
     }
 
     /**
-     * The encoded log of a new reader; null for those whose changes are few (they name keys) or
-     * nobody else's (they share with nobody).
+     * The encoded log of a new reader; null for one that receives few changes (its filter names
+     * keys) or whose encoder shares its bytes with no other.
      */
     @Nullable EncodedLog join(Encoder encoder, Filter filter) {
         Readers readers = readers(encoder, filter);
@@ -45,7 +45,7 @@ final class EncodedLogs {
                         });
     }
 
-    /** A reader that {@link #join}ed is gone. */
+    /** Removes a reader that {@link #join}ed. */
     void leave(Encoder encoder, Filter filter) {
         Readers readers = readers(encoder, filter);
         if (readers != null) {
@@ -61,7 +61,7 @@ final class EncodedLogs {
                 : new Readers(audience, filter);
     }
 
-    /** Bytes that each may take when all together take too much. */
+    /** The bytes that each may use when all together exceed the budget. */
     long share() {
         return budget / Math.max(1, encodedLogs.size());
     }
@@ -78,7 +78,7 @@ final class EncodedLogs {
         return bytes.sum() > budget;
     }
 
-    /** Bytes of memory that they take. */
+    /** Their memory in bytes. */
     long bytes() {
         return bytes.sum();
     }

@@ -3,16 +3,16 @@ package dev.switchboard.broadcast.fanout;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes messages for a subscription as its protocol has them. Called by any thread. */
+/** Encodes messages for a subscription in the format of its protocol. Called by any thread. */
 public interface Encoder {
 
     /**
-     * One whole message as it goes over the wire, its framing included, as all of the audience get
-     * it; the buffer is shared by many sockets, so only its duplicates are read.
+     * One whole message in wire format with its framing, the same for all of the audience. Many
+     * sockets share the buffer, so read only duplicates of it.
      */
     ByteBuffer encode(SubscriberMessage message);
 
-    /** What this subscription gets of a message of its audience: mostly the very same bytes. */
+    /** The message of its audience as this subscription receives it: mostly the same bytes. */
     default ByteBuffer personal(ByteBuffer shared) {
         return shared;
     }
@@ -25,7 +25,7 @@ public interface Encoder {
     }
 
     /**
-     * Says that the connection lives while a replay is on its way; null where the protocol has
+     * A message that keeps the connection alive during a replay; null if the protocol has
      * heart-beats of its own.
      */
     default @Nullable ByteBuffer alive() {
@@ -33,9 +33,9 @@ public interface Encoder {
     }
 
     /**
-     * Names those who get the same bytes for a live change: encoders whose audiences are equal
-     * encode alike, and each change is encoded once for all of them. Null for an encoder that
-     * shares with nobody: its bytes are not kept.
+     * Identifies the subscriptions that receive the same bytes for a live change: encoders with
+     * equal audiences encode alike, so each change is encoded once for all of them. Null for an
+     * encoder that shares its bytes with no other: they are not kept.
      */
     @Nullable Object audience();
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Brings feeds to their subscribers: the face of this package to the protocols' edges. Any thread
- * may call it.
+ * Delivers feeds to their subscribers. The protocols' packages use only this class to connect
+ * clients. Any thread may call it.
  */
 public final class Fanout implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Fanout implements AutoCloseable {
     /**
      * @param feeds what can be subscribed to
      * @param workers threads that send; one a core
-     * @param parallelCatchUps how many catch-ups may read the past at once
+     * @param parallelCatchUps how many catch-ups may read old entries at once
      */
     public Fanout(List<Feed> feeds, int workers, int parallelCatchUps, SubscriptionLimits limits) {
         this.limits = limits;
@@ -55,7 +55,7 @@ public final class Fanout implements AutoCloseable {
                 new WorkerDrain(workerConnections, readers, counts));
     }
 
-    /** Takes in a client. Nothing is sent to it before it subscribes. */
+    /** Adds a client. Nothing is sent to it before it subscribes. */
     public Connection connect(ClientTransport transport) {
         int turn = Math.floorMod(nextWorker.getAndIncrement(), workers.size());
         Worker worker = workers.get(turn);
@@ -64,24 +64,22 @@ public final class Fanout implements AutoCloseable {
         return connection;
     }
 
-    /**
-     * Whether an error ended the work of a thread that sends: the process must be started again.
-     */
+    /** Whether an error ended a worker's thread: the process must be restarted. */
     public boolean hasFailed() {
         return workers.stream().anyMatch(Worker::hasFailed);
     }
 
-    /** Whether it has as many subscriptions as it may have. */
+    /** Whether the limit of subscriptions is reached. */
     public boolean isFull() {
         return limits.isFull();
     }
 
-    /** Bytes of memory that ready messages take, as they lie in encoded logs. */
+    /** The memory of the encoded logs in bytes. */
     public long encodedBytes() {
         return deliveries.stream().mapToLong(delivery -> delivery.encodedLogs().bytes()).sum();
     }
 
-    /** Bytes of memory that only writes under way still need, the slow ones' above all. */
+    /** The memory in bytes that only unfinished writes still need, mostly those of slow clients. */
     public long pinnedBytes() {
         return pinned.bytes();
     }
@@ -91,9 +89,10 @@ public final class Fanout implements AutoCloseable {
     }
 
     /**
-     * Tells every client to come back elsewhere, each after a delay of its own, and ends all
-     * connections. A client first gets what the logs hold now, and the answers owed to it, as far
-     * as its socket takes that in time. Blocks until all are gone, or patience ends. Once.
+     * Tells every client to reconnect, each after a delay of its own, and ends all connections. A
+     * client first receives what is in the logs now and the answers owed to it, as far as its
+     * socket writes them in time. Blocks until all connections are closed, or the timeouts expire.
+     * Once.
      */
     public DrainOutcome drain(ReconnectDelay delay, DrainTimeouts patience)
             throws InterruptedException {

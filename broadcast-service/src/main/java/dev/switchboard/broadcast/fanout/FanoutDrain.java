@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of a fan-out's service: every client gets what stands in the log now, is told to come
- * back, and is waited for until it has gone; all of that within a bound. One thread, once.
+ * Drains a fan-out: every client receives what is in the log now and a reconnect message, and has
+ * until the timeouts to close its connection. One thread, once.
  *
  * @see WorkerDrain
  */
@@ -26,14 +26,14 @@ final class FanoutDrain {
     }
 
     /**
-     * Returns when all are gone, or when its patience is at an end. Who comes later is told at
-     * once.
+     * Returns when all connections are closed or the timeouts have expired. A client that connects
+     * later is told to reconnect at once.
      */
     DrainOutcome take(ReconnectDelay delay) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(workers.size());
         workers.forEach(worker -> worker.drain(delay, begun::countDown));
         long start = System.nanoTime();
-        // until then those that have just come are not counted yet
+        // connections that were just opened are counted only by then
         boolean all = begun.await(patience.sockets().toMillis(), TimeUnit.MILLISECONDS);
         if (!all || !allGo(patience.sockets().minusNanos(System.nanoTime() - start))) {
             workers.forEach(Worker::lastCall);
@@ -45,7 +45,7 @@ final class FanoutDrain {
         return new DrainOutcome(counts.told.sum(), counts.cut.sum());
     }
 
-    /** Whether nobody is there any more, within that time. */
+    /** Waits up to that time; returns whether all connections are closed. */
     private boolean allGo(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         while (counts.connections.sum() > 0) {

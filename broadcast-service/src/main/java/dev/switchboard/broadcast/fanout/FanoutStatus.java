@@ -7,14 +7,14 @@ package dev.switchboard.broadcast.fanout;
  * @param subscriptions subscriptions on them
  * @param messages messages handed to sockets
  * @param bytes bytes of those messages, their framing included
- * @param writing connections whose socket has not taken the last write yet: the slow ones, and
- *     those caught in the middle of a write
+ * @param writing connections whose last write is not complete: slow clients, and those in the
+ *     middle of a write
  * @param fellBehind how often a subscriber fell out of the shared log
  * @param conflated changes not sent one by one, because a later one of the same contract followed
  *     or because their subscriber was too far behind
- * @param disconnected subscribers sent away for being slow, as their policy wants it or because
- *     they kept too much in memory
- * @param catchUps replays and recoveries under way
+ * @param disconnected subscribers disconnected for being slow, by their policy or because they kept
+ *     too much in memory
+ * @param catchUps running replays and recoveries
  */
 public record FanoutStatus(
         long connections,

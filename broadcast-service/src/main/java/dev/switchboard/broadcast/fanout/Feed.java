@@ -5,12 +5,12 @@ import dev.switchboard.broadcast.feed.FeedView;
 import java.util.function.BooleanSupplier;
 
 /**
- * A feed as subscribers get it. Each has cursors of its own: they bear the id of its topic.
+ * A feed as its subscribers use it. Each has cursors of its own, which contain the id of its topic.
  *
- * @param name what its subscribers call it; no other feed has that name
+ * @param name its unique name for subscribers
  * @param log its most recent entries
  * @param view its latest entries, written by the thread that appends to the log
- * @param changeLog reads again what the log does not reach any more
+ * @param changeLog reads entries from Kafka that the log no longer holds
  * @param complete whether the view is complete; while it is not, replays wait
  */
 public record Feed(
@@ -23,7 +23,7 @@ public record Feed(
     /** The name of the feed of contracts. */
     public static final String CONTRACTS = "contracts";
 
-    /** Where a subscription begins that is made now. */
+    /** The start position of a subscription that is made now. */
     public StartPosition now() {
         return StartPosition.of(log.head());
     }

@@ -5,11 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a feed a subscription is for.
+ * Selects the entries of a feed that a subscription receives.
  *
  * @param keys only entries with these keys; empty for all
- * @param groups only entries of these groups; empty for all; where both are given, both must hold
- * @param nothing matches no entry, whatever the rest says
+ * @param groups only entries of these groups; empty for all; if both are given, an entry must match
+ *     both
+ * @param nothing matches no entry, whatever the other parameters
  */
 public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
 
@@ -19,7 +20,7 @@ public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
     /** No entry: for a connection that only wants its position renewed. */
     public static final Filter NOTHING = new Filter(Set.of(), Set.of(), true);
 
-    /** What an entry is to a subscription. */
+    /** How an entry matches a subscription. */
     public enum Relation {
         MATCHES,
         /** Its key matched before this entry and no longer does. */
@@ -42,7 +43,7 @@ public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
         return new Filter(Set.of(), Set.of(group), false);
     }
 
-    /** What an entry is to this filter, its previous group being known. */
+    /** Matches an entry whose previous group is known. */
     public Relation relate(FeedEntry entry) {
         if (!wantsKey(entry)) {
             return Relation.NONE;
@@ -58,8 +59,9 @@ public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
     }
 
     /**
-     * What an entry is to a subscriber who may have seen its key in any group before: rather once
-     * too often told that a key left than left with one that is gone.
+     * Matches an entry for a subscriber that may have seen its key in any group before: it is
+     * better to report once too often that a key left than to leave the subscriber with an outdated
+     * one.
      */
     public Relation relateToUnknown(FeedEntry entry) {
         if (!wantsKey(entry)) {

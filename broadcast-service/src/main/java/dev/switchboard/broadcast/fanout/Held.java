@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.fanout;
 
 import java.util.List;
 
-/** What a write under way keeps in memory. The worker's thread only. */
+/** The memory that a running write keeps. The worker's thread only. */
 final class Held {
 
     private final List<Chunk> chunks;
@@ -10,7 +10,7 @@ final class Held {
     private final Pinned pinned;
 
     /**
-     * @param own bytes that nobody else keeps in memory
+     * @param own bytes that only this write keeps in memory
      */
     Held(List<Chunk> chunks, int own, Pinned pinned) {
         this.chunks = chunks;
@@ -20,7 +20,7 @@ final class Held {
         pinned.add(own);
     }
 
-    /** The write is over; once. */
+    /** The write has completed; called once. */
     void letGo() {
         chunks.forEach(Chunk::letGo);
         pinned.add(-own);

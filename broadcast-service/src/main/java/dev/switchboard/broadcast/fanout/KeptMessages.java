@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The entries of the log that keep encoded messages, bounded in bytes: beyond the bound those that
- * were encoded first are forgotten, and encoded again where somebody still needs them. Any thread.
+ * A cache of encoded messages in the entries of the log, limited in bytes. Over the limit it drops
+ * those encoded first; they are encoded again if a subscriber still needs them. Any thread.
  */
 final class KeptMessages {
 
@@ -21,12 +21,12 @@ final class KeptMessages {
         this.budget = budget;
     }
 
-    /** Notes that an entry keeps its first message. */
+    /** Adds an entry that keeps its first message. */
     void begun(LogEntry entry) {
         keeping.add(entry);
     }
 
-    /** Counts a message of so many bytes, and forgets old ones where that is too much. */
+    /** Counts a message of that many bytes, and drops the oldest over the limit. */
     void grew(int more) {
         for (long now = bytes.addAndGet(more); now > budget; now = bytes.get()) {
             LogEntry oldest = keeping.poll();

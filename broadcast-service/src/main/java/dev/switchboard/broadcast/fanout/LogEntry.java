@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a feed in its shared log, with the messages of it that were encoded lately. Any
- * thread.
+ * An entry of a feed in its shared log, with its messages that were encoded recently. Any thread.
  *
- * <p>A test update's cursors are both those of the change before it.
+ * <p>Both cursors of a test update are those of the change before it.
  */
 final class LogEntry {
 
-    /** What an entry takes beyond its change, in bytes: itself, its position and a cursor. */
+    /** The memory of an entry beside its change in bytes: itself, its position and a cursor. */
     private static final int OVERHEAD = 160;
 
-    /** What a kept message takes beyond its bytes: its buffer, its key and its share of the map. */
+    /**
+     * The memory of a kept message beside its bytes: its buffer, its key and its share of the map.
+     */
     private static final int KEPT_OVERHEAD = 160;
 
     final FeedEntry read;
@@ -26,7 +27,9 @@ final class LogEntry {
     final Cursor cursor;
     private final KeptMessages kept;
 
-    /** Only for those who share no encoded log: of most changes there is none. Under this lock. */
+    /**
+     * Only for subscriptions that share no encoded log, so null for most changes. Guarded by this.
+     */
     private @Nullable Map<Wording, ByteBuffer> encoded;
 
     private int encodedBytes;
@@ -40,12 +43,14 @@ final class LogEntry {
         this.kept = kept;
     }
 
-    /** Bytes of memory, the messages it keeps not among them. */
+    /** Its memory in bytes, without the messages it keeps. */
     int weight() {
         return read.weight() + OVERHEAD;
     }
 
-    /** The bytes for a live subscriber; kept for others of its audience while there is room. */
+    /**
+     * The message for a live subscriber; kept for others of its audience while the cache has room.
+     */
     ByteBuffer encoded(Encoder encoder, boolean left) {
         Object audience = encoder.audience();
         if (audience == null) {
@@ -89,7 +94,7 @@ final class LogEntry {
         kept.grew(size);
     }
 
-    /** Keeps no message any more; the bytes that they took. */
+    /** Drops all messages; returns their size in bytes. */
     synchronized int forget() {
         int forgotten = encodedBytes;
         encoded = null;
@@ -97,7 +102,7 @@ final class LogEntry {
         return forgotten;
     }
 
-    /** The message that tells this entry to a subscriber with a cursor of its own. */
+    /** The message that delivers this entry to a subscriber with a cursor of its own. */
     SubscriberMessage message(boolean left, Cursor own, boolean replayed) {
         return left
                 ? new SubscriberMessage.Left(read, own, replayed)

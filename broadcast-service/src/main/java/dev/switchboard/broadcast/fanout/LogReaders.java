@@ -4,7 +4,7 @@ import dev.switchboard.model.feed.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's subscriptions to one feed: lets them into the shared log and out of it again. Its
+ * A worker's subscriptions to one feed: moves them between catch-ups and the shared log. Its
  * worker's thread only.
  */
 final class LogReaders {
@@ -36,17 +36,17 @@ final class LogReaders {
         return index;
     }
 
-    /** How far the log was scanned for them. */
+    /** How far the worker has scanned the log for them. */
     LogScanner.ScanPosition scanPosition() {
         return scanPosition;
     }
 
-    /** Notes how far the log is scanned. */
+    /** Sets how far the log is scanned. */
     void scannedTo(LogScanner.ScanPosition position) {
         scanPosition = position;
     }
 
-    /** Begins with a new subscription: in the log, or with the past that it asks for. */
+    /** Starts a new subscription: in the log, or with the replay that it requests. */
     void begin(Subscription subscription, StartPosition start) {
         if (subscription.request.startsLive()) {
             enterLog(subscription, start, null);
@@ -55,7 +55,10 @@ final class LogReaders {
         }
     }
 
-    /** Lets a subscription read the log from {@code start} on, its client's own vector given. */
+    /**
+     * Starts to deliver the log from {@code start} on to a subscription, given the client's own
+     * cursor.
+     */
     void enterLog(Subscription subscription, StartPosition start, @Nullable Cursor own) {
         if (subscription.isClosed() || subscription.connection.closed) {
             return;
@@ -76,14 +79,16 @@ final class LogReaders {
         workerConnections.queue(subscription);
     }
 
-    /** Notes that an entry may concern a subscription; {@code before} covers all before it. */
+    /**
+     * Queues a subscription that an entry may concern; {@code before} covers all entries before it.
+     */
     void fallBehind(Subscription subscription, long logPosition, Cursor before) {
         if (subscription.fallBehind(logPosition, before)) {
             workerConnections.queue(subscription);
         }
     }
 
-    /** What a subscription reads next is not in the log any more. */
+    /** The log has evicted the next entry of a subscription. */
     void fellOut(Subscription subscription) {
         counts.fellBehind.increment();
         leaveLog(subscription);
@@ -97,7 +102,7 @@ final class LogReaders {
         }
     }
 
-    /** What a subscription has is of a topic that is no more. */
+    /** The topic of a subscription's position no longer exists. */
     void startAnew(Subscription subscription) {
         leaveLog(subscription);
         delivery.catchUps().startAnew(subscription);
@@ -108,7 +113,7 @@ final class LogReaders {
         forget(subscription);
     }
 
-    /** Takes a subscription out that reads the log no more. */
+    /** Removes a subscription that reads the log no more. */
     void forget(Subscription subscription) {
         index.remove(subscription);
         if (subscription.encodedLog != null) {

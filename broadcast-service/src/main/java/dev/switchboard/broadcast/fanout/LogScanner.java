@@ -8,15 +8,15 @@ import dev.switchboard.model.feed.Cursor;
  */
 final class LogScanner {
 
-    /** Entries looked at before writing goes on: bounds how long a full turn takes. */
+    /** Entries scanned before the next writes: limits the duration of a turn. */
     private static final int TURN = 1024;
 
     private final SharedLog log;
     private final LogReaders readers;
 
     /**
-     * The log position of the first entry not scanned yet, what covers those before it, and its
-     * era.
+     * The log position of the first entry not scanned yet, the cursor that covers those before it,
+     * and its era.
      */
     private long scanned;
 
@@ -27,7 +27,7 @@ final class LogScanner {
      * How far the worker has scanned.
      *
      * @param scanned the log position of the first entry not scanned yet
-     * @param cursor what covers those before it
+     * @param cursor covers those before it
      */
     record ScanPosition(long scanned, Cursor cursor) {}
 
@@ -44,13 +44,13 @@ final class LogScanner {
         return readers;
     }
 
-    /** Whether the log holds something not looked at. */
+    /** Whether the log holds entries not scanned yet. */
     boolean seesMore() {
         SharedLog.Head head = log.head();
         return head.end() != scanned || head.era() != era;
     }
 
-    /** Looks at the next entries; whether there are more. */
+    /** Scans the next entries; returns whether there are more. */
     boolean look() {
         boolean more = scan();
         readers.scannedTo(new ScanPosition(scanned, cursor));
@@ -86,7 +86,7 @@ final class LogScanner {
         return scanned < head.end();
     }
 
-    /** The worker itself was slower than the log: let every subscription find out what it lost. */
+    /** The worker itself fell behind the log: every subscription must check what it lost. */
     private void lookAgainAtAll() {
         readers.index().all().stream()
                 .filter(subscription -> !subscription.request.filter().nothing())
@@ -98,12 +98,12 @@ final class LogScanner {
         cursor = oldest.cursor();
     }
 
-    /** The topic was made anew. */
+    /** The topic was recreated. */
     private void beginEra(SharedLog.Head head) {
         era = head.era();
         scanned = head.end();
         cursor = head.cursor();
-        // One that came since belongs to the new topic already.
+        // One that was added since already reads the new topic.
         readers.index().all().stream()
                 .filter(subscription -> subscription.era != era)
                 .forEach(readers::startAnew);

@@ -1,12 +1,12 @@
 package dev.switchboard.broadcast.fanout;
 
-/** Spaces messages evenly, so that no second sees more than the rate. One thread. */
+/** Spaces messages evenly, so that no second exceeds the rate. One thread. */
 final class MessagePacer {
 
     private final long interval;
     private long next = Long.MIN_VALUE;
 
-    /** Whether somebody was asked to call again when the time has come. */
+    /** Whether a retry at the end of the wait is scheduled. */
     boolean waiting;
 
     /**
@@ -16,12 +16,12 @@ final class MessagePacer {
         this.interval = Math.ceilDiv(1_000_000_000L, rate);
     }
 
-    /** Nanoseconds to wait until the next message may go; 0 when it may go now. */
+    /** Nanoseconds until the next message may be sent; 0 for now. */
     long delay(long now) {
         return next == Long.MIN_VALUE ? 0 : Math.max(0, next - now);
     }
 
-    /** Notes that a message goes now. */
+    /** A message is sent now. */
     void sent(long now) {
         next = now + interval;
     }

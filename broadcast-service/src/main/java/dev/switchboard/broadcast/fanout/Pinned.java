@@ -3,19 +3,19 @@ package dev.switchboard.broadcast.fanout;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Bytes that only writes under way keep in memory: chunks that the log is past, and messages that
- * are one subscriber's alone. Any thread.
+ * The bytes that only unfinished writes keep in memory: chunks that the encoded logs have released,
+ * and messages of a single subscriber. Any thread.
  */
 final class Pinned {
 
-    /** However small the log: some must be able to be slow. */
+    /** The least budget, however small the log, so that some clients can be slow. */
     private static final long SMALLEST_BUDGET = 8 * 1024 * 1024;
 
     private final LongAdder bytes = new LongAdder();
     private final long budget;
 
     /**
-     * @param budget how many there may be before those that keep them longest are sent away
+     * @param budget the bytes above which the connections that keep them longest are closed
      */
     Pinned(long budget) {
         this.budget = Math.max(SMALLEST_BUDGET, budget);

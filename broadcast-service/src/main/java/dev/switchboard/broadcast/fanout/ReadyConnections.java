@@ -21,7 +21,7 @@ final class ReadyConnections {
         return ready.isEmpty();
     }
 
-    /** Takes all; those that are added meanwhile come with the next call. */
+    /** Removes and returns all; those added meanwhile come with the next call. */
     void takeAll(Consumer<Connection> action) {
         List<Connection> now = ready;
         ready = taken;

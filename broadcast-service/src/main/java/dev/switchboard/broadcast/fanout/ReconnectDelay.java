@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * After how long clients of a node that stops shall come back: each at another moment, so that they
- * do not come all at once.
+ * The delay after which a client of a stopping node reconnects: random, so that not all clients
+ * reconnect at once.
  */
 public record ReconnectDelay(Duration shortest, Duration longest) {
 
     public ReconnectDelay {
         if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
             throw new IllegalArgumentException(
-                    "not a span of time: from " + shortest + " to " + longest);
+                    "not a valid range of delays: from " + shortest + " to " + longest);
         }
     }
 
-    /** One of them at random, all of them equally likely. Any thread. */
+    /** A random delay of the range, uniformly distributed. Any thread. */
     public long nextMillis() {
         return ThreadLocalRandom.current().nextLong(shortest.toMillis(), longest.toMillis() + 1);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a client of a node that stops when and where to reconnect.
  *
- * @param delayMillis after how many milliseconds to come back
+ * @param delayMillis after how many milliseconds to reconnect
  * @param cursor the cursor to resume from; null unless the connection has just one subscription
  */
 public record ReconnectNotice(long delayMillis, @Nullable Cursor cursor) {}

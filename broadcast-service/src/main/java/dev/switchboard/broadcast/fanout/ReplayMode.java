@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a new subscription is told of the past, where it brings no cursor. */
+/** What a new subscription without a cursor receives before live changes. */
 public enum ReplayMode {
     NONE,
-    /** The latest change of every contract that matches. */
+    /** The latest change of every matching contract. */
     LATEST,
-    /** The last changes that match, oldest first. */
+    /** The most recent matching changes, oldest first. */
     HISTORY;
 
     /** The name used on the wire. */

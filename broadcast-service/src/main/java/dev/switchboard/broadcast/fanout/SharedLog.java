@@ -9,8 +9,8 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most recent entries of a feed in the order in which this node read them, bounded in bytes.
- * Every subscriber is a position in it.
+ * The most recent entries of a feed in the order in which this node read them, limited in bytes.
+ * Every subscription reads from a position in it.
  *
  * <p>One thread, the intake's, calls {@link #append}, {@link #renew} and {@link #reset}; any thread
  * reads, without locks.
@@ -24,10 +24,10 @@ public final class SharedLog {
     private volatile Head head = new Head(0, Cursor.start(Uuid.ZERO_UUID, 0), 0);
 
     /**
-     * Where the log ends.
+     * The end of the log.
      *
      * @param end the log position of the next change
-     * @param cursor what covers all changes before it
+     * @param cursor covers all changes before it
      * @param era counts the topics this log was filled from
      */
     record Head(long end, Cursor cursor, int era) {}
@@ -46,27 +46,27 @@ public final class SharedLog {
         this.kept = new KeptMessages(budget / 4);
     }
 
-    /** Bytes that encoded messages take which its entries keep; a quarter of the budget at most. */
+    /** The bytes of encoded messages that its entries keep; at most a quarter of the budget. */
     long keptBytes() {
         return kept.bytes();
     }
 
-    /** Bytes of memory that its changes may take. */
+    /** The memory budget for its changes in bytes. */
     long budget() {
         return budget;
     }
 
-    /** The log position that the next change appended will have. */
+    /** The log position of the next change. */
     public long end() {
         return head.end;
     }
 
-    /** What covers all changes so far. */
+    /** The cursor that covers all changes so far. */
     public Cursor cursor() {
         return head.cursor;
     }
 
-    /** Appends an entry that stands at {@link #end()} and wakes the subscribers. */
+    /** Appends an entry at {@link #end()} and wakes the workers. */
     public void append(FeedEntry read) {
         Head now = head;
         Cursor after =
@@ -79,7 +79,7 @@ public final class SharedLog {
         listeners.forEach(Runnable::run);
     }
 
-    /** Notes that nothing else was appended to the topic up to that time. */
+    /** Advances the time of the cursor: nothing else was appended to the topic up to then. */
     public void renew(long time) {
         Head now = head;
         if (time > now.cursor.time()) {
@@ -87,7 +87,7 @@ public final class SharedLog {
         }
     }
 
-    /** Forgets all changes and begins at {@code start}: the topic was made anew. */
+    /** Removes all changes and continues at {@code start}: the topic was recreated. */
     public void reset(Cursor start) {
         Head now = head;
         ring.clear();
@@ -95,7 +95,7 @@ public final class SharedLog {
         listeners.forEach(Runnable::run);
     }
 
-    /** Runs something after every change, on the thread that appends; it must be quick. */
+    /** Runs a callback after every change, on the thread that appends; it must be quick. */
     void onAppend(Runnable listener) {
         listeners.add(listener);
     }
@@ -104,7 +104,7 @@ public final class SharedLog {
         return head;
     }
 
-    /** The entry at that log position; null when it is gone or not there yet. */
+    /** The entry at that log position; null if it was evicted or not appended yet. */
     @Nullable LogEntry get(long logPosition) {
         return ring.get(logPosition);
     }
@@ -113,14 +113,17 @@ public final class SharedLog {
         return ring.first();
     }
 
-    /** The oldest entry that can be read, and what covers all before it; the end where none can. */
+    /**
+     * The position of the oldest entry, with the cursor that covers all before it; the end if there
+     * is none.
+     */
     StartPosition oldest() {
         while (true) {
             Head now = head;
             long first = ring.first();
             LogEntry entry = ring.get(first);
             if (entry != null) {
-                // This entry's own vector: another one may be the oldest by now.
+                // This entry's own cursor: another one may be the oldest by now.
                 return new StartPosition(first, entry.before, now.era);
             }
             if (first == now.end && head.equals(now)) {
@@ -130,8 +133,8 @@ public final class SharedLog {
     }
 
     /**
-     * The log position from which a subscriber at {@code cursor} has to read on; empty when what it
-     * has not got reaches back to before the log.
+     * The log position from which a subscriber at {@code cursor} must read; empty if it lacks
+     * entries from before the log.
      */
     OptionalLong logPositionAfter(Cursor cursor) {
         while (true) {
@@ -147,7 +150,7 @@ public final class SharedLog {
     }
 
     /**
-     * The log position of the first change not covered; empty when an entry before it went
+     * The log position of the first change not covered; empty if an entry before it was evicted
      * meanwhile.
      */
     private OptionalLong firstNews(long from, long end, Cursor cursor) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of a subscriber that is further behind than the shared log reaches. */
+/** What happens to a subscriber that is behind the oldest entry of the shared log. */
 public enum SlowPolicy {
     /** It gets the latest change of each contract that it missed. */
     CONFLATE,
-    /** It gets every change, however late, read again from Kafka. */
+    /** It gets every change, however late, from Kafka. */
     ALL,
-    /** It is told the cursor to come back with, and its connection is closed. */
+    /** It receives the cursor to resume from, and its connection is closed. */
     DISCONNECT;
 
     /** The name used on the wire. */

@@ -5,21 +5,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Chooses whom to cut when writes under way keep too much in memory. */
+/** Chooses the connections to close when unfinished writes keep too much in memory. */
 final class SlowReaders {
 
-    /** One in so many at each tick, so that no more go than must. */
+    /** Closes only one in this many at each tick, so that no more are closed than necessary. */
     private static final int SHARE = 16;
 
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
-    /** Who keeps less is not worth it. */
+    /** Connections that keep less are never closed. */
     private static final long LEAST = 4096;
 
     private SlowReaders() {}
 
     /**
-     * Those in the middle of a write for longest, of those that keep much.
+     * Those whose write has lasted longest, among those that keep much memory.
      *
      * @param now as of {@link System#nanoTime()}
      */

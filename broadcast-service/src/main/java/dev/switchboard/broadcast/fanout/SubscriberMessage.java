@@ -4,28 +4,28 @@ import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.model.feed.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a subscription is told; each protocol has its own words for it. */
+/** A message to a subscription; each protocol encodes it in its own format. */
 public sealed interface SubscriberMessage {
 
-    /** Where a client stands who has got this; null where it says nothing of that. */
+    /** The position of a client that has received this; null if the message has none. */
     @Nullable Cursor cursor();
 
     /**
      * A key was updated or removed: in the feed of contracts, a contract.
      *
-     * @param cursor where a subscriber stands who has got this and all before
+     * @param cursor the position of a subscriber that has received this and all before it
      * @param replayed whether it comes from a replay
      */
     record Changed(FeedEntry entry, Cursor cursor, boolean replayed) implements SubscriberMessage {}
 
-    /** By this entry its key left the subscription's filter. */
+    /** With this entry its key no longer matches the subscription's filter. */
     record Left(FeedEntry entry, Cursor cursor, boolean replayed) implements SubscriberMessage {}
 
     /**
      * A replay begins.
      *
-     * @param snapshot what follows is the whole state: forget what you have
-     * @param recovered what follows is all that was missed since the cursor given
+     * @param snapshot what follows is the whole state: the client must discard what it has
+     * @param recovered what follows is everything since the client's cursor
      */
     record ReplayBegin(boolean snapshot, boolean recovered) implements SubscriberMessage {
         @Override
@@ -34,18 +34,20 @@ public sealed interface SubscriberMessage {
         }
     }
 
-    /** A replay is complete; from here on changes come live. */
+    /** A replay is complete; live changes follow. */
     record ReplayComplete(Cursor cursor) implements SubscriberMessage {}
 
     /**
-     * The subscriber was too far behind: of that many records of the feed, only the latest entry of
-     * each key follows.
+     * The subscriber was too far behind: only the latest entry of each key of that many records of
+     * the feed follows.
      */
     record Missed(long count, Cursor cursor) implements SubscriberMessage {}
 
-    /** Nothing happened; this is the cursor to resume from. */
+    /** No change; this is the cursor to resume from. */
     record Position(Cursor cursor) implements SubscriberMessage {}
 
-    /** This node stops: the client shall come back after so many milliseconds, with this cursor. */
+    /**
+     * This node stops: the client should reconnect after that many milliseconds, with this cursor.
+     */
     record Reconnect(long delayMillis, Cursor cursor) implements SubscriberMessage {}
 }

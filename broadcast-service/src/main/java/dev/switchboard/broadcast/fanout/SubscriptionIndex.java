@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds the live subscriptions that an entry of their feed may concern: one look-up an entry,
- * however many narrow subscriptions there are. One thread.
+ * Finds the live subscriptions that an entry of their feed may concern, by one look-up an entry,
+ * however many subscriptions filter by key or group. One thread.
  */
 final class SubscriptionIndex {
 

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.fanout;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many subscriptions there may be, so that memory bounds them before it ends. Any thread. */
+/** Limits the number of subscriptions, so that they do not exhaust memory. Any thread. */
 public final class SubscriptionLimits {
 
     private final int ofConnection;
@@ -10,15 +10,15 @@ public final class SubscriptionLimits {
     private final AtomicInteger all = new AtomicInteger();
 
     /**
-     * @param ofConnection how many one connection may have
-     * @param ofAll how many all connections may have together
+     * @param ofConnection the limit for one connection
+     * @param ofAll the limit for all connections together
      */
     public SubscriptionLimits(int ofConnection, int ofAll) {
         this.ofConnection = ofConnection;
         this.ofAll = ofAll;
     }
 
-    /** Whether there are as many as there may be. */
+    /** Whether the limit for all is reached. */
     boolean isFull() {
         return all.get() >= ofAll;
     }
@@ -26,8 +26,8 @@ public final class SubscriptionLimits {
     /**
      * Counts one more.
      *
-     * @param own how many its connection has
-     * @throws TooManySubscriptionsException when there may not be one more
+     * @param own the number of subscriptions of its connection
+     * @throws TooManySubscriptionsException when a limit is reached
      */
     void take(AtomicInteger own) {
         if (own.incrementAndGet() > ofConnection) {
@@ -45,13 +45,13 @@ public final class SubscriptionLimits {
         }
     }
 
-    /** Counts one more that is let in whatever the limits: the only one of its connection. */
+    /** Counts one more regardless of the limits: the only one of its connection. */
     void takeOnly(AtomicInteger own) {
         own.incrementAndGet();
         all.incrementAndGet();
     }
 
-    /** One that was taken is gone; once. */
+    /** Releases one; once for each. */
     void release(AtomicInteger own) {
         own.decrementAndGet();
         all.decrementAndGet();

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscriber asks for.
+ * What a subscriber requests.
  *
  * @param limit how many changes {@link ReplayMode#HISTORY} replays
- * @param since go on from this cursor; comes before {@code replay}
- * @param maxRate messages a second at most, conflated; 0 for no bound
- * @param renewal how often to say the position; zero for never
+ * @param since the cursor to resume from; takes precedence over {@code replay}
+ * @param maxRate messages a second at most, conflated; 0 for no limit
+ * @param renewal how often to send the position; zero for never
  */
 public record SubscriptionRequest(
         Filter filter,
@@ -21,7 +21,7 @@ public record SubscriptionRequest(
         int maxRate,
         Duration renewal) {
 
-    /** A live subscription without a past, conflated when slow. */
+    /** A live subscription without a replay, conflated when slow. */
     public static SubscriptionRequest live(Filter filter, Duration renewal) {
         return new SubscriptionRequest(
                 filter, ReplayMode.NONE, 0, null, SlowPolicy.CONFLATE, 0, renewal);
@@ -34,10 +34,10 @@ public record SubscriptionRequest(
     }
 
     /**
-     * Where a client stands that has got nothing of this yet, and may come back to without missing
-     * any of it.
+     * The cursor of a client that has received nothing of this yet: if it resumes from it, it
+     * misses nothing.
      *
-     * @param now where the log ends
+     * @param now the cursor at the end of the log
      */
     public Cursor startingPoint(Cursor now) {
         if (since != null) {
@@ -46,7 +46,7 @@ public record SubscriptionRequest(
         return replay == ReplayMode.NONE ? now : now.beginning();
     }
 
-    /** Whether it asks for nothing of the past. */
+    /** Whether it requests no replay. */
     public boolean startsLive() {
         return since == null && replay == ReplayMode.NONE;
     }

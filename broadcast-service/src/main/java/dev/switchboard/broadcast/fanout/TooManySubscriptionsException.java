@@ -1,11 +1,11 @@
 package dev.switchboard.broadcast.fanout;
 
-/** There are as many subscriptions as there may be; the message is for the client. */
+/** A limit of subscriptions is reached; the message is for the client. */
 public final class TooManySubscriptionsException extends RuntimeException {
 
-    /** What a client is told when all together have as many as they may have. */
+    /** The message when the limit for all connections together is reached. */
     public static final String NODE_IS_FULL =
-            "this node has as many subscriptions as it may have; come again later, or to another"
+            "this node's limit of subscriptions is reached; retry later, or connect to another"
                     + " one";
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class TooManySubscriptionsException extends RuntimeException {
         this.passing = passing;
     }
 
-    /** Whether it may be otherwise later, without the client's doing. */
+    /** Whether a later attempt may succeed without the client ending a subscription. */
     public boolean isPassing() {
         return passing;
     }

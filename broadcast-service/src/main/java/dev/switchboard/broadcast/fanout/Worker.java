@@ -10,14 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns a share of the connections and sends them what the log holds for them: one thread.
+ * Owns a share of the connections and sends them their messages from the log: one thread.
  *
- * <p>At each turn it looks at the new changes, and then writes to each connection that they concern
- * and that is not still writing. What arrives while it works goes out together at the next turn;
- * when there is nothing to do it sleeps.
+ * <p>At each turn it scans the new changes, and then writes to each connection that they concern
+ * and that has no unfinished write. Changes that arrive during a turn are written together at the
+ * next; without work it sleeps.
  *
- * <p>An {@link Error} may have left anything half done: its connections are cut, so that no client
- * waits for what will not come, and {@link #hasFailed} takes the node out of readiness.
+ * <p>An {@link Error} may leave its state inconsistent: it closes all its connections, so that no
+ * client waits for messages that will not come, and {@link #hasFailed} takes the node out of
+ * readiness.
  */
 final class Worker implements Runnable {
 
@@ -35,7 +36,7 @@ final class Worker implements Runnable {
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    /** Whether anybody is to be told of what comes. */
+    /** Whether any subscription waits for new entries. */
     private volatile boolean audience;
 
     private long nextTick = System.nanoTime();
@@ -71,13 +72,13 @@ final class Worker implements Runnable {
                 .orElseThrow(() -> new IllegalArgumentException("no feed " + feed.name()));
     }
 
-    /** Has the worker's thread do something with its connections. Any thread. */
+    /** Runs an action on its connections on the worker's thread. Any thread. */
     void execute(Task task) {
         inbox.add(() -> task.with(workerConnections));
         wake();
     }
 
-    /** A connection's socket has taken its write. Any thread; mostly the worker's, at once. */
+    /** A connection's write has completed. Any thread; mostly the worker's, at once. */
     void written(Connection connection, long write) {
         if (thread.equals(Thread.currentThread())) {
             workerConnections.written(connection, write);
@@ -92,7 +93,7 @@ final class Worker implements Runnable {
     }
 
     /**
-     * Has every client told to come back once it has got what the logs hold now. Any thread.
+     * Tells every client to reconnect once it has received what the logs hold now. Any thread.
      *
      * @param begun runs when the worker has begun with it
      */
@@ -103,18 +104,22 @@ final class Worker implements Runnable {
         });
     }
 
-    /** Has those told now whose sockets take something, and all others cut. Any thread. */
+    /**
+     * Tells clients without an unfinished write to reconnect now, and closes all other connections.
+     * Any thread.
+     */
     void lastCall() {
         execute(_ -> drain.lastCall());
     }
 
-    /** Has all connections cut. Any thread. */
+    /** Closes all connections by force. Any thread. */
     void cutAll() {
         execute(_ -> drain.cutAll());
     }
 
     /**
-     * Something was appended to the log. To be woken for each record with nobody to tell is dear.
+     * An entry was appended to the log. Wakes the thread only if a subscription waits, because a
+     * wake-up for each record is expensive.
      */
     void newsCame() {
         if (audience) {
@@ -142,17 +147,17 @@ final class Worker implements Runnable {
     private void turnSafely() {
         try {
             if (failed) {
-                // who came in the meantime would wait for what will not come
+                // clients that connected meanwhile would wait for messages that will not come
                 drain.cutAll();
             }
             turn();
         } catch (RuntimeException e) {
-            // One faulty change or connection must not silence all others.
+            // One faulty change or connection must not stop delivery to all others.
             logger.error("a turn of the fan-out failed", e);
         }
     }
 
-    /** Whether an error ended one of its turns: the process must be started again. */
+    /** Whether an error ended one of its turns: the process must be restarted. */
     boolean hasFailed() {
         return failed;
     }
@@ -162,11 +167,11 @@ final class Worker implements Runnable {
         try {
             drain.cutAll();
             logger.error(
-                    "the fan-out failed: its connections are cut, and this node is not ready until"
-                            + " it is started again",
+                    "the fan-out failed: its connections are closed, and this node is not ready"
+                            + " until it is restarted",
                     error);
         } catch (RuntimeException | Error again) {
-            // As when memory is short: the next turn cuts what is left.
+            // For example, for lack of memory: the next turn closes the rest.
             LockSupport.parkNanos(TICK_NANOS);
         }
     }
@@ -194,7 +199,7 @@ final class Worker implements Runnable {
         try {
             sender.send(connection, this);
         } catch (RuntimeException e) {
-            logger.error("a connection cannot be written to and is closed", e);
+            logger.error("writing to a connection failed; closing it", e);
             workerConnections.sendAway(connection);
         }
     }

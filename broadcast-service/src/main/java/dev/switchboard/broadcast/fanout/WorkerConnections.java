@@ -39,7 +39,7 @@ final class WorkerConnections {
         return connections.isEmpty();
     }
 
-    /** Has all connections, and those that still come, begin nothing more. */
+    /** From now on no connection, existing or new, begins a request. */
     void leave() {
         leaving = true;
         connections.forEach(connection -> connection.leaving = true);
@@ -50,7 +50,7 @@ final class WorkerConnections {
         return ready;
     }
 
-    /** Puts a subscription in its connection's line. */
+    /** Adds a subscription to its connection's queue. */
     void queue(Subscription subscription) {
         if (!subscription.queued && !subscription.isClosed()) {
             subscription.queued = true;
@@ -98,7 +98,7 @@ final class WorkerConnections {
         }
     }
 
-    /** Ends all that a connection is sent; it stays here until it is removed. */
+    /** Ends all subscriptions of a connection; it stays here until it is removed. */
     void silence(Connection connection) {
         if (!connection.closed) {
             connection.closed = true;
@@ -116,7 +116,7 @@ final class WorkerConnections {
         }
     }
 
-    /** The socket has taken or refused a connection's write; another one may be under way. */
+    /** A connection's write has completed or failed; the next one may have begun already. */
     void written(Connection connection, long write) {
         if (connection.writing && connection.write == write) {
             endWrite(connection);
@@ -140,11 +140,12 @@ final class WorkerConnections {
     }
 
     /**
-     * Called now and then: heart-beats, positions, and those too slow to find out by themselves.
+     * Called at intervals: sends heart-beats and positions, and checks slow connections that have
+     * no turn of their own.
      */
     void tick(long now) {
         for (Connection connection : List.copyOf(connections)) {
-            // A client may be gone in the middle of a write: its silence counts all the same.
+            // A client may disappear in the middle of a write: detects its silence then, too.
             tick(connection, now);
             if (connection.isWriting()) {
                 sendAwayIfTooSlow(connection);
@@ -169,7 +170,7 @@ final class WorkerConnections {
         try {
             connection.transport.cut();
         } catch (RuntimeException e) {
-            logger.error("a connection cannot be cut", e);
+            logger.error("closing a connection by force failed", e);
         }
     }
 
@@ -177,14 +178,14 @@ final class WorkerConnections {
         try {
             connection.transport.tick(now);
         } catch (RuntimeException e) {
-            logger.error("a connection fails and is closed", e);
+            logger.error("a connection failed; closing it", e);
             sendAway(connection);
         }
     }
 
     /**
-     * Closes a connection that can't be served because of a fault. Its client shall start anew:
-     * what it has got is not known.
+     * Closes a connection that can't be served because of a fault. Its client gets no cursor,
+     * because what it has received is unknown.
      */
     void sendAway(Connection connection) {
         Cursor beginning = beginning(connection);
@@ -192,7 +193,7 @@ final class WorkerConnections {
         try {
             connection.transport.disconnect(new SubscriberMessage.Position(beginning));
         } catch (RuntimeException e) {
-            logger.error("a connection cannot be closed", e);
+            logger.error("closing a connection failed", e);
         }
     }
 

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drains a worker's connections: each is told to reconnect as soon as it has got what stood in the
- * log, what a catch-up had begun to send it, and the answers owed to it. Its worker's thread only.
+ * Drains a worker's connections: each is told to reconnect as soon as it has received what was in
+ * the log, the rest of a running catch-up, and the answers owed to it. Its worker's thread only.
  *
- * <p>A catch-up that has not begun is not waited for, nor a subscription that wants to be slow: its
- * client goes on elsewhere from its cursor, which never lies ahead of what it was sent.
+ * <p>It does not wait for a catch-up that has not begun, nor for a subscription with a rate limit:
+ * the client resumes elsewhere from its cursor, which is never ahead of what it was sent.
  */
 final class WorkerDrain {
 
@@ -27,8 +27,8 @@ final class WorkerDrain {
     private @Nullable Started started;
 
     /**
-     * @param goals for each feed the log position up to which everybody is sent everything
-     * @param patient whether what is under way is waited for
+     * @param goals for each feed the log position up to which every subscription is sent everything
+     * @param patient whether to wait for unfinished work
      */
     private record Started(Map<LogReaders, Long> goals, ReconnectDelay delay, boolean patient) {
 
@@ -43,7 +43,7 @@ final class WorkerDrain {
         this.counts = counts;
     }
 
-    /** From now on everybody is told, also those who still come. */
+    /** Starts to tell all clients, including those that still connect. */
     void begin(ReconnectDelay delay) {
         Map<LogReaders, Long> goals =
                 feeds.stream()
@@ -54,7 +54,10 @@ final class WorkerDrain {
         workerConnections.leave();
     }
 
-    /** Waits no longer: whose socket is not writing is told, all others are cut. */
+    /**
+     * Waits no longer: tells the clients without an unfinished write, and closes all other
+     * connections.
+     */
     void lastCall() {
         if (started != null) {
             started = new Started(started.goals, started.delay, false);
@@ -68,7 +71,7 @@ final class WorkerDrain {
         workerConnections.connections().forEach(this::cut);
     }
 
-    /** Tells those for whom it is time; called at each turn. */
+    /** Tells the clients that have received everything; called at each turn. */
     void say() {
         Started now = started;
         if (now != null && hasScannedAll(now)) {
@@ -117,7 +120,7 @@ final class WorkerDrain {
             counts.told.increment();
             connection.transport.leave(messages, new ReconnectNotice(delay, only));
         } catch (RuntimeException e) {
-            logger.error("a client cannot be told to come back and is cut", e);
+            logger.error("sending a reconnect message failed; closing the connection", e);
             cut(connection);
         }
     }
@@ -128,7 +131,7 @@ final class WorkerDrain {
         try {
             connection.transport.cut();
         } catch (RuntimeException e) {
-            logger.error("a connection cannot be cut", e);
+            logger.error("closing a connection by force failed", e);
         } finally {
             // Last: FanoutDrain waits until no connection is counted, then reads how many were cut.
             workerConnections.remove(connection);

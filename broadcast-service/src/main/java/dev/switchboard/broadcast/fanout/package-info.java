@@ -1,4 +1,4 @@
-/** The shared log and its subscribers; knows no protocol. */
+/** The shared log and the delivery to its subscribers, independent of protocols. */
 @NullMarked
 package dev.switchboard.broadcast.fanout;
 

@@ -6,7 +6,7 @@ import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.service.report.PeriodicReport;
 import java.util.Optional;
 
-/** Logs what was delivered; silent while there is nobody to deliver to. */
+/** Logs what was delivered; nothing while there are no connections. */
 final class FanoutReport implements PeriodicReport.Lines {
 
     private final Fanout fanout;

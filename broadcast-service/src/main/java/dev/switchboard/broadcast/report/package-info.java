@@ -1,4 +1,4 @@
-/** Tells operators what the fan-out does: figures in the log, meters. */
+/** Reports the figures of the fan-out to operators: in the log and as meters. */
 @NullMarked
 package dev.switchboard.broadcast.report;
 

@@ -46,7 +46,7 @@ public record BroadcastSettings(
         @DefaultValue("3s") Duration reconnectWithin,
         @DefaultValue("1m") Duration report) {
 
-    /** What is set aside for idempotency keys where nothing is set: this part of the heap. */
+    /** The part of the heap for idempotency keys where nothing is set. */
     private static final int PART_OF_HEAP = 4;
 
     private static final int HEAP_A_SUBSCRIPTION = 16 * 1024;
@@ -74,13 +74,13 @@ public record BroadcastSettings(
         }
     }
 
-    /** How many subscriptions there may be at most. */
+    /** The limit of subscriptions. */
     public int mostSubscriptions() {
         long ofHeap = Runtime.getRuntime().maxMemory() / HEAP_A_SUBSCRIPTION;
         return subscriptions > 0 ? subscriptions : Math.clamp(ofHeap, 1, Integer.MAX_VALUE);
     }
 
-    /** How many idempotency keys are remembered at most, where each takes so many bytes. */
+    /** How many idempotency keys are remembered at most, at that many bytes each. */
     public long mostIdempotencyKeys(int bytesEach) {
         long memory =
                 idempotencyMemory.toBytes() > 0

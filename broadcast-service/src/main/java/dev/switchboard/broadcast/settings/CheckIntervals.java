@@ -3,10 +3,10 @@ package dev.switchboard.broadcast.settings;
 import java.time.Duration;
 
 /**
- * How often Kafka is asked again how things stand.
+ * How often this node checks the state of its topics in Kafka.
  *
  * @param history whether contract.history is still the same topic
- * @param backlog how much is still to be kept
+ * @param backlog the keepers' lag
  */
 public record CheckIntervals(Duration history, Duration backlog) {
 

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes what the service says of itself and of its history, the same on every protocol. */
+/** Writes the JSON bodies of status and history, the same on every protocol. */
 public final class StatusBodies {
 
     private final HistoryView view;
@@ -29,9 +29,9 @@ public final class StatusBodies {
     private final Instant startedAt = Instant.now();
 
     /**
-     * @param lag how many records Kafka holds that do not stand in the view yet
-     * @param open producers' transactions that hold some of these back
-     * @param ready whether the service is ready, as its readiness has it
+     * @param lag how many records in Kafka are not in the view yet
+     * @param open the open transactions that hide some of these
+     * @param ready whether the service is ready, as its readiness probe reports
      */
     public StatusBodies(
             HistoryView view,

@@ -15,9 +15,9 @@ import tools.jackson.core.JsonGenerator;
  * The state of the system.
  *
  * @param lastUpdate the newest change; null when there is none
- * @param lag how many records Kafka holds that do not stand in the view yet
- * @param open producers' transactions that hold some of these back
- * @param now by this node's clock, so that others can tell how far theirs is off
+ * @param lag how many records in Kafka are not in the view yet
+ * @param open the open transactions that hide some of these
+ * @param now by this node's clock, so that clients can compare theirs
  */
 record SystemStatus(
         boolean ready,

@@ -1,4 +1,4 @@
-/** What the service says of itself and of its history, the same on every protocol. */
+/** The status of the service and pages of its history as JSON, the same on every protocol. */
 @NullMarked
 package dev.switchboard.broadcast.status;
 

@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public final class ConnectionAdmission {
 
-    private static final String STOPPING = "this node stops; come again, to another one";
+    private static final String STOPPING = "this node stops; connect to another one";
 
     private static final String FAILED =
-            "this node has failed and must be started again; come again, to another one";
+            "this node has failed and must be restarted; connect to another one";
 
     private final ReadProgress progress;
     private final Fanout fanout;
@@ -29,13 +29,13 @@ public final class ConnectionAdmission {
         this.fanout = fanout;
     }
 
-    /** From now on nobody is let in: the node stops. */
+    /** Admits no more subscribers: the node stops. */
     public void shut() {
         shut = true;
     }
 
     /**
-     * What a subscriber is told that is not let in; empty where it is. Each of the reasons passes,
+     * The problem for a subscriber that is not admitted; empty if it is. Each reason is temporary
      * or holds for this node only.
      */
     public Optional<Problem> refusal() {

@@ -38,12 +38,12 @@ public final class ConnectionMetrics {
         logger.info("closed {} {} from {}: {}", protocol.label(), id, who, why);
     }
 
-    /** How many are open now. */
+    /** The number of open connections. */
     public long here(Protocol protocol) {
         return adder(protocol).sum();
     }
 
-    /** How many were opened since the start. */
+    /** The number of connections opened since the start. */
     public long everCame() {
         return opened.sum();
     }

@@ -26,13 +26,13 @@ public record FeedNames(FilterName keys, FilterName groups) {
                             Location.labels()));
 
     /**
-     * Something that subscriptions filter by.
+     * A property that subscriptions filter by.
      *
-     * @param collection its part of a STOMP destination
-     * @param inQuery the parameter in queries, as often as there are values
+     * @param collection its path segment in a STOMP destination
+     * @param inQuery the parameter in queries, repeated for each value
      * @param inJson the property in JSON, an array
-     * @param fault what is wrong with a value; empty for nothing
-     * @param allowed all values there are; empty where {@code fault} alone decides
+     * @param fault returns what is wrong with a value; empty for a valid one
+     * @param allowed all possible values; empty if only {@code fault} decides
      */
     public record FilterName(
             String collection,
@@ -41,13 +41,13 @@ public record FeedNames(FilterName keys, FilterName groups) {
             Function<String, Optional<String>> fault,
             List<String> allowed) {
 
-        /** Whether something may have that value. */
+        /** Whether a value is valid. */
         public boolean allows(String value) {
             return (allowed.isEmpty() || allowed.contains(value)) && fault.apply(value).isEmpty();
         }
     }
 
-    /** What a parameter is called in queries. */
+    /** The name of a parameter in queries. */
     public String inQuery(SubscriptionParameter parameter) {
         return switch (parameter) {
             case KEYS -> keys.inQuery;
@@ -56,7 +56,7 @@ public record FeedNames(FilterName keys, FilterName groups) {
         };
     }
 
-    /** What a parameter is called in JSON. */
+    /** The name of a parameter in JSON. */
     public String inJson(SubscriptionParameter parameter) {
         return switch (parameter) {
             case KEYS -> keys.inJson;

@@ -15,19 +15,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a client asks of the history, and gathers every violation. Used for one request, by
+ * Reads the parameters of a history query, and collects every violation. Used for one request, by
  * one thread.
  */
 public final class HistoryParameters {
 
     private final ParameterReader parameters = new ParameterReader();
 
-    /** What was wrong with what was read so far. */
+    /** The violations found so far. */
     public List<Violation> violations() {
         return parameters.violations();
     }
 
-    /** How many changes at most. */
+    /** The largest number of changes to return. */
     public int limit(@Nullable String text) {
         return parameters.number("limit", text, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
     }
@@ -38,8 +38,8 @@ public final class HistoryParameters {
     }
 
     /**
-     * Which changes are of these contracts, locations and statuses; an empty list is no bound. A
-     * removal is where the contract was, and has no status.
+     * Matches changes of these contracts, locations and statuses; an empty list matches all. A
+     * removal has the previous location of the contract and no status.
      */
     public Predicate<ContractChange> wanted(
             List<String> contracts, List<String> locations, List<String> statuses) {
@@ -56,13 +56,13 @@ public final class HistoryParameters {
                                 || (change.status() != null && as.contains(change.status())));
     }
 
-    /** A time in milliseconds since 1970; {@code otherwise} where there is none. */
+    /** A time in milliseconds since 1970; {@code otherwise} if it is absent. */
     public long time(String name, @Nullable String text, long otherwise) {
         Instant instant = parameters.value(name, text, Timestamps::parse, Timestamps.EXPECTATION);
         return instant == null ? otherwise : instant.toEpochMilli();
     }
 
-    /** The place that a page before it ended at. */
+    /** The position at which the previous page ended. */
     public @Nullable HistoryPosition before(@Nullable String text) {
         return parameters.value(
                 "before", text, HistoryPosition::parse, "must be the next of an earlier page");

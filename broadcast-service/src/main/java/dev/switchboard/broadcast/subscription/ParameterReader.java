@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads the texts of parameters and gathers every violation. Used for one request. */
+/** Parses the texts of parameters and collects every violation. Used for one request. */
 final class ParameterReader {
 
-    /** Few enough for an int; Java's own reading takes those of all scripts, and signs. */
+    /** Few enough digits for an int; Java's own parser accepts digits of all scripts, and signs. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private final List<Violation> violations = new ArrayList<>();
 
-    /** What was wrong with what was read so far. */
+    /** The violations found so far. */
     List<Violation> violations() {
         return violations;
     }
@@ -54,7 +54,7 @@ final class ParameterReader {
         return values;
     }
 
-    /** A whole number from 1 to {@code max}; {@code otherwise} where there is none. */
+    /** A whole number from 1 to {@code max}; {@code otherwise} if it is absent. */
     int number(String name, @Nullable String text, int max, int otherwise) {
         if (text == null) {
             return otherwise;
@@ -69,7 +69,7 @@ final class ParameterReader {
         return otherwise;
     }
 
-    /** What a label stands for; {@code otherwise} where there is none. */
+    /** The value of a label; {@code otherwise} if it is absent. */
     <T> T label(
             String name,
             @Nullable String text,
@@ -79,7 +79,7 @@ final class ParameterReader {
         return text == null ? otherwise : label(name, text, ofLabel, labels).orElse(otherwise);
     }
 
-    /** What labels stand for, each once. */
+    /** The values of labels, each once. */
     <T> Set<T> labels(
             String name,
             List<String> texts,
@@ -103,7 +103,7 @@ final class ParameterReader {
         violate(name, "must be one of " + String.join(", ", allowed), text, allowed);
     }
 
-    /** What a text stands for; null where there is none. */
+    /** The value of a text; null if it is absent. */
     <T> @Nullable T value(
             String name,
             @Nullable String text,
@@ -119,7 +119,7 @@ final class ParameterReader {
         return value.orElse(null);
     }
 
-    /** Notes what is wrong, as long as that is not too much. */
+    /** Adds a violation, up to a limit. */
     void violate(
             String name,
             String message,

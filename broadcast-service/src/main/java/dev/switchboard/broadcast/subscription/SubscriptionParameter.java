@@ -1,8 +1,8 @@
 package dev.switchboard.broadcast.subscription;
 
 /**
- * The parameters of a subscription, with their names in queries and in JSON; what keys and groups
- * are called, {@link FeedNames} says for each feed.
+ * The parameters of a subscription, with their names in queries and in JSON; {@link FeedNames} has
+ * those for the keys and groups of each feed.
  */
 public enum SubscriptionParameter {
     KEYS("key", "keys"),
@@ -13,7 +13,7 @@ public enum SubscriptionParameter {
     SLOW("slow", "slow"),
     MAX_RATE("max-rate", "max_rate");
 
-    /** Messages a second that can be asked for at most. */
+    /** The largest rate that can be requested, in messages a second. */
     public static final int MAX_RATE_LIMIT = 100_000;
 
     private final String inQuery;

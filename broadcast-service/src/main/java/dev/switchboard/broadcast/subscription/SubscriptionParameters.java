@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parameters of a subscription as texts, not checked yet. What is null or empty was not given.
- */
+/** The parameters of a subscription as texts, not checked yet. Null or empty means absent. */
 public record SubscriptionParameters(
         List<String> keys,
         List<String> groups,
@@ -24,7 +22,7 @@ public record SubscriptionParameters(
     /**
      * Reads parameters.
      *
-     * @param values all values given of a parameter; none where there is none
+     * @param values returns all values of a parameter; none if it is absent
      */
     public static SubscriptionParameters of(Function<SubscriptionParameter, List<String>> values) {
         return new SubscriptionParameters(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Reads the parameters of a subscription from the query of its URI. */
 public final class SubscriptionQuery {
 
-    /** The parameters that such a query may have for a feed. */
+    /** The parameters that a query may have for a feed. */
     public static CallParameters parameters(FeedNames names) {
         return new CallParameters(
                 names(names, _ -> true), names(names, SubscriptionParameter::isRepeatable));
@@ -21,10 +21,10 @@ public final class SubscriptionQuery {
     private SubscriptionQuery() {}
 
     /**
-     * The parameters; one without a value counts as not sent.
+     * Reads the parameters; one without a value counts as absent.
      *
      * @param query all values by name
-     * @throws ProblemException when it has parameters that are not known, or one twice
+     * @throws ProblemException when it has an unknown parameter, or one twice
      */
     public static SubscriptionParameters read(FeedNames names, Map<String, List<String>> query) {
         parameters(names).require(query);

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionReader {
 
-    /** What reading came to. */
+    /** The result of reading. */
     public sealed interface Result {
 
         record Valid(SubscriptionRequest request) implements Result {}
 
         /**
-         * @param kind {@code INVALID_CURSOR} when it is only the cursor, else {@code
+         * @param kind {@code INVALID_CURSOR} if only the cursor is wrong, else {@code
          *     INVALID_REQUEST}
          */
         record Invalid(ProblemKind kind, String detail, List<Violation> violations)
@@ -46,15 +46,15 @@ public final class SubscriptionReader {
     }
 
     /**
-     * Checks parameters that stand in a query, or in headers.
+     * Checks the parameters of a query, or of headers.
      *
-     * @param renewal how often the protocol says the position
+     * @param renewal how often the protocol sends the position
      */
     public static Result ofQuery(FeedNames feed, SubscriptionParameters asked, Duration renewal) {
         return new SubscriptionReader(feed, feed::inQuery).read(asked, renewal);
     }
 
-    /** The same where they stand in a JSON object. */
+    /** The same for parameters in a JSON object. */
     public static Result ofJson(FeedNames feed, SubscriptionParameters asked, Duration renewal) {
         return new SubscriptionReader(feed, feed::inJson).read(asked, renewal);
     }
@@ -96,7 +96,7 @@ public final class SubscriptionReader {
                         names.apply(SubscriptionParameter.SINCE),
                         asked.since(),
                         Cursor::parse,
-                        "must be a cursor that this service gave out");
+                        "must be a cursor from this service");
         return parameters.violations().isEmpty()
                 ? new Result.Valid(
                         new SubscriptionRequest(
@@ -108,7 +108,7 @@ public final class SubscriptionReader {
         return new Result.Invalid(
                 onlyCursor ? ProblemKind.INVALID_CURSOR : ProblemKind.INVALID_REQUEST,
                 onlyCursor
-                        ? "the cursor is none of ours: subscribe without it, with replay=latest"
+                        ? "the cursor is invalid: subscribe without it, with replay=latest"
                         : "the subscription breaks rules",
                 parameters.violations());
     }

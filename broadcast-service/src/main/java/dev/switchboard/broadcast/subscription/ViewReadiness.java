@@ -6,17 +6,20 @@ import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.problem.ProblemException;
 import java.time.Duration;
 
-/** Nobody is told anything before the view is complete: it might be wrong. */
+/**
+ * Refuses requests until the view is complete, because answers from an incomplete view may be
+ * wrong.
+ */
 public final class ViewReadiness {
 
-    /** When to come again. */
+    /** When to retry. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final String DETAIL = "the view is being read from Kafka; come again";
+    private static final String DETAIL = "the view is being read from Kafka; retry later";
 
     private ViewReadiness() {}
 
-    /** What a caller is told who came too early. */
+    /** The problem for a caller while the view is incomplete. */
     public static Problem problem() {
         return Problem.of(ProblemKind.UNAVAILABLE, DETAIL);
     }

@@ -1,4 +1,4 @@
-/** What a client may ask for, read from its parameters, and whether it is let in. */
+/** Reads and checks the parameters of subscriptions, and admits subscribers. */
 @NullMarked
 package dev.switchboard.broadcast.subscription;
 

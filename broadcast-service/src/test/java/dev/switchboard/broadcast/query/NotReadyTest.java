@@ -64,7 +64,7 @@ final class NotReadyTest {
         assertThat(answer.header("content-type")).hasValue("text/event-stream;charset=utf-8");
         assertThat(answer.header("connection")).hasValue("close");
         assertThat(answer.body())
-                .matches(": the view is being read from Kafka; come again\nretry: \\d+\n\n");
+                .matches(": the view is being read from Kafka; retry later\nretry: \\d+\n\n");
     }
 
     @Test
