@@ -184,8 +184,8 @@ final class WorkerConnections {
     }
 
     /**
-     * Closes a connection that can't be served because of a fault. Its client gets no cursor,
-     * because what it has received is unknown.
+     * Closes a connection that can't be served because of a fault. Its client gets the cursor of
+     * the beginning, because what it has received is unknown.
      */
     void sendAway(Connection connection) {
         Cursor beginning = beginning(connection);

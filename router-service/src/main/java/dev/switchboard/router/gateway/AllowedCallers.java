@@ -13,10 +13,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 
 /**
- * Who may call, by the names of the page and of this server (MCP 2026-07-28, Streamable HTTP,
- * Security). A page whose host name was made to mean this machine has, as browsers see it, the
- * origin of this server: so pages may call whose origin is named, and those of this server only
- * where its name is known to be its own. Thread-safe.
+ * Checks the headers Origin and Host of a request (MCP 2026-07-28, Streamable HTTP, Security).
+ * After DNS rebinding, a page has the origin of this server in the eyes of a browser. Pages may
+ * therefore call if their origin is listed, and pages of this server only if its name is known to
+ * be its own. Thread-safe.
  */
 final class AllowedCallers {
 
@@ -28,7 +28,7 @@ final class AllowedCallers {
 
     /**
      * @param address what this server listens on; empty for all addresses
-     * @param others names of this server besides
+     * @param others further names of this server
      */
     AllowedCallers(AllowedOrigins origins, String address, List<String> others) {
         allowed.setAllowedOriginPatterns(origins.patterns());

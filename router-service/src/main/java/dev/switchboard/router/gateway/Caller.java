@@ -8,19 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.springframework.http.HttpHeaders;
 
-/** Who calls, as far as credentials tell. */
+/** The caller of a request, identified by its credentials. */
 final class Caller {
 
     private Caller() {}
 
-    /** Who begins a session, comes back to it, or opens a stream. */
+    /** The caller that begins a session, uses it, or opens a stream. */
     static SessionCaller inSession(HttpServletRequest request) {
         String credentials = of(request);
         return new SessionCaller(
                 credentials, credentials.isEmpty() ? "@" + request.getRemoteAddr() : credentials);
     }
 
-    /** The same for the same credentials, which it does not tell; empty where there are none. */
+    /** The same for the same credentials, without revealing them; empty if there are none. */
     private static String of(HttpServletRequest request) {
         String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (credentials == null) {

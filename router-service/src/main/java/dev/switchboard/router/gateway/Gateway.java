@@ -7,7 +7,9 @@ import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
-/** All endpoints over one server. Its end comes before that of HTTP, which waits for streams. */
+/**
+ * All endpoints over one server. It stops before the HTTP server, which waits for streams to end.
+ */
 final class Gateway implements SmartLifecycle, DisposableBean {
 
     private final McpServer server;
@@ -18,7 +20,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     private volatile boolean running;
 
     /**
-     * @param signOfLife how often an answer that takes its time shows that it is alive
+     * @param signOfLife how often a keep-alive is sent during a long answer
      */
     Gateway(
             McpServer server,
@@ -66,7 +68,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
         running = true;
     }
 
-    /** Streams of changes end; requests under way have the time that HTTP gives them. */
+    /** Ends streams of changes; running requests have the time that the HTTP server gives them. */
     @Override
     public void stop() {
         running = false;

@@ -14,15 +14,15 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Serves the MCP endpoints beside whatever else the server has. */
+/** Serves the MCP endpoints beside the other paths of the server. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(McpSettings.class)
 public class GatewayConfiguration {
 
-    /** Where clients send messages. */
+    /** The path to which clients send messages. */
     static final String PATH = "/mcp";
 
-    /** Where clients of revision 2024-11-05 open their stream, and send messages. */
+    /** The path at which clients of revision 2024-11-05 open their stream and send messages. */
     static final String SSE_PATH = "/sse";
 
     private static final String INSTRUCTIONS =

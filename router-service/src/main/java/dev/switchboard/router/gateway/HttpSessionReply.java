@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The answer to a POST in a session: JSON, or a stream of events from the first message before it
- * on. A client that goes away does not give up its request: it may come back for the rest.
+ * on. A client that disconnects does not cancel its request: it may reconnect for the rest.
  * Thread-safe.
  */
 final class HttpSessionReply implements SessionReply, KeptAlive {
@@ -83,8 +83,9 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
     }
 
     /**
-     * Where streams can be resumed, the client may come back for this one while the request still
-     * runs, but not on this connection, whose thread works on the request: so it is closed.
+     * If streams can be resumed, closes the connection: the client may resume this stream while the
+     * request still runs, but on another connection, because the thread of this one works on the
+     * request.
      */
     private @Nullable SseConnection connect() {
         try {
@@ -100,7 +101,7 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
     /**
      * Sends the answer, and ends.
      *
-     * @param status where no stream was begun
+     * @param status used unless a stream has begun
      */
     void finish(int status, JsonNode answer) throws IOException {
         EventStream open;
@@ -116,7 +117,7 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         }
     }
 
-    /** Ends without an answer: the client has said that it wants none. */
+    /** Ends without an answer: the client has cancelled the request. */
     void finish() {
         EventStream open;
         synchronized (this) {
@@ -130,7 +131,7 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
         }
     }
 
-    /** The response is not this request's any more. */
+    /** The request no longer uses the response. */
     void leave() {
         SseConnection used;
         EventStream open;

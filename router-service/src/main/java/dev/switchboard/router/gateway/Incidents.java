@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Faults of ours: the caller gets an incident id, the log the whole story under it. */
+/**
+ * Unexpected errors of this server: the caller gets an incident id, under which the log has the
+ * stack trace.
+ */
 final class Incidents {
 
     private static final Logger log = LoggerFactory.getLogger(Incidents.class);

@@ -1,17 +1,16 @@
 package dev.switchboard.router.gateway;
 
-/** An answer that takes its time. Any thread. */
+/** A long answer that needs keep-alives. Any thread. */
 interface KeptAlive {
 
     /**
-     * Sends what means nothing, so that what lies between does not take the connection for dead,
-     * and one that is gone is noticed. May block. Never throws.
+     * Sends a keep-alive without content, so that proxies do not close the connection, and a closed
+     * one is detected. May block. Never throws.
      */
     void keepAlive();
 
     /**
-     * The server has stopped: who still works on the answer gives it up. Nothing where the end of
-     * its session sees to that.
+     * The server has stopped: cancels the work on the answer, unless the end of its session does.
      */
     default void giveUp() {}
 }

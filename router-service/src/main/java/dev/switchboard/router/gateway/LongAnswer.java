@@ -2,7 +2,7 @@ package dev.switchboard.router.gateway;
 
 import java.io.IOException;
 
-/** What is left to do of an answer when its request is no longer needed in memory. */
+/** The rest of an answer, which runs after the memory of the request body is released. */
 interface LongAnswer {
 
     void run() throws IOException, InterruptedException;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the endpoints of MCP over HTTP do alike: whoever may not call, or finds no place, is told
- * so, and whatever goes wrong is answered as JSON-RPC. Each request has its own virtual thread.
+ * The common part of the MCP endpoints over HTTP: refuses callers that are not allowed and requests
+ * over the limits, and answers every error as JSON-RPC. Each request has its own virtual thread.
  */
 abstract class McpHttpServlet extends HttpServlet {
 
@@ -29,7 +29,7 @@ abstract class McpHttpServlet extends HttpServlet {
     private final transient Set<String> known;
 
     /**
-     * @param methods of HTTP that are taken, as the header {@code Allow} has them
+     * @param methods the HTTP methods served, as in the header {@code Allow}
      */
     McpHttpServlet(Places places, AllowedCallers callers, String methods) {
         this.places = places;
@@ -95,9 +95,9 @@ abstract class McpHttpServlet extends HttpServlet {
     }
 
     /**
-     * Takes a message.
+     * Serves a message.
      *
-     * @return what is left to do; null where the answer is complete
+     * @return the rest of the answer; null if it is complete
      */
     abstract @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place)
             throws IOException, InterruptedException;
@@ -115,7 +115,7 @@ abstract class McpHttpServlet extends HttpServlet {
         return new RefusedRequestException(HttpServletResponse.SC_METHOD_NOT_ALLOWED, why);
     }
 
-    /** Where an answer has begun already, nothing can be said any more. */
+    /** Does nothing if an answer has begun already. */
     private static void refuse(HttpServletResponse response, int status, McpException failure)
             throws IOException {
         if (!response.isCommitted()) {

@@ -7,7 +7,7 @@ import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.service.web.problem.ErrorBody;
 
-/** Tells MCP clients what was refused before the endpoint saw it: an error response without id. */
+/** Answers MCP requests that were refused before the endpoint with an error response without id. */
 final class McpRefusals implements ErrorBody {
 
     @Override

@@ -19,10 +19,7 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/**
- * The MCP endpoint, Streamable HTTP in both eras: {@link Era} decides which one a message is meant
- * in.
- */
+/** The MCP endpoint, Streamable HTTP in both eras: {@link Era} selects the one of a message. */
 final class McpServlet extends McpHttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -9,24 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the MCP endpoint takes.
+ * The settings of the MCP endpoint.
  *
  * @param bodyLimit the largest message
- * @param bodyMemory what all messages under way may take together; one that finds no room is
- *     refused with 503
- * @param requests how many requests are under way at once, streams of changes not counted
- * @param streams how many streams of changes there are at once
- * @param streamsOfOne how many there are at once of one caller: credentials, or an address without
- * @param sessions how many sessions there are at once; beyond it the one that has been idle longest
- *     makes room
- * @param sessionsOfOne how many there are at once of one caller: credentials, or an address without
+ * @param bodyMemory the memory for the bodies of all running requests; one beyond it is refused
+ *     with 503
+ * @param requests the limit of concurrent requests, streams of changes not counted
+ * @param streams the limit of concurrent streams of changes
+ * @param streamsOfOne the same for one caller, identified by credentials, or by address without
+ * @param sessions the limit of concurrent sessions; beyond it a new one ends the one idle longest
+ * @param sessionsOfOne the same for one caller, identified by credentials, or by address without
  * @param sessionIdle after which time without use a session ends
- * @param keepAlive how long an answer may take before its client is sent a sign of life, and how
+ * @param keepAlive how long an answer may take before its client is sent a keep-alive, and how
  *     often from then on
  * @param allowedHosts names under which this server is reached besides its own, without ports; only
  *     asked for where it listens on loopback alone
- * @param stateKeys what seals the states that clients bring back, each 32 bytes as Base64, the one
- *     to seal with first; where there is none, a new one at each start
+ * @param stateKeys the keys that encrypt request states, each 32 bytes as Base64, the current one
+ *     first; if there is none, a random one at each start
  */
 @ConfigurationProperties(prefix = "switchboard.mcp", ignoreUnknownFields = false)
 record McpSettings(
@@ -70,7 +69,7 @@ record McpSettings(
                 : new RequestStateSeal(stateKeys.stream().map(McpSettings::key).toList());
     }
 
-    /** Never says what a key that is none looks like. */
+    /** The message never contains an invalid key. */
     private static byte[] key(String base64) {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
@@ -78,7 +77,7 @@ record McpSettings(
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            // It is no key, which is said below.
+            // Not Base64: refused below.
         }
         throw new IllegalArgumentException(
                 "each of switchboard.mcp.state-keys must be %d bytes as Base64"

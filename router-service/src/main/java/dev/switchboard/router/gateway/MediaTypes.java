@@ -10,7 +10,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
 
-/** What bodies there are, on the way in and out. */
+/** The media types of requests and answers. */
 final class MediaTypes {
 
     static final String JSON = "application/json";
@@ -18,10 +18,10 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * What a client takes as an answer.
+     * The answers that a client accepts.
      *
-     * @param json whether one JSON object; yes where it says nothing
-     * @param events whether a stream of events; no where it says nothing
+     * @param json whether one JSON object; true by default
+     * @param events whether a stream of events; false by default
      */
     record Accepted(boolean json, boolean events) {
 
@@ -45,8 +45,8 @@ final class MediaTypes {
     }
 
     /**
-     * @throws RefusedRequestException when the body is said to be something else than JSON, or the
-     *     answer is wanted in nothing that there is
+     * @throws RefusedRequestException when the body is not JSON by its Content-Type, or the client
+     *     accepts none of the answers
      */
     static void check(HttpServletRequest request, Accepted accepted) {
         if (!isJson(request.getContentType())) {

@@ -10,12 +10,12 @@ final class OpenStreams {
     private final Semaphore all;
     private final int mostOfOne;
 
-    /** Those who have some; nobody with none. */
+    /** The number of streams by caller, without zeros. */
     private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
 
     /**
-     * @param most at once
-     * @param mostOfOne at once of one caller
+     * @param most the limit in all
+     * @param mostOfOne the limit for one caller
      */
     OpenStreams(int most, int mostOfOne) {
         this.all = new Semaphore(most);
@@ -23,28 +23,29 @@ final class OpenStreams {
     }
 
     /**
-     * One more, which is to be closed.
+     * Counts a stream, which must be closed.
      *
-     * @param caller as whom it is counted
+     * @param caller the caller that it counts for
      * @throws RefusedRequestException when there are too many, in all or of this caller
      */
     void open(String caller) {
         if (!all.tryAcquire()) {
-            throw RefusedRequestException.busy("as many streams are open as there may be");
+            throw RefusedRequestException.busy("the limit of open streams is reached");
         }
         if (byCaller.merge(caller, 1, Integer::sum) > mostOfOne) {
             close(caller);
-            throw RefusedRequestException.busy("as many streams are open as one caller may have");
+            throw RefusedRequestException.busy(
+                    "the limit of open streams of one caller is reached");
         }
     }
 
-    /** One less. */
+    /** Closes a stream. */
     void close(String caller) {
         byCaller.computeIfPresent(caller, (_, count) -> count == 1 ? null : count - 1);
         all.release();
     }
 
-    /** How many callers have some. */
+    /** The number of callers with open streams. */
     int callers() {
         return byCaller.size();
     }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.springframework.util.unit.DataSize;
 
-/** How much is under way at once: requests, their bytes, and streams of changes. Thread-safe. */
+/**
+ * Limits what runs at once: requests, the memory of their bodies, and streams of changes.
+ * Thread-safe.
+ */
 final class Places {
 
-    /** What a body costs at least, in bytes, whatever it says. */
+    /** The least memory that a body counts for, in bytes. */
     private static final int UNIT = 1024;
 
     private static final byte[] NOTHING = {};
@@ -31,7 +34,7 @@ final class Places {
         return Math.toIntExact(Math.ceilDiv(size.toBytes(), UNIT));
     }
 
-    /** A request that has been read, or a stream. Of one thread at a time. */
+    /** A permit for a request that has been read, or for a stream. One thread at a time. */
     final class Place implements AutoCloseable {
 
         private byte[] bytes;
@@ -49,7 +52,7 @@ final class Places {
         }
 
         /**
-         * It is a stream of changes from now on, and holds no body any more.
+         * Turns it into a permit for a stream of changes, and releases the body.
          *
          * @param caller as whom it is counted
          * @throws RefusedRequestException when there are too many of these, in all or of this
@@ -64,7 +67,9 @@ final class Places {
             leave = () -> streams.close(caller);
         }
 
-        /** The same for another thread, which closes it; this one has nothing any more. */
+        /**
+         * Transfers it to another thread, which must close it; closing this one then does nothing.
+         */
         Place keep() {
             Place kept = new Place(bytes, units);
             kept.leave = leave;
@@ -83,9 +88,9 @@ final class Places {
     }
 
     /**
-     * Reads a request, if there is a place for it.
+     * Reads a request within the limits.
      *
-     * @throws RefusedRequestException when there is none, or the body is too long or slow
+     * @throws RefusedRequestException when a limit is reached, or the body is too long or slow
      */
     Place read(HttpServletRequest request) throws IOException {
         int room = roomFor(request.getContentLengthLong());
@@ -94,7 +99,7 @@ final class Places {
         }
         if (!memory.tryAcquire(room)) {
             requests.release();
-            throw RefusedRequestException.busy("the requests under way leave no room for this one");
+            throw RefusedRequestException.busy("the memory for concurrent requests is exhausted");
         }
         int kept = room;
         try {
@@ -112,7 +117,7 @@ final class Places {
     }
 
     /**
-     * A place for a stream without a body.
+     * A permit for a stream without a body.
      *
      * @param caller as whom it is counted
      * @throws RefusedRequestException when there are too many of these, in all or of this caller
@@ -124,7 +129,7 @@ final class Places {
         return place;
     }
 
-    /** The most there may be where nobody knows. */
+    /** The memory to reserve for a body; the limit if its length is unknown. */
     private int roomFor(long length) {
         return length < 0 ? largest : (int) Math.min(largest, Math.ceilDiv(length, UNIT) + 1);
     }

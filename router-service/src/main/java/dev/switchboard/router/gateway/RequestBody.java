@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.springframework.util.unit.DataSize;
 
-/** Reads bodies, as long as they are no longer, and take no longer, than they may. Any thread. */
+/** Reads bodies within their limits of size and time. Any thread. */
 final class RequestBody {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class RequestBody {
         }
     }
 
-    /** Where the length is known no more memory is taken than that: most messages are short. */
+    /** Allocates no more than the known length, because most messages are short. */
     private byte[] read(InputStream body, long length) throws IOException {
         return length >= 0 && length <= limit.toBytes()
                 ? body.readNBytes((int) length)

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** What a request says before its body, read once. Of the request's thread. */
+/** The headers and query of a request, read once. The request's thread only. */
 final class RequestHead {
 
-    /** The last event of a stream that a client has, which it comes back to. */
+    /** The header with the last event of a stream that a client has received and resumes after. */
     static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final HttpServletRequest http;
@@ -62,7 +62,7 @@ final class RequestHead {
         return accepted;
     }
 
-    /** Who calls. To tell it costs a hash, which most requests do without. */
+    /** The caller. Computed on demand, because it costs a hash that most requests do not need. */
     SessionCaller caller() {
         if (caller == null) {
             caller = Caller.inSession(http);

@@ -30,7 +30,7 @@ final class SessionEndpoint {
     /** The one revision in which a body may hold several messages. */
     private static final String WITH_BATCHES = "2025-03-26";
 
-    /** More at once are no batch but a flood. */
+    /** The largest number of messages in an array. */
     private static final int LONGEST_BATCH = 50;
 
     private final SessionServer server;
@@ -44,7 +44,7 @@ final class SessionEndpoint {
     }
 
     /**
-     * Takes a message that belongs to a session, or begins one.
+     * Serves a message that belongs to a session, or begins one.
      *
      * @throws McpException when it is refused
      */
@@ -137,7 +137,7 @@ final class SessionEndpoint {
     }
 
     /**
-     * Takes several messages at once, which one revision allows.
+     * Serves several messages at once, which one revision allows.
      *
      * @throws McpException when it is another revision, or one of them is no message
      */
@@ -174,7 +174,7 @@ final class SessionEndpoint {
         }
     }
 
-    /** What is no message is answered as such, beside the answers to the others. */
+    /** Answers an invalid message with an error beside the answers to the others. */
     private Optional<ObjectNode> takeOne(Session session, JsonNode json, SessionReply reply)
             throws InterruptedException {
         try {

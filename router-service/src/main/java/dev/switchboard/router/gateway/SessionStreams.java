@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Streams that clients of sessions open by GET: for what belongs to no request, or to come back to
- * a stream that they lost (MCP 2025-11-25, Transports, Listening for Messages from the Server).
- * Each holds the thread of its request. Any thread.
+ * Streams that clients of sessions open by GET: for messages that belong to no request, or to
+ * resume a lost stream (MCP 2025-11-25, Transports, Listening for Messages from the Server). Each
+ * holds the thread of its request. Any thread.
  */
 final class SessionStreams {
 
-    /** A stream on which nothing happens shows so often that it is alive. */
+    /** How often a keep-alive is sent on a quiet stream. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private static final Pattern EVENT_ID = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
@@ -39,8 +39,8 @@ final class SessionStreams {
     /**
      * Opens a stream, until client, server or session end it.
      *
-     * @param caller as whom it is counted
-     * @param lastEventId the last event that the client has; null where it begins
+     * @param caller the caller that it counts for
+     * @param lastEventId the last event that the client has received; null for a new stream
      * @throws McpException when the stream of that event is no longer stored
      */
     void open(
@@ -94,8 +94,8 @@ final class SessionStreams {
     }
 
     /**
-     * Sends changes as long as this connection is the one for them. The thread of the one before
-     * leaves at once: as long as it stays, its client cannot send another request there.
+     * Sends changes while this is the current connection of the stream. The thread of the previous
+     * connection returns at once, because until then its client cannot send another request there.
      */
     void tellChanges(Session session, SseConnection connection) throws InterruptedException {
         EventStream stream = session.ownStream();

@@ -4,10 +4,10 @@ import dev.switchboard.router.session.EventConnection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A connection that takes the events of a stream as server-sent events. Thread-safe. */
+/** A connection that writes the events of a stream as server-sent events. Thread-safe. */
 final class SseConnection extends EventConnection implements KeptAlive {
 
-    /** After how many milliseconds a client should come back. */
+    /** After how many milliseconds a client should reconnect. */
     private static final int RETRY_MILLIS = 1_000;
 
     private final SseWriter events;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The transport of revision 2024-11-05, HTTP with SSE: a client opens one stream, is told on it
- * where to POST its messages, and gets all answers on it. The session ends with the stream. Any
- * thread.
+ * The transport of revision 2024-11-05, HTTP with SSE: a client opens one stream, receives on it
+ * the address to POST its messages to, and gets all answers on it. The session ends with the
+ * stream. Any thread.
  */
 final class SseServlet extends McpHttpServlet {
 
@@ -52,7 +52,7 @@ final class SseServlet extends McpHttpServlet {
         Session session = endpoint.begin(head.caller());
         try (Place _ = places().stream(head.caller().origin())) {
             SseConnection connection = new SseConnection(response);
-            // This transport has no way to come back to a stream.
+            // This transport cannot resume a stream.
             session.ownStream().keepNothing();
             connection.endpoint(head.path() + "?" + SESSION_ID + "=" + session.id());
             session.ownStream().connect(connection, false);
@@ -62,7 +62,7 @@ final class SseServlet extends McpHttpServlet {
         }
     }
 
-    /** What is asked is answered on the stream; here it is only taken. */
+    /** Accepts a message; the answer goes to the stream. */
     @Override
     @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place) {
         String id = head.parameter(SESSION_ID);

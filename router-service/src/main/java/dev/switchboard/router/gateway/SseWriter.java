@@ -14,7 +14,7 @@ final class SseWriter {
 
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Little is written at once, and each event at once: a large buffer would only lie there. */
+    /** Small, because events are short and flushed one by one. */
     private static final int BUFFER = 1024;
 
     private final ServletOutputStream out;
@@ -50,7 +50,7 @@ final class SseWriter {
         out.flush();
     }
 
-    /** Sends what means nothing, so that a connection that is gone is noticed. */
+    /** Sends a comment, so that a closed connection is detected. */
     void comment() throws IOException {
         out.write(COMMENT);
         out.flush();

@@ -19,7 +19,7 @@ final class StatelessEndpoint {
 
     private static final String LISTEN = "subscriptions/listen";
 
-    /** A stream on which nothing happens shows so often that it is alive. */
+    /** How often a keep-alive is sent on a quiet stream. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private final McpServer server;
@@ -33,7 +33,7 @@ final class StatelessEndpoint {
     /**
      * Answers a request.
      *
-     * @return what is left to do; null where the answer is complete
+     * @return the rest of the answer; null if it is complete
      * @throws McpException when there is no result, and nothing was sent
      */
     @Nullable LongAnswer answer(
@@ -47,7 +47,7 @@ final class StatelessEndpoint {
                 throw new RefusedRequestException(
                         406, "Accept must name text/event-stream: changes come as events");
             }
-            // Before anything watches, which somebody would have to end.
+            // Before the watch begins, which would have to be closed.
             place.becomeStream(head.caller().origin());
             Listening listening = server.listen(checked);
             return () -> listen(listening, reply);

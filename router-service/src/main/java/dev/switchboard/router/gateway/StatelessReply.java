@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The answer to a request of the stateless era: one JSON object, or a stream of events from the
- * first message before it on, where the client takes one. A client that goes away gives up its
- * request, whose thread is interrupted then. Thread-safe.
+ * first message before it on, if the client accepts one. A client that disconnects cancels its
+ * request, whose thread is then interrupted. Thread-safe.
  */
 final class StatelessReply implements MessageSink, KeptAlive {
 
@@ -57,7 +57,7 @@ final class StatelessReply implements MessageSink, KeptAlive {
         }
     }
 
-    /** Whether the client is gone, or the server. */
+    /** Whether the client has disconnected, or the server has stopped. */
     synchronized boolean isOver() {
         return over;
     }
@@ -79,7 +79,7 @@ final class StatelessReply implements MessageSink, KeptAlive {
         }
     }
 
-    /** The thread is done with this request: it is not interrupted for it any more. */
+    /** The thread has finished this request: it is not interrupted for it any more. */
     synchronized void leave() {
         if (over) {
             Thread.interrupted();

@@ -14,10 +14,10 @@ public final class Capabilities {
     private Capabilities() {}
 
     /**
-     * Sees to it that a client can be asked that. One that names no mode of elicitation shows
+     * Requires that a client supports that request. One that names no mode of elicitation supports
      * forms.
      *
-     * @throws McpException when it can not, with what it would have to be able to do
+     * @throws McpException when it does not, with the missing capabilities
      */
     public static void require(InputRequest question, ObjectNode declared) {
         ObjectNode required = question.requiredCapabilities();

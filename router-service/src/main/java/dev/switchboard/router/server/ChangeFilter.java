@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which changes a stream tells of (MCP 2026-07-28, Subscriptions, Notification Filter).
+ * Selects the changes that a stream reports (MCP 2026-07-28, Subscriptions, Notification Filter).
  *
  * @param lists whose changes
  * @param uris of the resources whose changes
  */
 public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
 
-    /** More addresses than that are no watching but a copy of everything. */
+    /** The largest number of resources that a stream can watch. */
     private static final int MOST_URIS = 1_000;
 
     /** An id of 200 characters takes up to twelve for each of them. */
@@ -42,7 +42,7 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
      * Reads a filter.
      *
      * @param params of {@code subscriptions/listen}
-     * @throws McpException when it is none
+     * @throws McpException when it is invalid
      */
     static ChangeFilter of(ObjectNode params) {
         if (!(params.get("notifications") instanceof ObjectNode filter)) {
@@ -90,14 +90,14 @@ public record ChangeFilter(Set<ListChange> lists, Set<String> uris) {
         return uris;
     }
 
-    /** The same for those resources alone that there may be. */
+    /** The same filter without resources that cannot exist. */
     ChangeFilter of(Predicate<String> mayBe) {
         Set<String> kept = new LinkedHashSet<>(uris);
         kept.removeIf(mayBe.negate());
         return new ChangeFilter(lists, kept);
     }
 
-    /** As the client is told of it: what it asked for and gets. */
+    /** The filter in the form that the client receives as confirmation. */
     ObjectNode json() {
         ObjectNode json = Json.MAPPER.createObjectNode();
         lists.stream().sorted().forEach(change -> json.put(change.filter(), true));

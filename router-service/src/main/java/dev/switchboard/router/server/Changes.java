@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings changes to those who want to hear of them. A change costs one look-up, however many watch
- * other things. Thread-safe.
+ * Passes changes to the watches that they concern. A change costs one look-up, however many watch
+ * other resources. Thread-safe.
  */
 public final class Changes implements ChangeListener {
 
@@ -20,14 +20,14 @@ public final class Changes implements ChangeListener {
     private final Set<Watch> all = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param listsChange what else there is to do when a list changes, before anybody is told
+     * @param listsChange runs when a list changes, before any watch is notified
      */
     Changes(List<PrimitiveSource> sources, Runnable listsChange) {
         this.sources = sources;
         this.listsChange = listsChange;
     }
 
-    /** Begins a watch, which is to be closed. */
+    /** Begins a watch, which must be closed. */
     public Watch watch(ChangeFilter filter) {
         Watch watch = new Watch(this, filter.lists());
         all.add(watch);
@@ -71,13 +71,13 @@ public final class Changes implements ChangeListener {
         all.forEach(watch -> watch.listChanged(change));
     }
 
-    /** Ends all watches, as nothing more is told. */
+    /** Ends all watches: no more changes are reported. */
     public void close() {
         closed = true;
         all.forEach(Watch::end);
     }
 
-    /** Sources hear of first and last watches in the order in which they come and go. */
+    /** Notifies sources of the first and last watch of a resource, in order. */
     void add(Watch watch, String uri) {
         byUri.compute(
                 uri,

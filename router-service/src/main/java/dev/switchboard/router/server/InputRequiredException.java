@@ -3,7 +3,7 @@ package dev.switchboard.router.server;
 import dev.switchboard.router.primitive.InputRequest;
 import java.util.Map;
 
-/** Ends a request whose client is to come back with answers. */
+/** Ends a request until its client sends the answers to its questions. */
 final class InputRequiredException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -19,16 +19,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Requests that take several rounds (MCP 2026-07-28, Multi Round-Trip Requests). All answers so far
- * travel with the client, sealed, so that any replica can go on: bound to the caller, the request
- * and a time. Thread-safe.
+ * Requests that take several rounds (MCP 2026-07-28, Multi Round-Trip Requests). The client holds
+ * all answers so far in an encrypted state, bound to the caller, the request and a time, so that
+ * any replica can continue. Thread-safe.
  */
 final class InputRounds {
 
     /** How long a client may take for its answers. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** A request that still asks after so many rounds does not know what it wants. */
+    /** The largest number of rounds of a request. */
     static final int MOST = 10;
 
     private static final String INPUT_RESPONSES = "inputResponses";
@@ -38,7 +38,7 @@ final class InputRounds {
     private final Clock clock;
 
     /**
-     * What is known at the beginning of a round.
+     * The state at the beginning of a round.
      *
      * @param answers by the keys of their questions
      * @param number how many rounds went before
@@ -56,11 +56,11 @@ final class InputRounds {
     }
 
     /**
-     * Reads what the client came back with, if it did.
+     * Reads the state and the answers that the client sends, if any.
      *
      * @param caller tells who sends the request
-     * @throws McpException when its state is none of ours, another's, another request's or too old,
-     *     and when its answers are none
+     * @throws McpException when its state is invalid, another caller's, another request's or
+     *     expired, or its answers are invalid
      */
     Round begin(Request request, Supplier<String> caller) {
         Round before = before(request, caller);
@@ -106,7 +106,7 @@ final class InputRounds {
         return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
     }
 
-    /** The result that sends a client to ask these questions and come back. */
+    /** The result that requests answers to these questions from the client. */
     ObjectNode inputRequired(
             Request request, String caller, Round round, Map<String, InputRequest> questions) {
         if (round.number() >= MOST) {
@@ -131,7 +131,7 @@ final class InputRounds {
         return result.put(REQUEST_STATE, seal.seal(Json.MAPPER.writeValueAsBytes(state)));
     }
 
-    /** Names a request by all that makes it what it is, however its JSON is written. */
+    /** A digest of a request that does not depend on how its JSON is formatted. */
     private static String digest(Request request) {
         ObjectNode params = request.params().deepCopy();
         params.remove("_meta");

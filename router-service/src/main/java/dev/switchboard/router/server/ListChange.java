@@ -3,7 +3,7 @@ package dev.switchboard.router.server;
 import dev.switchboard.model.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lists whose changes clients can be told of. */
+/** The lists whose changes are reported to clients. */
 public enum ListChange {
     TOOLS("tools", "toolsListChanged"),
     RESOURCES("resources", "resourcesListChanged"),
@@ -17,7 +17,7 @@ public enum ListChange {
         this.filter = filter;
     }
 
-    /** How a filter of {@code subscriptions/listen} names it. */
+    /** Its name in a filter of {@code subscriptions/listen}. */
     String filter() {
         return filter;
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One page of a list, in the order of names (MCP 2026-07-28, Pagination). A cursor is the last name
- * of the page before: it stays good whatever comes to the list or goes.
+ * of the previous page, so it stays valid when the list changes.
  */
 final class ListedPage {
 
@@ -27,7 +27,7 @@ final class ListedPage {
      * @param field what the specification calls the list
      * @param definitions by name
      * @param params of the request, in which there may be a cursor
-     * @throws McpException when the cursor is none
+     * @throws McpException when the cursor is invalid
      */
     static ObjectNode of(
             String field, NavigableMap<String, ObjectNode> definitions, ObjectNode params) {
@@ -68,7 +68,7 @@ final class ListedPage {
                 }
             }
         } catch (IllegalArgumentException e) {
-            // It is none of ours, which is said below.
+            // Not a cursor of this server: refused below.
         }
         throw new McpException(
                         ErrorCode.INVALID_PARAMS,

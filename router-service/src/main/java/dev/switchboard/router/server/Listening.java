@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@code subscriptions/listen} under way (MCP 2026-07-28, Subscriptions): what it sends, in
- * order, each message with its id. Of one thread, but for its end.
+ * A running {@code subscriptions/listen} (MCP 2026-07-28, Subscriptions): what it sends, in order,
+ * each message with its id. Of one thread, but for its end.
  */
 public final class Listening implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Listening implements AutoCloseable {
         return tagged(Notifications.acknowledged(filter.json()));
     }
 
-    /** Waits for what is to be sent next; nothing when the time is over, or this is. */
+    /** Waits for the next messages to send; none on a timeout, or after its end. */
     public List<ObjectNode> take(Duration longest) throws InterruptedException {
         List<ObjectNode> taken = watch.take(longest);
         taken.forEach(this::tagged);

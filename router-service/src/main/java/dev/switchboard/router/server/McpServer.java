@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The server of both eras, without its transports. Thread-safe. */
 public final class McpServer {
 
-    /** A client that keeps a list for so long is hardly ever wrong; changes are announced. */
+    /** How long a client may cache a list; changes are announced. */
     static final Duration LISTS_FRESH = Duration.ofMinutes(5);
 
     private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
@@ -78,7 +78,7 @@ public final class McpServer {
         offered = new Offered(sources);
     }
 
-    /** Who wants to hear of changes, and what changes. */
+    /** The watches and their changes. */
     public Changes changes() {
         return changes;
     }
@@ -90,7 +90,7 @@ public final class McpServer {
     }
 
     /**
-     * Sees to it that there is, or may be, a resource of that address, in a session.
+     * Requires that there is, or may be, a resource of that address, in a session.
      *
      * @throws McpException when there is none
      */
@@ -101,11 +101,11 @@ public final class McpServer {
     }
 
     /**
-     * Takes a request of the stateless era: holds its headers against its body, and against the
-     * tool that it calls.
+     * Checks the headers of a request of the stateless era against its body and against the tool
+     * that it calls.
      *
-     * @return what to answer, over what is offered now: a tool that changes meanwhile is called as
-     *     it was when the headers were held against it
+     * @return the request with the primitives as they are now: a tool that changes meanwhile is
+     *     called as it was when the headers were checked
      * @throws McpException at the first difference
      */
     public CheckedRequest check(Request request, RequestHeaders headers) {
@@ -123,8 +123,8 @@ public final class McpServer {
     /**
      * Answers a request of the stateless era. Blocks until it is done.
      *
-     * @param caller tells who sends it, as far as that is known: a client's state is good for its
-     *     caller alone
+     * @param caller identifies its sender, as far as that is known: a request state is valid for
+     *     its caller only
      * @param sink where to send what comes before the answer
      * @return the whole result
      * @throws McpException when there is none
@@ -155,7 +155,7 @@ public final class McpServer {
         return result;
     }
 
-    /** What came of answers is nobody's to keep (MCP 2026-07-28, Caching, Cache Key). */
+    /** A result that depends on answers must not be cached (MCP 2026-07-28, Caching, Cache Key). */
     private static ObjectNode complete(Answer answer, Round round) {
         ObjectNode result = answer.result().put("resultType", "complete");
         return answer.fresh() == null

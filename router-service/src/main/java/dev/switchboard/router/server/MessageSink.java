@@ -2,12 +2,12 @@ package dev.switchboard.router.server;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where messages of a request go while it is under way. */
+/** Receives the messages of a running request. */
 public interface MessageSink {
 
     /**
-     * Sends a notification to who waits for the answer, or drops it where that one takes no more
-     * than the answer. Blocks while the receiver is slow.
+     * Sends a notification to the client of the request, or drops it if the client accepts only the
+     * answer. Blocks while the receiver is slow.
      */
     void send(ObjectNode notification);
 }

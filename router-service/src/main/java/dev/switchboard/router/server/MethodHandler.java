@@ -13,8 +13,8 @@ interface MethodHandler {
     /**
      * What is answered.
      *
-     * @param result without what all results of an era have; the receiver's to change
-     * @param fresh how long a client may keep it; null where results of the method are not kept
+     * @param result without the fields that all results of an era have; the receiver may change it
+     * @param fresh how long a client may cache it; null if results of the method are not cached
      */
     record Answer(ObjectNode result, @Nullable Duration fresh) {}
 

@@ -33,12 +33,12 @@ public final class Notifications {
         return notification("message", params);
     }
 
-    /** A resource is not what it was. */
+    /** A resource has changed. */
     public static ObjectNode resourceUpdated(String uri) {
         return notification("resources/updated", Json.MAPPER.createObjectNode().put("uri", uri));
     }
 
-    /** What a stream of changes will tell of. */
+    /** The changes that a stream will report. */
     static ObjectNode acknowledged(ObjectNode filter) {
         ObjectNode params = Json.MAPPER.createObjectNode();
         params.set("notifications", filter);

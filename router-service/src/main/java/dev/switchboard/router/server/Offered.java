@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All that the sources offer, as it was when it was looked at. Of two with one name the first
- * counts, and the log has the other. Immutable.
+ * A snapshot of the primitives of all sources. Of two with one name it holds the first and logs the
+ * other. Immutable.
  */
 final class Offered {
 
@@ -97,7 +97,7 @@ final class Offered {
         return templates.get(uriTemplate);
     }
 
-    /** Those that an address may belong to. */
+    /** Those that may match an address. */
     List<ResourceTemplate> templatesFor(String uri) {
         return templates.values().stream()
                 .filter(template -> template.uriTemplate().match(uri).isPresent())

@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps what clients hold for us from being read or changed by them: AES-256-GCM under the first of
- * the keys. What was sealed under any of them opens, so that keys can be changed while servers run.
+ * Encrypts request states, so that clients can neither read nor change them: AES-256-GCM with the
+ * first key. Decrypts with any of the keys, so that keys can be rotated while servers run.
  * Thread-safe.
  */
 public final class RequestStateSeal {
@@ -27,7 +27,7 @@ public final class RequestStateSeal {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * @param keys of {@link #KEY_BYTES} each, the one to seal with first
+     * @param keys of {@link #KEY_BYTES} each, the one to encrypt with first
      * @throws IllegalArgumentException when there is none, or one of another length
      */
     public RequestStateSeal(List<byte[]> keys) {
@@ -38,14 +38,14 @@ public final class RequestStateSeal {
         this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
     }
 
-    /** One whose key nobody else has: what it sealed opens here alone, until this process ends. */
+    /** With a random key: only this process can decrypt what it encrypted. */
     public static RequestStateSeal ofThisProcess() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return new RequestStateSeal(List.of(key));
     }
 
-    /** Seals it: letters, digits, hyphens and underscores. */
+    /** Encrypts to letters, digits, hyphens and underscores. */
     String seal(byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -63,7 +63,7 @@ public final class RequestStateSeal {
         }
     }
 
-    /** Opens it; empty where it was not sealed by one of these keys, or was changed. */
+    /** Decrypts; empty if it was not encrypted with one of these keys, or was changed. */
     Optional<byte[]> open(String sealed) {
         byte[] bytes;
         try {

@@ -3,7 +3,7 @@ package dev.switchboard.router.server;
 import dev.switchboard.model.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How this server names itself to clients ({@code Implementation} in the specification). */
+/** The name and version of this server ({@code Implementation} in the specification). */
 public record ServerInfo(String name, String title, String version) {
 
     ObjectNode json() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request of the stateless era while it is under way. Of the request's thread. */
+/** The context of a request of the stateless era. The request's thread only. */
 final class StatelessContext implements RequestContext {
 
     private final RequestMetadata metadata;
@@ -24,7 +24,7 @@ final class StatelessContext implements RequestContext {
     private double lastProgress = Double.NEGATIVE_INFINITY;
 
     /**
-     * @throws McpException when the metadata name a level that there is not
+     * @throws McpException when the metadata name an unknown level
      */
     StatelessContext(RequestMetadata metadata, Round round, MessageSink sink) {
         this.metadata = metadata;

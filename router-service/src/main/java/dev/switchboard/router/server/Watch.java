@@ -91,7 +91,7 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Nothing more will come. */
+    /** No more notifications will follow. */
     void end() {
         lock.lock();
         try {
@@ -114,7 +114,7 @@ public final class Watch implements AutoCloseable {
     /**
      * Waits for changes.
      *
-     * @return notifications of all that is not told yet; none when the time is over, or the watch
+     * @return the pending notifications; none on a timeout, or when the watch has ended
      */
     public List<ObjectNode> take(Duration longest) throws InterruptedException {
         return take(longest, () -> true);
@@ -124,8 +124,8 @@ public final class Watch implements AutoCloseable {
      * Waits for changes as long as they are wanted.
      *
      * @param wanted asked again after each {@link #wake}
-     * @return notifications of all that is not told yet; none when the time is over, or the watch,
-     *     or they are not wanted any more
+     * @return the pending notifications; none on a timeout, when the watch has ended, or when they
+     *     are not wanted any more
      */
     public List<ObjectNode> take(Duration longest, BooleanSupplier wanted)
             throws InterruptedException {
@@ -152,7 +152,7 @@ public final class Watch implements AutoCloseable {
         return taken;
     }
 
-    /** Has those who wait ask again whether they are wanted. */
+    /** Wakes waiting threads to check again whether notifications are wanted. */
     public void wake() {
         lock.lock();
         try {

@@ -1,4 +1,4 @@
-/** Answers the methods of MCP from what is offered; knows no transport. */
+/** Answers the methods of MCP from the registered primitives, independent of transports. */
 @NullMarked
 package dev.switchboard.router.server;
 

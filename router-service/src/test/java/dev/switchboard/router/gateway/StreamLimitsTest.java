@@ -43,9 +43,9 @@ final class StreamLimitsTest extends RouterTest {
         open(listen("a"));
         open(listen("a"));
 
-        assertRefused(listen("a"), "as many streams are open as one caller may have");
-        assertRefused(sse("a"), "as many streams are open as one caller may have");
-        assertRefused(session("a"), "as many streams are open as one caller may have");
+        assertRefused(listen("a"), "the limit of open streams of one caller is reached");
+        assertRefused(sse("a"), "the limit of open streams of one caller is reached");
+        assertRefused(session("a"), "the limit of open streams of one caller is reached");
 
         open(listen("b"));
     }
@@ -56,9 +56,9 @@ final class StreamLimitsTest extends RouterTest {
         open(session("b"));
         open(sse("c"));
 
-        assertRefused(listen("d"), "as many streams are open as there may be");
-        assertRefused(sse("d"), "as many streams are open as there may be");
-        assertRefused(session("d"), "as many streams are open as there may be");
+        assertRefused(listen("d"), "the limit of open streams is reached");
+        assertRefused(sse("d"), "the limit of open streams is reached");
+        assertRefused(session("d"), "the limit of open streams is reached");
 
         client().send(ends.getFirst());
         assertThat(first.rest()).isEmpty();
