@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The flags that the environment rules, {@code FEATURE_MCP_GATEWAY=off}. */
+/** The flags that environment variables set, {@code FEATURE_MCP_GATEWAY=off}. */
 record EnvironmentFlags(Map<FeatureFlag, Boolean> ruled) {
 
     private static final List<String> ON = List.of("on", "true", "1");

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Which features are on. To ask is to read memory: what OpenFeature says is evaluated whenever
- * something may have changed, not when somebody asks. Thread-safe.
+ * Says which features are on, from memory: it evaluates OpenFeature whenever a flag may have
+ * changed, not at each call. Thread-safe.
  */
 public final class FeatureFlags {
 
@@ -24,7 +24,7 @@ public final class FeatureFlags {
         evaluate();
     }
 
-    /** Whether the feature is there, as far as this replica knows: one second late at most. */
+    /** Whether the feature is on, as far as this replica knows: at most one second late. */
     public boolean isOn(FeatureFlag flag) {
         return on.contains(flag);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Changes flags and tells how they stand. Thread-safe. */
+/** Changes flags and returns their state. Thread-safe. */
 final class FlagAdministration {
 
     private final FlagStore store;

@@ -1,14 +1,14 @@
 package dev.switchboard.router.flag;
 
-/** What came of a change. */
+/** The outcome of a change. */
 sealed interface FlagChange {
 
-    /** It holds from now on. */
+    /** The flag was changed. */
     record Changed(FlagState state) implements FlagChange {}
 
-    /** The environment says otherwise, and nothing was changed. */
+    /** An environment variable overrides the flag; nothing was changed. */
     record RuledByEnvironment(String variable) implements FlagChange {}
 
-    /** PostgreSQL is away; nothing is known to have changed. */
+    /** PostgreSQL is unavailable; it is unknown whether the flag was changed. */
     record StoreAway() implements FlagChange {}
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells OpenFeature how our flags stand: the environment rules, then what was set, then the
- * default. Knows what it was told last, and asks nobody. Thread-safe.
+ * Provides the flags to OpenFeature: the environment overrides the stored setting, which overrides
+ * the default. Works in memory, from the settings passed to it last. Thread-safe.
  */
 final class FlagProvider implements FeatureProvider {
 

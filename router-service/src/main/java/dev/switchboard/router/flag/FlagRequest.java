@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A wish to change a flag.
+ * A request to change a flag.
  *
  * @param changedBy who wishes it; null where that is not said
  */

@@ -4,14 +4,14 @@ import dev.switchboard.model.flag.FeatureFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a flag stands, and why.
+ * The state of a flag, and its source.
  *
- * @param override what was set, also where the environment rules over it; null if nothing was
+ * @param override the stored setting, even if the environment overrides it; null if there is none
  */
 record FlagState(
         FeatureFlag flag, boolean enabled, Source source, @Nullable FlagOverride override) {
 
-    /** What rules. */
+    /** The source that applies. */
     enum Source {
         DEFAULT,
         OVERRIDE,

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What was set, in PostgreSQL. All calls block, for seconds where it is away, and then throw a
- * {@link org.springframework.dao.DataAccessException}. Thread-safe.
+ * The stored settings of flags, in PostgreSQL. All calls block, for seconds if it is unavailable,
+ * and then throw a {@link org.springframework.dao.DataAccessException}. Thread-safe.
  */
 final class FlagStore {
 

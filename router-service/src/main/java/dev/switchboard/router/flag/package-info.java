@@ -1,4 +1,4 @@
-/** Feature flags: kept in PostgreSQL, known to every replica, asked for in memory. */
+/** Feature flags: stored in PostgreSQL, read by every replica, evaluated in memory. */
 @NullMarked
 package dev.switchboard.router.flag;
 

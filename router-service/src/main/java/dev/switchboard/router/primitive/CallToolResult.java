@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What came of calling a tool.
+ * The result of a tool call.
  *
  * @param json as the specification has it, without what all results have; the receiver's to change
  */

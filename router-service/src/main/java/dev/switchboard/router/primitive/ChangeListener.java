@@ -1,17 +1,17 @@
 package dev.switchboard.router.primitive;
 
-/** Is told of changes that clients may want to know. Any thread; never blocks. */
+/** Receives the changes that clients can watch. Any thread; never blocks. */
 public interface ChangeListener {
 
-    /** The resource of that address is not what it was. */
+    /** The resource of that address has changed. */
     void resourceUpdated(String uri);
 
-    /** There are more resources than before, or fewer. */
+    /** The list of resources has changed. */
     void resourcesChanged();
 
-    /** There are other tools than before. */
+    /** The list of tools has changed. */
     void toolsChanged();
 
-    /** There are other prompts than before. */
+    /** The list of prompts has changed. */
     void promptsChanged();
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How grave a log message is, the least first (MCP 2026-07-28, Logging; RFC 5424). */
+/** The severity of log messages, the lowest first (MCP 2026-07-28, Logging; RFC 5424). */
 public enum LoggingLevel {
     DEBUG,
     INFO,

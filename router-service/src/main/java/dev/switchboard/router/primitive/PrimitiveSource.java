@@ -24,12 +24,12 @@ public interface PrimitiveSource {
         return List.of();
     }
 
-    /** Gets to know whom to tell of changes; once, before the first request. */
+    /** Sets the listener for changes; called once, before the first request. */
     default void announceTo(ChangeListener listener) {}
 
-    /** Somebody wants to hear when the resource of that address changes. Must not block. */
+    /** The resource of that address has its first watch. Must not block. */
     default void watched(String uri) {}
 
-    /** Nobody wants to hear of the resource of that address any more. Must not block. */
+    /** The last watch of the resource of that address has ended. Must not block. */
     default void unwatched(String uri) {}
 }

@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a request has beside its parameters. Of one thread, that of the request. */
+/** The context of a request beside its parameters. The request's thread only. */
 public interface RequestContext {
 
     /**
-     * Tells the client how far the request is, if it asked for that.
+     * Sends a progress notification, if the client asked for them.
      *
      * @param progress more than the last time
      * @param total what it will be at the end; null where that is not known
@@ -18,12 +18,12 @@ public interface RequestContext {
      */
     void progress(double progress, @Nullable Double total, @Nullable String message);
 
-    /** Tells the client what happens, if it wants to know things of that level. */
+    /** Sends a log message, if the client wants those of that level. */
     void log(LoggingLevel level, String logger, JsonNode data);
 
     /**
-     * Lets the client's connection go while the request goes on: it comes back for the rest, in
-     * revisions whose streams can be resumed. Does nothing in others.
+     * Closes the client's connection while the request continues; the client resumes the stream for
+     * the rest. Only in revisions whose streams can be resumed; does nothing in others.
      */
     void releaseConnection();
 

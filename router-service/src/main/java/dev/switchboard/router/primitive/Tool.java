@@ -16,7 +16,7 @@ public interface Tool {
     /**
      * Calls it. Blocks until it is done.
      *
-     * @param arguments as they came: nobody has held them against the schema yet
+     * @param arguments as they were sent, not validated against the schema
      * @param context what else the call has: progress, questions to the client
      * @throws InterruptedException when nobody waits for the result any more
      */

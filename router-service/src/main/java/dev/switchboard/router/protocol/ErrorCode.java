@@ -14,10 +14,10 @@ public enum ErrorCode {
     /** In the session-based revisions alone; {@link #INVALID_PARAMS} since. */
     RESOURCE_NOT_FOUND(-32002, 200),
 
-    /** The headers and the body do not say the same, or a header is missing. */
+    /** The headers do not match the body, or a header is missing. */
     HEADER_MISMATCH(-32020, 400),
 
-    /** The client cannot be asked what must be asked. */
+    /** The client lacks a capability that the request needs. */
     MISSING_CLIENT_CAPABILITY(-32021, 400),
     UNSUPPORTED_PROTOCOL_VERSION(-32022, 400);
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** How headers write what a body says (MCP 2026-07-28, Streamable HTTP, Value Encoding). */
+/** The encoding of body values in headers (MCP 2026-07-28, Streamable HTTP, Value Encoding). */
 final class HeaderValue {
 
     private static final String PREFIX = "=?base64?";
@@ -14,7 +14,7 @@ final class HeaderValue {
 
     private HeaderValue() {}
 
-    /** What the header says; empty where it holds what no header may, or a broken encoding. */
+    /** Decodes a header; empty if it contains invalid characters, or a broken encoding. */
     static Optional<String> decoded(String value) {
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
             return Optional.empty();

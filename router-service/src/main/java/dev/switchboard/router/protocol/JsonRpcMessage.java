@@ -26,8 +26,8 @@ public sealed interface JsonRpcMessage {
      * Answers a request of this server, as clients of the session-based revisions do.
      *
      * @param id of that request
-     * @param result what came of it; null where it failed
-     * @param error why it failed; null where it did not
+     * @param result its result; null if it failed
+     * @param error the error; null if it succeeded
      */
     record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error)
             implements JsonRpcMessage {}

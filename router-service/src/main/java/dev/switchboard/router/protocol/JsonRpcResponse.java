@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is answered (JSON-RPC 2.0). */
+/** Builds responses (JSON-RPC 2.0). */
 public final class JsonRpcResponse {
 
     private JsonRpcResponse() {}

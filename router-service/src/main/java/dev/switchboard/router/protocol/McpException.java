@@ -30,7 +30,7 @@ public final class McpException extends RuntimeException {
         this(code, code.httpStatus(), message, null, null);
     }
 
-    /** The same with what the receiver's program may use. */
+    /** The same with data for the receiver's program. */
     public McpException(ErrorCode code, String message, JsonNode data) {
         this(code, code.httpStatus(), message, null, data);
     }

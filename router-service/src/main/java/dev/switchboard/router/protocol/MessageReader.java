@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what clients send (MCP 2026-07-28, Base Protocol, Messages). */
+/** Parses the messages of clients (MCP 2026-07-28, Base Protocol, Messages). */
 public final class MessageReader {
 
     private MessageReader() {}

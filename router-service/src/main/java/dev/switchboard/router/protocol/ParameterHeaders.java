@@ -62,7 +62,7 @@ public final class ParameterHeaders {
     }
 
     /**
-     * Holds the headers of a call against its arguments.
+     * Checks the headers of a call against its arguments.
      *
      * @throws McpException at the first difference
      */

@@ -12,7 +12,7 @@ public final class ProtocolVersion {
     /** The newest. */
     public static final String LATEST = "2026-07-28";
 
-    /** Those without sessions: each request tells its own. The newest first. */
+    /** Those without sessions: each request names its own. The newest first. */
     public static final List<String> STATELESS = List.of(LATEST);
 
     /** Those that begin with {@code initialize}. The newest first. */
@@ -31,7 +31,7 @@ public final class ProtocolVersion {
         return SESSION_BASED.contains(requested) ? requested : SESSION_BASED.getFirst();
     }
 
-    /** Whether a session of that revision has what came with another one. */
+    /** Whether a session of that revision has the features introduced by another. */
     public static boolean isAtLeast(String version, String other) {
         // Both are dates, written so that their order is that of their letters.
         return version.compareTo(other) >= 0;

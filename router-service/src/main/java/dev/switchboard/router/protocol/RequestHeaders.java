@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The headers that repeat parts of a request's body, so that proxies need not read it (MCP
- * 2026-07-28, Streamable HTTP, Request Metadata). They must say what the body says: who routes by
- * one and who works by the other would otherwise not see the same request. Immutable.
+ * 2026-07-28, Streamable HTTP, Request Metadata). They must match the body: otherwise a proxy that
+ * routes by the headers and a server that reads the body would see different requests. Immutable.
  */
 public final class RequestHeaders {
 
@@ -53,7 +53,7 @@ public final class RequestHeaders {
     }
 
     /**
-     * Holds the headers against the body.
+     * Checks the headers against the body.
      *
      * @throws McpException at the first difference, or when this server does not speak the version
      */
@@ -76,7 +76,7 @@ public final class RequestHeaders {
     }
 
     /**
-     * Holds the headers of a call of a tool against its arguments.
+     * Checks the headers of a tool call against its arguments.
      *
      * @throws McpException at the first difference
      */

@@ -5,13 +5,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a request of the stateless era says of its client (MCP 2026-07-28, Base Protocol,
+ * The client's metadata in a request of the stateless era (MCP 2026-07-28, Base Protocol,
  * Per-request protocol fields).
  *
  * @param clientCapabilities what the client can do
- * @param progressToken names the request in what is told of its progress; null where nothing is to
- *     be told
- * @param logLevel the least grave level that the client wants to know of; null where none
+ * @param progressToken identifies the request in progress notifications; null if the client wants
+ *     none
+ * @param logLevel the lowest level of log messages that the client wants; null for none
  */
 public record RequestMetadata(
         ObjectNode clientCapabilities,

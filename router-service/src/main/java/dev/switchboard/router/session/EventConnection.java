@@ -6,9 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A connection to a client that takes the events of a stream. Whoever has something to write writes
- * it, one after the other; who only wants to end it never waits for a client that does not read.
- * Thread-safe.
+ * A connection to a client that receives the events of a stream. Threads write one after the other;
+ * a thread that only ends it never waits for a client that does not read. Thread-safe.
  */
 public abstract class EventConnection {
 
@@ -22,19 +21,19 @@ public abstract class EventConnection {
     /** What there is to write, in order. */
     interface Events {
 
-        /** Writes what is next; false where there is nothing. */
+        /** Writes the next event; false if there is none. */
         boolean writeNext() throws IOException;
     }
 
     /**
      * Writes an event. One thread at a time.
      *
-     * @param id to come back with
-     * @param data one message as JSON on one line, in UTF-8; empty to tell the id alone
+     * @param id from which the client can resume
+     * @param data one message as JSON on one line, in UTF-8; empty for an event with an id only
      */
     protected abstract void write(String id, byte[] data) throws IOException;
 
-    /** Writes what means nothing. One thread at a time. */
+    /** Writes a keep-alive. One thread at a time. */
     protected abstract void writeComment() throws IOException;
 
     /** Ends the answer. One thread at a time. */
@@ -48,7 +47,7 @@ public abstract class EventConnection {
     /**
      * Writes all that there is. Blocks while the client is slow.
      *
-     * @return whether the client has it all; false where it is gone
+     * @return whether all was written; false if the client has disconnected
      */
     final boolean write(Events events) {
         writing.lock();
@@ -69,7 +68,9 @@ public abstract class EventConnection {
         }
     }
 
-    /** Sends what means nothing, if nothing is being written; a client that is gone is noticed. */
+    /**
+     * Sends a keep-alive unless a write is running; this detects a client that has disconnected.
+     */
     public final void keepAlive() {
         if (writing.tryLock()) {
             try {

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is kept for clients that may come back: by all sessions together, and as a part of that
- * by each. Thread-safe.
+ * Limits the memory of events kept for clients that may resume: for all sessions together, and for
+ * each as a part of that. Thread-safe.
  */
 final class EventMemory {
 
-    /** What a kept event takes beside its message. */
+    /** The memory of a kept event beside its message. */
     private static final int OVERHEAD = 64;
 
     private final long most;
@@ -37,7 +37,7 @@ final class EventMemory {
         return new EventMemory(mostOfIt, this);
     }
 
-    /** Counts a message of so many bytes if there is room for it. */
+    /** Counts a message of that many bytes if it fits. */
     boolean add(int length) {
         long size = size(length);
         if (bytes.getAndUpdate(now -> now + size > most ? now : now + size) + size > most) {

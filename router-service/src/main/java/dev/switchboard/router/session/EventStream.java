@@ -11,13 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A stream of messages to a client that outlives its connections (MCP 2025-11-25, Transports,
- * Resumability and Redelivery). The last messages are kept, so that a client that lost its
+ * Resumability and Redelivery). It keeps the last messages, so that a client that lost its
  * connection gets what it missed. Thread-safe; one connection at a time, the newest. Nothing but
  * {@link #send} and {@link #resume} waits for a client to read.
  */
 public final class EventStream {
 
-    /** So many messages are kept for a client that may come back. */
+    /** The number of messages kept for a client that may resume. */
     static final int MOST_KEPT = 100;
 
     private static final long LOOK_MILLIS = 1_000;
@@ -44,7 +44,7 @@ public final class EventStream {
         }
     }
 
-    /** A connection, and how far it is. */
+    /** A connection, and the last event written to it. */
     private final class Attached implements EventConnection.Events {
 
         private final EventConnection connection;
@@ -100,8 +100,8 @@ public final class EventStream {
     }
 
     /**
-     * Keeps nothing from now on, as its client cannot come back to it: who is connected gets what
-     * is sent, and what is sent to nobody is gone. Before the first connection.
+     * Keeps no messages, because its client cannot resume it: messages sent while no client is
+     * connected are lost. To be called before the first connection.
      */
     public void keepNothing() {
         keepsNothing = true;
@@ -160,7 +160,10 @@ public final class EventStream {
         write(now, now);
     }
 
-    /** Sends a message, to be kept for who is not connected. Blocks while the client is slow. */
+    /**
+     * Sends a message, and keeps it for a client that is not connected. Blocks while the client is
+     * slow.
+     */
     public void send(JsonNode message) {
         byte[] data = Json.MAPPER.writeValueAsBytes(message);
         Event event;
@@ -196,7 +199,7 @@ public final class EventStream {
         kept.addLast(event);
     }
 
-    /** A client that cannot be written to is gone; it may come back for what is kept. */
+    /** If the write fails, the client has disconnected; it may resume from the kept messages. */
     private void write(Attached to, EventConnection.Events what) {
         if (!to.connection.write(what)) {
             detach(to);
@@ -215,7 +218,7 @@ public final class EventStream {
         return one == other;
     }
 
-    /** Lets the connection go; a client may come back. */
+    /** Ends the connection; the client may resume the stream. */
     public void release() {
         Attached now = attached;
         if (now != null) {
@@ -224,7 +227,7 @@ public final class EventStream {
         }
     }
 
-    /** Lets the connection go, if it is this one. */
+    /** Ends the connection, if it is this one. */
     public void release(EventConnection gone) {
         Attached now = attached;
         if (now != null && isSame(now.connection, gone)) {
@@ -252,7 +255,7 @@ public final class EventStream {
         }
     }
 
-    /** Nothing more will come; what is kept stays. */
+    /** No more messages follow; kept messages stay. */
     public void end() {
         synchronized (this) {
             ended = true;
@@ -264,7 +267,7 @@ public final class EventStream {
         return ended;
     }
 
-    /** Forgets what is kept. */
+    /** Drops the kept messages. */
     synchronized void forget() {
         kept.forEach(event -> memory.remove(event.data.length));
         kept.clear();

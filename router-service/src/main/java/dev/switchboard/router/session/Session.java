@@ -19,13 +19,13 @@ import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is remembered of a client between {@code initialize} and its end. Thread-safe. */
+/** The state of a session from {@code initialize} to its end. Thread-safe. */
 public final class Session {
 
     /** The stream that belongs to no request. */
     static final int OWN_STREAM = 0;
 
-    /** So many streams of requests that are over can still be asked for. */
+    /** The number of streams of completed requests that can still be resumed. */
     private static final int ENDED_STREAMS = 8;
 
     /**
@@ -34,7 +34,7 @@ public final class Session {
      */
     static final long MEMORY = 1L << 20;
 
-    /** Requests of one client that may be under way at once. */
+    /** The limit of concurrent requests of one client. */
     private static final int MOST_RUNNING = 100;
 
     private final String id;
@@ -56,7 +56,7 @@ public final class Session {
     private int lastStream = OWN_STREAM;
 
     /**
-     * @param caller who began it; it is nobody else's
+     * @param caller its owner; no other caller can use it
      * @param memory of all sessions
      * @param nanos a clock as {@link System#nanoTime} is
      */
@@ -100,7 +100,7 @@ public final class Session {
         logLevel = level;
     }
 
-    /** The changes that the client has not been told of. */
+    /** The pending notifications of changes. */
     public Watch watch() {
         return watch;
     }
@@ -151,7 +151,7 @@ public final class Session {
         return stream;
     }
 
-    /** The stream of that number; empty where it is not kept any more. */
+    /** The stream of that number; empty if it is no longer stored. */
     public synchronized Optional<EventStream> stream(int number) {
         return number == OWN_STREAM
                 ? Optional.of(ownStream)
@@ -159,9 +159,9 @@ public final class Session {
     }
 
     /**
-     * This thread works on a request from now on.
+     * This thread begins to work on a request.
      *
-     * @throws McpException when one of that id is under way, or too many are
+     * @throws McpException when one of that id is running, or too many are
      */
     void begin(JsonNode request) {
         if (running.size() >= MOST_RUNNING) {
@@ -176,14 +176,14 @@ public final class Session {
         }
     }
 
-    /** This thread has done with a request, whether it was given up or not. */
+    /** This thread has finished a request, cancelled or not. */
     void finish(JsonNode request) {
         running.remove(request, Thread.currentThread());
         Thread.interrupted();
         use();
     }
 
-    /** Gives up a request, if it is under way: its thread learns of it before it can leave. */
+    /** Cancels a request, if it is running: interrupts its thread before that can finish. */
     void cancel(JsonNode request) {
         running.computeIfPresent(
                 request,
@@ -202,12 +202,12 @@ public final class Session {
                 .equals(running.computeIfPresent(request, (_, working) -> working));
     }
 
-    /** Takes a place among the requests whose answers wait to be written, if there is one. */
+    /** Acquires a permit for a request whose answer waits to be written, if there is one. */
     public boolean tryQueue() {
         return queue.tryAcquire();
     }
 
-    /** Gives such a place back. */
+    /** Releases such a permit. */
     public void leaveQueue() {
         queue.release();
     }
@@ -219,7 +219,7 @@ public final class Session {
         return question;
     }
 
-    /** Nobody waits for that answer any more. */
+    /** No thread waits for that answer any more. */
     void forgetQuestion(long question) {
         asked.remove(question);
     }
@@ -233,13 +233,13 @@ public final class Session {
         }
     }
 
-    /** Lets its streams go, but for those of requests under way. */
+    /** Ends its streams, except those of running requests. */
     void rest() {
         watch.close();
         ownStream.end();
     }
 
-    /** Ends it: what is under way fails, and everything is forgotten. */
+    /** Ends it: running requests fail, and all state is dropped. */
     void end() {
         Deque<EventStream> open;
         synchronized (this) {
@@ -253,7 +253,7 @@ public final class Session {
         open.forEach(EventStream::forget);
     }
 
-    /** Whether it is over. */
+    /** Whether it has ended. */
     public boolean isEnded() {
         return ended;
     }

@@ -1,14 +1,14 @@
 package dev.switchboard.router.session;
 
 /**
- * Who begins a session.
+ * The caller that begins a session.
  *
- * @param credentials what its requests must come with; empty for nothing
- * @param origin as whom it is counted: credentials where there are some, the address otherwise
+ * @param credentials what all its requests must carry; empty for nothing
+ * @param origin the key that limits count by: the credentials if there are any, else the address
  */
 public record SessionCaller(String credentials, String origin) {
 
-    /** Whether another request comes from who began this. */
+    /** Whether a request comes from the caller that began the session. */
     boolean owns(SessionCaller other) {
         return credentials.equals(other.credentials);
     }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request in a session while it is under way. Of the request's thread. */
+/** The context of a request in a session. The request's thread only. */
 final class SessionContext implements RequestContext {
 
-    /** How long a client, and the person before it, may take for an answer. */
+    /** How long a client and its user may take for an answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Session session;

@@ -2,12 +2,12 @@ package dev.switchboard.router.session;
 
 import dev.switchboard.router.server.MessageSink;
 
-/** Where the messages and the answer of a request in a session go. */
+/** Receives the messages and the answer of a request in a session. */
 public interface SessionReply extends MessageSink {
 
-    /** Whether the client takes messages before the answer. */
+    /** Whether the client accepts messages before the answer. */
     boolean takesMessages();
 
-    /** Lets the client's connection go; it comes back for the rest. */
+    /** Ends the client's connection; the client resumes the stream for the rest. */
     void release();
 }

@@ -31,7 +31,7 @@ public final class SessionServer {
     }
 
     /**
-     * Answers a request. Blocks until it is done.
+     * Answers a request. Blocks until it is complete.
      *
      * @return the whole result; empty where the client has cancelled the request
      * @throws McpException when there is none

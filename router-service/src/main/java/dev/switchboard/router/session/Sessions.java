@@ -13,16 +13,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The sessions of this process. They are bounded in number, in all and of each caller, and in time:
- * one that has not been used for long ends, and where there are too many the one that has been idle
- * longest makes room. Thread-safe.
+ * The sessions of this process. Limits their number, in all and for each caller, and their idle
+ * time. If a limit is reached, a new session ends the one idle longest. Thread-safe.
  */
 public final class Sessions implements AutoCloseable {
 
-    /** One that was used so short a time ago does not make room for others. */
+    /** A session used within this time is not ended for another. */
     private static final Duration SAFE = Duration.ofMinutes(1);
 
-    /** All that is kept for clients that may come back. */
+    /** The memory of all kept events. */
     private static final long MEMORY = 64L << 20;
 
     private static final int ID_BYTES = 24;
@@ -37,7 +36,7 @@ public final class Sessions implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * How many sessions there may be, and for how long.
+     * The limits of sessions.
      *
      * @param most at once
      * @param mostOfOne at once of one caller
@@ -59,7 +58,7 @@ public final class Sessions implements AutoCloseable {
      * Begins one.
      *
      * @param caller who begins it
-     * @return empty where there are too many, all of them in use, or no more are taken
+     * @return empty if the limit is reached and all are in use, or no more are accepted
      */
     public synchronized Optional<Session> begin(SessionCaller caller) {
         boolean hasRoom =
@@ -106,7 +105,7 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /** Ends those that have not been used for long. To be called now and then. */
+    /** Ends idle sessions. To be called at intervals. */
     public void endIdle() {
         byId.values().stream()
                 .filter(session -> session.idleNanos() > limits.idle().toNanos())
@@ -117,7 +116,7 @@ public final class Sessions implements AutoCloseable {
         return byId.size();
     }
 
-    /** Takes no more, and ends all streams but those of requests under way. */
+    /** Accepts no more, and ends all streams except those of running requests. */
     public void rest() {
         closed = true;
         byId.values().forEach(Session::rest);

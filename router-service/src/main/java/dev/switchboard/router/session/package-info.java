@@ -1,4 +1,6 @@
-/** The session-based revisions of MCP: what a session remembers and does; knows no transport. */
+/**
+ * The session-based revisions of MCP: state and behaviour of a session, independent of transports.
+ */
 @NullMarked
 package dev.switchboard.router.session;
 

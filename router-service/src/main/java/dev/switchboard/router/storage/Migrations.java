@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 
-/** Brings the schema up to date; replicas that do so at once take turns. */
+/** Migrates the schema; replicas that do so at once take turns. */
 public final class Migrations {
 
     private final DatabaseUrl database;
@@ -19,7 +19,7 @@ public final class Migrations {
         this.database = database;
     }
 
-    /** What came of it. */
+    /** The outcome of a migration. */
     public sealed interface Outcome {}
 
     /**
@@ -35,7 +35,7 @@ public final class Migrations {
         }
     }
 
-    /** PostgreSQL is away, or broke off; worth trying again. */
+    /** PostgreSQL is unavailable, or the connection failed; a retry may succeed. */
     public record Away(String reason) implements Outcome {}
 
     /** The schema was made otherwise than this build does: somebody must look. */

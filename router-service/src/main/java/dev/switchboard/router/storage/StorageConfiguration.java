@@ -14,10 +14,10 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
- * The way to the stores. Nothing here waits for one: who asks a store that is away is told so
- * within about two seconds, and the pools come back with it. The beans are plain ones, and Spring
- * Boot's modules for stores are left out: their auto-configuration would reach the other services
- * that share this process.
+ * The connection pools of the stores. Nothing here waits for a store: a call to one that is
+ * unavailable fails within about two seconds, and the pools recover with it. The beans are plain
+ * ones, and Spring Boot's modules for stores are left out: their auto-configuration would reach the
+ * other services that share this process.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageSettings.class)

@@ -1,14 +1,14 @@
 package dev.switchboard.router.storage;
 
-/** How a store stood when it was last looked at. */
+/** The state of a store at its last check. */
 sealed interface StoreState {
 
     /** It serves. */
     record Ready() implements StoreState {}
 
-    /** It does not, and is asked again by itself. */
+    /** It does not; the guard checks it again. */
     record Away(String reason) implements StoreState {}
 
-    /** It serves, but not us: somebody must look. */
+    /** It answers, but refuses this service: an operator must act. */
     record Faulty(String reason) implements StoreState {}
 }
