@@ -12,13 +12,13 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ChangeReaderTest {
+class ContractFormatTest {
 
     private static final long TIME = 1_800_000_000_000L;
 
     @Test
     void an_update_is_read_with_its_place_and_time() {
-        ContractChange change = ChangeReader.ofHistory(recordOf(Samples.JSON)).orElseThrow();
+        ContractChange change = new ContractFormat().read(recordOf(Samples.JSON)).orElseThrow();
 
         assertThat(change.kind()).isEqualTo(ContractChange.Kind.UPDATED);
         assertThat(change.contractId()).isEqualTo(Samples.UPDATE.contractId());
@@ -35,7 +35,8 @@ class ChangeReaderTest {
         var rec = recordOf(Samples.JSON);
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "5-1532");
 
-        assertThat(ChangeReader.ofHistory(rec).orElseThrow().id()).hasToString("contracts-5-1532");
+        assertThat(new ContractFormat().read(rec).orElseThrow().id())
+                .hasToString("contracts-5-1532");
     }
 
     @Test
@@ -43,7 +44,7 @@ class ChangeReaderTest {
         var rec = recordOf(Samples.JSON);
         RecordHeaders.put(rec.headers(), RecordHeaders.FROM, "nonsense");
 
-        assertThat(ChangeReader.ofHistory(rec).orElseThrow().id()).hasToString("history-3-17");
+        assertThat(new ContractFormat().read(rec).orElseThrow().id()).hasToString("history-3-17");
     }
 
     @Test
@@ -51,12 +52,12 @@ class ChangeReaderTest {
         var rec = recordOf(Samples.JSON);
         RecordHeaders.put(rec.headers(), RecordHeaders.WAS, "Mumbai");
 
-        assertThat(ChangeReader.ofHistory(rec).orElseThrow().was()).isEqualTo(Location.MUMBAI);
+        assertThat(new ContractFormat().read(rec).orElseThrow().was()).isEqualTo(Location.MUMBAI);
     }
 
     @Test
     void an_update_that_noted_no_previous_location_left_none() {
-        assertThat(ChangeReader.ofHistory(recordOf(Samples.JSON)).orElseThrow().was())
+        assertThat(new ContractFormat().read(recordOf(Samples.JSON)).orElseThrow().was())
                 .isEqualTo(Samples.UPDATE.location());
     }
 
@@ -65,7 +66,7 @@ class ChangeReaderTest {
         var rec = recordOf(null);
         RecordHeaders.put(rec.headers(), RecordHeaders.WAS, "Chennai");
 
-        ContractChange change = ChangeReader.ofHistory(rec).orElseThrow();
+        ContractChange change = new ContractFormat().read(rec).orElseThrow();
 
         assertThat(change.isRemoval()).isTrue();
         assertThat(change.contractId()).isEqualTo(Samples.UPDATE.contractId());
@@ -75,23 +76,23 @@ class ChangeReaderTest {
 
     @Test
     void what_is_no_update_is_passed_over() {
-        assertThat(ChangeReader.ofHistory(recordOf("junk"))).isEmpty();
-        assertThat(ChangeReader.ofHistory(recordOf("{}"))).isEmpty();
-        assertThat(ChangeReader.ofHistory(recordOf("", null))).isEmpty();
-        assertThat(ChangeReader.ofTest(recordOf("junk"))).isEmpty();
-        assertThat(ChangeReader.ofTest(recordOf(null))).isEmpty();
+        assertThat(new ContractFormat().read(recordOf("junk"))).isEmpty();
+        assertThat(new ContractFormat().read(recordOf("{}"))).isEmpty();
+        assertThat(new ContractFormat().read(recordOf("", null))).isEmpty();
+        assertThat(new ContractFormat().readTest(recordOf("junk"))).isEmpty();
+        assertThat(new ContractFormat().readTest(recordOf(null))).isEmpty();
     }
 
     @Test
     void fields_of_a_newer_writer_are_ignored() {
         String newer = Samples.JSON.replace("}", ",\"novelty\":1}");
 
-        assertThat(ChangeReader.ofHistory(recordOf(newer))).isPresent();
+        assertThat(new ContractFormat().read(recordOf(newer))).isPresent();
     }
 
     @Test
     void a_test_update_is_marked_and_named_as_one() {
-        Optional<ContractChange> change = ChangeReader.ofTest(recordOf(Samples.JSON));
+        Optional<ContractChange> change = new ContractFormat().readTest(recordOf(Samples.JSON));
 
         assertThat(change)
                 .hasValueSatisfying(test -> {
