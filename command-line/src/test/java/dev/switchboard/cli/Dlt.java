@@ -1,6 +1,6 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.testkit.TestKafka;
@@ -15,9 +15,9 @@ final class Dlt {
     /** What a command came to. */
     record Ended(int exit, List<String> out, List<String> err) {}
 
-    private final LetterBox box;
+    private final DeadLetterTopic box;
 
-    Dlt(LetterBox box) {
+    Dlt(DeadLetterTopic box) {
         this.box = box;
     }
 

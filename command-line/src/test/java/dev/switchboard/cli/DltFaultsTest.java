@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
@@ -172,7 +172,7 @@ class DltFaultsTest {
 
     @Test
     void settings_that_would_break_a_promise_are_passed_over() throws Exception {
-        try (LetterBox box = new LetterBox()) {
+        try (DeadLetterTopic box = new DeadLetterTopic()) {
             box.refuseInVain("c-1", "junk");
             String position = box.refuse(null, Samples.JSON);
             String careless =
@@ -202,7 +202,7 @@ class DltFaultsTest {
 
     @Test
     void a_letter_that_is_larger_than_kafka_takes_fails_alone() throws Exception {
-        try (LetterBox box = new LetterBox(Map.of("max.message.bytes", "600"), 1)) {
+        try (DeadLetterTopic box = new DeadLetterTopic(Map.of("max.message.bytes", "600"), 1)) {
             String large = box.refuse(null, Samples.JSON + " ".repeat(500));
             box.refuse(null, Samples.JSON);
 
@@ -218,7 +218,7 @@ class DltFaultsTest {
 
     @Test
     void after_a_letter_that_kafka_does_not_acknowledge_no_more_are_tried() throws Exception {
-        try (LetterBox box = new LetterBox()) {
+        try (DeadLetterTopic box = new DeadLetterTopic()) {
             String first = box.refuse(null, Samples.JSON);
             box.refuse(null, Samples.JSON);
             box.refuse(null, Samples.JSON);

@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,12 +20,12 @@ class DltListTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private LetterBox box;
+    private DeadLetterTopic box;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
+        box = new DeadLetterTopic();
         dlt = new Dlt(box);
     }
 
@@ -110,7 +110,9 @@ class DltListTest {
                 .isEqualTo(
                         read(
                                 "{\"topic\":\"%s\",\"partition\":3,\"offset\":1532,\"timestamp\":\"%s\"}"
-                                        .formatted(box.topics().updates().name(), LetterBox.SAID)));
+                                        .formatted(
+                                                box.topics().updates().name(),
+                                                DeadLetterTopic.SAID)));
         assertThat(letter.path("contract_id").asString()).isEqualTo("c-1");
         assertThat(letter.path("headers"))
                 .isEqualTo(
@@ -177,7 +179,7 @@ class DltListTest {
 
     @Test
     void letters_of_several_partitions_are_in_the_order_of_time() throws Exception {
-        try (LetterBox wide = new LetterBox(Map.of(), 2)) {
+        try (DeadLetterTopic wide = new DeadLetterTopic(Map.of(), 2)) {
             String second = wide.into(0).at(now.minusSeconds(2)).refuse("c-1", "junk");
             String first = wide.into(1).at(now.minusSeconds(3)).refuse("c-1", "junk");
             String third = wide.into(1).at(now.minusSeconds(1)).refuse("c-1", "junk");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.Samples;
 import dev.switchboard.testkit.TestKafka;
@@ -28,12 +28,12 @@ class DltReplayTest {
 
     @TempDir private Path folder;
 
-    private LetterBox box;
+    private DeadLetterTopic box;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
+        box = new DeadLetterTopic();
         dlt = new Dlt(box);
     }
 

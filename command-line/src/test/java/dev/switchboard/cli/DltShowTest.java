@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,12 +21,12 @@ class DltShowTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private LetterBox box;
+    private DeadLetterTopic box;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
+        box = new DeadLetterTopic();
         dlt = new Dlt(box);
     }
 
@@ -55,7 +55,7 @@ class DltShowTest {
                         "detail    /location is required; /status is required; /timestamp is"
                                 + " required",
                         "origin    topic %s, partition 3, offset 1532, dated %s"
-                                .formatted(box.topics().updates().name(), LetterBox.SAID),
+                                .formatted(box.topics().updates().name(), DeadLetterTopic.SAID),
                         "contract  c-1",
                         "size      71 bytes",
                         "key       c-1",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.testkit.TestKafka;
 import java.util.Map;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class DltSkipTest {
 
-    private LetterBox box;
+    private DeadLetterTopic box;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
+        box = new DeadLetterTopic();
         dlt = new Dlt(box);
     }
 

@@ -7,47 +7,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Sends the chosen letters again, or says what would come of it. */
+/** Sends the chosen dead letters again, or says what would come of it. */
 final class DeadLetterReplay {
 
     private final KafkaAccess kafka;
     private final Terminal terminal;
-    private final Choice choice;
-    private final Drafting drafting;
-    private final byte @Nullable [] body;
+    private final DeadLetterReader.Selection selection;
+    private final ReplayRecords records;
 
-    /**
-     * @param body takes the place of the letters'; null where they stay
-     */
-    DeadLetterReplay(KafkaAccess kafka, Terminal terminal, Choice choice, byte @Nullable [] body) {
+    DeadLetterReplay(
+            KafkaAccess kafka,
+            Terminal terminal,
+            DeadLetterReader.Selection selection,
+            ReplayRecords records) {
         this.kafka = kafka;
         this.terminal = terminal;
-        this.choice = choice;
-        this.drafting = new Drafting(kafka.topics());
-        this.body = body;
+        this.selection = selection;
+        this.records = records;
     }
 
     /** Asks whether to send them, if there are any that can be. */
     boolean isConfirmed() {
-        ReplayTally tally = new ReplayTally();
-        draft(tally, _ -> {}, _ -> {});
-        if (tally.countReady() == 0) {
+        ReplayCounts counts = new ReplayCounts();
+        validate(counts, _ -> {}, _ -> {});
+        if (counts.valid == 0) {
             return true;
         }
         String question =
                 String.format(
                         Locale.ROOT,
                         "Send %,d dead letter%s again into %s at %s%s?",
-                        tally.countReady(),
-                        tally.countReady() == 1 ? "" : "s",
+                        counts.valid,
+                        counts.valid == 1 ? "" : "s",
                         kafka.topics().updates().name(),
                         kafka.servers(),
-                        tally.countUnfit() == 0
+                        counts.invalid == 0
                                 ? ""
                                 : " (and not %,d that would be refused again)"
-                                        .formatted(tally.countUnfit()));
+                                        .formatted(counts.invalid));
         try {
             return terminal.confirm(question);
         } catch (IOException e) {
@@ -55,50 +53,50 @@ final class DeadLetterReplay {
         }
     }
 
-    /** Says of each letter whether it would be sent. */
-    ReplayTally tryOut() {
-        ReplayTally tally = new ReplayTally();
-        draft(
-                tally,
-                ready ->
+    /** Says of each whether it would be sent. */
+    ReplayCounts tryOut() {
+        ReplayCounts counts = new ReplayCounts();
+        validate(
+                counts,
+                valid ->
                         terminal.out()
                                 .println(
                                         "%s would be sent, contract %s"
-                                                .formatted(
-                                                        ready.letter(),
-                                                        Printable.line(ready.contract().value()))),
+                                                .formatted(valid.position(), valid.contract())),
                 this::name);
-        return tally;
+        return counts;
     }
 
     /** Sends those that can be. */
-    ReplayTally send() {
-        ReplayTally tally = new ReplayTally();
-        try (Dispatch dispatch = new Dispatch(kafka, terminal, tally)) {
-            draft(tally, dispatch::send, this::name);
-            dispatch.finish();
+    ReplayCounts send() {
+        ReplayCounts counts = new ReplayCounts();
+        try (ReplayProducer producer = new ReplayProducer(kafka, terminal, counts)) {
+            validate(counts, producer::send, this::name);
+            producer.finish();
         }
-        return tally;
+        return counts;
     }
 
-    private void name(Draft.Unfit unfit) {
+    private void name(ReplayRecords.Invalid invalid) {
         terminal.out()
                 .println(
                         "%s still invalid: %s"
-                                .formatted(unfit.letter(), Printable.line(unfit.why())));
+                                .formatted(invalid.position(), Printable.line(invalid.why())));
     }
 
-    private void draft(
-            ReplayTally tally, Consumer<Draft.Ready> whenReady, Consumer<Draft.Unfit> whenUnfit) {
-        choice.each(letter -> {
-            switch (body == null ? drafting.asItWas(letter) : drafting.mended(letter, body)) {
-                case Draft.Ready ready -> {
-                    tally.ready();
-                    whenReady.accept(ready);
+    private void validate(
+            ReplayCounts counts,
+            Consumer<ReplayRecords.Valid> whenValid,
+            Consumer<ReplayRecords.Invalid> whenInvalid) {
+        selection.forEach(letter -> {
+            switch (records.of(letter)) {
+                case ReplayRecords.Valid valid -> {
+                    counts.valid++;
+                    whenValid.accept(valid);
                 }
-                case Draft.Unfit unfit -> {
-                    tally.unfit();
-                    whenUnfit.accept(unfit);
+                case ReplayRecords.Invalid invalid -> {
+                    counts.invalid++;
+                    whenInvalid.accept(invalid);
                 }
             }
         });

@@ -2,7 +2,6 @@ package dev.switchboard.cli.dlt;
 
 import dev.switchboard.cli.kafka.KafkaAccess;
 import dev.switchboard.cli.kafka.KafkaTrouble;
-import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
@@ -18,77 +17,70 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends drafts in their order and says of each what came of it, once that is known. After a failure
- * that would meet the next one too, nothing more is sent. One thread.
+ * Sends records in their order and says of each what came of it, once that is known. After a
+ * failure that would meet the next one too, nothing more is sent. One thread.
  */
-final class Dispatch implements AutoCloseable {
+final class ReplayProducer implements AutoCloseable {
 
-    private static final int MOST_UNDER_WAY = 1_000;
+    private static final int MOST_IN_FLIGHT = 1_000;
 
     private final Terminal terminal;
-    private final ReplayTally tally;
+    private final ReplayCounts counts;
     private final String servers;
     private final Producer<byte[], byte[]> producer;
-    private final Deque<Sending> underWay = new ArrayDeque<>();
+    private final Deque<Sending> inFlight = new ArrayDeque<>();
     private boolean stopped;
 
-    private record Sending(Draft.Ready draft, Future<RecordMetadata> written) {}
+    private record Sending(ReplayRecords.Valid valid, Future<RecordMetadata> written) {}
 
-    Dispatch(KafkaAccess kafka, Terminal terminal, ReplayTally tally) {
+    ReplayProducer(KafkaAccess kafka, Terminal terminal, ReplayCounts counts) {
         this.terminal = terminal;
-        this.tally = tally;
+        this.counts = counts;
         this.servers = kafka.servers();
         this.producer = kafka.producer();
     }
 
-    void send(Draft.Ready draft) {
-        while (!underWay.isEmpty()
-                && (underWay.size() >= MOST_UNDER_WAY || underWay.getFirst().written().isDone())) {
-            settle(underWay.removeFirst());
+    void send(ReplayRecords.Valid valid) {
+        while (!inFlight.isEmpty()
+                && (inFlight.size() >= MOST_IN_FLIGHT || inFlight.getFirst().written().isDone())) {
+            settle(inFlight.removeFirst());
         }
         if (stopped) {
-            tally.untried();
+            counts.untried++;
             return;
         }
-        underWay.add(new Sending(draft, written(draft)));
-    }
-
-    private Future<RecordMetadata> written(Draft.Ready draft) {
+        Future<RecordMetadata> written;
         try {
-            return producer.send(draft.update());
+            written = producer.send(valid.update());
         } catch (KafkaException e) {
-            return CompletableFuture.failedFuture(e);
+            written = CompletableFuture.failedFuture(e);
         }
+        inFlight.add(new Sending(valid, written));
     }
 
     /** Waits until all are acknowledged or have failed. */
     void finish() {
         producer.flush();
-        while (!underWay.isEmpty()) {
-            settle(underWay.removeFirst());
-        }
+        inFlight.forEach(this::settle);
     }
 
     private void settle(Sending sending) {
-        DeadLetterPosition letter = sending.draft().letter();
+        ReplayRecords.Valid valid = sending.valid();
         try {
             RecordMetadata at = sending.written().get();
-            tally.sent();
+            counts.sent++;
             terminal.out()
                     .println(
                             "%s sent%s, contract %s"
-                                    .formatted(
-                                            letter,
-                                            id(at),
-                                            Printable.line(sending.draft().contract().value())));
+                                    .formatted(valid.position(), id(at), valid.contract()));
         } catch (ExecutionException e) {
-            tally.failed();
+            counts.failed++;
             Throwable cause = e.getCause() == null ? e : e.getCause();
             stopped |= !(cause instanceof RecordTooLargeException);
-            terminal.complain("%s failed: %s".formatted(letter, inWords(cause)));
+            terminal.complain("%s failed: %s".formatted(valid.position(), inWords(cause)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            tally.failed();
+            counts.failed++;
             stopped = true;
         }
     }
