@@ -8,11 +8,8 @@ import dev.switchboard.cli.Dlt.Ended;
 import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.Samples;
-import dev.switchboard.testkit.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a replay sends for a dead letter. */
 @SuppressWarnings("NullAway.Init")
 class DltReplayTest {
 
@@ -184,138 +182,6 @@ class DltReplayTest {
     }
 
     @Test
-    void all_are_sent_in_their_order() throws Exception {
-        List<String> said = new ArrayList<>();
-        for (int minute = 10; minute < 60; minute++) {
-            String update = Samples.JSON.replace("12:00", "12:" + minute);
-            said.add(update);
-            box.refuse(null, update);
-        }
-        box.refuse("c-42", DELHI);
-
-        Ended replay = dlt.run("replay", "--all", "--yes");
-
-        assertThat(replay.exit()).isEqualTo(1);
-        assertThat(replay.out()).hasSize(52).endsWith("50 sent, 1 still invalid, 0 failed");
-        assertThat(box.updates())
-                .extracting(update -> new String(update.value(), UTF_8))
-                .containsExactlyElementsOf(said);
-    }
-
-    @Test
-    void all_can_be_narrowed_down() throws Exception {
-        Instant now = Instant.now();
-        box.at(now.minusSeconds(7200)).refuse(null, Samples.JSON);
-        String wanted = box.at(now).refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON.replace("c-42", "c-43"));
-        box.refuse("c-42", DELHI);
-
-        Ended replay =
-                dlt.run(
-                        "replay",
-                        "--all",
-                        "--since",
-                        "1h",
-                        "--contract",
-                        "c-42",
-                        "--reason",
-                        "no-key",
-                        "--yes");
-
-        assertThat(replay.exit()).isZero();
-        assertThat(replay.out()).hasSize(2).first().asString().startsWith(wanted + " sent");
-    }
-
-    @Test
-    void a_dry_run_says_what_would_be_sent_and_sends_nothing() throws Exception {
-        String good = box.refuse(null, Samples.JSON);
-        String bad = box.refuse("c-42", "junk");
-
-        Ended dryRun = dlt.run("replay", "--all", "--dry-run");
-
-        assertThat(dryRun.exit()).isEqualTo(1);
-        assertThat(dryRun.out())
-                .hasSize(3)
-                .startsWith(good + " would be sent, contract c-42")
-                .endsWith("1 would be sent, 1 still invalid; nothing was sent");
-        assertThat(dryRun.out().get(1)).startsWith(bad + " still invalid: malformed-json: ");
-        assertThat(box.updates()).isEmpty();
-        assertThat(dlt.run("replay", good, "--dry-run").exit()).isZero();
-    }
-
-    @Test
-    void several_are_sent_when_the_person_says_yes() throws Exception {
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, "junk");
-
-        Ended declined = dlt.typing("n\n", "replay", "--all");
-
-        assertThat(declined.exit()).isEqualTo(1);
-        assertThat(declined.out()).isEmpty();
-        assertThat(declined.err())
-                .containsExactly(
-                        "Send 2 dead letters again into %s at %s"
-                                        .formatted(
-                                                box.topics().updates().name(),
-                                                TestKafka.bootstrapServers())
-                                + " (and not 1 that would be refused again)? [y/N]"
-                                + " switchboard: nothing was sent");
-        assertThat(dlt.typing("", "replay", "--all").exit()).isEqualTo(1);
-        assertThat(box.updates()).isEmpty();
-
-        dlt.typing("y\n", "replay", "--all");
-
-        assertThat(box.updates()).hasSize(2);
-    }
-
-    @Test
-    void one_is_sent_without_a_question_and_several_with_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
-
-        assertThat(dlt.typing("", "replay", first).exit()).isZero();
-        assertThat(dlt.typing("", "replay", first, second, "--yes").exit()).isZero();
-
-        assertThat(box.updates()).hasSize(3);
-    }
-
-    @Test
-    void several_without_a_terminal_need_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
-
-        for (Ended ended : List.of(dlt.run("replay", "--all"), dlt.run("replay", first, second))) {
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).hasSize(1).first().asString().contains("give --yes");
-        }
-        assertThat(box.updates()).isEmpty();
-    }
-
-    @Test
-    void a_position_named_twice_is_sent_once() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
-
-        assertThat(dlt.run("replay", position, position, "--yes").out()).hasSize(2);
-        assertThat(box.updates()).hasSize(1);
-    }
-
-    @Test
-    void nothing_is_sent_when_there_is_no_letter_at_one_of_the_positions() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
-
-        Ended replay = dlt.run("replay", position, "0-99", "--yes");
-
-        assertThat(replay.exit()).isEqualTo(1);
-        assertThat(replay.err())
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("switchboard: there is no dead letter at 0-99");
-        assertThat(box.updates()).isEmpty();
-    }
-
-    @Test
     void a_record_that_was_too_large_to_be_kept_takes_a_body() throws Exception {
         String position = box.refuse("c-42", "x".repeat(2_000_000));
 
@@ -337,15 +203,6 @@ class DltReplayTest {
 
         assertThat(onlyUpdate().key()).isEqualTo("c-42".getBytes(UTF_8));
         assertThat(onlyUpdate().value()).isNull();
-    }
-
-    @Test
-    void without_letters_it_says_so_and_fails() throws Exception {
-        assertThat(dlt.run("replay", "--all", "--yes"))
-                .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letters")));
-        box.refuse("c-42", "junk");
-        assertThat(dlt.typing("", "replay", "--all", "--contract", "c-43"))
-                .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letter matches")));
     }
 
     private ConsumerRecord<byte[], byte[]> onlyUpdate() {

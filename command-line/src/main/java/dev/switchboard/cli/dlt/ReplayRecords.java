@@ -31,9 +31,7 @@ record ReplayRecords(String updates, @Nullable ParsedUpdate edited) {
     private static final int DIGEST_CHARACTERS = 16;
 
     /** What a dead letter comes to when it is to be sent again. */
-    sealed interface Result {
-        DeadLetterPosition position();
-    }
+    sealed interface Result {}
 
     /**
      * A record that the keeper will take, as far as that can be known.
