@@ -2,10 +2,10 @@ package dev.switchboard.cli.dlt;
 
 import dev.switchboard.cli.terminal.Printable;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Dead letters one a line: position, when, contract, bytes, reason. */
 final class DeadLetterTable {
@@ -13,16 +13,15 @@ final class DeadLetterTable {
     private static final List<String> HEADINGS =
             List.of("POSITION", "WHEN", "CONTRACT", "BYTES", "REASON");
 
-    private static final List<Integer> WIDEST =
-            List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 36, Integer.MAX_VALUE, 120);
+    private static final int WIDEST_CONTRACT = 36;
+    private static final int WIDEST_REASON = 120;
 
     private DeadLetterTable() {}
 
     /** For people: headings, aligned columns, long texts cut. */
     static List<String> aligned(List<DeadLetterRecord> letters) {
-        List<List<String>> rows =
-                Stream.concat(Stream.of(HEADINGS), letters.stream().map(DeadLetterTable::cut))
-                        .toList();
+        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+        letters.forEach(letter -> rows.add(row(letter, WIDEST_CONTRACT, WIDEST_REASON)));
         String format =
                 IntStream.range(0, HEADINGS.size() - 1)
                         .mapToObj(column -> "%-" + width(rows, column) + "s  ")
@@ -32,27 +31,24 @@ final class DeadLetterTable {
 
     /** For programs: a tab between columns, nothing cut, no headings. */
     static List<String> tabbed(List<DeadLetterRecord> letters) {
-        return letters.stream().map(letter -> String.join("\t", row(letter))).toList();
+        return letters.stream()
+                .map(letter -> row(letter, Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .map(row -> String.join("\t", row))
+                .toList();
     }
 
-    private static List<String> row(DeadLetterRecord letter) {
+    private static List<String> row(DeadLetterRecord letter, int contractWidth, int reasonWidth) {
+        String contract = letter.contract().filter(id -> !id.isEmpty()).orElse("-");
         return List.of(
                 letter.position().toString(),
                 letter.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-                letter.contract().filter(id -> !id.isEmpty()).map(Printable::line).orElse("-"),
+                cut(Printable.line(contract), contractWidth),
                 Long.toString(letter.size()),
-                Printable.line(letter.why()));
+                cut(Printable.line(letter.why()), reasonWidth));
     }
 
     private static int width(List<List<String>> rows, int column) {
         return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
-    }
-
-    private static List<String> cut(DeadLetterRecord letter) {
-        List<String> row = row(letter);
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> cut(row.get(column), WIDEST.get(column)))
-                .toList();
     }
 
     private static String cut(String text, int characters) {
