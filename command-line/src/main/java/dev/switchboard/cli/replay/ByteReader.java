@@ -1,20 +1,17 @@
 package dev.switchboard.cli.replay;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Lines of bytes, counted, and a look ahead. Used by one thread. */
+/** Bytes with a look ahead, counted, and their lines too. Used by one thread. */
 final class ByteReader implements Closeable {
 
     static final int END = -1;
 
     private static final int BUFFER = 1 << 16;
-    private static final int TYPICAL_LINE = 160;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -31,24 +28,24 @@ final class ByteReader implements Closeable {
         }
     }
 
-    /**
-     * The bytes before the next line feed, which is passed over; of a longer line the first and one
-     * more than the limit. Null at the end.
-     */
-    byte @Nullable [] readLine(int limit) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(TYPICAL_LINE);
-        long begin = position;
-        for (int next = in.read(); next != END; next = in.read()) {
+    /** The next byte, 0 to 255, or {@link #END}. */
+    int read() throws IOException {
+        int next = in.read();
+        if (next != END) {
             position++;
-            if (next == '\n') {
-                line++;
-                return text.toByteArray();
-            }
-            if (text.size() <= limit) {
-                text.write(next);
-            }
         }
-        return position == begin ? null : text.toByteArray();
+        if (next == '\n') {
+            line++;
+        }
+        return next;
+    }
+
+    /** The byte that {@link #read} would give. */
+    int peek() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        in.reset();
+        return next;
     }
 
     /** The first byte that is no white space, among the first few thousand; else END. */

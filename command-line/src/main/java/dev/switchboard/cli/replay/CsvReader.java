@@ -8,21 +8,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads CSV: a header with the names of the four fields in any order, then one update a record. */
-final class CsvReader extends RowReader {
+final class CsvReader implements RowReader {
 
     private static final Set<String> FIELDS =
             Set.of("contract_id", "location", "status", "timestamp");
 
+    private final ByteReader bytes;
     private final List<String> header;
     private boolean ended;
 
     /** Reads the header. */
     CsvReader(ByteReader bytes) throws IOException, UnusableFileException {
-        super(bytes);
+        this.bytes = bytes;
         CsvRecord first = CsvRecord.read(bytes);
-        if (first == null) {
-            throw new UnusableFileException("it is empty");
-        }
         this.header = first.fields().stream().map(String::strip).toList();
         if (first.fault() != null) {
             throw new UnusableFileException("the header " + first.fault());
@@ -36,16 +34,15 @@ final class CsvReader extends RowReader {
     }
 
     @Override
-    @Nullable Row next() throws IOException {
-        CsvRecord found;
-        do {
-            found = ended ? null : CsvRecord.read(bytes);
-        } while (found != null && found.isBlank());
-        if (found == null) {
-            return null;
+    public @Nullable Row next() throws IOException {
+        while (!ended && bytes.peek() != ByteReader.END) {
+            CsvRecord found = CsvRecord.read(bytes);
+            ended = found.last();
+            if (!found.isBlank()) {
+                return row(found);
+            }
         }
-        ended = found.last();
-        return row(found);
+        return null;
     }
 
     private Row row(CsvRecord found) {
@@ -64,5 +61,15 @@ final class CsvReader extends RowReader {
             json.put(header.get(i), found.fields().get(i));
         }
         return new Row.Update(found.line(), bytes.take(), json.toString());
+    }
+
+    @Override
+    public boolean ready() throws IOException {
+        return bytes.ready();
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.replay;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,8 +32,8 @@ record CsvRecord(long line, List<String> fields, @Nullable String fault, boolean
         return fault == null && fields.size() == 1 && fields.getFirst().isBlank();
     }
 
-    /** Reads the record that begins here; null at the end. */
-    static @Nullable CsvRecord read(ByteReader bytes) throws IOException {
+    /** Reads the record that begins here. Must not be called at the end. */
+    static CsvRecord read(ByteReader bytes) throws IOException {
         return new Parser(bytes).record();
     }
 
@@ -41,11 +42,7 @@ record CsvRecord(long line, List<String> fields, @Nullable String fault, boolean
         private final ByteReader bytes;
         private final long line;
         private final long begin;
-        private final StringBuilder text = new StringBuilder();
-
-        /** Where the next field begins. */
-        private int at;
-
+        private final List<String> fields = new ArrayList<>();
         private @Nullable String fault;
         private boolean last;
 
@@ -55,85 +52,80 @@ record CsvRecord(long line, List<String> fields, @Nullable String fault, boolean
             this.begin = bytes.position();
         }
 
-        @Nullable CsvRecord record() throws IOException {
-            if (!readLine()) {
-                return null;
+        CsvRecord record() throws IOException {
+            boolean more = true;
+            while (more) {
+                ByteArrayOutputStream text = new ByteArrayOutputStream(40);
+                if (bytes.peek() == '"') {
+                    bytes.read();
+                    quoted(text);
+                }
+                more = plain(text);
+                fields.add(decode(text.toByteArray()));
             }
-            List<String> fields = new ArrayList<>();
-            do {
-                boolean quoted = at < end() && text.charAt(at) == '"';
-                fields.add(quoted ? quoted() : plain());
-            } while (at++ < end());
             return new CsvRecord(line, fields, fault, last);
         }
 
-        /** Appends the next line to the text, if there is one and the record may be that long. */
-        private boolean readLine() throws IOException {
-            boolean more = bytes.position() - begin <= RowReader.LONGEST_RECORD;
-            byte[] read = more ? bytes.readLine(RowReader.LONGEST_RECORD) : null;
-            if (read == null) {
-                return false;
+        /** Reads up to the quote that closes the field. */
+        private void quoted(ByteArrayOutputStream text) throws IOException {
+            while (bytes.position() - begin <= RowReader.LONGEST_RECORD) {
+                int b = bytes.read();
+                if (b == ByteReader.END) {
+                    break;
+                }
+                if (b == '"') {
+                    if (bytes.peek() != '"') {
+                        expectSeparator();
+                        return;
+                    }
+                    bytes.read();
+                }
+                text.write(b);
             }
-            if (bytes.position() - begin > RowReader.LONGEST_RECORD) {
-                fault = "is longer than 1 MiB";
-            }
-            try {
-                text.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)));
-            } catch (CharacterCodingException e) {
-                fault = "is not valid UTF-8";
-                // keeps commas and quotes where they are
-                text.append(new String(read, StandardCharsets.ISO_8859_1));
-            }
-            return true;
+            fault = "opens a quote that is never closed; nothing after it was read";
+            last = true;
         }
 
-        /** Where the last line that was read ends, before its carriage return. */
-        private int end() {
-            boolean carriageReturn = !text.isEmpty() && text.charAt(text.length() - 1) == '\r';
-            return text.length() - (carriageReturn ? 1 : 0);
+        private void expectSeparator() throws IOException {
+            int b = bytes.peek();
+            if (b != ',' && b != '\r' && b != '\n' && b != ByteReader.END) {
+                fault = "has text after a closing quote";
+            }
         }
 
-        private String quoted() throws IOException {
-            int start = at + 1;
-            int searched = start;
-            while (true) {
-                int quote = text.indexOf("\"", searched);
-                if (quote < 0) {
-                    text.append('\n');
-                    searched = text.length();
-                    if (!readLine()) {
-                        return unclosed();
-                    }
-                } else if (quote + 1 < end() && text.charAt(quote + 1) == '"') {
-                    searched = quote + 2;
-                } else {
-                    at = quote + 1;
-                    if (at < end() && text.charAt(at) != ',') {
-                        fault = fault == null ? "has text after a closing quote" : fault;
-                        plain();
-                    }
-                    return text.substring(start, quote).replace("\"\"", "\"");
+        /** Reads up to the end of the field; tells whether another follows. */
+        private boolean plain(ByteArrayOutputStream text) throws IOException {
+            for (int b = last ? '\n' : bytes.read(); ; b = bytes.read()) {
+                if (b == ',') {
+                    return true;
+                }
+                if (b == '\n' || b == ByteReader.END) {
+                    return false;
+                }
+                if (b == '"' && fault == null) {
+                    fault = "has a quote inside a field that does not begin with one";
+                }
+                if (b != '\r' || bytes.peek() != '\n') {
+                    keep(text, b);
                 }
             }
         }
 
-        private String unclosed() {
-            fault = "opens a quote that is never closed; nothing after it was read";
-            last = true;
-            at = text.length();
-            return "";
+        private void keep(ByteArrayOutputStream text, int b) {
+            if (bytes.position() - begin <= RowReader.LONGEST_RECORD) {
+                text.write(b);
+            } else {
+                fault = "is longer than 1 MiB";
+            }
         }
 
-        /** Takes the text up to the next comma, or else to the end. */
-        private String plain() {
-            int comma = text.indexOf(",", at);
-            int end = comma < 0 ? end() : comma;
-            String field = text.substring(at, end);
-            if (fault == null && field.indexOf('"') >= 0) {
-                fault = "has a quote inside a field that does not begin with one";
+        private String decode(byte[] utf8) {
+            try {
+                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            } catch (CharacterCodingException e) {
+                fault = "is not valid UTF-8";
+                return "";
             }
-            at = end;
-            return field;
         }
     }
 }
