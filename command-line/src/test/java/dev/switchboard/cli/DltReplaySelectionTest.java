@@ -20,18 +20,18 @@ class DltReplaySelectionTest {
 
     private static final String DELHI = Samples.JSON.replace("Chennai", "Delhi");
 
-    private DeadLetterTopic box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new DeadLetterTopic();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
@@ -40,16 +40,16 @@ class DltReplaySelectionTest {
         for (int minute = 10; minute < 60; minute++) {
             String update = Samples.JSON.replace("12:00", "12:" + minute);
             said.add(update);
-            box.refuse(null, update);
+            deadLetters.refuse(null, update);
         }
-        box.refuse("c-42", DELHI);
+        deadLetters.refuse("c-42", DELHI);
 
         Ended replay = dlt.run("replay", "--all", "--yes");
 
         assertThat(replay.exit()).isEqualTo(1);
         assertThat(replay.out())
                 .endsWith("%d sent, 1 still invalid, 0 failed".formatted(said.size()));
-        assertThat(box.updates())
+        assertThat(deadLetters.updates())
                 .extracting(update -> new String(update.value(), UTF_8))
                 .containsExactlyElementsOf(said);
     }
@@ -57,10 +57,10 @@ class DltReplaySelectionTest {
     @Test
     void all_can_be_narrowed_down() throws Exception {
         Instant now = Instant.now();
-        box.at(now.minusSeconds(7200)).refuse(null, Samples.JSON);
-        String wanted = box.at(now).refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON.replace("c-42", "c-43"));
-        box.refuse("c-42", DELHI);
+        deadLetters.at(now.minusSeconds(7200)).refuse(null, Samples.JSON);
+        String wanted = deadLetters.at(now).refuse(null, Samples.JSON);
+        deadLetters.refuse(null, Samples.JSON.replace("c-42", "c-43"));
+        deadLetters.refuse("c-42", DELHI);
 
         Ended replay =
                 dlt.run(
@@ -80,8 +80,8 @@ class DltReplaySelectionTest {
 
     @Test
     void a_dry_run_says_what_would_be_sent_and_sends_nothing() throws Exception {
-        String good = box.refuse(null, Samples.JSON);
-        String bad = box.refuse("c-42", "junk");
+        String good = deadLetters.refuse(null, Samples.JSON);
+        String bad = deadLetters.refuse("c-42", "junk");
 
         Ended dryRun = dlt.run("replay", "--all", "--dry-run");
 
@@ -91,15 +91,15 @@ class DltReplaySelectionTest {
                 .startsWith(good + " would be sent, contract c-42")
                 .endsWith("1 would be sent, 1 still invalid; nothing was sent");
         assertThat(dryRun.out().get(1)).startsWith(bad + " still invalid: malformed-json: ");
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
         assertThat(dlt.run("replay", good, "--dry-run").exit()).isZero();
     }
 
     @Test
     void several_are_sent_when_the_person_says_yes() throws Exception {
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, "junk");
+        deadLetters.refuse(null, Samples.JSON);
+        deadLetters.refuse(null, Samples.JSON);
+        deadLetters.refuse(null, "junk");
 
         Ended declined = dlt.typing("n\n", "replay", "--all");
 
@@ -109,52 +109,52 @@ class DltReplaySelectionTest {
                 .containsExactly(
                         "Send 2 dead letters again into %s at %s"
                                         .formatted(
-                                                box.topics().updates().name(),
+                                                deadLetters.topics().updates().name(),
                                                 TestKafka.bootstrapServers())
                                 + " (and not 1 that would be refused again)? [y/N]"
                                 + " switchboard: nothing was sent");
         assertThat(dlt.typing("", "replay", "--all").exit()).isEqualTo(1);
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
 
         dlt.typing("y\n", "replay", "--all");
 
-        assertThat(box.updates()).hasSize(2);
+        assertThat(deadLetters.updates()).hasSize(2);
     }
 
     @Test
     void one_is_sent_without_a_question_and_several_with_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
+        String first = deadLetters.refuse(null, Samples.JSON);
+        String second = deadLetters.refuse(null, Samples.JSON);
 
         assertThat(dlt.typing("", "replay", first).exit()).isZero();
         assertThat(dlt.typing("", "replay", first, second, "--yes").exit()).isZero();
 
-        assertThat(box.updates()).hasSize(3);
+        assertThat(deadLetters.updates()).hasSize(3);
     }
 
     @Test
     void several_without_a_terminal_need_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
+        String first = deadLetters.refuse(null, Samples.JSON);
+        String second = deadLetters.refuse(null, Samples.JSON);
 
         for (Ended ended : List.of(dlt.run("replay", "--all"), dlt.run("replay", first, second))) {
             assertThat(ended.exit()).isEqualTo(2);
             assertThat(ended.err()).hasSize(1).first().asString().contains("give --yes");
         }
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void a_position_named_twice_is_sent_once() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
+        String position = deadLetters.refuse(null, Samples.JSON);
 
         assertThat(dlt.run("replay", position, position, "--yes").out()).hasSize(2);
-        assertThat(box.updates()).hasSize(1);
+        assertThat(deadLetters.updates()).hasSize(1);
     }
 
     @Test
     void nothing_is_sent_when_there_is_no_letter_at_one_of_the_positions() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
+        String position = deadLetters.refuse(null, Samples.JSON);
 
         Ended replay = dlt.run("replay", position, "0-99", "--yes");
 
@@ -164,14 +164,14 @@ class DltReplaySelectionTest {
                 .first()
                 .asString()
                 .startsWith("switchboard: there is no dead letter at 0-99");
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void without_letters_it_says_so_and_fails() throws Exception {
         assertThat(dlt.run("replay", "--all", "--yes"))
                 .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letters")));
-        box.refuse("c-42", "junk");
+        deadLetters.refuse("c-42", "junk");
         assertThat(dlt.typing("", "replay", "--all", "--contract", "c-43"))
                 .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letter matches")));
     }

@@ -26,23 +26,23 @@ class DltReplayTest {
 
     @TempDir private Path folder;
 
-    private DeadLetterTopic box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new DeadLetterTopic();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
     void a_letter_without_a_key_is_sent_under_its_contract_id() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
+        String position = deadLetters.refuse(null, Samples.JSON);
 
         Ended replay = dlt.run("replay", position);
 
@@ -66,8 +66,9 @@ class DltReplayTest {
     @Test
     void a_key_that_cannot_be_a_contracts_is_replaced_too_but_another_contracts_is_not()
             throws Exception {
-        String unreadable = box.refuse(new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8));
-        String others = box.refuse("c-43", Samples.JSON);
+        String unreadable =
+                deadLetters.refuse(new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8));
+        String others = deadLetters.refuse("c-43", Samples.JSON);
 
         Ended replay = dlt.run("replay", unreadable, others, "--yes");
 
@@ -83,7 +84,7 @@ class DltReplayTest {
 
     @Test
     void what_would_be_refused_again_is_named_with_what_is_wrong_and_not_sent() throws Exception {
-        String position = box.refuse("c-42", "{\"location\":\"Delhi\"}");
+        String position = deadLetters.refuse("c-42", "{\"location\":\"Delhi\"}");
 
         Ended replay = dlt.run("replay", position);
 
@@ -95,20 +96,20 @@ class DltReplayTest {
                                 + " /location must be one of Chennai, Mumbai, Bengaluru, Hyderabad;"
                                 + " /status is required; /timestamp is required",
                         "0 sent, 1 still invalid, 0 failed");
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void a_mended_body_takes_the_place_of_the_letters() throws Exception {
         Path mended = folder.resolve("mended.json");
         Files.writeString(mended, " " + Samples.JSON);
-        String first = box.refuse("c-42", DELHI);
-        String second = box.refuse("other", "junk");
+        String first = deadLetters.refuse("c-42", DELHI);
+        String second = deadLetters.refuse("other", "junk");
 
         assertThat(dlt.run("replay", first, "--edit", mended.toString()).exit()).isZero();
         assertThat(dlt.reading(Samples.JSON, "replay", second, "--edit", "-").exit()).isZero();
 
-        assertThat(box.updates())
+        assertThat(deadLetters.updates())
                 .hasSize(2)
                 .allSatisfy(update -> {
                     assertThat(update.key()).isEqualTo("c-42".getBytes(UTF_8));
@@ -118,7 +119,7 @@ class DltReplayTest {
 
     @Test
     void a_mended_body_is_read_as_strictly_as_a_request() throws Exception {
-        String position = box.refuse("c-42", DELHI);
+        String position = deadLetters.refuse("c-42", DELHI);
 
         for (String body : List.of(Samples.JSON.replace("}", ",\"stauts\":1}"), "{", "")) {
             Ended replay = dlt.reading(body, "replay", position, "--edit", "-");
@@ -130,13 +131,14 @@ class DltReplayTest {
                     .asString()
                     .startsWith(position + " still invalid: ");
         }
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void the_producers_headers_and_key_go_along_and_the_keepers_do_not() throws Exception {
         String position =
-                box.with("source", "crm")
+                deadLetters
+                        .with("source", "crm")
                         .with("idempotency-key", "k-1")
                         .with("traceparent", "00-1")
                         .with("from", "2-7")
@@ -150,20 +152,22 @@ class DltReplayTest {
                         tuple("source", "crm"),
                         tuple("idempotency-key", "k-1"),
                         tuple("traceparent", "00-1"),
-                        tuple("replay-of", box.topics().deadLetters().name() + "-" + position));
+                        tuple(
+                                "replay-of",
+                                deadLetters.topics().deadLetters().name() + "-" + position));
     }
 
     @Test
     void the_same_letter_always_goes_under_the_same_key() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
+        String first = deadLetters.refuse(null, Samples.JSON);
+        String second = deadLetters.refuse(null, Samples.JSON);
 
         dlt.run("replay", first);
         dlt.run("replay", first);
         dlt.run("replay", second);
         dlt.reading(Samples.JSON.replace("Chennai", "Mumbai"), "replay", first, "--edit", "-");
 
-        List<String> keys = keys(box.updates());
+        List<String> keys = keys(deadLetters.updates());
         assertThat(keys.getFirst()).startsWith("replay·" + first + "·");
         assertThat(keys.get(1)).isEqualTo(keys.getFirst());
         // another letter is another update, and so is another body
@@ -173,17 +177,18 @@ class DltReplayTest {
     @Test
     void a_letter_whose_key_was_used_before_goes_under_one_of_its_own() throws Exception {
         String position =
-                box.with("idempotency-key", "k-1")
+                deadLetters
+                        .with("idempotency-key", "k-1")
                         .refuse("c-42", Samples.JSON, "idempotency-key-reused");
 
         dlt.run("replay", position);
 
-        assertThat(keys(box.updates())).hasSize(1).first().asString().startsWith("replay·");
+        assertThat(keys(deadLetters.updates())).hasSize(1).first().asString().startsWith("replay·");
     }
 
     @Test
     void a_record_that_was_too_large_to_be_kept_takes_a_body() throws Exception {
-        String position = box.refuse("c-42", "x".repeat(2_000_000));
+        String position = deadLetters.refuse("c-42", "x".repeat(2_000_000));
 
         assertThat(dlt.run("replay", position).out())
                 .startsWith(
@@ -197,7 +202,9 @@ class DltReplayTest {
     @Test
     void a_removal_is_sent_again_as_one() throws Exception {
         String position =
-                box.with("idempotency-key", "k-1").refuse("c-42", null, "idempotency-key-reused");
+                deadLetters
+                        .with("idempotency-key", "k-1")
+                        .refuse("c-42", null, "idempotency-key-reused");
 
         assertThat(dlt.run("replay", position).exit()).isZero();
 
@@ -206,7 +213,7 @@ class DltReplayTest {
     }
 
     private ConsumerRecord<byte[], byte[]> onlyUpdate() {
-        List<ConsumerRecord<byte[], byte[]>> updates = box.updates();
+        List<ConsumerRecord<byte[], byte[]>> updates = deadLetters.updates();
         assertThat(updates).hasSize(1);
         return updates.getFirst();
     }

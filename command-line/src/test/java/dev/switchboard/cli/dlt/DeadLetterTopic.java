@@ -42,7 +42,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     private final Topics topics = TestKafka.freshTopics();
     private final Admin admin = TestKafka.admin();
     private final Producer<byte[], byte[]> producer =
-            TestKafka.producer(Map.of("transactional.id", topics.prefix() + "box"));
+            TestKafka.producer(Map.of("transactional.id", topics.prefix() + "dead-letters"));
     private final Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
     private @Nullable Instant now;
     private @Nullable Integer partition;
