@@ -1,6 +1,6 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.cli.terminal.Terminal;
 import dev.switchboard.testkit.TestKafka;
@@ -15,10 +15,10 @@ final class Dlt {
     /** What a command came to. */
     record Ended(int exit, List<String> out, List<String> err) {}
 
-    private final LetterBox box;
+    private final DeadLetterTopic deadLetters;
 
-    Dlt(LetterBox box) {
-        this.box = box;
+    Dlt(DeadLetterTopic deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
     /** Runs a command, such as {@code list}, without a terminal. */
@@ -40,7 +40,7 @@ final class Dlt {
         List<String> all = new ArrayList<>(List.of("dlt"));
         all.addAll(Arrays.asList(words));
         all.addAll(List.of("--kafka", TestKafka.bootstrapServers()));
-        all.addAll(List.of("--topic-prefix", box.topics().prefix()));
+        all.addAll(List.of("--topic-prefix", deadLetters.topics().prefix()));
         Screen screen = new Screen();
         int exit = CommandLine.run(terminal.apply(screen), all.toArray(String[]::new));
         return new Ended(exit, screen.out(), screen.err());

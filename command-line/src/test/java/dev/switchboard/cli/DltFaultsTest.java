@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.cli.terminal.Screen;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
@@ -172,9 +172,9 @@ class DltFaultsTest {
 
     @Test
     void settings_that_would_break_a_promise_are_passed_over() throws Exception {
-        try (LetterBox box = new LetterBox()) {
-            box.refuseInVain("c-1", "junk");
-            String position = box.refuse(null, Samples.JSON);
+        try (DeadLetterTopic deadLetters = new DeadLetterTopic()) {
+            deadLetters.refuseInVain("c-1", "junk");
+            String position = deadLetters.refuse(null, Samples.JSON);
             String careless =
                     config(
                             "isolation.level=read_uncommitted",
@@ -184,7 +184,7 @@ class DltFaultsTest {
                             "enable.idempotence=false",
                             "transactional.id=t",
                             "value.serializer=none");
-            Dlt dlt = new Dlt(box);
+            Dlt dlt = new Dlt(deadLetters);
 
             assertThat(dlt.run("list", "--kafka-config", careless).out())
                     .hasSize(1)
@@ -196,38 +196,40 @@ class DltFaultsTest {
                     .first()
                     .asString()
                     .startsWith(position + " sent as contracts-");
-            assertThat(box.updates()).hasSize(1);
+            assertThat(deadLetters.updates()).hasSize(1);
         }
     }
 
     @Test
     void a_letter_that_is_larger_than_kafka_takes_fails_alone() throws Exception {
-        try (LetterBox box = new LetterBox(Map.of("max.message.bytes", "600"), 1)) {
-            String large = box.refuse(null, Samples.JSON + " ".repeat(500));
-            box.refuse(null, Samples.JSON);
+        try (DeadLetterTopic deadLetters =
+                new DeadLetterTopic(Map.of("max.message.bytes", "600"), 1)) {
+            String large = deadLetters.refuse(null, Samples.JSON + " ".repeat(500));
+            deadLetters.refuse(null, Samples.JSON);
 
-            Ended replay = new Dlt(box).run("replay", "--all", "--yes");
+            Ended replay = new Dlt(deadLetters).run("replay", "--all", "--yes");
 
             assertThat(replay.exit()).isEqualTo(1);
             assertThat(replay.err())
                     .contains("switchboard: " + large + " failed: it is larger than Kafka takes");
             assertThat(replay.out()).endsWith("1 sent, 0 still invalid, 1 failed");
-            assertThat(box.updates()).hasSize(1);
+            assertThat(deadLetters.updates()).hasSize(1);
         }
     }
 
     @Test
     void after_a_letter_that_kafka_does_not_acknowledge_no_more_are_tried() throws Exception {
-        try (LetterBox box = new LetterBox()) {
-            String first = box.refuse(null, Samples.JSON);
-            box.refuse(null, Samples.JSON);
-            box.refuse(null, Samples.JSON);
-            box.refuse(null, "junk");
+        try (DeadLetterTopic deadLetters = new DeadLetterTopic()) {
+            String first = deadLetters.refuse(null, Samples.JSON);
+            deadLetters.refuse(null, Samples.JSON);
+            deadLetters.refuse(null, Samples.JSON);
+            deadLetters.refuse(null, "junk");
             // gives Kafka no time to say where the topic is
             String impatient = config("max.block.ms=0");
 
             Ended replay =
-                    new Dlt(box).run("replay", "--all", "--yes", "--kafka-config", impatient);
+                    new Dlt(deadLetters)
+                            .run("replay", "--all", "--yes", "--kafka-config", impatient);
 
             assertThat(replay.exit()).isEqualTo(1);
             assertThat(replay.out())
@@ -240,7 +242,7 @@ class DltFaultsTest {
                                     + " have it nevertheless",
                             "The same command again sends the rest; what has arrived does not"
                                     + " count twice.");
-            assertThat(box.updates()).isEmpty();
+            assertThat(deadLetters.updates()).isEmpty();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,24 +20,25 @@ class DltListTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private LetterBox box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
     void lists_position_time_contract_bytes_and_reason_the_newest_last() throws Exception {
-        String first = box.at(now.minusSeconds(5)).refuse("c-1", "{\"location\":\"Delhi\"}");
-        String second = box.at(now).refuse("c-2", "junk");
+        String first =
+                deadLetters.at(now.minusSeconds(5)).refuse("c-1", "{\"location\":\"Delhi\"}");
+        String second = deadLetters.at(now).refuse("c-2", "junk");
 
         Ended list = dlt.run("list");
 
@@ -61,9 +62,9 @@ class DltListTest {
 
     @Test
     void on_a_terminal_columns_are_aligned_and_long_texts_cut() throws Exception {
-        box.at(now);
-        String first = box.refuse("c".repeat(100), "{\"location\":\"Delhi\"}");
-        String second = box.refuse(null, "{}");
+        deadLetters.at(now);
+        String first = deadLetters.refuse("c".repeat(100), "{\"location\":\"Delhi\"}");
+        String second = deadLetters.refuse(null, "{}");
 
         Ended list = dlt.typing("", "list");
 
@@ -83,8 +84,8 @@ class DltListTest {
     void json_has_everything_of_each_letter_one_a_line() throws Exception {
         String value = "{\"contract_id\":\"c-1\",\"note\":\"ü\\u001b\"}";
         String position =
-                box.at(now).with("source", "crm").with("from", "2-7").refuse("c-1", value);
-        box.refuse(new byte[] {(byte) 0xff}, null);
+                deadLetters.at(now).with("source", "crm").with("from", "2-7").refuse("c-1", value);
+        deadLetters.refuse(new byte[] {(byte) 0xff}, null);
 
         Ended list = dlt.run("list", "--json");
 
@@ -110,7 +111,9 @@ class DltListTest {
                 .isEqualTo(
                         read(
                                 "{\"topic\":\"%s\",\"partition\":3,\"offset\":1532,\"timestamp\":\"%s\"}"
-                                        .formatted(box.topics().updates().name(), LetterBox.SAID)));
+                                        .formatted(
+                                                deadLetters.topics().updates().name(),
+                                                DeadLetterTopic.SAID)));
         assertThat(letter.path("contract_id").asString()).isEqualTo("c-1");
         assertThat(letter.path("headers"))
                 .isEqualTo(
@@ -128,9 +131,9 @@ class DltListTest {
 
     @Test
     void limit_shows_the_newest_and_counts_all() throws Exception {
-        box.refuse("c-1", "junk");
-        String second = box.refuse("c-2", "junk");
-        String third = box.refuse("c-3", "junk");
+        deadLetters.refuse("c-1", "junk");
+        String second = deadLetters.refuse("c-2", "junk");
+        String third = deadLetters.refuse("c-3", "junk");
 
         Ended list = dlt.run("list", "--limit", "2");
 
@@ -140,9 +143,9 @@ class DltListTest {
 
     @Test
     void since_takes_a_time_ago_or_a_moment() throws Exception {
-        box.at(now.minus(3, ChronoUnit.DAYS)).refuse("c-1", "junk");
-        String second = box.at(now.minus(3, ChronoUnit.HOURS)).refuse("c-2", "junk");
-        String third = box.at(now.minus(1, ChronoUnit.HOURS)).refuse("c-3", "junk");
+        deadLetters.at(now.minus(3, ChronoUnit.DAYS)).refuse("c-1", "junk");
+        String second = deadLetters.at(now.minus(3, ChronoUnit.HOURS)).refuse("c-2", "junk");
+        String third = deadLetters.at(now.minus(1, ChronoUnit.HOURS)).refuse("c-3", "junk");
 
         assertThat(positions(dlt.run("list", "--since", "24h"))).containsExactly(second, third);
         assertThat(positions(dlt.run("list", "--since", "100m"))).containsExactly(third);
@@ -155,9 +158,9 @@ class DltListTest {
 
     @Test
     void contract_is_found_by_key_or_by_value() throws Exception {
-        String byKey = box.refuse("c-1", "junk");
-        String byValue = box.refuse(null, "{\"contract_id\":\"c-1\"}");
-        box.refuse("c-2", "c-1");
+        String byKey = deadLetters.refuse("c-1", "junk");
+        String byValue = deadLetters.refuse(null, "{\"contract_id\":\"c-1\"}");
+        deadLetters.refuse("c-2", "c-1");
 
         Ended list = dlt.run("list", "--contract", "c-1");
 
@@ -167,8 +170,8 @@ class DltListTest {
 
     @Test
     void reason_is_found_in_code_and_detail_in_any_case() throws Exception {
-        String first = box.refuse("c-1", "{\"location\":\"Delhi\"}");
-        String second = box.refuse("c-2", "junk");
+        String first = deadLetters.refuse("c-1", "{\"location\":\"Delhi\"}");
+        String second = deadLetters.refuse("c-2", "junk");
 
         assertThat(positions(dlt.run("list", "--reason", "must be one of chennai")))
                 .containsExactly(first);
@@ -177,7 +180,7 @@ class DltListTest {
 
     @Test
     void letters_of_several_partitions_are_in_the_order_of_time() throws Exception {
-        try (LetterBox wide = new LetterBox(Map.of(), 2)) {
+        try (DeadLetterTopic wide = new DeadLetterTopic(Map.of(), 2)) {
             String second = wide.into(0).at(now.minusSeconds(2)).refuse("c-1", "junk");
             String first = wide.into(1).at(now.minusSeconds(3)).refuse("c-1", "junk");
             String third = wide.into(1).at(now.minusSeconds(1)).refuse("c-1", "junk");
@@ -188,8 +191,8 @@ class DltListTest {
 
     @Test
     void what_was_taken_back_is_no_letter() throws Exception {
-        box.refuseInVain("c-1", "junk");
-        String kept = box.refuse("c-2", "junk");
+        deadLetters.refuseInVain("c-1", "junk");
+        String kept = deadLetters.refuse("c-2", "junk");
 
         assertThat(positions(dlt.run("list"))).containsExactly(kept);
     }
@@ -197,7 +200,8 @@ class DltListTest {
     @Test
     void nothing_of_a_letter_reaches_the_terminal_raw() throws Exception {
         String evil = "\u001b]0;x\u0007\u009b31m\u202e\t\r\n";
-        String position = box.with(evil, evil).refuse(evil, "{\"" + evil + "\":1,\"a\":1,\"a\":2}");
+        String position =
+                deadLetters.with(evil, evil).refuse(evil, "{\"" + evil + "\":1,\"a\":1,\"a\":2}");
 
         for (List<String> lines :
                 List.of(
@@ -220,7 +224,7 @@ class DltListTest {
         assertThat(dlt.run("list"))
                 .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letters")));
 
-        box.refuse("c-1", "junk");
+        deadLetters.refuse("c-1", "junk");
 
         assertThat(dlt.run("list", "--contract", "c-2"))
                 .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letter matches")));

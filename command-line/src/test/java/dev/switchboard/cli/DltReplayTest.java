@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.Samples;
-import dev.switchboard.testkit.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a replay sends for a dead letter. */
 @SuppressWarnings("NullAway.Init")
 class DltReplayTest {
 
@@ -28,23 +26,23 @@ class DltReplayTest {
 
     @TempDir private Path folder;
 
-    private LetterBox box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
     void a_letter_without_a_key_is_sent_under_its_contract_id() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
+        String position = deadLetters.refuse(null, Samples.JSON);
 
         Ended replay = dlt.run("replay", position);
 
@@ -68,8 +66,9 @@ class DltReplayTest {
     @Test
     void a_key_that_cannot_be_a_contracts_is_replaced_too_but_another_contracts_is_not()
             throws Exception {
-        String unreadable = box.refuse(new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8));
-        String others = box.refuse("c-43", Samples.JSON);
+        String unreadable =
+                deadLetters.refuse(new byte[] {(byte) 0xff}, Samples.JSON.getBytes(UTF_8));
+        String others = deadLetters.refuse("c-43", Samples.JSON);
 
         Ended replay = dlt.run("replay", unreadable, others, "--yes");
 
@@ -85,7 +84,7 @@ class DltReplayTest {
 
     @Test
     void what_would_be_refused_again_is_named_with_what_is_wrong_and_not_sent() throws Exception {
-        String position = box.refuse("c-42", "{\"location\":\"Delhi\"}");
+        String position = deadLetters.refuse("c-42", "{\"location\":\"Delhi\"}");
 
         Ended replay = dlt.run("replay", position);
 
@@ -97,20 +96,20 @@ class DltReplayTest {
                                 + " /location must be one of Chennai, Mumbai, Bengaluru, Hyderabad;"
                                 + " /status is required; /timestamp is required",
                         "0 sent, 1 still invalid, 0 failed");
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void a_mended_body_takes_the_place_of_the_letters() throws Exception {
         Path mended = folder.resolve("mended.json");
         Files.writeString(mended, " " + Samples.JSON);
-        String first = box.refuse("c-42", DELHI);
-        String second = box.refuse("other", "junk");
+        String first = deadLetters.refuse("c-42", DELHI);
+        String second = deadLetters.refuse("other", "junk");
 
         assertThat(dlt.run("replay", first, "--edit", mended.toString()).exit()).isZero();
         assertThat(dlt.reading(Samples.JSON, "replay", second, "--edit", "-").exit()).isZero();
 
-        assertThat(box.updates())
+        assertThat(deadLetters.updates())
                 .hasSize(2)
                 .allSatisfy(update -> {
                     assertThat(update.key()).isEqualTo("c-42".getBytes(UTF_8));
@@ -120,7 +119,7 @@ class DltReplayTest {
 
     @Test
     void a_mended_body_is_read_as_strictly_as_a_request() throws Exception {
-        String position = box.refuse("c-42", DELHI);
+        String position = deadLetters.refuse("c-42", DELHI);
 
         for (String body : List.of(Samples.JSON.replace("}", ",\"stauts\":1}"), "{", "")) {
             Ended replay = dlt.reading(body, "replay", position, "--edit", "-");
@@ -132,13 +131,14 @@ class DltReplayTest {
                     .asString()
                     .startsWith(position + " still invalid: ");
         }
-        assertThat(box.updates()).isEmpty();
+        assertThat(deadLetters.updates()).isEmpty();
     }
 
     @Test
     void the_producers_headers_and_key_go_along_and_the_keepers_do_not() throws Exception {
         String position =
-                box.with("source", "crm")
+                deadLetters
+                        .with("source", "crm")
                         .with("idempotency-key", "k-1")
                         .with("traceparent", "00-1")
                         .with("from", "2-7")
@@ -152,20 +152,22 @@ class DltReplayTest {
                         tuple("source", "crm"),
                         tuple("idempotency-key", "k-1"),
                         tuple("traceparent", "00-1"),
-                        tuple("replay-of", box.topics().deadLetters().name() + "-" + position));
+                        tuple(
+                                "replay-of",
+                                deadLetters.topics().deadLetters().name() + "-" + position));
     }
 
     @Test
     void the_same_letter_always_goes_under_the_same_key() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
+        String first = deadLetters.refuse(null, Samples.JSON);
+        String second = deadLetters.refuse(null, Samples.JSON);
 
         dlt.run("replay", first);
         dlt.run("replay", first);
         dlt.run("replay", second);
         dlt.reading(Samples.JSON.replace("Chennai", "Mumbai"), "replay", first, "--edit", "-");
 
-        List<String> keys = keys(box.updates());
+        List<String> keys = keys(deadLetters.updates());
         assertThat(keys.getFirst()).startsWith("replay·" + first + "·");
         assertThat(keys.get(1)).isEqualTo(keys.getFirst());
         // another letter is another update, and so is another body
@@ -175,149 +177,18 @@ class DltReplayTest {
     @Test
     void a_letter_whose_key_was_used_before_goes_under_one_of_its_own() throws Exception {
         String position =
-                box.with("idempotency-key", "k-1")
+                deadLetters
+                        .with("idempotency-key", "k-1")
                         .refuse("c-42", Samples.JSON, "idempotency-key-reused");
 
         dlt.run("replay", position);
 
-        assertThat(keys(box.updates())).hasSize(1).first().asString().startsWith("replay·");
-    }
-
-    @Test
-    void all_are_sent_in_their_order() throws Exception {
-        List<String> said = new ArrayList<>();
-        for (int minute = 10; minute < 60; minute++) {
-            String update = Samples.JSON.replace("12:00", "12:" + minute);
-            said.add(update);
-            box.refuse(null, update);
-        }
-        box.refuse("c-42", DELHI);
-
-        Ended replay = dlt.run("replay", "--all", "--yes");
-
-        assertThat(replay.exit()).isEqualTo(1);
-        assertThat(replay.out()).hasSize(52).endsWith("50 sent, 1 still invalid, 0 failed");
-        assertThat(box.updates())
-                .extracting(update -> new String(update.value(), UTF_8))
-                .containsExactlyElementsOf(said);
-    }
-
-    @Test
-    void all_can_be_narrowed_down() throws Exception {
-        Instant now = Instant.now();
-        box.at(now.minusSeconds(7200)).refuse(null, Samples.JSON);
-        String wanted = box.at(now).refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON.replace("c-42", "c-43"));
-        box.refuse("c-42", DELHI);
-
-        Ended replay =
-                dlt.run(
-                        "replay",
-                        "--all",
-                        "--since",
-                        "1h",
-                        "--contract",
-                        "c-42",
-                        "--reason",
-                        "no-key",
-                        "--yes");
-
-        assertThat(replay.exit()).isZero();
-        assertThat(replay.out()).hasSize(2).first().asString().startsWith(wanted + " sent");
-    }
-
-    @Test
-    void a_dry_run_says_what_would_be_sent_and_sends_nothing() throws Exception {
-        String good = box.refuse(null, Samples.JSON);
-        String bad = box.refuse("c-42", "junk");
-
-        Ended dryRun = dlt.run("replay", "--all", "--dry-run");
-
-        assertThat(dryRun.exit()).isEqualTo(1);
-        assertThat(dryRun.out())
-                .hasSize(3)
-                .startsWith(good + " would be sent, contract c-42")
-                .endsWith("1 would be sent, 1 still invalid; nothing was sent");
-        assertThat(dryRun.out().get(1)).startsWith(bad + " still invalid: malformed-json: ");
-        assertThat(box.updates()).isEmpty();
-        assertThat(dlt.run("replay", good, "--dry-run").exit()).isZero();
-    }
-
-    @Test
-    void several_are_sent_when_the_person_says_yes() throws Exception {
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, Samples.JSON);
-        box.refuse(null, "junk");
-
-        Ended declined = dlt.typing("n\n", "replay", "--all");
-
-        assertThat(declined.exit()).isEqualTo(1);
-        assertThat(declined.out()).isEmpty();
-        assertThat(declined.err())
-                .containsExactly(
-                        "Send 2 dead letters again into %s at %s"
-                                        .formatted(
-                                                box.topics().updates().name(),
-                                                TestKafka.bootstrapServers())
-                                + " (and not 1 that would be refused again)? [y/N]"
-                                + " switchboard: nothing was sent");
-        assertThat(dlt.typing("", "replay", "--all").exit()).isEqualTo(1);
-        assertThat(box.updates()).isEmpty();
-
-        dlt.typing("y\n", "replay", "--all");
-
-        assertThat(box.updates()).hasSize(2);
-    }
-
-    @Test
-    void one_is_sent_without_a_question_and_several_with_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
-
-        assertThat(dlt.typing("", "replay", first).exit()).isZero();
-        assertThat(dlt.typing("", "replay", first, second, "--yes").exit()).isZero();
-
-        assertThat(box.updates()).hasSize(3);
-    }
-
-    @Test
-    void several_without_a_terminal_need_yes() throws Exception {
-        String first = box.refuse(null, Samples.JSON);
-        String second = box.refuse(null, Samples.JSON);
-
-        for (Ended ended : List.of(dlt.run("replay", "--all"), dlt.run("replay", first, second))) {
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).hasSize(1).first().asString().contains("give --yes");
-        }
-        assertThat(box.updates()).isEmpty();
-    }
-
-    @Test
-    void a_position_named_twice_is_sent_once() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
-
-        assertThat(dlt.run("replay", position, position, "--yes").out()).hasSize(2);
-        assertThat(box.updates()).hasSize(1);
-    }
-
-    @Test
-    void nothing_is_sent_when_there_is_no_letter_at_one_of_the_positions() throws Exception {
-        String position = box.refuse(null, Samples.JSON);
-
-        Ended replay = dlt.run("replay", position, "0-99", "--yes");
-
-        assertThat(replay.exit()).isEqualTo(1);
-        assertThat(replay.err())
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("switchboard: there is no dead letter at 0-99");
-        assertThat(box.updates()).isEmpty();
+        assertThat(keys(deadLetters.updates())).hasSize(1).first().asString().startsWith("replay·");
     }
 
     @Test
     void a_record_that_was_too_large_to_be_kept_takes_a_body() throws Exception {
-        String position = box.refuse("c-42", "x".repeat(2_000_000));
+        String position = deadLetters.refuse("c-42", "x".repeat(2_000_000));
 
         assertThat(dlt.run("replay", position).out())
                 .startsWith(
@@ -331,7 +202,9 @@ class DltReplayTest {
     @Test
     void a_removal_is_sent_again_as_one() throws Exception {
         String position =
-                box.with("idempotency-key", "k-1").refuse("c-42", null, "idempotency-key-reused");
+                deadLetters
+                        .with("idempotency-key", "k-1")
+                        .refuse("c-42", null, "idempotency-key-reused");
 
         assertThat(dlt.run("replay", position).exit()).isZero();
 
@@ -339,17 +212,8 @@ class DltReplayTest {
         assertThat(onlyUpdate().value()).isNull();
     }
 
-    @Test
-    void without_letters_it_says_so_and_fails() throws Exception {
-        assertThat(dlt.run("replay", "--all", "--yes"))
-                .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letters")));
-        box.refuse("c-42", "junk");
-        assertThat(dlt.typing("", "replay", "--all", "--contract", "c-43"))
-                .isEqualTo(new Ended(1, List.of(), List.of("switchboard: no dead letter matches")));
-    }
-
     private ConsumerRecord<byte[], byte[]> onlyUpdate() {
-        List<ConsumerRecord<byte[], byte[]>> updates = box.updates();
+        List<ConsumerRecord<byte[], byte[]>> updates = deadLetters.updates();
         assertThat(updates).hasSize(1);
         return updates.getFirst();
     }

@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,24 +21,25 @@ class DltShowTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private LetterBox box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
     void shows_everything_of_a_letter() throws Exception {
         String position =
-                box.at(now)
+                deadLetters
+                        .at(now)
                         .with("source", "crm")
                         .with("idempotency-key", "k-1")
                         .refuse("c-1", "{\"contract_id\":\"c-1\",\"n\":1.50,\"a\":[1,{}]}");
@@ -49,13 +50,16 @@ class DltShowTest {
         assertThat(show.err()).isEmpty();
         assertThat(show.out())
                 .containsExactly(
-                        "position  %s in %s".formatted(position, box.topics().deadLetters().name()),
+                        "position  %s in %s"
+                                .formatted(position, deadLetters.topics().deadLetters().name()),
                         "written   " + now,
                         "reason    invalid-update",
                         "detail    /location is required; /status is required; /timestamp is"
                                 + " required",
                         "origin    topic %s, partition 3, offset 1532, dated %s"
-                                .formatted(box.topics().updates().name(), LetterBox.SAID),
+                                .formatted(
+                                        deadLetters.topics().updates().name(),
+                                        DeadLetterTopic.SAID),
                         "contract  c-1",
                         "size      71 bytes",
                         "key       c-1",
@@ -71,7 +75,7 @@ class DltShowTest {
 
     @Test
     void a_value_that_is_not_json_is_shown_as_text() throws Exception {
-        String position = box.refuse("c-1", "one\ntwo\u0007");
+        String position = deadLetters.refuse("c-1", "one\ntwo\u0007");
 
         assertThat(dlt.run("show", position).out()).endsWith("value", "one", "two\\u0007");
     }
@@ -81,7 +85,7 @@ class DltShowTest {
         byte[] value = new byte[18];
         value[0] = (byte) 0xff;
         value[1] = 'A';
-        String position = box.refuse(new byte[] {(byte) 0xfe, 1}, value);
+        String position = deadLetters.refuse(new byte[] {(byte) 0xfe, 1}, value);
 
         assertThat(dlt.run("show", position).out())
                 .contains("contract  not readable", "key       not UTF-8, in hexadecimal fe01")
@@ -94,7 +98,7 @@ class DltShowTest {
 
     @Test
     void a_removal_has_no_value() throws Exception {
-        String position = box.refuse(null, (String) null);
+        String position = deadLetters.refuse(null, (String) null);
 
         assertThat(dlt.run("show", position).out())
                 .contains("key       none", "value     none: the contract was to be removed");
@@ -102,7 +106,7 @@ class DltShowTest {
 
     @Test
     void a_record_that_was_too_large_to_be_kept_is_told_by_its_size() throws Exception {
-        String position = box.refuse("c-1", "x".repeat(2_000_000));
+        String position = deadLetters.refuse("c-1", "x".repeat(2_000_000));
 
         assertThat(dlt.run("show", position).out())
                 .contains("contract  not readable", "size      2,000,003 bytes")
@@ -114,7 +118,7 @@ class DltShowTest {
 
     @Test
     void a_record_that_no_keeper_wrote_is_shown_as_far_as_it_goes() throws Exception {
-        String position = box.put("c-1", "junk");
+        String position = deadLetters.put("c-1", "junk");
 
         assertThat(dlt.run("show", position).out())
                 .contains("reason    none given", "origin    not known", "contract  c-1")
@@ -124,7 +128,7 @@ class DltShowTest {
 
     @Test
     void json_is_the_same_as_that_of_the_list() throws Exception {
-        String position = box.refuse("c-1", "junk");
+        String position = deadLetters.refuse("c-1", "junk");
 
         assertThat(dlt.run("show", position, "--json").out())
                 .isEqualTo(dlt.run("list", "--json").out());
@@ -132,8 +136,8 @@ class DltShowTest {
 
     @Test
     void a_position_without_a_letter_is_one_line() throws Exception {
-        box.refuse("c-1", "junk");
-        box.refuse("c-2", "junk");
+        deadLetters.refuse("c-1", "junk");
+        deadLetters.refuse("c-2", "junk");
         // behind each letter stands the marker of its transaction
         for (String nothing : List.of("0-1", "0-4", "0-999999999999", "1-0")) {
             assertThat(dlt.run("show", nothing)).isEqualTo(notAt(nothing));
@@ -149,13 +153,14 @@ class DltShowTest {
                 List.of(),
                 List.of(
                         "switchboard: there is no dead letter at %s in %s; list shows those there"
-                                        .formatted(position, box.topics().deadLetters().name())
+                                        .formatted(
+                                                position, deadLetters.topics().deadLetters().name())
                                 + " are"));
     }
 
     private void delete(long before) throws Exception {
         try (Admin admin = TestKafka.admin()) {
-            var partition = new TopicPartition(box.topics().deadLetters().name(), 0);
+            var partition = new TopicPartition(deadLetters.topics().deadLetters().name(), 0);
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
                     .all()
                     .get();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.LetterBox;
+import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.testkit.TestKafka;
 import java.util.Map;
@@ -23,24 +23,24 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class DltSkipTest {
 
-    private LetterBox box;
+    private DeadLetterTopic deadLetters;
     private Dlt dlt;
 
     @BeforeEach
     void open() throws Exception {
-        box = new LetterBox();
-        dlt = new Dlt(box);
+        deadLetters = new DeadLetterTopic();
+        dlt = new Dlt(deadLetters);
     }
 
     @AfterEach
     void close() {
-        box.close();
+        deadLetters.close();
     }
 
     @Test
     void only_that_at_which_keeping_stands_is_skipped() throws Exception {
         say();
-        commit(KeeperGroups.keepers(box.topics()), 1);
+        commit(KeeperGroups.keepers(deadLetters.topics()), 1);
 
         Ended skip = dlt.run("skip", "3-0");
 
@@ -86,26 +86,29 @@ class DltSkipTest {
                 .contains(
                         "reason    skipped",
                         "origin    topic %s, partition 3, offset 0"
-                                .formatted(box.topics().updates().name()));
+                                .formatted(deadLetters.topics().updates().name()));
         assertThat(dlt.run("replay", "0-0", "--yes").out())
                 .anySatisfy(line -> assertThat(line).contains("skipped unread"));
     }
 
     private boolean skipAsANodeDoes() throws Exception {
         await().until(() -> skips().containsKey(partition()));
-        commit(KeeperGroups.keepers(box.topics()), 1);
+        commit(KeeperGroups.keepers(deadLetters.topics()), 1);
         return true;
     }
 
     private TopicPartition partition() {
-        return new TopicPartition(box.topics().updates().name(), 3);
+        return new TopicPartition(deadLetters.topics().updates().name(), 3);
     }
 
     private void say() throws Exception {
         try (Producer<byte[], byte[]> producer = TestKafka.producer(Map.of())) {
             producer.send(
                             new ProducerRecord<>(
-                                    box.topics().updates().name(), 3, new byte[0], new byte[0]))
+                                    deadLetters.topics().updates().name(),
+                                    3,
+                                    new byte[0],
+                                    new byte[0]))
                     .get();
         }
     }
@@ -121,7 +124,7 @@ class DltSkipTest {
 
     private Map<TopicPartition, OffsetAndMetadata> skips() throws Exception {
         try (Admin admin = TestKafka.admin()) {
-            return admin.listConsumerGroupOffsets(KeeperGroups.skips(box.topics()))
+            return admin.listConsumerGroupOffsets(KeeperGroups.skips(deadLetters.topics()))
                     .partitionsToOffsetAndMetadata()
                     .get();
         }

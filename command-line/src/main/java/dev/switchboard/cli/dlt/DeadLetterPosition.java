@@ -5,7 +5,7 @@ import java.util.Comparator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where a dead letter lies in its topic, {@code partition-offset}; ordered so. */
+/** Where a record lies in its topic, {@code partition-offset}; ordered so. */
 record DeadLetterPosition(int partition, long offset) implements Comparable<DeadLetterPosition> {
 
     /** Stands where none was given. */

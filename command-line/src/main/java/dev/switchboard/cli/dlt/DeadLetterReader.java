@@ -3,20 +3,18 @@ package dev.switchboard.cli.dlt;
 import dev.switchboard.cli.kafka.KafkaAccess;
 import dev.switchboard.cli.kafka.KafkaTrouble;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The topic of dead letters, read. Blocks while Kafka answers, and throws {@link
+ * Reads the topic of dead letters. Blocks while Kafka answers, and throws {@link
  * org.apache.kafka.common.KafkaException} when it does not. One thread.
  */
 final class DeadLetterReader implements AutoCloseable {
@@ -27,6 +25,21 @@ final class DeadLetterReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final List<TopicPartition> partitions;
+
+    /** A part of a partition, up to the offset before its end. */
+    private record Range(TopicPartition partition, long start, long end) {
+        @Override
+        public String toString() {
+            return partition.toString();
+        }
+    }
+
+    /** Dead letters that can be read more than once; each time the same. */
+    @FunctionalInterface
+    interface Selection {
+        /** Passes on each, those of one partition in their order. */
+        void forEach(java.util.function.Consumer<DeadLetterRecord> action);
+    }
 
     /**
      * @throws KafkaTrouble when there is no such topic
@@ -43,7 +56,7 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     /**
-     * Checks that there is the topic that letters are sent to: asking as a producer might make it.
+     * Checks that there is the topic to send to: asking as a producer might create it.
      *
      * @throws KafkaTrouble when there is none
      */
@@ -65,90 +78,79 @@ final class DeadLetterReader implements AutoCloseable {
         return found;
     }
 
-    /** A part of the topic: for each partition a first offset and the one after the last. */
-    record Extent(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
-        Extent {
-            starts = Map.copyOf(starts);
-            ends = Map.copyOf(ends);
-        }
+    /** Those that match of what is there now. Read from Kafka each time, none is held. */
+    Selection matching(DeadLetterFilter filter) {
+        long since = filter.since() == null ? 0 : Math.max(0, filter.since().toEpochMilli());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, since));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<Range> ranges = new ArrayList<>();
+        consumer.offsetsForTimes(times)
+                .forEach((partition, first) -> {
+                    // null where nothing is that new
+                    if (first != null) {
+                        long end = ends.getOrDefault(partition, 0L);
+                        ranges.add(new Range(partition, first.offset(), end));
+                    }
+                });
+        return action ->
+                read(
+                        ranges,
+                        letter -> {
+                            if (filter.matches(letter)) {
+                                action.accept(letter);
+                            }
+                        });
     }
 
     /**
-     * What is there now; what comes later is no part of it.
+     * Those at these positions, each once.
      *
-     * @param since leaves out what was written before; null for all
+     * @throws KafkaTrouble when there is none at one of them
      */
-    Extent extent(@Nullable Instant since) {
+    Selection at(List<DeadLetterPosition> positions) throws KafkaTrouble {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, Long> starts;
-        if (since == null) {
-            starts = consumer.beginningOffsets(partitions);
-        } else {
-            starts = new HashMap<>(ends);
-            Map<TopicPartition, Long> wanted = new HashMap<>();
-            partitions.forEach(p -> wanted.put(p, Math.max(0, since.toEpochMilli())));
-            consumer.offsetsForTimes(wanted)
-                    .forEach((partition, first) -> {
-                        // none where nothing is that new
-                        if (first != null) {
-                            starts.put(partition, first.offset());
-                        }
-                    });
+        List<DeadLetterRecord> found = new ArrayList<>();
+        for (DeadLetterPosition position : new TreeSet<>(positions)) {
+            TopicPartition partition = new TopicPartition(topic, position.partition());
+            int before = found.size();
+            // Behind the end there is nothing to wait for.
+            if (position.offset() < ends.getOrDefault(partition, 0L)) {
+                read(
+                        List.of(new Range(partition, position.offset(), position.offset() + 1)),
+                        found::add);
+            }
+            if (found.size() == before) {
+                throw new KafkaTrouble(
+                        "there is no dead letter at %s in %s; list shows those there are"
+                                .formatted(position, topic));
+            }
         }
-        return new Extent(starts, ends);
+        return found::forEach;
     }
 
-    /** Hands out the letters of an extent: those of one partition in their order. */
-    void read(Extent extent, java.util.function.Consumer<Letter> each) {
-        Map<TopicPartition, Long> open = new HashMap<>(extent.ends());
-        open.keySet().removeIf(p -> extent.starts().getOrDefault(p, 0L) >= end(extent, p));
-        consumer.assign(open.keySet());
-        open.keySet().forEach(p -> consumer.seek(p, extent.starts().getOrDefault(p, 0L)));
+    private void read(List<Range> ranges, java.util.function.Consumer<DeadLetterRecord> action) {
+        List<Range> open = new ArrayList<>(ranges);
+        open.removeIf(range -> range.start() >= range.end());
+        consumer.assign(open.stream().map(Range::partition).toList());
+        open.forEach(range -> consumer.seek(range.partition(), range.start()));
         long lastHeard = System.nanoTime();
         while (!open.isEmpty()) {
             var records = consumer.poll(POLL);
-            for (var rec : records) {
-                if (rec.offset() < end(extent, new TopicPartition(topic, rec.partition()))) {
-                    each.accept(new Letter(rec));
-                }
+            for (Range range : open) {
+                records.records(range.partition()).stream()
+                        .filter(rec -> rec.offset() < range.end())
+                        .map(DeadLetterRecord::new)
+                        .forEach(action);
             }
-            boolean closed = open.keySet().removeIf(p -> consumer.position(p) >= end(extent, p));
+            boolean closed =
+                    open.removeIf(range -> consumer.position(range.partition()) >= range.end());
             if (closed || !records.isEmpty()) {
                 lastHeard = System.nanoTime();
             } else if (System.nanoTime() - lastHeard > PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing came of " + open.keySet());
+                throw new TimeoutException("nothing came of " + open);
             }
         }
-    }
-
-    private static long end(Extent extent, TopicPartition partition) {
-        return extent.ends().getOrDefault(partition, 0L);
-    }
-
-    /**
-     * The letter at a position.
-     *
-     * @throws KafkaTrouble when there is none
-     */
-    Letter at(DeadLetterPosition position) throws KafkaTrouble {
-        TopicPartition partition = new TopicPartition(topic, position.partition());
-        AtomicReference<@Nullable Letter> found = new AtomicReference<>();
-        if (partitions.contains(partition)) {
-            Extent all = extent(null);
-            if (position.offset() >= all.starts().getOrDefault(partition, 0L)
-                    && position.offset() < end(all, partition)) {
-                read(
-                        new Extent(
-                                Map.of(partition, position.offset()),
-                                Map.of(partition, position.offset() + 1)),
-                        found::set);
-            }
-        }
-        return Optional.ofNullable(found.get())
-                .orElseThrow(() ->
-                        new KafkaTrouble(
-                                "there is no dead letter at %s in %s; list shows those there are"
-                                        .formatted(position, topic)));
     }
 
     @Override

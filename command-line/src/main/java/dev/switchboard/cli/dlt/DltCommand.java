@@ -19,9 +19,9 @@ public final class DltCommand {
     /** The command with those under it. */
     public static CommandLine in(Terminal terminal) {
         return new CommandLine(new DltCommand())
-                .addSubcommand(new ListLetters(terminal))
-                .addSubcommand(new ShowLetter(terminal))
-                .addSubcommand(new ReplayLetters(terminal))
+                .addSubcommand(new ListDeadLetters(terminal))
+                .addSubcommand(new ShowDeadLetter(terminal))
+                .addSubcommand(new ReplayDeadLetters(terminal))
                 .addSubcommand(new SkipRecord(terminal));
     }
 }

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the keepers have come in contract.updates, and what they are to skip. One thread. */
+/** How far the keepers are in a partition of contract.updates, and what they skip. One thread. */
 final class KeeperPosition implements AutoCloseable {
 
     private final KafkaAccess kafka;
-    private final String updates;
+    private final TopicPartition partition;
     private final Admin admin;
 
-    KeeperPosition(KafkaAccess kafka) {
+    KeeperPosition(KafkaAccess kafka, int partition) {
         this.kafka = kafka;
-        this.updates = kafka.topics().updates().name();
+        this.partition = new TopicPartition(kafka.topics().updates().name(), partition);
         this.admin = kafka.admin();
     }
 
@@ -36,65 +36,49 @@ final class KeeperPosition implements AutoCloseable {
      *
      * @throws KafkaTrouble when there is no such partition
      */
-    long next(int partition) throws KafkaTrouble {
-        TopicPartition wanted = new TopicPartition(updates, partition);
+    long next() throws KafkaTrouble {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            if (consumer.partitionsFor(updates).stream()
-                    .noneMatch(found -> found.partition() == partition)) {
+            if (consumer.partitionsFor(partition.topic()).stream()
+                    .noneMatch(found -> found.partition() == partition.partition())) {
                 throw new KafkaTrouble(
                         "Kafka at %s has no partition %d of %s: is it the right one (--kafka), and"
-                                        .formatted(kafka.servers(), partition, updates)
+                                        .formatted(
+                                                kafka.servers(),
+                                                partition.partition(),
+                                                partition.topic())
                                 + " --topic-prefix?");
             }
-            OffsetAndMetadata kept =
-                    answer(
-                                    admin.listConsumerGroupOffsets(
-                                                    KeeperGroups.keepers(kafka.topics()))
-                                            .partitionsToOffsetAndMetadata())
-                            .get(wanted);
-            return kept != null
-                    ? kept.offset()
-                    : consumer.beginningOffsets(List.of(wanted)).getOrDefault(wanted, 0L);
+            var kept =
+                    admin.listConsumerGroupOffsets(KeeperGroups.keepers(kafka.topics()))
+                            .partitionsToOffsetAndMetadata();
+            OffsetAndMetadata committed = answer(kept).get(partition);
+            return committed != null
+                    ? committed.offset()
+                    : consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
 
-    /** Has the keepers skip the record, if one of them has found that it can't read it. */
-    void skip(DeadLetterPosition position) {
-        answer(
-                admin.alterConsumerGroupOffsets(
-                                KeeperGroups.skips(kafka.topics()),
-                                Map.of(
-                                        partition(position),
-                                        new OffsetAndMetadata(position.offset() + 1)))
-                        .all());
+    /** Has the keepers skip the record there, if one of them has found that it can't read it. */
+    void skip(long offset) {
+        var behind = Map.of(partition, new OffsetAndMetadata(offset + 1));
+        answer(admin.alterConsumerGroupOffsets(KeeperGroups.skips(kafka.topics()), behind).all());
     }
 
-    /** Has them skip nothing in its partition. */
-    void withdraw(DeadLetterPosition position) {
-        answer(
-                admin.deleteConsumerGroupOffsets(
-                                KeeperGroups.skips(kafka.topics()), Set.of(partition(position)))
-                        .all());
+    /** Has them skip nothing. */
+    void withdraw() {
+        String skips = KeeperGroups.skips(kafka.topics());
+        answer(admin.deleteConsumerGroupOffsets(skips, Set.of(partition)).all());
     }
 
-    /** Files the dead letter of a record that was skipped. */
-    void file(DeadLetterPosition position) {
-        var origin = new MessageId(MessageId.CONTRACTS, position.partition(), position.offset());
+    /** Writes the dead letter of a record that was skipped. */
+    void writeDeadLetter(long offset) {
+        var origin = new MessageId(MessageId.CONTRACTS, partition.partition(), offset);
         try (Producer<byte[], byte[]> producer = kafka.producer()) {
             answer(producer.send(DeadLetter.ofSkipped(origin, kafka.topics())));
         }
     }
 
-    private TopicPartition partition(DeadLetterPosition position) {
-        return new TopicPartition(updates, position.partition());
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) {
-        return answer(
-                (java.util.concurrent.Future<T>) future.toCompletionStage().toCompletableFuture());
-    }
-
-    private static <T> T answer(java.util.concurrent.Future<T> future) {
+    private static <T> T answer(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -4,7 +4,6 @@ import dev.switchboard.model.contract.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads the value of {@code --since}: a moment, or how long ago. */
 final class Since implements ITypeConverter<Instant> {
 
-    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final Pattern AGO = Pattern.compile("\\d{1,6}[smhd]");
 
     private final InstantSource clock;
 
@@ -26,9 +25,9 @@ final class Since implements ITypeConverter<Instant> {
 
     @Override
     public Instant convert(String text) {
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            return clock.instant().minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
+        if (AGO.matcher(text).matches()) {
+            String period = (text.endsWith("d") ? "P" : "PT") + text;
+            return clock.instant().minus(Duration.parse(period));
         }
         return Timestamps.parse(text)
                 .orElseThrow(() ->
@@ -36,14 +35,5 @@ final class Since implements ITypeConverter<Instant> {
                                 "'%s' is neither a time ago, such as 30m, 24h or 7d, nor a moment,"
                                                 .formatted(text)
                                         + " such as 2024-01-01T12:00:00Z"));
-    }
-
-    private static Duration duration(long count, String unit) {
-        return switch (unit) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
     }
 }

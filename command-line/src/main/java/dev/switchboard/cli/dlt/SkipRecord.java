@@ -51,8 +51,8 @@ final class SkipRecord implements Callable<Integer> {
     }
 
     private int skip(KafkaAccess access) throws KafkaTrouble {
-        try (KeeperPosition keeper = new KeeperPosition(access)) {
-            long next = keeper.next(position.partition());
+        try (KeeperPosition keeper = new KeeperPosition(access, position.partition())) {
+            long next = keeper.next();
             if (next != position.offset()) {
                 terminal.complain(
                         "keeping of partition %d does not stand at %s but at %s: only the record at"
@@ -63,7 +63,7 @@ final class SkipRecord implements Callable<Integer> {
                                 + " which it stands can be skipped");
                 return 1;
             }
-            keeper.skip(position);
+            keeper.skip(position.offset());
             return await(keeper);
         }
     }
@@ -71,8 +71,8 @@ final class SkipRecord implements Callable<Integer> {
     private int await(KeeperPosition keeper) throws KafkaTrouble {
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         while (System.nanoTime() < end) {
-            if (keeper.next(position.partition()) > position.offset()) {
-                keeper.file(position);
+            if (keeper.next() > position.offset()) {
+                keeper.writeDeadLetter(position.offset());
                 terminal.out().println("skipped " + position);
                 return 0;
             }
@@ -83,7 +83,7 @@ final class SkipRecord implements Callable<Integer> {
                 return 1;
             }
         }
-        keeper.withdraw(position);
+        keeper.withdraw();
         terminal.complain(
                 "no node has skipped %s in %d s: nodes skip only what they found that they can't"
                                 .formatted(position, wait)

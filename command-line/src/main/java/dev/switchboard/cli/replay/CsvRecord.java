@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * One record of a CSV file as RFC 4180 has it: fields between commas, those in quotes may hold
  * commas, line breaks and doubled quotes.
  *
+ * <p>No library reads it, as a replay refuses a broken record and sends the next. Jackson's CSV
+ * takes a quote inside an unquoted field as text, knows no positions in bytes, and reads nothing
+ * after the first byte that is not UTF-8.
+ *
  * @param line the line on which it begins
  * @param fault why it cannot be read, worded to follow "the record"; null if it can
  * @param last whether nothing after it can be read: where a quote is never closed, nobody knows

@@ -87,6 +87,17 @@ class RowReaderTest {
     }
 
     @Test
+    void record_that_is_not_utf8_is_unreadable_and_the_next_one_is_read() throws Exception {
+        byte[] file = (HEADER + "a,\"\u00ff\",c,d\na,b,c,d").getBytes(StandardCharsets.ISO_8859_1);
+
+        List<Row> rows = rows(file);
+
+        assertThat(rows).hasSize(2);
+        assertThat(reason(rows.getFirst())).isEqualTo("the record is not valid UTF-8");
+        assertThat(rows.get(1)).isInstanceOf(Row.Update.class);
+    }
+
+    @Test
     void endless_records_are_unreadable_and_do_not_fill_the_memory() throws Exception {
         String endless = "x".repeat(3 * RowReader.LONGEST_RECORD);
 
@@ -117,7 +128,11 @@ class RowReaderTest {
     }
 
     private static List<Row> rows(String text) throws IOException, UnusableFileException {
-        var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return rows(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Row> rows(byte[] file) throws IOException, UnusableFileException {
+        var in = new ByteArrayInputStream(file);
         List<Row> rows = new ArrayList<>();
         try (RowReader reader = new Source("-", in).open()) {
             for (Row row = reader.next(); row != null; row = reader.next()) {

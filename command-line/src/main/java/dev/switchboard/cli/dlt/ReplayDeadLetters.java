@@ -5,6 +5,8 @@ import dev.switchboard.cli.kafka.KafkaOptions;
 import dev.switchboard.cli.kafka.KafkaTrouble;
 import dev.switchboard.cli.terminal.FileFault;
 import dev.switchboard.cli.terminal.Terminal;
+import dev.switchboard.model.contract.ParsedUpdate;
+import dev.switchboard.model.contract.UpdateReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
             "       switchboard dlt replay --all [--since WHEN] [--contract ID]",
             "                              [--reason TEXT] [--yes] [--dry-run] [OPTIONS]"
         })
-final class ReplayLetters implements Callable<Integer> {
+final class ReplayDeadLetters implements Callable<Integer> {
 
     private final Terminal terminal;
 
@@ -52,7 +54,7 @@ final class ReplayLetters implements Callable<Integer> {
     @Option(names = "--all", description = "all letters, or all that the next three options choose")
     private boolean all;
 
-    @Mixin private LetterFilter filter = new LetterFilter();
+    @Mixin private DeadLetterFilter filter = new DeadLetterFilter();
 
     @Option(
             names = "--edit",
@@ -68,7 +70,7 @@ final class ReplayLetters implements Callable<Integer> {
 
     @Mixin private KafkaOptions kafka = new KafkaOptions();
 
-    ReplayLetters(Terminal terminal) {
+    ReplayDeadLetters(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -81,47 +83,45 @@ final class ReplayLetters implements Callable<Integer> {
         require(
                 !ask || terminal.interactive(),
                 "to send several letters without a terminal to ask on, give --yes");
-        byte[] body;
+        ParsedUpdate edited;
         try {
-            body = body();
+            edited = edited();
         } catch (IOException e) {
             terminal.complain(
                     "--edit %s %s".formatted(edit, FileFault.describe(Path.of("" + edit), e)));
             return 1;
         }
-        return kafka.run(terminal, access -> replay(access, body, ask));
+        return kafka.run(terminal, access -> replay(access, edited, ask));
     }
 
-    private byte @Nullable [] body() throws IOException {
+    /** The body that is given, read as strictly as that of a request. */
+    private @Nullable ParsedUpdate edited() throws IOException {
         if (edit == null) {
             return null;
         }
-        return edit.equals("-") ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(edit));
+        return UpdateReader.STRICT.read(
+                edit.equals("-")
+                        ? terminal.in().readAllBytes()
+                        : Files.readAllBytes(Path.of(edit)));
     }
 
-    private int replay(KafkaAccess access, byte @Nullable [] body, boolean ask)
+    private int replay(KafkaAccess access, @Nullable ParsedUpdate edited, boolean ask)
             throws KafkaTrouble {
         try (DeadLetterReader reader = new DeadLetterReader(access)) {
             reader.requireUpdates(access);
-            Choice choice = all ? Choice.matching(filter, reader) : Choice.of(positions, reader);
-            DeadLetterReplay replay = new DeadLetterReplay(access, terminal, choice, body);
+            var selection = all ? reader.matching(filter) : reader.at(positions);
+            var records = new ReplayRecords(access.topics().updates().name(), edited);
+            var replay = new DeadLetterReplay(access, terminal, selection, records);
             if (ask && !replay.isConfirmed()) {
                 terminal.complain("nothing was sent");
                 return 1;
             }
-            ReplayTally tally = dryRun ? replay.tryOut() : replay.send();
-            if (tally.isEmpty()) {
-                terminal.complain(filter.isUsed() ? "no dead letter matches" : "no dead letters");
+            boolean clean = dryRun ? replay.tryOut() : replay.send();
+            if (replay.isEmpty()) {
+                terminal.complain(filter.nothingFound());
                 return 1;
             }
-            terminal.out().println(dryRun ? tally.wouldBe() : tally);
-            if (tally.hasFailures()) {
-                terminal.err()
-                        .println(
-                                "The same command again sends the rest;"
-                                        + " what has arrived does not count twice.");
-            }
-            return tally.isClean() ? 0 : 1;
+            return clean ? 0 : 1;
         }
     }
 

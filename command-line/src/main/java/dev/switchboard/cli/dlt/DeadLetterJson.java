@@ -2,23 +2,22 @@ package dev.switchboard.cli.dlt;
 
 import dev.switchboard.cli.terminal.Printable;
 import dev.switchboard.model.json.Json;
-import java.util.Base64;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A letter as one line of JSON: {@code position}, {@code timestamp}, {@code reason}, {@code
+ * A dead letter as one line of JSON: {@code position}, {@code timestamp}, {@code reason}, {@code
  * detail}, {@code origin {topic, partition, offset, timestamp}}, {@code contract_id}, {@code size},
  * {@code omitted_bytes}, {@code key}, {@code headers [{name, value}]} and {@code value}. Key and
  * values that are not UTF-8 stand in Base64 under {@code key_base64} and {@code value_base64};
  * those that are absent are null.
  */
-final class LetterJson {
+final class DeadLetterJson {
 
-    private LetterJson() {}
+    private DeadLetterJson() {}
 
-    static String of(Letter letter) {
+    static String of(DeadLetterRecord letter) {
         ObjectNode json =
                 Json.MAPPER
                         .createObjectNode()
@@ -26,7 +25,15 @@ final class LetterJson {
                         .put("timestamp", letter.time().toString())
                         .put("reason", letter.reason())
                         .put("detail", letter.detail());
-        letter.origin().ifPresent(origin -> putOrigin(json.putObject("origin"), origin));
+        letter.origin()
+                .ifPresent(origin -> {
+                    ObjectNode node =
+                            json.putObject("origin")
+                                    .put("topic", origin.topic())
+                                    .put("partition", origin.partition())
+                                    .put("offset", origin.offset());
+                    origin.timestamp().ifPresent(time -> node.put("timestamp", time.toString()));
+                });
         json.put("contract_id", letter.contract().orElse(null));
         json.put("size", letter.size());
         letter.omittedBytes().ifPresent(bytes -> json.put("omitted_bytes", bytes));
@@ -40,26 +47,13 @@ final class LetterJson {
         return Printable.line(json.toString());
     }
 
-    private static void putOrigin(ObjectNode json, Origin origin) {
-        json.put("topic", origin.topic())
-                .put("partition", origin.partition())
-                .put("offset", origin.offset());
-        if (origin.timestamp() != null) {
-            json.put("timestamp", origin.timestamp().toString());
-        }
-    }
-
     private static void putBytes(ObjectNode json, String name, byte @Nullable [] bytes) {
         if (bytes == null) {
             json.putNull(name);
-        } else {
-            Utf8.decode(bytes)
-                    .ifPresentOrElse(
-                            text -> json.put(name, text),
-                            () ->
-                                    json.put(
-                                            name + "_base64",
-                                            Base64.getEncoder().encodeToString(bytes)));
+            return;
         }
+        DeadLetterRecord.utf8(bytes)
+                .ifPresentOrElse(
+                        text -> json.put(name, text), () -> json.put(name + "_base64", bytes));
     }
 }

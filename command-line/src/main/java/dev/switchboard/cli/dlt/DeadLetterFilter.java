@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that choose among letters; without any, all are chosen. */
-final class LetterFilter {
+/** The options that choose among dead letters; without any, all are chosen. */
+final class DeadLetterFilter {
 
     @Option(
             names = "--since",
@@ -38,7 +38,12 @@ final class LetterFilter {
         return since != null || contract != null || reason != null;
     }
 
-    boolean matches(Letter letter) {
+    /** What is said when there is none. */
+    String nothingFound() {
+        return isUsed() ? "no dead letter matches" : "no dead letters";
+    }
+
+    boolean matches(DeadLetterRecord letter) {
         return (since == null || !letter.time().isBefore(since))
                 && (contract == null || letter.concerns(contract))
                 && (reason == null || lower(letter.why()).contains(lower(reason)));

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Topics of their own with dead letters in them, written by the keeper's rules, in its form and,
  * like its, each in a transaction.
  */
-public final class LetterBox implements AutoCloseable {
+public final class DeadLetterTopic implements AutoCloseable {
 
     /** When the record was said that became a letter. */
     public static final Instant SAID = Instant.parse("2024-01-01T12:00:00.123Z");
@@ -42,12 +42,12 @@ public final class LetterBox implements AutoCloseable {
     private final Topics topics = TestKafka.freshTopics();
     private final Admin admin = TestKafka.admin();
     private final Producer<byte[], byte[]> producer =
-            TestKafka.producer(Map.of("transactional.id", topics.prefix() + "box"));
+            TestKafka.producer(Map.of("transactional.id", topics.prefix() + "dead-letters"));
     private final Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
     private @Nullable Instant now;
     private @Nullable Integer partition;
 
-    public LetterBox() throws Exception {
+    public DeadLetterTopic() throws Exception {
         this(Map.of(), 1);
     }
 
@@ -55,7 +55,7 @@ public final class LetterBox implements AutoCloseable {
      * @param settings of contract.updates, in place of the product's
      * @param partitions of the topic of dead letters
      */
-    public LetterBox(Map<String, String> settings, int partitions) throws Exception {
+    public DeadLetterTopic(Map<String, String> settings, int partitions) throws Exception {
         Topic updates = topics.updates();
         Topic letters = topics.deadLetters();
         Map<String, String> anyTime = new HashMap<>(letters.settings());
@@ -73,19 +73,19 @@ public final class LetterBox implements AutoCloseable {
     }
 
     /** The next record has this header, too. */
-    public LetterBox with(String name, String value) {
+    public DeadLetterTopic with(String name, String value) {
         RecordHeaders.put(headers, name, value);
         return this;
     }
 
     /** The letters from here on are written at that time. */
-    public LetterBox at(Instant time) {
+    public DeadLetterTopic at(Instant time) {
         now = time;
         return this;
     }
 
     /** The letters from here on are written into that partition. */
-    public LetterBox into(int number) {
+    public DeadLetterTopic into(int number) {
         partition = number;
         return this;
     }

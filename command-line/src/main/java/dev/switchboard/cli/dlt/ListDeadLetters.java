@@ -4,8 +4,10 @@ import dev.switchboard.cli.kafka.KafkaAccess;
 import dev.switchboard.cli.kafka.KafkaOptions;
 import dev.switchboard.cli.kafka.KafkaTrouble;
 import dev.switchboard.cli.terminal.Terminal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +25,17 @@ import picocli.CommandLine.Spec;
             "Aligned on a terminal, with tabs between columns elsewhere. Exits with 1 if there is"
                     + " none."
         })
-final class ListLetters implements Callable<Integer> {
+final class ListDeadLetters implements Callable<Integer> {
+
+    private static final Comparator<DeadLetterRecord> BY_AGE =
+            Comparator.comparing(DeadLetterRecord::time).thenComparing(DeadLetterRecord::position);
 
     private final Terminal terminal;
 
     /** Replaced by the one that picocli makes of this class. */
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Mixin private LetterFilter filter = new LetterFilter();
+    @Mixin private DeadLetterFilter filter = new DeadLetterFilter();
 
     @Option(
             names = "--limit",
@@ -44,7 +49,7 @@ final class ListLetters implements Callable<Integer> {
 
     @Mixin private KafkaOptions kafka = new KafkaOptions();
 
-    ListLetters(Terminal terminal) {
+    ListDeadLetters(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -57,43 +62,43 @@ final class ListLetters implements Callable<Integer> {
     }
 
     private int list(KafkaAccess access) throws KafkaTrouble {
-        Newest newest = new Newest(limit);
+        PriorityQueue<DeadLetterRecord> newest = new PriorityQueue<>(BY_AGE);
+        long[] found = {0};
         try (DeadLetterReader reader = new DeadLetterReader(access)) {
-            reader.read(
-                    reader.extent(filter.since()),
-                    letter -> {
-                        if (filter.matches(letter)) {
-                            newest.add(letter);
+            reader.matching(filter)
+                    .forEach(letter -> {
+                        found[0]++;
+                        newest.add(letter);
+                        if (newest.size() > limit) {
+                            newest.remove();
                         }
                     });
         }
-        if (newest.seen() == 0) {
-            terminal.complain(filter.isUsed() ? "no dead letter matches" : "no dead letters");
+        if (newest.isEmpty()) {
+            terminal.complain(filter.nothingFound());
             return 1;
         }
-        print(newest.letters());
-        terminal.err().println(summary(newest));
+        lines(newest.stream().sorted(BY_AGE).toList()).forEach(terminal.out()::println);
+        terminal.err().println(summary(found[0], newest.size()));
         return 0;
     }
 
-    private void print(List<Letter> letters) {
+    private List<String> lines(List<DeadLetterRecord> letters) {
         if (json) {
-            letters.forEach(letter -> terminal.out().println(LetterJson.of(letter)));
-        } else if (terminal.interactive()) {
-            LetterTable.aligned(letters).forEach(terminal.out()::println);
-        } else {
-            LetterTable.tabbed(letters).forEach(terminal.out()::println);
+            return letters.stream().map(DeadLetterJson::of).toList();
         }
+        return terminal.interactive()
+                ? DeadLetterTable.aligned(letters)
+                : DeadLetterTable.tabbed(letters);
     }
 
-    private String summary(Newest newest) {
-        int shown = newest.letters().size();
+    private String summary(long found, int shown) {
         return String.format(
                 Locale.ROOT,
                 "%,d dead letter%s%s, %s shown",
-                newest.seen(),
-                newest.seen() == 1 ? "" : "s",
+                found,
+                found == 1 ? "" : "s",
                 filter.isUsed() ? " found" : " in all",
-                shown == newest.seen() ? "all" : "the newest %,d".formatted(shown));
+                shown == found ? "all" : String.format(Locale.ROOT, "the newest %,d", shown));
     }
 }

@@ -4,6 +4,7 @@ import dev.switchboard.cli.kafka.KafkaAccess;
 import dev.switchboard.cli.kafka.KafkaOptions;
 import dev.switchboard.cli.kafka.KafkaTrouble;
 import dev.switchboard.cli.terminal.Terminal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows everything of a dead letter: where it came from, why it was not taken, its"
                         + " headers and its value.")
-final class ShowLetter implements Callable<Integer> {
+final class ShowDeadLetter implements Callable<Integer> {
 
     private final Terminal terminal;
 
@@ -32,7 +33,7 @@ final class ShowLetter implements Callable<Integer> {
 
     @Mixin private KafkaOptions kafka = new KafkaOptions();
 
-    ShowLetter(Terminal terminal) {
+    ShowDeadLetter(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -42,15 +43,17 @@ final class ShowLetter implements Callable<Integer> {
     }
 
     private int show(KafkaAccess access) throws KafkaTrouble {
-        Letter letter;
         try (DeadLetterReader reader = new DeadLetterReader(access)) {
-            letter = reader.at(position);
-        }
-        if (json) {
-            terminal.out().println(LetterJson.of(letter));
-        } else {
-            new LetterPage(terminal.out()).print(letter);
+            reader.at(List.of(position)).forEach(this::print);
         }
         return 0;
+    }
+
+    private void print(DeadLetterRecord letter) {
+        if (json) {
+            terminal.out().println(DeadLetterJson.of(letter));
+        } else {
+            new DeadLetterPage(terminal.out()).print(letter);
+        }
     }
 }
