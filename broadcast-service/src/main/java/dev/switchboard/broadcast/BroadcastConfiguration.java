@@ -32,7 +32,7 @@ import dev.switchboard.dashboard.DashboardConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
-import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;
 import dev.switchboard.service.web.request.AllowedOrigins;
@@ -68,9 +68,9 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 public class BroadcastConfiguration {
 
     @Bean
-    TopicGuard broadcastTopicGuard(KafkaConnection kafka, Topics topics) {
+    TopicGuard broadcastTopicGuard(SharedAdmin admin, Topics topics) {
         return new TopicGuard(
-                kafka,
+                admin,
                 List.of(
                         topics.updates(),
                         topics.history(),

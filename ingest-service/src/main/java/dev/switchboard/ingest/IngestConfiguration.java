@@ -5,7 +5,7 @@ import dev.switchboard.ingest.entry.EntryConfiguration;
 import dev.switchboard.ingest.web.IngestWebConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.ServiceBaseConfiguration;
-import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Import;
 public class IngestConfiguration {
 
     @Bean
-    TopicGuard ingestTopicGuard(KafkaConnection kafka, Topics topics) {
-        return new TopicGuard(kafka, List.of(topics.updates(), topics.testUpdates()));
+    TopicGuard ingestTopicGuard(SharedAdmin admin, Topics topics) {
+        return new TopicGuard(admin, List.of(topics.updates(), topics.testUpdates()));
     }
 
     @Bean

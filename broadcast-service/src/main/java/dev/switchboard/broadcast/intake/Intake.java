@@ -5,9 +5,10 @@ import dev.switchboard.broadcast.feed.KafkaTopic;
 import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.service.kafka.KafkaConnection;
-import dev.switchboard.service.kafka.KeptAdmin;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicState;
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,20 +24,20 @@ import org.slf4j.LoggerFactory;
  * <p>Watches the topic's id on a virtual thread of its own; the reading is done by {@link
  * FeedReader}.
  */
-final class Intake<E extends FeedEntry> {
+final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
 
     private static final Logger logger = LoggerFactory.getLogger(Intake.class);
 
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final KafkaConnection kafka;
+    private final SharedAdmin admin;
     private final FeedSource<E> source;
     private final TopicGuard guard;
     private final FeedApplier<E> applier;
     private final ReadProgress progress;
     private final Duration watch;
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private final BackgroundLoop loop = new BackgroundLoop("intake-watch", this);
     private volatile @Nullable FeedReader<E> reader;
 
     /** When Kafka last answered, by its own clock: what is idle by then is known. */
@@ -51,12 +52,14 @@ final class Intake<E extends FeedEntry> {
      */
     Intake(
             KafkaConnection kafka,
+            SharedAdmin admin,
             FeedSource<E> source,
             TopicGuard guard,
             FeedApplier<E> applier,
             ReadProgress progress,
             Duration watch) {
         this.kafka = kafka;
+        this.admin = admin;
         this.source = source;
         this.guard = guard;
         this.applier = applier;
@@ -65,33 +68,39 @@ final class Intake<E extends FeedEntry> {
     }
 
     void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("intake-watch").start(this::watch);
+        loop.start();
     }
 
-    private void watch() {
-        try (KeptAdmin admin = new KeptAdmin(kafka.admin())) {
-            while (running) {
-                if (guard.state() instanceof TopicState.Ready) {
-                    lookPatiently(admin);
-                    Thread.sleep(watch);
-                } else {
-                    Thread.sleep(WAIT);
-                }
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
-        } finally {
-            stopReading();
+    void stop() {
+        loop.stop();
+    }
+
+    boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    @Override
+    public Duration run() throws InterruptedException {
+        if (guard.state() instanceof TopicState.Ready) {
+            lookPatiently();
+            return watch;
         }
+        return WAIT;
+    }
+
+    @Override
+    public void ended() {
+        stopReading();
     }
 
     /** Kafka may be away, or its name not be known for a moment: then the next look finds it. */
-    private void lookPatiently(KeptAdmin admin) throws InterruptedException {
+    private void lookPatiently() throws InterruptedException {
         try {
             admin.ask(this::look);
         } catch (ExecutionException | KafkaException e) {
-            logger.warn("cannot look up the topic {}: {}", source.topic().name(), e.toString());
+            if (!loop.wasStopped()) {
+                logger.warn("cannot look up the topic {}: {}", source.topic().name(), e.toString());
+            }
         }
     }
 
@@ -148,17 +157,5 @@ final class Intake<E extends FeedEntry> {
             now.stop();
             reader = null;
         }
-    }
-
-    void stop() {
-        running = false;
-        Thread watching = thread;
-        if (watching != null) {
-            watching.interrupt();
-        }
-    }
-
-    boolean isRunning() {
-        return running;
     }
 }

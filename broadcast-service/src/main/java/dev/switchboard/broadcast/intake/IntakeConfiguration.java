@@ -10,6 +10,7 @@ import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,6 +31,7 @@ public class IntakeConfiguration {
     @Bean
     TopicFeed<ContractChange> contractTopicFeed(
             KafkaConnection kafka,
+            SharedAdmin admin,
             Topics topics,
             @Qualifier("broadcastTopicGuard") TopicGuard guard,
             HistoryView view,
@@ -46,6 +48,7 @@ public class IntakeConfiguration {
                 keys,
                 progress,
                 kafka,
+                admin,
                 guard,
                 intervals.history());
     }

@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
@@ -38,6 +39,7 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
             RecordListener listener,
             ReadProgress progress,
             KafkaConnection kafka,
+            SharedAdmin admin,
             TopicGuard guard,
             Duration watch) {
         this.progress = progress;
@@ -47,6 +49,7 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
         this.intake =
                 new Intake<>(
                         kafka,
+                        admin,
                         source,
                         guard,
                         new FeedApplier<>(source.format(), view, log, listener),

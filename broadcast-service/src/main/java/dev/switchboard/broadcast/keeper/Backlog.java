@@ -5,7 +5,8 @@ import dev.switchboard.broadcast.history.OpenTransaction;
 import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
-import dev.switchboard.service.kafka.KeptAdmin;
+import dev.switchboard.service.kafka.SharedAdmin;
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,23 +38,29 @@ public final class Backlog implements SmartLifecycle {
     private static final Duration LONG_OPEN = Duration.ofSeconds(10);
 
     private final KafkaConnection kafka;
+    private final SharedAdmin admin;
     private final Topics topics;
     private final ReadProgress progress;
     private final Duration look;
-    private volatile boolean running;
+    private final BackgroundLoop loop = new BackgroundLoop("keeper-backlog", this::watch);
     private volatile Uuid workedOff = Uuid.ZERO_UUID;
     private volatile long records;
     private volatile String awaited = "";
     private volatile List<OpenTransaction> open = List.of();
     private final Set<Integer> told = new HashSet<>();
-    private volatile @Nullable Thread thread;
     private final OpenTransactions transactions = new OpenTransactions();
 
     /**
      * @param look how often Kafka is asked
      */
-    Backlog(KafkaConnection kafka, Topics topics, ReadProgress progress, Duration look) {
+    Backlog(
+            KafkaConnection kafka,
+            SharedAdmin admin,
+            Topics topics,
+            ReadProgress progress,
+            Duration look) {
         this.kafka = kafka;
+        this.admin = admin;
         this.topics = topics;
         this.progress = progress;
         this.look = look;
@@ -86,23 +92,16 @@ public final class Backlog implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("keeper-backlog").start(this::watch);
+        loop.start();
     }
 
-    private void watch() {
+    private Duration watch() throws InterruptedException {
         try {
-            while (running) {
-                try {
-                    watchUntilItFails();
-                } catch (ExecutionException | KafkaException | TimeoutException e) {
-                    logger.debug("cannot determine the keepers' lag", e);
-                }
-                Thread.sleep(look);
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+            watchUntilItFails();
+        } catch (ExecutionException | KafkaException | TimeoutException e) {
+            logger.debug("cannot determine the keepers' lag", e);
         }
+        return look;
     }
 
     private void watchUntilItFails()
@@ -110,31 +109,32 @@ public final class Backlog implements SmartLifecycle {
         while (!progress.isCaughtUp()) {
             Thread.sleep(FIRST_LOOKS);
         }
-        try (KeeperLag keeperLag = new KeeperLag(kafka.consumer(), topics);
-                KeptAdmin admin = new KeptAdmin(kafka.admin())) {
+        try (KeeperLag keeperLag = new KeeperLag(kafka.consumer(), topics)) {
             Uuid history = progress.topic();
             if (!keeperLag.areOfAnother(history)) {
                 progress.rebuilt(history);
             }
             if (!isWorkedOff()) {
                 awaitDecided(keeperLag, keeperLag.updateEnds(), history);
-                progress.await(historyEnds(), VIEW_MILLIS);
+                progress.await(new HistoryEnds(admin, topics).offsets(), VIEW_MILLIS);
                 workedOff = history;
                 progress.rebuilt(history);
             }
-            while (running && progress.topic().equals(history)) {
-                look(keeperLag, admin, history);
+            while (!loop.wasStopped() && progress.topic().equals(history)) {
+                look(keeperLag, history);
                 Thread.sleep(look);
             }
         }
     }
 
-    private void look(KeeperLag keeperLag, KeptAdmin kept, Uuid history)
+    private void look(KeeperLag keeperLag, Uuid history)
             throws ExecutionException, InterruptedException {
+        var partitions = keeperLag.partitions();
         // In this order: what is said between the two is not taken for held back.
-        var ends = kept.ask(admin -> OpenTransactions.ends(admin, keeperLag.partitions()));
+        var ends = admin.ask(client -> OpenTransactions.ends(client, partitions));
         var stable = keeperLag.updateEnds();
-        List<OpenTransaction> found = kept.ask(admin -> transactions.between(admin, ends, stable));
+        List<OpenTransaction> found =
+                admin.ask(client -> transactions.between(client, ends, stable));
         long heldBack = found.stream().mapToLong(OpenTransaction::heldBack).sum();
         open = found;
         records = keeperLag.missing(stable, history) + heldBack;
@@ -154,12 +154,6 @@ public final class Backlog implements SmartLifecycle {
         }
     }
 
-    private long[] historyEnds() throws ExecutionException, InterruptedException {
-        try (HistoryEnds history = new HistoryEnds(kafka, topics)) {
-            return history.offsets();
-        }
-    }
-
     private void awaitDecided(KeeperLag keeperLag, Map<TopicPartition, Long> ends, Uuid history)
             throws InterruptedException {
         while (progress.topic().equals(history)) {
@@ -174,16 +168,12 @@ public final class Backlog implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        Thread watching = thread;
-        if (watching != null) {
-            watching.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.switchboard.broadcast.settings.StopOrder;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
+import dev.switchboard.service.loop.BackgroundLoop;
+import dev.switchboard.service.loop.RetryPause;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,16 +57,18 @@ class Keeper implements SmartLifecycle {
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
     private final UnreadableRecords unreadable;
     private volatile boolean ranOutOfMemory;
-    private volatile boolean running;
     private volatile long wellAt;
     private volatile Uuid keptTopic = Uuid.ZERO_UUID;
-    private @Nullable Thread supervisor;
+    private final RetryPause retry = new RetryPause(FIRST_PAUSE, LAST_PAUSE);
+    private final BackgroundLoop supervisor =
+            new BackgroundLoop("keeper-supervisor", this::supervise);
 
     /**
      * @param nodeId names this node among all that share the cluster
      */
     Keeper(
             KafkaConnection kafka,
+            SharedAdmin admin,
             Topics topics,
             ReadProgress progress,
             PendingState pendingState,
@@ -79,8 +84,8 @@ class Keeper implements SmartLifecycle {
         producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
         producers.setTransactionIdPrefix(topics.prefix() + "keeper-" + nodeId + "-");
         producers.setTransactionIdSuffixStrategy(new OneTransactionAtATime());
-        this.history = new HistoryEnds(kafka, topics);
-        this.unreadable = new UnreadableRecords(kafka, topics);
+        this.history = new HistoryEnds(admin, topics);
+        this.unreadable = new UnreadableRecords(kafka, admin, topics);
         this.container = container(nodeId);
     }
 
@@ -130,27 +135,21 @@ class Keeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         wellAt = System.nanoTime();
-        supervisor = Thread.ofVirtual().name("keeper-supervisor").start(this::supervise);
+        supervisor.start();
     }
 
-    private void supervise() {
-        Duration pause = FIRST_PAUSE;
-        try {
-            while (running) {
-                while (!progress.isCaughtUp()) {
-                    wellAt = System.nanoTime();
-                    Thread.sleep(LOOK);
-                }
-                long begun = System.nanoTime();
-                runOnce(begun);
-                pause = lasts(begun) ? FIRST_PAUSE : longer(pause);
-                Thread.sleep(pause);
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+    private Duration supervise() throws InterruptedException {
+        if (!progress.isCaughtUp()) {
+            wellAt = System.nanoTime();
+            return LOOK;
         }
+        long begun = System.nanoTime();
+        runOnce(begun);
+        if (lasts(begun)) {
+            retry.reset();
+        }
+        return retry.next();
     }
 
     /** Whatever ends it, it is begun again: without it updates are taken and not delivered. */
@@ -183,10 +182,11 @@ class Keeper implements SmartLifecycle {
 
     /** False when it is to stop: its container must not start after it was stopped. */
     private synchronized boolean startUnlessStopped() {
-        if (running) {
-            container.start();
+        if (supervisor.wasStopped()) {
+            return false;
         }
-        return running;
+        container.start();
+        return true;
     }
 
     /**
@@ -216,7 +216,7 @@ class Keeper implements SmartLifecycle {
 
     private void awaitEnd(long begun) throws InterruptedException {
         boolean carefully = unreadable.isCareful();
-        while (running && container.isRunning()) {
+        while (!supervisor.wasStopped() && container.isRunning()) {
             if (lasts(begun)) {
                 wellAt = System.nanoTime();
             }
@@ -233,11 +233,6 @@ class Keeper implements SmartLifecycle {
         }
     }
 
-    private static Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
-    }
-
     /** Whether it keeps, or will in a moment. */
     boolean isWell() {
         return System.nanoTime() - wellAt < TOLERATED.toNanos();
@@ -246,15 +241,10 @@ class Keeper implements SmartLifecycle {
     @Override
     public void stop() {
         synchronized (this) {
-            running = false;
-        }
-        Thread supervising = supervisor;
-        if (supervising != null) {
-            supervising.interrupt();
+            supervisor.stop();
         }
         container.stop();
         producers.destroy();
-        history.close();
     }
 
     /** The records at which it can't go on. */
@@ -269,7 +259,7 @@ class Keeper implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return supervisor.isRunning();
     }
 
     @Override

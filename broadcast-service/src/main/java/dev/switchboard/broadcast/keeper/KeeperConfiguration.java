@@ -8,6 +8,7 @@ import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.report.PeriodicReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -58,6 +59,7 @@ public class KeeperConfiguration {
     @Bean
     Keeper keeper(
             KafkaConnection kafka,
+            SharedAdmin admin,
             Topics topics,
             ReadProgress progress,
             HistoryView view,
@@ -69,6 +71,7 @@ public class KeeperConfiguration {
         Keeper keeper =
                 new Keeper(
                         kafka,
+                        admin,
                         topics,
                         progress,
                         new PendingState(view, keys),
@@ -109,11 +112,12 @@ public class KeeperConfiguration {
     @Bean
     Backlog keeperBacklog(
             KafkaConnection kafka,
+            SharedAdmin admin,
             Topics topics,
             ReadProgress progress,
             CheckIntervals intervals,
             MeterRegistry meters) {
-        Backlog backlog = new Backlog(kafka, topics, progress, intervals.backlog());
+        Backlog backlog = new Backlog(kafka, admin, topics, progress, intervals.backlog());
         Gauge.builder("switchboard.keeper.backlog", backlog, Backlog::records)
                 .description("records of contract.updates that no keeper has ruled on yet")
                 .register(meters);

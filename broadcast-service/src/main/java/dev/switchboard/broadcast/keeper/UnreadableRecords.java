@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.keeper;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
-import dev.switchboard.service.kafka.KeptAdmin;
+import dev.switchboard.service.kafka.SharedAdmin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +33,7 @@ final class UnreadableRecords {
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
     private final KafkaConnection kafka;
+    private final SharedAdmin admin;
     private final Topics topics;
     private final Map<TopicPartition, UnreadableRecord> known = new ConcurrentHashMap<>();
 
@@ -45,8 +46,9 @@ final class UnreadableRecords {
     private long askedAt = System.nanoTime();
     private long triedAt = System.nanoTime();
 
-    UnreadableRecords(KafkaConnection kafka, Topics topics) {
+    UnreadableRecords(KafkaConnection kafka, SharedAdmin admin, Topics topics) {
         this.kafka = kafka;
+        this.admin = admin;
         this.topics = topics;
     }
 
@@ -201,15 +203,12 @@ final class UnreadableRecords {
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed;
-        try (KeptAdmin admin = new KeptAdmin(kafka.admin())) {
-            committed =
-                    new HashMap<>(
-                            admin.ask(client ->
-                                    client.listConsumerGroupOffsets(group)
-                                            .partitionsToOffsetAndMetadata()
-                                            .get()));
-        }
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                new HashMap<>(
+                        admin.ask(client ->
+                                client.listConsumerGroupOffsets(group)
+                                        .partitionsToOffsetAndMetadata()
+                                        .get()));
         committed.values().removeIf(Objects::isNull);
         return committed;
     }

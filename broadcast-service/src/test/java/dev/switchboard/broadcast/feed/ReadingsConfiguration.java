@@ -9,6 +9,7 @@ import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +35,16 @@ class ReadingsConfiguration {
     }
 
     @Bean
-    TopicGuard readingsTopicGuard(KafkaConnection kafka, Topics topics) {
-        return new TopicGuard(kafka, List.of(topic(topics)));
+    TopicGuard readingsTopicGuard(SharedAdmin admin, Topics topics) {
+        return new TopicGuard(admin, List.of(topic(topics)));
     }
 
     @Bean
     TopicFeed<Reading> readingsFeed(
-            KafkaConnection kafka, Topics topics, TopicGuard readingsTopicGuard) {
+            KafkaConnection kafka,
+            SharedAdmin admin,
+            Topics topics,
+            TopicGuard readingsTopicGuard) {
         ReadingFormat format = new ReadingFormat();
         return new TopicFeed<>(
                 "readings",
@@ -50,6 +54,7 @@ class ReadingsConfiguration {
                 RecordListener.NONE,
                 new ReadProgress(PARTITIONS, false),
                 kafka,
+                admin,
                 readingsTopicGuard,
                 Duration.ofMillis(200));
     }

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.history.IdempotencyKeys;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ class KeeperStopTest {
             Keeper keeper =
                     new Keeper(
                             node.bean(KafkaConnection.class),
+                            node.bean(SharedAdmin.class),
                             topics,
                             progress,
                             new PendingState(

@@ -1,7 +1,7 @@
 package dev.switchboard.router.flag;
 
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,8 +22,9 @@ final class FlagNews implements SmartLifecycle {
 
     private final RedisClient redis;
     private final Runnable onNews;
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
+
+    /** Its interrupt closes the socket that it reads, as it is a virtual thread. */
+    private final BackgroundLoop loop = new BackgroundLoop("flag-news", this::listen);
 
     /**
      * @param onNews called by the thread that listens
@@ -48,38 +49,26 @@ final class FlagNews implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("flag-news").start(this::listen);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread listening = thread;
-        if (listening != null) {
-            // closes the socket that it reads, as it is a virtual thread
-            listening.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
-    private void listen() {
+    private Duration listen() {
         try {
-            while (running) {
-                try {
-                    redis.subscribe(new Listener(onNews), CHANNEL);
-                } catch (JedisException e) {
-                    logger.debug("cannot subscribe to changes in Redis for now", e);
-                }
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+            redis.subscribe(new Listener(onNews), CHANNEL);
+        } catch (JedisException e) {
+            logger.debug("cannot subscribe to changes in Redis for now", e);
         }
+        return PAUSE;
     }
 
     private static final class Listener extends JedisPubSub {

@@ -1,11 +1,9 @@
 package dev.switchboard.router.flag;
 
 import dev.switchboard.model.flag.FeatureFlag;
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,9 +22,7 @@ final class FlagWatch implements SmartLifecycle {
     private final FlagStore store;
     private final FlagProvider provider;
     private final FeatureFlags flags;
-    private final Semaphore news = new Semaphore(0);
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
+    private final BackgroundLoop loop = new BackgroundLoop("flag-watch", this::watch);
 
     FlagWatch(FlagStore store, FlagProvider provider, FeatureFlags flags) {
         this.store = store;
@@ -36,7 +32,7 @@ final class FlagWatch implements SmartLifecycle {
 
     /** Something was changed; any thread. */
     void look() {
-        news.release();
+        loop.wake();
     }
 
     /**
@@ -53,39 +49,26 @@ final class FlagWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("flag-watch").start(this::watch);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread watching = thread;
-        if (watching != null) {
-            watching.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
-    private void watch() {
+    private Duration watch() {
         try {
-            while (running) {
-                try {
-                    lookNow();
-                } catch (DataAccessException e) {
-                    // health tells it, and what is known holds
-                    logger.debug("flags cannot be looked up", e);
-                }
-                if (news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+            lookNow();
+        } catch (DataAccessException e) {
+            // health tells it, and what is known holds
+            logger.debug("flags cannot be looked up", e);
         }
+        return LOOK;
     }
 }

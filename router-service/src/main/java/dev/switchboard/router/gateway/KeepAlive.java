@@ -1,5 +1,6 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ final class KeepAlive implements AutoCloseable {
     private final Duration every;
     private final Runnable alsoEach;
     private final LongSupplier nanos;
-    private final Thread clock;
+    private final BackgroundLoop loop;
     private volatile boolean closed;
 
     private static final class Due {
@@ -46,24 +47,19 @@ final class KeepAlive implements AutoCloseable {
         this.every = every;
         this.alsoEach = alsoEach;
         this.nanos = nanos;
-        clock = Thread.ofVirtual().name("mcp-keep-alive").unstarted(this::tick);
-        clock.start();
+        loop = new BackgroundLoop("mcp-keep-alive", every, this::tick);
+        loop.start();
     }
 
-    private void tick() {
+    private Duration tick() {
         try {
-            while (true) {
-                Thread.sleep(every);
-                try {
-                    look();
-                    alsoEach.run();
-                } catch (RuntimeException e) {
-                    log.error("a keep-alive check failed; the next runs as usual", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            // It is closed.
+            look();
+            alsoEach.run();
+        } catch (RuntimeException e) {
+            // here, so that answers do not wait longer for the next look
+            log.error("a keep-alive check failed; the next runs as usual", e);
         }
+        return every;
     }
 
     void add(KeptAlive answer) {
@@ -103,7 +99,7 @@ final class KeepAlive implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        clock.interrupt();
+        loop.stop();
         underWay.keySet().forEach(KeptAlive::giveUp);
     }
 }

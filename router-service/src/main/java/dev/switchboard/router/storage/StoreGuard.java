@@ -1,8 +1,9 @@
 package dev.switchboard.router.storage;
 
+import dev.switchboard.service.loop.BackgroundLoop;
+import dev.switchboard.service.loop.RetryPause;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -19,14 +20,12 @@ final class StoreGuard implements SmartLifecycle, HealthIndicator {
     private static final Logger logger = LoggerFactory.getLogger(StoreGuard.class);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String name;
     private final Supplier<StoreState> look;
+    private final RetryPause retry = new RetryPause();
+    private final BackgroundLoop loop = new BackgroundLoop("store-guard", this::guard);
     private volatile StoreState state = new StoreState.Away("it has not been asked yet");
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
 
     /**
      * @param look asks the store, within few seconds; called by one thread
@@ -54,45 +53,33 @@ final class StoreGuard implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("store-guard").start(this::guard);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread guarding = thread;
-        if (guarding != null) {
-            guarding.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
-    private void guard() {
-        Duration pause = FIRST_PAUSE;
-        try {
-            while (running) {
-                become(look.get());
-                if (state instanceof StoreState.Ready) {
-                    pause = FIRST_PAUSE;
-                    Thread.sleep(LOOK);
-                } else {
-                    Thread.sleep(pause);
-                    Duration longer = pause.multipliedBy(2);
-                    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-                }
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+    private Duration guard() {
+        StoreState seen = look.get();
+        if (!loop.wasStopped()) {
+            become(seen);
         }
+        if (seen instanceof StoreState.Ready) {
+            retry.reset();
+            return LOOK;
+        }
+        return retry.next();
     }
 
     private void become(StoreState seen) {
-        if (!running || seen.equals(state)) {
+        if (seen.equals(state)) {
             return;
         }
         state = seen;

@@ -87,6 +87,22 @@ class StorageTest {
     }
 
     @Test
+    void stores_are_watched_again_after_the_context_was_stopped() throws IOException {
+        start();
+        awaitBoth(Status.UP);
+
+        context.stop();
+        context.start();
+        postgres.goAway();
+        redis.goAway();
+        awaitBoth(Status.OUT_OF_SERVICE);
+        postgres.comeBack();
+        redis.comeBack();
+
+        awaitBoth(Status.UP);
+    }
+
+    @Test
     void what_is_bound_shows_no_password() {
         assertThat(new StorageSettings("postgresql://u:secret@db/x", "redis://:secret@db", 8))
                 .asString()

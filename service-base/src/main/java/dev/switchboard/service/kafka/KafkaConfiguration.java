@@ -13,4 +13,10 @@ public class KafkaConfiguration {
     KafkaConnection kafkaConnection(KafkaProperties properties, KafkaConnectionDetails details) {
         return new KafkaConnection(properties, details);
     }
+
+    /** Connects at the first question, so that no start waits for Kafka. */
+    @Bean
+    SharedAdmin sharedAdmin(KafkaConnection connection) {
+        return new SharedAdmin(connection.admin());
+    }
 }

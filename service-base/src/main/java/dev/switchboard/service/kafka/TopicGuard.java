@@ -2,13 +2,13 @@ package dev.switchboard.service.kafka;
 
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.TopicSetup;
+import dev.switchboard.service.loop.BackgroundLoop;
+import dev.switchboard.service.loop.RetryPause;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,23 +25,23 @@ public final class TopicGuard implements SmartLifecycle {
 
     private static final Duration RECHECK = Duration.ofSeconds(5);
 
-    private final Map<String, Object> kafka;
+    private final SharedAdmin admin;
     private final List<Topic> topics;
     private final Duration recheck;
-    private volatile boolean running;
+    private final RetryPause retry = new RetryPause();
+    private final BackgroundLoop loop = new BackgroundLoop("topic-guard", this::guard);
     private volatile boolean found;
     private volatile TopicState state = new TopicState.Waiting("Kafka has not been asked yet");
-    private volatile @Nullable Thread thread;
 
     /**
      * @param topics those that the service needs
      */
-    public TopicGuard(KafkaConnection connection, List<Topic> topics) {
-        this(connection.admin(), topics, RECHECK);
+    public TopicGuard(SharedAdmin admin, List<Topic> topics) {
+        this(admin, topics, RECHECK);
     }
 
-    TopicGuard(Map<String, Object> kafka, List<Topic> topics, Duration recheck) {
-        this.kafka = Map.copyOf(kafka);
+    TopicGuard(SharedAdmin admin, List<Topic> topics, Duration recheck) {
+        this.admin = admin;
         this.topics = List.copyOf(topics);
         this.recheck = recheck;
     }
@@ -61,43 +61,32 @@ public final class TopicGuard implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("topic-guard").start(this::guard);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread guarding = thread;
-        if (guarding != null) {
-            guarding.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
-    private void guard() {
-        RetryPause retry = new RetryPause();
-        try (KeptAdmin admin = new KeptAdmin(kafka)) {
-            while (running) {
-                TopicState found = check(admin);
-                become(found);
-                if (found instanceof TopicState.Waiting) {
-                    Thread.sleep(retry.next());
-                } else {
-                    retry.reset();
-                    Thread.sleep(recheck);
-                }
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
+    private Duration guard() throws InterruptedException {
+        TopicState now = check();
+        if (!loop.wasStopped()) {
+            become(now);
         }
+        if (now instanceof TopicState.Waiting) {
+            return retry.next();
+        }
+        retry.reset();
+        return recheck;
     }
 
-    private TopicState check(KeptAdmin admin) throws InterruptedException {
+    private TopicState check() throws InterruptedException {
         try {
             boolean wereReady = state instanceof TopicState.Ready;
             List<String> faults =

@@ -1,8 +1,8 @@
 package dev.switchboard.service.report;
 
+import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.springframework.context.SmartLifecycle;
 
@@ -17,7 +17,7 @@ public final class PeriodicReport implements SmartLifecycle {
     private final Logger logger;
     private final Duration every;
     private final Lines lines;
-    private volatile @Nullable Thread thread;
+    private final BackgroundLoop loop;
 
     /** Writes the lines. Called by the report's thread only. */
     public interface Lines {
@@ -39,37 +39,28 @@ public final class PeriodicReport implements SmartLifecycle {
         this.logger = logger;
         this.every = every;
         this.lines = lines;
+        this.loop = new BackgroundLoop("report", every, this::report);
     }
 
     @Override
     public void start() {
         if (!every.isZero()) {
-            thread = Thread.ofVirtual().name("report").start(this::report);
+            loop.start();
         }
     }
 
     @Override
     public void stop() {
-        Thread reporting = thread;
-        thread = null;
-        if (reporting != null) {
-            reporting.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return loop.isRunning();
     }
 
-    private void report() {
-        try {
-            while (true) {
-                Thread.sleep(every);
-                lines.next().ifPresent(line -> logger.info("in {} s {}", every.toSeconds(), line));
-            }
-        } catch (InterruptedException e) {
-            // stopped; the thread ends here
-        }
+    private Duration report() {
+        lines.next().ifPresent(line -> logger.info("in {} s {}", every.toSeconds(), line));
+        return every;
     }
 }

@@ -7,6 +7,7 @@ import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,11 +22,13 @@ final class TopicGuardTest {
     private static final Duration RECHECK = Duration.ofMillis(100);
 
     private final Topics topics = TestKafka.freshTopics();
+    private final List<SharedAdmin> admins = new ArrayList<>();
     private final TopicGuard guard = guardAt(TestKafka.bootstrapServers());
 
     @AfterEach
     void stop() {
         guard.stop();
+        admins.forEach(SharedAdmin::close);
     }
 
     @Test
@@ -37,6 +40,22 @@ final class TopicGuardTest {
                 .until(() -> new TopicHealth(guard).health().getStatus().equals(Status.UP));
         try (Admin admin = TestKafka.admin()) {
             assertThat(admin.listTopics().names().get()).contains(topics.history().name());
+        }
+    }
+
+    @Test
+    void it_goes_on_after_a_stop() throws Exception {
+        guard.start();
+        awaitState(guard, TopicState.Ready.class);
+        guard.stop();
+        try (Admin admin = TestKafka.admin()) {
+            admin.deleteTopics(List.of(topics.history().name())).all().get();
+
+            guard.start();
+
+            await().atMost(LONG_ENOUGH)
+                    .until(() ->
+                            admin.listTopics().names().get().contains(topics.history().name()));
         }
     }
 
@@ -90,16 +109,17 @@ final class TopicGuardTest {
     }
 
     private TopicGuard guardAt(String bootstrapServers) {
-        return new TopicGuard(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "default.api.timeout.ms",
-                        2_000,
-                        "request.timeout.ms",
-                        1_000),
-                List.of(topics.updates(), topics.history()),
-                RECHECK);
+        SharedAdmin admin =
+                new SharedAdmin(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "default.api.timeout.ms",
+                                2_000,
+                                "request.timeout.ms",
+                                1_000));
+        admins.add(admin);
+        return new TopicGuard(admin, List.of(topics.updates(), topics.history()), RECHECK);
     }
 
     private static void awaitState(TopicGuard guard, Class<? extends TopicState> state) {

@@ -1,4 +1,4 @@
-package dev.switchboard.service.kafka;
+package dev.switchboard.service.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
