@@ -1,8 +1,6 @@
 package dev.switchboard.broadcast.keeper;
 
 import dev.switchboard.broadcast.feed.KafkaTopic;
-import dev.switchboard.broadcast.feed.KafkaTopic;
-import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.kafka.SharedAdmin;
 import java.util.concurrent.ExecutionException;
