@@ -14,7 +14,8 @@ import java.util.Set;
  * it has every package and every use, and no others, so that its diagram is true.
  *
  * <p>A package of a plan is the one directly below the root, with those inside it. The root itself
- * puts the module together: it may use every package, and none may use it.
+ * puts the module together: it may use every package, and none may use it. A use is one that the
+ * class files have: the compiler copies constants, so whoever reads only these uses nothing.
  */
 public final class PackagePlan {
 
