@@ -1,0 +1,112 @@
+package dev.switchboard.router;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import dev.switchboard.testkit.architecture.ModuleArchitecture;
+import dev.switchboard.testkit.architecture.PackagePlan;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends ModuleArchitecture {
+
+    private static final String ROUTER = "dev.switchboard.router";
+
+    private static final PackagePlan PLAN =
+            PackagePlan.of(ROUTER)
+                    .with("storage", "PostgreSQL and Redis: settings, schema, pools, health")
+                    .with(
+                            "flag",
+                            "feature flags: OpenFeature's provider, /features, gates before paths")
+                    .with("protocol", "JSON-RPC messages of MCP, errors, headers, eras; no HTTP")
+                    .with("primitive", "tools, resources, prompts, completion, and their context")
+                    .with(
+                            "server",
+                            "the methods, rounds of questions to the client, changes",
+                            "protocol",
+                            "primitive")
+                    .with(
+                            "session",
+                            "state and behaviour of a session of older revisions",
+                            "protocol",
+                            "primitive",
+                            "server")
+                    .with(
+                            "contracts",
+                            "contracts as primitives, through contract-client",
+                            "flag",
+                            "protocol",
+                            "primitive")
+                    .with(
+                            "conformance",
+                            "what the conformance suite calls, in its own profile",
+                            "primitive",
+                            "server")
+                    .with(
+                            "gateway",
+                            "HTTP: a servlet of its own beside Spring MVC",
+                            "protocol",
+                            "primitive",
+                            "server",
+                            "session");
+
+    ArchitectureTest() {
+        super(ROUTER);
+    }
+
+    @Test
+    void its_packages_use_what_the_plan_says() {
+        PLAN.check(code);
+    }
+
+    @Test
+    void the_guide_for_developers_shows_the_plan() {
+        PLAN.checkShownBelow("The router, from the ground up");
+    }
+
+    @Test
+    void it_uses_the_client_and_what_services_share() {
+        usesOfOurs(
+                "it reaches contracts as any producer and subscriber does",
+                "dev.switchboard.model..",
+                "dev.switchboard.service..",
+                "dev.switchboard.client..");
+    }
+
+    @Test
+    void the_protocol_knows_neither_http_nor_contracts() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROUTER + ".protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "jakarta.servlet..", "dev.switchboard.client..")
+                .because("messages are the same on every transport")
+                .check(code);
+    }
+
+    @Test
+    void what_is_answered_knows_neither_http_nor_contracts() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROUTER + ".primitive..", ROUTER + ".server..", ROUTER + ".session..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..", "jakarta.servlet..", "dev.switchboard.client..")
+                .because("what is answered is the same on every transport, whoever offers it")
+                .check(code);
+    }
+
+    @Test
+    void only_its_storage_knows_the_database_and_its_pool() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROUTER + ".storage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.flywaydb..", "com.zaxxer..", "org.postgresql..")
+                .because("the others ask by JdbcClient")
+                .check(code);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.switchboard.testkit.architecture.made.sound.below;
+
+public record Below(int number) {}

@@ -1,0 +1,3 @@
+package dev.switchboard.testkit.architecture.made.unmarked;
+
+record Unmarked() {}

@@ -1,0 +1,3 @@
+package dev.switchboard.testkit.architecture.made.util;
+
+record Misplaced() {}
