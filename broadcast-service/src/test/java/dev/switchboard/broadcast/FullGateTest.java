@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.admission.UpdateAdmission;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StompClient;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.JsonClient;
+import dev.switchboard.testkit.client.StompClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

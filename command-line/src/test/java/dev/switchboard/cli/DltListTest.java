@@ -10,29 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-@SuppressWarnings("NullAway.Init")
-class DltListTest {
+class DltListTest extends DltTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-    private DeadLetterTopic deadLetters;
-    private Dlt dlt;
-
-    @BeforeEach
-    void open() throws Exception {
-        deadLetters = new DeadLetterTopic();
-        dlt = new Dlt(deadLetters);
-    }
-
-    @AfterEach
-    void close() {
-        deadLetters.close();
-    }
 
     @Test
     void lists_position_time_contract_bytes_and_reason_the_newest_last() throws Exception {

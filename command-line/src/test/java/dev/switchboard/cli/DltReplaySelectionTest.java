@@ -4,35 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.testkit.Samples;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which dead letters a replay sends, and whether it asks first. */
-@SuppressWarnings("NullAway.Init")
-class DltReplaySelectionTest {
+class DltReplaySelectionTest extends DltTest {
 
     private static final String DELHI = Samples.JSON.replace("Chennai", "Delhi");
-
-    private DeadLetterTopic deadLetters;
-    private Dlt dlt;
-
-    @BeforeEach
-    void open() throws Exception {
-        deadLetters = new DeadLetterTopic();
-        dlt = new Dlt(deadLetters);
-    }
-
-    @AfterEach
-    void close() {
-        deadLetters.close();
-    }
 
     @Test
     void all_are_sent_in_their_order() throws Exception {

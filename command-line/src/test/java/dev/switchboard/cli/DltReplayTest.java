@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.Samples;
 import java.nio.file.Files;
@@ -13,32 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a replay sends for a dead letter. */
-@SuppressWarnings("NullAway.Init")
-class DltReplayTest {
+class DltReplayTest extends DltTest {
 
     private static final String DELHI = Samples.JSON.replace("Chennai", "Delhi");
 
     @TempDir private Path folder;
-
-    private DeadLetterTopic deadLetters;
-    private Dlt dlt;
-
-    @BeforeEach
-    void open() throws Exception {
-        deadLetters = new DeadLetterTopic();
-        dlt = new Dlt(deadLetters);
-    }
-
-    @AfterEach
-    void close() {
-        deadLetters.close();
-    }
 
     @Test
     void a_letter_without_a_key_is_sent_under_its_contract_id() throws Exception {

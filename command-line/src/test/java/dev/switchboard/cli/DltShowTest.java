@@ -12,28 +12,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("NullAway.Init")
-class DltShowTest {
+class DltShowTest extends DltTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-
-    private DeadLetterTopic deadLetters;
-    private Dlt dlt;
-
-    @BeforeEach
-    void open() throws Exception {
-        deadLetters = new DeadLetterTopic();
-        dlt = new Dlt(deadLetters);
-    }
-
-    @AfterEach
-    void close() {
-        deadLetters.close();
-    }
 
     @Test
     void shows_everything_of_a_letter() throws Exception {

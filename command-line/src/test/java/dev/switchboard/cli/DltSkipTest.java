@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.cli.Dlt.Ended;
-import dev.switchboard.cli.dlt.DeadLetterTopic;
 import dev.switchboard.model.feed.KeeperGroups;
 import dev.switchboard.testkit.TestKafka;
 import java.util.Map;
@@ -16,26 +15,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("NullAway.Init")
-class DltSkipTest {
-
-    private DeadLetterTopic deadLetters;
-    private Dlt dlt;
-
-    @BeforeEach
-    void open() throws Exception {
-        deadLetters = new DeadLetterTopic();
-        dlt = new Dlt(deadLetters);
-    }
-
-    @AfterEach
-    void close() {
-        deadLetters.close();
-    }
+class DltSkipTest extends DltTest {
 
     @Test
     void only_that_at_which_keeping_stands_is_skipped() throws Exception {

@@ -1,6 +1,7 @@
 package dev.switchboard.router;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.testkit.client.EventClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,7 @@ public final class McpClient {
     }
 
     /** Sends a request, and reads the answer as it comes. */
-    public EventReader stream(ObjectNode message) {
+    public EventClient stream(ObjectNode message) {
         HttpRequest.Builder request =
                 post(message.toString())
                         .header("MCP-Protocol-Version", VERSION)
@@ -97,9 +98,9 @@ public final class McpClient {
     }
 
     /** Sends a request, and reads the answer as it comes. */
-    public EventReader stream(HttpRequest.Builder request) {
+    public EventClient stream(HttpRequest.Builder request) {
         try {
-            return new EventReader(http.send(request.build(), BodyHandlers.ofInputStream()));
+            return EventClient.of(http.send(request.build(), BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

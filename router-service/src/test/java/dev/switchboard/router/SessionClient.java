@@ -2,6 +2,7 @@ package dev.switchboard.router;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient.Answer;
+import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +59,7 @@ public final class SessionClient {
     }
 
     /** Sends a message, and reads the answer as it comes. */
-    public EventReader stream(ObjectNode message) {
+    public EventClient stream(ObjectNode message) {
         return http.stream(post(message.toString()));
     }
 
@@ -73,12 +74,12 @@ public final class SessionClient {
     }
 
     /** Opens the stream for what belongs to no request. */
-    public EventReader listen() {
+    public EventClient listen() {
         return http.stream(request().GET());
     }
 
     /** Comes back to a stream. */
-    public EventReader resume(String lastEventId) {
+    public EventClient resume(String lastEventId) {
         return http.stream(request().header("Last-Event-ID", lastEventId).GET());
     }
 }

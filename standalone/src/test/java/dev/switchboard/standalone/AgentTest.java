@@ -3,6 +3,7 @@ package dev.switchboard.standalone;
 import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testkit.client.StompClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,19 +18,13 @@ class AgentTest {
 
     @Test
     void a_stomp_subscriber_sees_what_an_agent_submits() throws Exception {
-        try (TextSocket subscriber =
-                TextSocket.open(product().http(), product().socketUrl("/stomp"))) {
-            subscriber.send("CONNECT\naccept-version:1.2\nhost:localhost\n\n\0");
-            subscriber.nextWith("CONNECTED");
-            subscriber.send(
-                    "SUBSCRIBE\nid:0\ndestination:/topic/contracts\nreceipt:subscribed\n\n\0");
-            subscriber.nextWith("receipt-id:subscribed");
+        try (StompClient subscriber = StompClient.connected(product())) {
+            subscriber.subscribe("0", "/topic/contracts");
 
             JsonNode result = call("agent-1").get("result");
 
             assertThat(result.get("isError").asBoolean()).as("%s", result).isFalse();
-            assertThat(subscriber.nextWith("agent-1"))
-                    .startsWith("MESSAGE")
+            assertThat(subscriber.messageOf("agent-1").body())
                     .contains(
                             "Mumbai",
                             "inactive",

@@ -4,6 +4,7 @@ import static dev.switchboard.standalone.SharedProduct.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testkit.client.JsonClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,14 +27,14 @@ class ContractMonitorTest {
                 .formatted(id, location);
     }
 
-    private static TextSocket open(String path) {
-        return TextSocket.open(product().http(), product().socketUrl(path));
+    private static JsonClient open(String pathAndQuery) {
+        return JsonClient.openAt(product(), pathAndQuery);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/ws", "/api/ws"})
     void an_update_posted_arrives_as_contract_update(String path) throws Exception {
-        try (TextSocket client = open(path + "?contract_id=uuid-1")) {
+        try (JsonClient client = open(path + "?contract_id=uuid-1")) {
             client.next("welcome");
 
             JsonNode answer =
@@ -56,7 +57,7 @@ class ContractMonitorTest {
 
     @Test
     void a_test_update_reaches_clients_and_no_history() throws Exception {
-        try (TextSocket client = open("/ws?contract_id=probe")) {
+        try (JsonClient client = open("/ws?contract_id=probe")) {
             client.next("welcome");
 
             assertThat(product().post("/test/update", "{\"contract_id\": \"probe\"}").statusCode())
@@ -71,7 +72,7 @@ class ContractMonitorTest {
     void clients_ask_for_history_status_and_heartbeat() throws Exception {
         product().post("/update", update("asked-for", "Mumbai"));
         await().until(() -> product().get("/contracts/asked-for").statusCode() == 200);
-        try (TextSocket client = open("/ws")) {
+        try (JsonClient client = open("/ws")) {
             client.send("{\"type\": \"get_history\", \"limit\": 10}");
             assertThat(client.next("history").path("data").isArray()).isTrue();
 
@@ -89,7 +90,7 @@ class ContractMonitorTest {
 
     @Test
     void a_client_sends_an_update_over_its_socket() throws Exception {
-        try (TextSocket client = open("/ws")) {
+        try (JsonClient client = open("/ws")) {
             client.send(
                     "{\"type\": \"contract_update\", \"request_id\": 1, \"data\": "
                             + update("by-socket", "Hyderabad")

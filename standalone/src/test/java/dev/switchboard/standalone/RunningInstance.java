@@ -1,5 +1,6 @@
 package dev.switchboard.standalone;
 
+import dev.switchboard.testkit.client.LocalServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An instance on free ports, and a way to talk to it. */
-final class RunningInstance implements AutoCloseable {
+final class RunningInstance implements LocalServer, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,12 +44,17 @@ final class RunningInstance implements AutoCloseable {
         return instance;
     }
 
+    @Override
+    public int port() {
+        return instance.port();
+    }
+
     String url() {
-        return "http://127.0.0.1:" + instance.port();
+        return uri("http", "").toString();
     }
 
     String socketUrl(String path) {
-        return "ws://127.0.0.1:" + instance.port() + path;
+        return uri("ws", path).toString();
     }
 
     HttpClient http() {
@@ -68,19 +74,18 @@ final class RunningInstance implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) throws Exception {
-        return http.send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+        return send("POST", path, json);
     }
 
     HttpResponse<String> put(String path, String json) throws Exception {
+        return send("PUT", path, json);
+    }
+
+    private HttpResponse<String> send(String method, String path, String json) throws Exception {
         return http.send(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(json))
+                        .method(method, BodyPublishers.ofString(json))
                         .build(),
                 BodyHandlers.ofString());
     }

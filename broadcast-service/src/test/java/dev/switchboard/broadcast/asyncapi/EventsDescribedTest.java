@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Event;
-import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.model.json.Json;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import dev.switchboard.testkit.description.DescribedMessages;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

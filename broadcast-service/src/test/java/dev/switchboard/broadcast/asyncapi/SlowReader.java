@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.FrameSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ final class SlowReader implements AutoCloseable {
     private final Topics topics = TestKafka.freshTopics();
     private final Producer<byte[], byte[]> producer = TestKafka.producer();
     private final Node node;
-    private final StalledSocket client;
+    private final FrameSocket client;
 
     private SlowReader(String pathAndQuery) throws IOException {
         node =
@@ -38,7 +38,7 @@ final class SlowReader implements AutoCloseable {
                                 "switchboard.topic-prefix=" + topics.prefix(),
                                 "switchboard.broadcast.ring=8KB")
                         .untilReady();
-        client = StalledSocket.open(node, pathAndQuery);
+        client = FrameSocket.openUnread(node, pathAndQuery);
     }
 
     static SlowReader at(String pathAndQuery) throws IOException {
@@ -46,7 +46,7 @@ final class SlowReader implements AutoCloseable {
     }
 
     SlowReader send(String text) throws IOException {
-        client.send(text.getBytes(UTF_8));
+        client.send(text);
         return this;
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
@@ -14,6 +13,7 @@ import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.client;
 
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.testkit.client.JsonClient;
 import org.apache.kafka.common.Uuid;
 
 /** Cursors of the right form that lead nowhere. */

@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.client;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.BroadcastService;
-import java.net.URI;
+import dev.switchboard.testkit.client.LocalServer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A broadcast service that runs in this JVM on a port of its own. */
-public final class Node implements AutoCloseable {
+public final class Node implements LocalServer, AutoCloseable {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
@@ -64,12 +64,9 @@ public final class Node implements AutoCloseable {
         return new Http(port);
     }
 
+    @Override
     public int port() {
         return port;
-    }
-
-    URI webSocket(String pathAndQuery) {
-        return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
     }
 
     /** Anything of the running service, such as {@code KafkaConnection}. */

@@ -1,4 +1,4 @@
-/** A running broadcast service for tests, and clients of its protocols that know no code of it. */
+/** A running broadcast service for tests, what feeds it, and what its clients send. */
 @NullMarked
 package dev.switchboard.broadcast.client;
 

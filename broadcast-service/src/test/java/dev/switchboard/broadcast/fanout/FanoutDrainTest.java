@@ -188,13 +188,9 @@ class FanoutDrainTest {
         feedMany(20);
         Cursor cursor = feed.end();
         feedMany(20);
-        Feed unread = new Feed("contracts", node.log, node.view, feed, () -> false);
+        Feed unread = unread();
         Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
-        NumberedEncoder words = new NumberedEncoder(0);
-        FakeTransport transport = new FakeTransport(words);
-        Connection connection = waiting.connect(transport);
-        transport.whenTold(connection::close);
-        connection.subscribe(unread, Ask.all().since(cursor).request(), words, unread.now());
+        FakeTransport transport = subscribe(waiting, unread, Ask.all().since(cursor));
 
         DrainOutcome outcome = leave(waiting, PATIENT);
 
@@ -210,13 +206,9 @@ class FanoutDrainTest {
     @Test
     void a_snapshot_that_has_not_begun_is_asked_for_again() {
         feedMany(20);
-        Feed unread = new Feed("contracts", node.log, node.view, feed, () -> false);
+        Feed unread = unread();
         Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
-        NumberedEncoder words = new NumberedEncoder(0);
-        FakeTransport transport = new FakeTransport(words);
-        Connection connection = waiting.connect(transport);
-        transport.whenTold(connection::close);
-        connection.subscribe(unread, Ask.all().latest().request(), words, unread.now());
+        FakeTransport transport = subscribe(waiting, unread, Ask.all().latest());
 
         leave(waiting, PATIENT);
 
@@ -225,6 +217,21 @@ class FanoutDrainTest {
                         new SubscriberMessage.Reconnect(
                                 delayOf(transport), feed.end().beginning()));
         waiting.close();
+    }
+
+    /** The feed of a node that has not read its history: no catch-up begins. */
+    private Feed unread() {
+        return new Feed("contracts", node.log, node.view, feed, () -> false);
+    }
+
+    /** A client that ends its connection when it is told to reconnect. */
+    private static FakeTransport subscribe(Fanout fanout, Feed followed, Ask ask) {
+        NumberedEncoder words = new NumberedEncoder(0);
+        FakeTransport transport = new FakeTransport(words);
+        Connection connection = fanout.connect(transport);
+        transport.whenTold(connection::close);
+        connection.subscribe(followed, ask.request(), words, followed.now());
+        return transport;
     }
 
     @Test

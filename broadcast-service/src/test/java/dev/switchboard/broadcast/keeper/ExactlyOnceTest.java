@@ -5,7 +5,6 @@ import static dev.switchboard.model.contract.Location.MUMBAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
@@ -31,7 +30,7 @@ class ExactlyOnceTest {
     void after_a_restart_keeping_goes_on_where_it_stopped() throws Exception {
         try (KeeperNode node = KeeperNode.start(topics, "one")) {
             producing.say(Said.update("c", CHENNAI), "k");
-            await().until(() -> node.view().latest(new ContractId("c")).isPresent());
+            node.awaitKept("c");
         }
         producing.say(Said.update("c", CHENNAI), "k");
         producing.say(Said.update("c", MUMBAI));

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.settings.CheckIntervals;
+import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.testkit.TestKafka;
@@ -33,6 +34,8 @@ public final class KeeperNode implements AutoCloseable {
         }
     }
 
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+
     private final ConfigurableApplicationContext context;
 
     private KeeperNode(ConfigurableApplicationContext context) {
@@ -54,7 +57,7 @@ public final class KeeperNode implements AutoCloseable {
                                                 + "[heartbeat.interval.ms]=300",
                                         "--switchboard.topic-prefix=" + topics.prefix(),
                                         "--switchboard.broadcast.node-id=" + nodeId));
-        await().atMost(Duration.ofMinutes(2)).until(() -> node.progress().isCaughtUp());
+        await().atMost(LONG_ENOUGH).until(() -> node.progress().isCaughtUp());
         return node;
     }
 
@@ -68,6 +71,12 @@ public final class KeeperNode implements AutoCloseable {
 
     public ReadProgress progress() {
         return context.getBean(ReadProgress.class);
+    }
+
+    /** Waits until its view has an update of that contract. */
+    void awaitKept(String contract) {
+        await().atMost(LONG_ENOUGH)
+                .until(() -> view().latest(new ContractId(contract)).isPresent());
     }
 
     boolean isReady() {

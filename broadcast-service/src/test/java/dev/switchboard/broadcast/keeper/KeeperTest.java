@@ -206,7 +206,7 @@ class KeeperTest {
         String contract = newContract();
         String position = producing.say(Said.update(contract, MUMBAI));
 
-        await().until(() -> node.view().latest(new ContractId(contract)).isPresent());
+        node.awaitKept(contract);
 
         assertThat(node.view().latest(new ContractId(contract)))
                 .hasValueSatisfying(change -> {

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class RebuildTest {
                 producing.sayLater(Said.update("r-" + i % 100, i < 200 ? CHENNAI : MUMBAI));
             }
             producing.say(Said.update("late", MUMBAI));
-            awaitKept(node, "late");
+            node.awaitKept("late");
             await().atMost(PATIENCE).until(() -> producing.history().size() == 301);
             Map<String, Long> before = timesKept(producing.history());
 
@@ -61,10 +60,10 @@ class RebuildTest {
             String refused = producing.say(0, "bad".getBytes(UTF_8), "{".getBytes(UTF_8));
             producing.say(Said.update("twice", CHENNAI), "key");
             producing.say(Said.update("twice", CHENNAI), "key");
-            awaitKept(node, "moved");
+            node.awaitKept("moved");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(producing.deadLetters(refused)).hasSize(1));
-            awaitKept(node, "twice");
+            node.awaitKept("twice");
 
             makeHistoryAnew(node);
 
@@ -84,8 +83,8 @@ class RebuildTest {
         try (KeeperNode node = KeeperNode.start(topics, "one")) {
             producing.say(Said.update("a", CHENNAI));
             producing.say(Said.update("b", MUMBAI));
-            awaitKept(node, "a");
-            awaitKept(node, "b");
+            node.awaitKept("a");
+            node.awaitKept("b");
         }
 
         producing.makeHistoryAnew();
@@ -101,7 +100,7 @@ class RebuildTest {
     void the_first_updates_of_contracts_are_kept_once_too() throws Exception {
         try (KeeperNode node = KeeperNode.start(topics, "one")) {
             producing.say(Said.update("old", CHENNAI));
-            awaitKept(node, "old");
+            node.awaitKept("old");
             Uuid before = node.progress().topic();
             producing.makeHistoryAnew();
             int said = 0;
@@ -110,7 +109,7 @@ class RebuildTest {
                 said++;
             } while (node.progress().topic().equals(before) && said < 20_000);
             awaitComplete(node);
-            awaitKept(node, "young-" + (said - 1));
+            node.awaitKept("young-" + (said - 1));
             int all = said + 1;
             await().atMost(PATIENCE).until(() -> producing.history().size() >= all);
 
@@ -124,11 +123,6 @@ class RebuildTest {
 
     static String location(ConsumerRecord<byte[], byte[]> rec) {
         return new String(rec.value(), UTF_8).replaceAll(".*location\":\"|\".*", "");
-    }
-
-    private static void awaitKept(KeeperNode node, String contract) {
-        await().atMost(PATIENCE)
-                .until(() -> node.view().latest(new ContractId(contract)).isPresent());
     }
 
     private static void awaitComplete(KeeperNode node) {

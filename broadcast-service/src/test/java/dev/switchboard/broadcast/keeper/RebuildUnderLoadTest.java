@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;
@@ -53,7 +52,7 @@ class RebuildUnderLoadTest {
                 producing.sayLater(update(i));
             }
             producing.flush();
-            awaitKept(node, "l-0");
+            node.awaitKept("l-0");
             Uuid before = node.progress().topic();
             deleteHistory();
             int said = BEFORE;
@@ -62,7 +61,7 @@ class RebuildUnderLoadTest {
                 said++;
             }
             producing.say(Said.update("last", CHENNAI));
-            awaitKept(node, "last");
+            node.awaitKept("last");
             await().atMost(PATIENCE).until(node.progress()::isComplete);
 
             int all = said + 1;
@@ -107,10 +106,5 @@ class RebuildUnderLoadTest {
                         Collectors.groupingBy(
                                 rec -> new String(rec.key(), UTF_8),
                                 Collectors.mapping(RebuildTest::location, Collectors.toList())));
-    }
-
-    private static void awaitKept(KeeperNode node, String contract) {
-        await().atMost(PATIENCE)
-                .until(() -> node.view().latest(new ContractId(contract)).isPresent());
     }
 }

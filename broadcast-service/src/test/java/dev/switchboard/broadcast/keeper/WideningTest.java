@@ -43,8 +43,8 @@ class WideningTest {
             try (KeeperNode other = KeeperNode.start(topics, "other");
                     Producing before = new Producing(topics)) {
                 before.say(Said.update("first", CHENNAI));
-                awaitKept(one, "first");
-                awaitKept(other, "first");
+                one.awaitKept("first");
+                other.awaitKept("first");
             }
             widen();
             // this one knows of the new partitions from its start on
@@ -54,7 +54,7 @@ class WideningTest {
                     after.say(Said.update("w-" + i, MUMBAI));
                 }
                 for (int i = 0; i < CONTRACTS; i++) {
-                    awaitKept(other, "w-" + i);
+                    other.awaitKept("w-" + i);
                 }
                 assertThat(Producing.timesKept(after.history()).values()).containsOnly(1L);
             }
@@ -68,8 +68,8 @@ class WideningTest {
                 KeeperNode other = KeeperNode.start(topics, "other");
                 Producing before = new Producing(topics)) {
             talk(before, 1);
-            awaitKept(one, contract(0));
-            awaitKept(other, contract(0));
+            one.awaitKept(contract(0));
+            other.awaitKept(contract(0));
             widen();
             try (Producing after = new Producing(topics)) {
                 await().pollDelay(Duration.ZERO)
@@ -135,10 +135,5 @@ class WideningTest {
             var more = Map.of(topics.updates().name(), NewPartitions.increaseTo(12));
             admin.createPartitions(more).all().get();
         }
-    }
-
-    private static void awaitKept(KeeperNode node, String contract) {
-        await().atMost(PATIENCE)
-                .until(() -> node.view().latest(new ContractId(contract)).isPresent());
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
+import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.net.http.HttpRequest;
 import java.util.List;

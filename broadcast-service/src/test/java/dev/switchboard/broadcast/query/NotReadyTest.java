@@ -2,9 +2,9 @@ package dev.switchboard.broadcast.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.Http.Answer;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.testkit.client.Handshake;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.io.IOException;
 import java.net.InetAddress;

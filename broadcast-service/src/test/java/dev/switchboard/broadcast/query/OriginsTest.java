@@ -3,8 +3,8 @@ package dev.switchboard.broadcast.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.Http.Answer;
+import dev.switchboard.testkit.client.Handshake;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,10 +3,10 @@ package dev.switchboard.broadcast.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Http.Answer;
 import dev.switchboard.testkit.RawHttp;
+import dev.switchboard.testkit.client.EventClient;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

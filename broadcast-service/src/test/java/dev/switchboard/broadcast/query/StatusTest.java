@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
-import dev.switchboard.broadcast.client.StompClient;
+import dev.switchboard.testkit.client.EventClient;
+import dev.switchboard.testkit.client.JsonClient;
+import dev.switchboard.testkit.client.StompClient;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

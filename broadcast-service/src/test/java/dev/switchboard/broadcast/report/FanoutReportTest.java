@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
 import dev.switchboard.broadcast.fanout.SharedLog;
@@ -13,6 +12,7 @@ import dev.switchboard.broadcast.fanout.SubscriptionLimits;
 import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.broadcast.history.HistoryView;
+import dev.switchboard.testkit.client.JsonClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -42,9 +42,7 @@ final class Crowd implements AutoCloseable {
     }
 
     private URI address(CrowdMember member, String query) {
-        return URI.create(
-                "ws://127.0.0.1:%d/ws?location=%s&%s"
-                        .formatted(node.port(), member.location().label(), query));
+        return node.uri("ws", "/ws?location=" + member.location().label() + "&" + query);
     }
 
     List<CrowdMember> members() {

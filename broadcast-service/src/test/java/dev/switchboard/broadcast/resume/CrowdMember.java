@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.resume;
 
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.testkit.client.TextListener;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@code /ws} that keeps what it is told in short. Thread-safe. */
-final class CrowdMember implements WebSocket.Listener {
+final class CrowdMember extends TextListener {
 
     private static final Pattern TYPE = Pattern.compile("\\{\"type\":\"(\\w+)\"");
     private static final Pattern UPDATE =
             Pattern.compile("\"contract_id\":\"([^\"]+)\".*\"id\":\"([^\"]+)\"");
 
     private final Location location;
-    private final StringBuilder part = new StringBuilder();
     private final Map<String, List<String>> updates = new HashMap<>();
     private final List<String> others = new ArrayList<>();
     private int count;
@@ -55,17 +55,7 @@ final class CrowdMember implements WebSocket.Listener {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        part.append(data);
-        if (last) {
-            take(part.toString());
-            part.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    private synchronized void take(String message) {
+    protected synchronized void received(String message) {
         Matcher type = TYPE.matcher(message);
         Matcher update = UPDATE.matcher(message);
         String kind = type.lookingAt() ? type.group(1) : "";

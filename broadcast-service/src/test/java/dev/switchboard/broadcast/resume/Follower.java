@@ -2,12 +2,12 @@ package dev.switchboard.broadcast.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.client.Event;
-import dev.switchboard.broadcast.client.EventClient;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StompClient;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
+import dev.switchboard.testkit.client.JsonClient;
+import dev.switchboard.testkit.client.StompClient;
+import dev.switchboard.testkit.client.StompFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -3,12 +3,12 @@ package dev.switchboard.broadcast.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.broadcast.client.Handshake;
-import dev.switchboard.broadcast.client.JsonClient;
-import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.broadcast.resume.Follower.Parting;
 import dev.switchboard.broadcast.resume.Follower.Told;
 import dev.switchboard.broadcast.resume.Follower.Way;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.Handshake;
+import dev.switchboard.testkit.client.JsonClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class NodeStopsTest {
     @Test
     void nobody_new_is_let_in_meanwhile_and_queries_are_still_answered() throws Exception {
         try (JsonClient client = JsonClient.welcomed(nodes.stops(), "");
-                StalledSocket silent = StalledSocket.open(nodes.stops(), "/ws")) {
+                FrameSocket silent = FrameSocket.openUnread(nodes.stops(), "/ws")) {
             await().atMost(LONG_ENOUGH).until(() -> subscriptions() == 2);
 
             nodes.pause().want();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.ArrayList;

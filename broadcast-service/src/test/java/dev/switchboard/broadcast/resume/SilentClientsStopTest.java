@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StalledSocket;
 import dev.switchboard.broadcast.resume.Follower.Way;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.FrameSocket;
 import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -54,10 +54,10 @@ final class SilentClientsStopTest {
                     case WS -> "/ws";
                     case SSE -> "/events";
                 };
-        try (StalledSocket silent = StalledSocket.open(node, path)) {
+        try (FrameSocket silent = FrameSocket.openUnread(node, path)) {
             if (way == Way.STOMP) {
-                silent.send("CONNECT\naccept-version:1.2\n\n\0".getBytes(UTF_8));
-                silent.send("SUBSCRIBE\nid:a\ndestination:/topic/contracts\n\n\0".getBytes(UTF_8));
+                silent.send("CONNECT\naccept-version:1.2\n\n\0");
+                silent.send("SUBSCRIBE\nid:a\ndestination:/topic/contracts\n\n\0");
             }
             await().atMost(LONG_ENOUGH)
                     .until(() -> {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.FrameSocket;
+import dev.switchboard.testkit.client.FrameSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.FrameSocket.Frame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.FrameSocket.Frame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static dev.switchboard.model.contract.ContractStatus.ACTIVE;
 import static dev.switchboard.model.contract.Location.CHENNAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.keeper.Producing;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.JsonClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

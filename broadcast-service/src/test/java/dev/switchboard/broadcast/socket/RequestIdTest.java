@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.JsonClient;
+import dev.switchboard.testkit.client.JsonClient;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.testkit.client.JsonClient;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Mutations;
 import dev.switchboard.broadcast.message.MessageType;
 import dev.switchboard.model.json.Json;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.JsonClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

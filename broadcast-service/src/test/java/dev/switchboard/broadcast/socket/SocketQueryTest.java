@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.Handshake;
-import dev.switchboard.broadcast.client.JsonClient;
+import dev.switchboard.testkit.client.Handshake;
+import dev.switchboard.testkit.client.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.Handshake;
 import dev.switchboard.broadcast.client.Http;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.testkit.client.Handshake;
+import dev.switchboard.testkit.client.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

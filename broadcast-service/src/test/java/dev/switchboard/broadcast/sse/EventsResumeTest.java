@@ -3,10 +3,10 @@ package dev.switchboard.broadcast.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Event;
-import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.ForgedCursor;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

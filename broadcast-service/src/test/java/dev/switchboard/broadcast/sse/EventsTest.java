@@ -3,11 +3,11 @@ package dev.switchboard.broadcast.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Event;
-import dev.switchboard.broadcast.client.EventClient;
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Http;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,7 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.StompClient;
+import dev.switchboard.testkit.client.StompClient;
 import dev.switchboard.testkit.soak.Soak;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

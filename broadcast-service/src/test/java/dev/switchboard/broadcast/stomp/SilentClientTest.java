@@ -1,12 +1,11 @@
 package dev.switchboard.broadcast.stomp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.StalledSocket;
+import dev.switchboard.testkit.client.FrameSocket;
 import dev.switchboard.testkit.soak.Soak;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,12 +29,12 @@ final class SilentClientTest extends BroadcastTest {
         }
         Feed.updateSeenBy(otherNode(), contract, "Mumbai");
         long before = sessions();
-        try (StalledSocket client = StalledSocket.open(otherNode(), "/stomp")) {
-            client.send("CONNECT\naccept-version:1.2\nheart-beat:100,0\n\n\0".getBytes(UTF_8));
+        try (FrameSocket client = FrameSocket.openUnread(otherNode(), "/stomp")) {
+            client.send("CONNECT\naccept-version:1.2\nheart-beat:100,0\n\n\0");
             for (int i = 0; i < SUBSCRIPTIONS; i++) {
                 String headers = "id:" + i + "\nreplay:history\nlimit:1000\ndestination:";
                 String subscribe = "SUBSCRIBE\n" + headers + "/topic/contracts/" + contract;
-                client.send((subscribe + "\n\n\0").getBytes(UTF_8));
+                client.send(subscribe + "\n\n\0");
             }
             beatUntilStalled(client);
 
@@ -44,12 +43,12 @@ final class SilentClientTest extends BroadcastTest {
         }
     }
 
-    private static void beatUntilStalled(StalledSocket client) {
+    private static void beatUntilStalled(FrameSocket client) {
         AtomicLong delivered = new AtomicLong();
         await().during(Duration.ofMillis(500))
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> {
-                    client.send(new byte[] {'\n'});
+                    client.send("\n");
                     long now = status().at("/delivered/bytes").asLong();
                     return delivered.getAndSet(now) == now && writing() > 0;
                 });

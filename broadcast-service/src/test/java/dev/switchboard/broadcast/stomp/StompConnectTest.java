@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.stomp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Handshake;
-import dev.switchboard.broadcast.client.StompClient;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.Handshake;
+import dev.switchboard.testkit.client.StompClient;
+import dev.switchboard.testkit.client.StompFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.StompClient;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.StompClient;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

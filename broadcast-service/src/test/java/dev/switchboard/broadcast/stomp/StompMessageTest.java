@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.StompClient;
-import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.testkit.client.StompClient;
+import dev.switchboard.testkit.client.StompFrame;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.FrameSocket.Frame;
 import dev.switchboard.broadcast.client.Mutations;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.FrameSocket.Frame;
+import dev.switchboard.testkit.client.StompFrame;
 import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.util.List;

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.StompFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;

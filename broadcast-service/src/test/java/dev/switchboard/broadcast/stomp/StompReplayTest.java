@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.StompClient;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.StompClient;
+import dev.switchboard.testkit.client.StompFrame;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.stomp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.StompFrame;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;

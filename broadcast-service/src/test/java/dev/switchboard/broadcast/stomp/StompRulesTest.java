@@ -15,8 +15,8 @@ import static dev.switchboard.broadcast.stomp.StompRows.withBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.StompFrame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.StompFrame;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.StompClient;
-import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.RawLog;
+import dev.switchboard.testkit.client.StompClient;
+import dev.switchboard.testkit.client.StompFrame;
 import java.util.Arrays;
 import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.EventClient;
-import dev.switchboard.broadcast.client.JsonClient;
-import dev.switchboard.broadcast.client.StompClient;
+import dev.switchboard.testkit.client.EventClient;
+import dev.switchboard.testkit.client.JsonClient;
+import dev.switchboard.testkit.client.StompClient;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;

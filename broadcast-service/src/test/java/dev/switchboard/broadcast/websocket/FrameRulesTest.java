@@ -1,16 +1,16 @@
 package dev.switchboard.broadcast.websocket;
 
-import static dev.switchboard.broadcast.client.RawFrames.frame;
-import static dev.switchboard.broadcast.client.RawFrames.hugeFrame;
-import static dev.switchboard.broadcast.client.RawFrames.join;
+import static dev.switchboard.testkit.client.RawFrames.frame;
+import static dev.switchboard.testkit.client.RawFrames.hugeFrame;
+import static dev.switchboard.testkit.client.RawFrames.join;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.FrameSocket.Frame;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.FrameSocket.Frame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

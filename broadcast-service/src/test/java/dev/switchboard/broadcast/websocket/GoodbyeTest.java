@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.HeldUpdates;
 import dev.switchboard.broadcast.client.Node;
-import dev.switchboard.broadcast.client.StompFrame;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.StompFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

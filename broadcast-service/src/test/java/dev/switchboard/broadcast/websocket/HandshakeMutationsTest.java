@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Handshake;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Mutations;
-import dev.switchboard.broadcast.client.StompClient;
+import dev.switchboard.testkit.client.Handshake;
+import dev.switchboard.testkit.client.JsonClient;
+import dev.switchboard.testkit.client.StompClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

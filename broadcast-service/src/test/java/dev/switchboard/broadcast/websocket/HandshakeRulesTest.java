@@ -3,7 +3,7 @@ package dev.switchboard.broadcast.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
-import dev.switchboard.broadcast.client.Handshake;
+import dev.switchboard.testkit.client.Handshake;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package dev.switchboard.broadcast.websocket;
 import static dev.switchboard.broadcast.websocket.LingerTest.LONG_ENOUGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.broadcast.client.FrameSocket;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.FrameSocket;
 import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.broadcast.client.Feed;
-import dev.switchboard.broadcast.client.FrameSocket;
-import dev.switchboard.broadcast.client.JsonClient;
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.client.PatientDrain;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
+import dev.switchboard.testkit.client.FrameSocket;
+import dev.switchboard.testkit.client.JsonClient;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

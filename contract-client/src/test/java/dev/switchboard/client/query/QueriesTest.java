@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.RetryingClient;
 import dev.switchboard.client.rest.CallFailedException;
 import dev.switchboard.client.rest.FailureKind;
-import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,16 +53,7 @@ class QueriesTest {
         String body = "{\"status\": \"UNAVAILABLE\"}";
         Map<String, String> json = Map.of("Content-Type", "application/json");
         try (StubServer server = new StubServer(_ -> new Reply(503, json, body));
-                ContractClient client =
-                        ContractClient.builder()
-                                .uri(URI.create(server.url()))
-                                .retries(
-                                        new RetryPolicy(
-                                                2,
-                                                Duration.ofMinutes(1),
-                                                Duration.ofMillis(1),
-                                                Duration.ofMillis(1)))
-                                .build()) {
+                ContractClient client = RetryingClient.at(server.url(), 2)) {
             assertThatThrownBy(() -> client.contracts(ContractsQuery.ALL))
                     .isInstanceOfSatisfying(
                             CallFailedException.class,

@@ -11,14 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.RetryingClient;
 import dev.switchboard.client.Updates;
-import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -93,16 +92,7 @@ class BatchTest {
                         outcome(207, 1, 1, refusal(3, 422)));
         Iterator<Reply> turn = replies.iterator();
         try (StubServer server = new StubServer(_ -> turn.next());
-                ContractClient client =
-                        ContractClient.builder()
-                                .uri(URI.create(server.url()))
-                                .retries(
-                                        new RetryPolicy(
-                                                2,
-                                                Duration.ofMinutes(1),
-                                                Duration.ofMillis(1),
-                                                Duration.ofMillis(1)))
-                                .build()) {
+                ContractClient client = RetryingClient.at(server.url(), 2)) {
             client.sendLines(
                     Stream.of("{}", "{}", "{}", "{}"),
                     "k",

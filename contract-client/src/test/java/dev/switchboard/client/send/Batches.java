@@ -1,12 +1,10 @@
 package dev.switchboard.client.send;
 
 import dev.switchboard.client.ContractClient;
-import dev.switchboard.client.retry.RetryPolicy;
+import dev.switchboard.client.RetryingClient;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,16 +43,7 @@ final class Batches {
 
     static Sent lines(int count, Function<Request, Reply> behaviour) throws Exception {
         try (StubServer server = new StubServer(behaviour);
-                ContractClient client =
-                        ContractClient.builder()
-                                .uri(URI.create(server.url()))
-                                .retries(
-                                        new RetryPolicy(
-                                                3,
-                                                Duration.ofSeconds(60),
-                                                Duration.ofMillis(1),
-                                                Duration.ofMillis(5)))
-                                .build()) {
+                ContractClient client = RetryingClient.at(server.url(), 3)) {
             BatchOutcome outcome =
                     client.sendLines(
                             IntStream.range(0, count).mapToObj(n -> "{\"n\": " + n + "}"), "bulk");

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.client.ContractClient;
+import dev.switchboard.client.RetryingClient;
 import dev.switchboard.client.Updates;
-import dev.switchboard.client.retry.RetryPolicy;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractUpdate;
 import dev.switchboard.testkit.ClosedPort;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -45,19 +44,7 @@ class SendTest {
     }
 
     private static ContractClient client(StubServer server) {
-        return client(server.url(), 5);
-    }
-
-    private static ContractClient client(String url, int attempts) {
-        return ContractClient.builder()
-                .uri(URI.create(url))
-                .retries(
-                        new RetryPolicy(
-                                attempts,
-                                Duration.ofSeconds(60),
-                                Duration.ofMillis(1),
-                                Duration.ofMillis(5)))
-                .build();
+        return RetryingClient.at(server.url(), 5);
     }
 
     @Test
@@ -153,7 +140,7 @@ class SendTest {
     @Test
     void a_server_that_is_not_there_is_named() throws Exception {
         try (ClosedPort gone = new ClosedPort();
-                ContractClient client = client(gone.url(), 5)) {
+                ContractClient client = RetryingClient.at(gone.url(), 5)) {
             assertThat(client.send(UPDATE))
                     .isInstanceOfSatisfying(
                             SendOutcome.Unacknowledged.class,

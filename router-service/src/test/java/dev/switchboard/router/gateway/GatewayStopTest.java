@@ -3,13 +3,13 @@ package dev.switchboard.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.router.EventReader;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterService;
 import dev.switchboard.router.SessionClient;
 import dev.switchboard.router.TestPrimitives;
 import dev.switchboard.testkit.ClosedPort;
+import dev.switchboard.testkit.client.EventClient;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,7 +72,7 @@ class GatewayStopTest {
             router.context.restart();
 
             SessionClient session = SessionClient.begin(router.client(), "2025-11-25", "{}");
-            try (EventReader own = session.listen()) {
+            try (EventClient own = session.listen()) {
                 own.next();
                 router.primitives.changeTools();
                 assertThat(own.next().method()).isEqualTo("notifications/tools/list_changed");
@@ -85,11 +85,11 @@ class GatewayStopTest {
         try (Router router = new Router("2m")) {
             McpClient client = router.client();
             SessionClient session = SessionClient.begin(client, "2025-06-18", "{}");
-            try (EventReader listening = client.stream(listen());
-                    EventReader own = session.listen();
-                    EventReader call =
+            try (EventClient listening = client.stream(listen());
+                    EventClient own = session.listen();
+                    EventClient call =
                             client.stream(progressing(McpClient.call("test_release", "{}")));
-                    EventReader inSession =
+                    EventClient inSession =
                             session.stream(progressing(SessionClient.call("test_release")))) {
                 listening.next();
                 call.next();

@@ -3,10 +3,10 @@ package dev.switchboard.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.router.EventReader;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
+import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,7 +235,7 @@ final class SessionEraTest extends RouterTest {
     @Test
     void a_request_whose_id_is_in_use_is_refused() throws Exception {
         SessionClient session = begin("{}");
-        try (EventReader events = session.stream(SessionClient.call("test_wait"))) {
+        try (EventClient events = session.stream(SessionClient.call("test_wait"))) {
             primitives().await("began");
 
             assertThat(session.send(SessionClient.message("ping")).errorMessage())

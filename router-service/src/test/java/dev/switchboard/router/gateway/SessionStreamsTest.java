@@ -3,12 +3,12 @@ package dev.switchboard.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.router.EventReader;
-import dev.switchboard.router.EventReader.Event;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
 import dev.switchboard.router.TestPrimitives;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ final class SessionStreamsTest extends RouterTest {
     @Test
     void a_tool_asks_on_the_stream_of_its_call_and_waits_for_answers() {
         SessionClient session = begin("{\"elicitation\": {}}");
-        try (EventReader events = session.stream(SessionClient.call("test_ask"))) {
+        try (EventClient events = session.stream(SessionClient.call("test_ask"))) {
             assertThat(events.next().data()).isEmpty();
             answer(session, events.next(), "Ada");
             answer(session, events.next(), "blue");
@@ -52,7 +52,7 @@ final class SessionStreamsTest extends RouterTest {
     @Test
     void a_client_that_refuses_to_answer_fails_the_call() {
         SessionClient session = begin("{\"elicitation\": {}}");
-        try (EventReader events = session.stream(SessionClient.call("test_ask"))) {
+        try (EventClient events = session.stream(SessionClient.call("test_ask"))) {
             events.next();
             ObjectNode response = Json.MAPPER.createObjectNode().put("jsonrpc", "2.0");
             response.set("id", events.next().json().get("id"));
@@ -70,7 +70,7 @@ final class SessionStreamsTest extends RouterTest {
         ObjectNode call = SessionClient.call("test_release");
         ((ObjectNode) call.get("params")).putObject("_meta").put("progressToken", "p");
         Event first;
-        try (EventReader events = session.stream(call)) {
+        try (EventClient events = session.stream(call)) {
             Event beginning = events.next();
             assertThat(beginning.id()).isNotEmpty();
             first = events.next();
@@ -78,7 +78,7 @@ final class SessionStreamsTest extends RouterTest {
             assertThat(events.rest()).isEmpty();
         }
 
-        try (EventReader again = session.resume(first.id())) {
+        try (EventClient again = session.resume(first.id())) {
             primitives().goOn();
             List<JsonNode> rest = again.rest();
 
@@ -107,7 +107,7 @@ final class SessionStreamsTest extends RouterTest {
         assertThat(session.send(subscribe).json().get("result")).hasToString("{}");
         primitives().await("watched " + TestPrimitives.OTHER_URI);
 
-        try (EventReader events = session.listen()) {
+        try (EventClient events = session.listen()) {
             assertThat(events.next().data()).isEmpty();
             primitives().update(TestPrimitives.OTHER_URI);
             Event event = events.next();
@@ -127,7 +127,7 @@ final class SessionStreamsTest extends RouterTest {
         SessionClient session = begin("{}");
         primitives().changeTools();
 
-        try (EventReader events = session.listen()) {
+        try (EventClient events = session.listen()) {
             events.next();
             assertThat(events.next().method()).isEqualTo("notifications/tools/list_changed");
         }

@@ -2,11 +2,11 @@ package dev.switchboard.router.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.router.EventReader;
-import dev.switchboard.router.EventReader.Event;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ final class SseTransportTest extends RouterTest {
 
     @Test
     void everything_is_answered_on_the_stream() {
-        try (EventReader events =
+        try (EventClient events =
                 client().stream(client().request("/sse").header("Accept", "text/event-stream"))) {
             Event endpoint = events.next();
-            assertThat(endpoint.type()).isEqualTo("endpoint");
+            assertThat(endpoint.name()).isEqualTo("endpoint");
 
             assertThat(post(endpoint, SessionClient.initialize("2024-11-05", "{}").toString()))
                     .isEqualTo(202);
@@ -42,7 +42,7 @@ final class SseTransportTest extends RouterTest {
     /** The transport has no way to come back to a stream, so what went by is gone. */
     @Test
     void nothing_is_kept_of_what_was_answered() {
-        try (EventReader events =
+        try (EventClient events =
                 client().stream(client().request("/sse").header("Accept", "text/event-stream"))) {
             String endpoint = events.next().data();
             client().send(post(endpoint, SessionClient.initialize("2024-11-05", "{}").toString()));
@@ -50,7 +50,7 @@ final class SseTransportTest extends RouterTest {
             assertThat(answer.json().has("result")).isTrue();
 
             String session = endpoint.substring(endpoint.indexOf('=') + 1);
-            try (EventReader again =
+            try (EventClient again =
                     client().stream(
                             client().request()
                                     .header("Accept", "text/event-stream")

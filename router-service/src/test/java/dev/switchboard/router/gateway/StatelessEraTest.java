@@ -3,12 +3,12 @@ package dev.switchboard.router.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.router.EventReader;
-import dev.switchboard.router.EventReader.Event;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.TestPrimitives;
+import dev.switchboard.testkit.client.Event;
+import dev.switchboard.testkit.client.EventClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ final class StatelessEraTest extends RouterTest {
         ObjectNode call = McpClient.call("test_tell", "{}");
         meta(call).put("progressToken", 7).put("io.modelcontextprotocol/logLevel", "warning");
 
-        try (EventReader events = client().stream(call)) {
+        try (EventClient events = client().stream(call)) {
             List<JsonNode> messages = events.rest();
 
             assertThat(messages)
@@ -98,7 +98,7 @@ final class StatelessEraTest extends RouterTest {
     @Test
     void a_client_that_goes_away_gives_up_its_request() throws Exception {
         ObjectNode call = McpClient.call("test_wait", "{}");
-        try (EventReader _ = client().stream(call)) {
+        try (EventClient _ = client().stream(call)) {
             primitives().await("began");
         }
 
@@ -145,7 +145,7 @@ final class StatelessEraTest extends RouterTest {
     @Test
     void who_listens_hears_what_it_asked_for_and_nothing_else() throws Exception {
         ObjectNode listen = listen("{\"resourceSubscriptions\": [\"%s\", \"test://none\"]}");
-        try (EventReader events = client().stream(listen)) {
+        try (EventClient events = client().stream(listen)) {
             assertThat(events.next().json())
                     .hasToString(
                             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\","
@@ -171,7 +171,7 @@ final class StatelessEraTest extends RouterTest {
 
     @Test
     void a_change_of_a_list_is_told_to_who_asked_for_it() {
-        try (EventReader events = client().stream(listen("{\"toolsListChanged\": true}"))) {
+        try (EventClient events = client().stream(listen("{\"toolsListChanged\": true}"))) {
             assertThat(events.next().method())
                     .isEqualTo("notifications/subscriptions/acknowledged");
             primitives().changeTools();

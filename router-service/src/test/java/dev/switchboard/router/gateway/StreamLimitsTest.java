@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.json.Json;
-import dev.switchboard.router.EventReader;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
 import dev.switchboard.router.server.McpServer;
+import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 @TestPropertySource(properties = {"switchboard.mcp.streams=3", "switchboard.mcp.streams-of-one=2"})
 final class StreamLimitsTest extends RouterTest {
 
-    private final List<EventReader> streams = new ArrayList<>();
+    private final List<EventClient> streams = new ArrayList<>();
     private final List<HttpRequest.Builder> ends = new ArrayList<>();
     @Autowired private McpServer server;
 
     @AfterEach
     void endAll() {
         ends.forEach(end -> client().send(end));
-        streams.forEach(EventReader::close);
+        streams.forEach(EventClient::close);
         await().until(() -> {
             // That a client is gone is noticed when there is something to tell it.
             primitives().changeTools();
@@ -52,7 +52,7 @@ final class StreamLimitsTest extends RouterTest {
 
     @Test
     void who_finds_no_place_is_told_when_to_come_back_until_a_stream_ends() {
-        EventReader first = open(session("a"));
+        EventClient first = open(session("a"));
         open(session("b"));
         open(sse("c"));
 
@@ -66,8 +66,8 @@ final class StreamLimitsTest extends RouterTest {
     }
 
     /** Waits where it must: a place comes free a moment after its stream has ended. */
-    private EventReader open(HttpRequest.Builder request) {
-        EventReader opened =
+    private EventClient open(HttpRequest.Builder request) {
+        EventClient opened =
                 await().until(
                                 () -> client().stream(request),
                                 stream -> stream.response().statusCode() == 200);

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.router.EventReader;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
 import dev.switchboard.router.TestPrimitives;
+import dev.switchboard.testkit.client.EventClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +90,7 @@ final class UnreadStreamsTest extends RouterTest {
 
     /** One who comes back at the moment of the answer may have to come back once more. */
     private static List<JsonNode> rest(SessionClient session) {
-        try (EventReader events = session.resume("1-0")) {
+        try (EventClient events = session.resume("1-0")) {
             return events.rest();
         }
     }

@@ -10,8 +10,6 @@ import dev.switchboard.stack.service.Service;
 import dev.switchboard.testkit.Program;
 import dev.switchboard.testkit.soak.Soak;
 import dev.switchboard.testkit.soak.SoakRow;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +28,8 @@ import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Brokers and nodes fail while updates flow: nothing acknowledged is lost or doubled, and every
@@ -45,8 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Soak
 @Tag("faults")
-@TestInstance(Lifecycle.PER_CLASS)
-class FaultsTest {
+class FaultsTest extends SceneTest {
 
     /** Longer than the cluster takes to notice that a broker is gone. */
     private static final Duration NOTICED = Duration.ofSeconds(10);
@@ -57,29 +48,6 @@ class FaultsTest {
     private static final Duration LONGER_THAN_SESSION = Duration.ofSeconds(14);
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(1500);
-
-    @TempDir private static Path folder;
-
-    private @Nullable Scene started;
-
-    @BeforeAll
-    void start() throws IOException {
-        started = Scene.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        if (started != null) {
-            started.close();
-        }
-    }
-
-    private Scene scene() {
-        if (started == null) {
-            throw new IllegalStateException("not started");
-        }
-        return started;
-    }
 
     @Test
     void one_broker_is_killed(SoakRow row) throws Exception {

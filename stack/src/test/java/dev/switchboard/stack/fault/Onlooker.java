@@ -2,22 +2,20 @@ package dev.switchboard.stack.fault;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.json.MalformedJsonException;
+import dev.switchboard.testkit.client.TextListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A subscriber on {@code /ws} that keeps what it was told: the last message id of a contract. */
-final class Onlooker implements WebSocket.Listener, AutoCloseable {
+final class Onlooker extends TextListener implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StringBuilder message = new StringBuilder();
     private final Map<String, String> contracts = new ConcurrentHashMap<>();
     private final AtomicInteger snapshots = new AtomicInteger();
     private final WebSocket socket;
@@ -28,17 +26,7 @@ final class Onlooker implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        message.append(part);
-        if (last) {
-            take(message.toString());
-            message.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    private void take(String text) {
+    protected void received(String text) {
         try {
             JsonNode told = Json.read(text.getBytes(StandardCharsets.UTF_8));
             switch (told.path("type").asString("")) {

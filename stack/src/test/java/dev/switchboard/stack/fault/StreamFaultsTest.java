@@ -8,7 +8,6 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,46 +18,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A stream of updates meets a fault in the middle, and is sent again whole under its key. */
 @Soak
 @Tag("faults")
-@TestInstance(Lifecycle.PER_CLASS)
-class StreamFaultsTest {
+class StreamFaultsTest extends SceneTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CLIENT = "switchboard-updates";
-
-    @TempDir private static Path folder;
-
-    private @Nullable Scene started;
-
-    @BeforeAll
-    void start() throws IOException {
-        started = Scene.start(folder);
-    }
-
-    @AfterAll
-    void stop() {
-        if (started != null) {
-            started.close();
-        }
-    }
-
-    private Scene scene() {
-        if (started == null) {
-            throw new IllegalStateException("not started");
-        }
-        return started;
-    }
 
     @Test
     void ingest_is_killed_in_the_middle_and_every_line_is_true_once() throws Exception {

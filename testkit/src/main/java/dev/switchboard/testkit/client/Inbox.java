@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +35,13 @@ final class Inbox<T> {
     /** Everything up to the next one that is wanted. */
     List<T> takeUntil(Predicate<? super T> wanted) {
         return receive(wanted, false);
+    }
+
+    /** Everything that is there. */
+    synchronized List<T> takeAll() {
+        List<T> taken = List.copyOf(received);
+        received.clear();
+        return taken;
     }
 
     private synchronized List<T> receive(Predicate<? super T> wanted, boolean leaveOthers) {

@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,14 +26,14 @@ public final class Handshake {
      * @param headerLines further headers, such as {@code Origin: https://example.com}
      * @return the head of the answer, in lower case, line by line
      */
-    public static List<String> ask(Node node, String path, String... headerLines) {
+    public static List<String> ask(LocalServer server, String path, String... headerLines) {
         String more = headerLines.length == 0 ? "" : String.join("\n", headerLines) + "\n";
-        return send(node, (request(node, path) + more + "\n").replace("\n", "\r\n"));
+        return send(server, (request(server, path) + more + "\n").replace("\n", "\r\n"));
     }
 
     /** Sends a handshake as it is; the head of the answer as above. */
-    public static List<String> send(Node node, String handshake) {
-        return exchange(node, handshake).head();
+    public static List<String> send(LocalServer server, String handshake) {
+        return exchange(server, handshake).head();
     }
 
     /**
@@ -45,8 +45,8 @@ public final class Handshake {
     public record Answer(List<String> head, String body) {}
 
     /** Sends a handshake as it is. */
-    public static Answer exchange(Node node, String handshake) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+    public static Answer exchange(LocalServer server, String handshake) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(120_000);
             socket.getOutputStream().write(handshake.getBytes(ISO_8859_1));
             InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -82,7 +82,7 @@ public final class Handshake {
     }
 
     /** The head of a request without the empty line at its end. */
-    public static String request(Node node, String path) {
+    public static String request(LocalServer server, String path) {
         return """
         GET %s HTTP/1.1
         Host: 127.0.0.1:%d
@@ -91,6 +91,6 @@ public final class Handshake {
         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
         Sec-WebSocket-Version: 13
         """
-                .formatted(path, node.port());
+                .formatted(path, server.port());
     }
 }

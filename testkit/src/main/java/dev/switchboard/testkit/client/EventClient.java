@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,17 +6,25 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
-/** A client of {@code /events} over HTTP/1.1. */
+/** A client of server-sent events, such as those of {@code /events}. It reads all the time. */
 public final class EventClient implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String COMPLETE = "the stream ended";
 
     private final HttpResponse<InputStream> response;
     private final Inbox<Event> inbox = new Inbox<>();
@@ -26,30 +34,35 @@ public final class EventClient implements AutoCloseable {
         this.response = response;
     }
 
+    /** Reads an answer, whatever its status. */
+    public static EventClient of(HttpResponse<InputStream> response) {
+        EventClient client = new EventClient(response);
+        Thread.ofVirtual().start(client::read);
+        return client;
+    }
+
     /**
-     * Connects; the answer must be a stream.
+     * Connects to {@code /events} over HTTP/1.1; the answer must be a stream.
      *
      * @param query such as {@code ?replay=latest}; may be empty
      * @param headers names and values in turn
      */
-    public static EventClient open(Node node, String query, String... headers) {
-        return openAt(node, "/events" + query, headers);
+    public static EventClient open(LocalServer server, String query, String... headers) {
+        return openAt(server, "/events" + query, headers);
     }
 
-    public static EventClient openAt(Node node, String pathAndQuery, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.http().uri(pathAndQuery));
+    public static EventClient openAt(LocalServer server, String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri("http", pathAndQuery));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            var response = Http.CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            var response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 String body = new String(response.body().readAllBytes(), UTF_8);
                 throw new AssertionError(response.statusCode() + " " + body);
             }
-            EventClient client = new EventClient(response);
-            Thread.ofVirtual().start(client::read);
-            return client;
+            return of(response);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {
@@ -69,7 +82,7 @@ public final class EventClient implements AutoCloseable {
                     block.add(line);
                 }
             }
-            end("the stream ended");
+            end(COMPLETE);
         } catch (IOException e) {
             end("the stream broke: " + e);
         }
@@ -89,6 +102,11 @@ public final class EventClient implements AutoCloseable {
         return inbox.take(event -> event.is(type));
     }
 
+    /** The next event that has data; those before it stay. */
+    public Event next() {
+        return inbox.take(event -> event.data() != null);
+    }
+
     /** The next that is so; those before it stay. */
     public Event next(Predicate<Event> wanted) {
         return inbox.take(wanted);
@@ -98,6 +116,18 @@ public final class EventClient implements AutoCloseable {
     public List<Event> until(String type) {
         return inbox.takeUntil(event -> event.is(type)).stream()
                 .filter(event -> event.name() != null)
+                .toList();
+    }
+
+    /** The JSON objects in what is left until the stream ends. */
+    public List<JsonNode> rest() {
+        String how = end();
+        if (!how.equals(COMPLETE)) {
+            throw new AssertionError(how);
+        }
+        return inbox.takeAll().stream()
+                .filter(event -> Objects.toString(event.data(), "").startsWith("{"))
+                .map(Event::json)
                 .toList();
     }
 

@@ -1,6 +1,5 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
-import dev.switchboard.broadcast.client.RawSocket.Close;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,25 +8,25 @@ public final class StompClient implements AutoCloseable {
 
     private static final String HEARTBEAT = "\n";
 
-    private final RawSocket socket;
+    private final TextSocket socket;
     private final AtomicInteger receipts = new AtomicInteger();
 
-    private StompClient(RawSocket socket) {
+    private StompClient(TextSocket socket) {
         this.socket = socket;
     }
 
     /** Opens a WebSocket and says nothing. */
-    public static StompClient open(Node node, String... subprotocols) {
-        return new StompClient(RawSocket.open(node, "/stomp", subprotocols));
+    public static StompClient open(LocalServer server, String... subprotocols) {
+        return new StompClient(TextSocket.open(server, "/stomp", subprotocols));
     }
 
-    public static StompClient connected(Node node) {
-        return connected(node, "1.2");
+    public static StompClient connected(LocalServer server) {
+        return connected(server, "1.2");
     }
 
     /** Connects with that version. */
-    public static StompClient connected(Node node, String version) {
-        StompClient client = open(node);
+    public static StompClient connected(LocalServer server, String version) {
+        StompClient client = open(server);
         client.frame("CONNECT", "accept-version:" + version, "host:localhost");
         client.next("CONNECTED");
         return client;

@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +59,11 @@ public record Event(Map<String, String> fields) {
             throw new AssertionError("no id: " + this);
         }
         return id;
+    }
+
+    /** The method of the JSON-RPC message that it carries; empty for none. */
+    public String method() {
+        return json().path("method").asString("");
     }
 
     public JsonNode json() {

@@ -1,17 +1,23 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** A WebSocket by hand: sends bytes that no library would. One thread sends, one reads. */
+/**
+ * A WebSocket by hand: sends bytes that no library would, and reads only when it is told to. One
+ * thread sends, one reads.
+ */
 public final class FrameSocket implements AutoCloseable {
 
     public static final int TEXT = 1;
@@ -21,42 +27,56 @@ public final class FrameSocket implements AutoCloseable {
     public static final int PONG = 10;
 
     private static final int FIN = 0x80;
-    private static final int MASKED = 0x80;
     private static final int PATIENCE_MILLIS = 120_000;
+
+    /** So few bytes that a server soon notices that nobody reads. */
+    private static final int SMALL_BUFFER = 4096;
 
     private final Socket socket;
     private final DataInputStream in;
 
     private FrameSocket(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new DataInputStream(socket.getInputStream());
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** Opens one at a path. */
-    public static FrameSocket open(Node node, String path) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        FrameSocket opened = new FrameSocket(socket);
-        String request =
-                """
-                GET %s HTTP/1.1\r
-                Host: localhost:%d\r
-                Upgrade: websocket\r
-                Connection: Upgrade\r
-                Sec-WebSocket-Version: 13\r
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                \r
-                """
-                        .formatted(path, node.port());
-        opened.send(request.getBytes(StandardCharsets.US_ASCII));
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) opened.in.readUnsignedByte());
-        }
-        if (!head.toString().startsWith("HTTP/1.1 101 ")) {
+    public static FrameSocket open(LocalServer server, String path) throws IOException {
+        FrameSocket opened = connect(new Socket(), server, path);
+        String head = opened.readHead();
+        if (!head.startsWith("HTTP/1.1 101 ")) {
             throw new IOException("not let in: " + head);
         }
         return opened;
+    }
+
+    /**
+     * Opens one with a small receive buffer, so that what the server writes piles up there. Even
+     * the answer to its handshake stays unread; {@link #readToEnd} reads all.
+     */
+    public static FrameSocket openUnread(LocalServer server, String path) throws IOException {
+        Socket socket = new Socket();
+        // Before it connects: the window is agreed on then.
+        socket.setReceiveBufferSize(SMALL_BUFFER);
+        return connect(socket, server, path);
+    }
+
+    private static FrameSocket connect(Socket socket, LocalServer server, String path)
+            throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        FrameSocket connected = new FrameSocket(socket);
+        String handshake = Handshake.request(server, path) + "\n";
+        connected.send(handshake.replace("\n", "\r\n").getBytes(ISO_8859_1));
+        return connected;
+    }
+
+    private String readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        return head.toString();
     }
 
     /** Sends bytes as they are. */
@@ -64,22 +84,14 @@ public final class FrameSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Sends a final frame of less than 64 KiB (RFC 6455, section 5.2), masked with zeros. */
+    /** Sends a final frame of less than 64 KiB. */
     public void send(int opcode, byte[] payload) throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(8 + payload.length);
-        frame.put((byte) (FIN | opcode));
-        if (payload.length < 126) {
-            frame.put((byte) (MASKED | payload.length));
-        } else {
-            frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
-        }
-        frame.putInt(0).put(payload);
-        send(Arrays.copyOf(frame.array(), frame.position()));
+        send(RawFrames.frame(FIN | opcode, payload));
     }
 
     /** Sends a text message. */
     public void send(String text) throws IOException {
-        send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        send(TEXT, text.getBytes(UTF_8));
     }
 
     /** Sends a close frame with that code. */
@@ -100,7 +112,7 @@ public final class FrameSocket implements AutoCloseable {
     public record Frame(boolean last, int opcode, ByteBuffer payload) {
 
         public String text() {
-            return StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
+            return UTF_8.decode(payload.duplicate()).toString();
         }
     }
 
@@ -110,7 +122,10 @@ public final class FrameSocket implements AutoCloseable {
      * @throws EOFException when there is none
      */
     public Frame next() throws IOException {
-        int first = in.readUnsignedByte();
+        return frame(in.readUnsignedByte());
+    }
+
+    private Frame frame(int first) throws IOException {
         int length = in.readUnsignedByte() & 0x7f;
         if (length == 126) {
             length = in.readUnsignedShort();
@@ -145,6 +160,25 @@ public final class FrameSocket implements AutoCloseable {
         int closed = frame.payload().getShort() & 0xffff;
         if (closed != code) {
             throw new AssertionError("closed with " + closed + " after " + texts);
+        }
+        return texts;
+    }
+
+    /**
+     * Reads what has piled up in one that was opened unread: the texts of all text messages that
+     * come before the server closes or the connection ends.
+     */
+    public List<String> readToEnd() throws IOException {
+        String _ = readHead();
+        List<String> texts = new ArrayList<>();
+        for (int first = in.read(); first >= 0; first = in.read()) {
+            Frame frame = frame(first);
+            if (frame.opcode() == CLOSE) {
+                break;
+            }
+            if (frame.opcode() == TEXT && frame.last()) {
+                texts.add(frame.text());
+            }
         }
         return texts;
     }

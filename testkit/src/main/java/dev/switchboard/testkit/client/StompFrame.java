@@ -1,4 +1,4 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

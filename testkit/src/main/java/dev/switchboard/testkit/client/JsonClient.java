@@ -1,8 +1,7 @@
-package dev.switchboard.broadcast.client;
+package dev.switchboard.testkit.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.broadcast.client.RawSocket.Close;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.json.MalformedJsonException;
 import java.net.URI;
@@ -13,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** A client of {@code /ws}. */
 public final class JsonClient implements AutoCloseable {
 
-    private final RawSocket socket;
+    private final TextSocket socket;
 
-    private JsonClient(RawSocket socket) {
+    private JsonClient(TextSocket socket) {
         this.socket = socket;
     }
 
@@ -24,22 +23,22 @@ public final class JsonClient implements AutoCloseable {
      *
      * @param query such as {@code ?replay=latest}; may be empty
      */
-    public static JsonClient open(Node node, String query) {
-        return openAt(node, "/ws" + query);
+    public static JsonClient open(LocalServer server, String query) {
+        return openAt(server, "/ws" + query);
     }
 
     /** Connects with an HTTP client of the caller's, as for TLS. */
     public static JsonClient open(HttpClient client, URI uri) {
-        return new JsonClient(RawSocket.open(client, uri));
+        return new JsonClient(TextSocket.open(client, uri));
     }
 
-    public static JsonClient openAt(Node node, String pathAndQuery) {
-        return new JsonClient(RawSocket.open(node, pathAndQuery));
+    public static JsonClient openAt(LocalServer server, String pathAndQuery) {
+        return new JsonClient(TextSocket.open(server, pathAndQuery));
     }
 
     /** Connects and waits for the welcome. */
-    public static JsonClient welcomed(Node node, String query) {
-        JsonClient client = open(node, query);
+    public static JsonClient welcomed(LocalServer server, String query) {
+        JsonClient client = open(server, query);
         client.next("welcome");
         return client;
     }
