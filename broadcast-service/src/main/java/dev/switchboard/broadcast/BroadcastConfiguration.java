@@ -112,6 +112,7 @@ public class BroadcastConfiguration {
 
     @Bean
     Fanout fanout(List<SubscribableFeed> feeds, BroadcastSettings settings) {
+        SubscribableFeed.requireDistinct(feeds);
         int workers =
                 settings.workers() > 0
                         ? settings.workers()
@@ -160,8 +161,8 @@ public class BroadcastConfiguration {
     }
 
     @Bean
-    ConnectionAdmission connectionAdmission(ReadProgress progress, Fanout fanout) {
-        return new ConnectionAdmission(progress, fanout);
+    ConnectionAdmission connectionAdmission(Fanout fanout) {
+        return new ConnectionAdmission(fanout);
     }
 
     @Bean

@@ -86,8 +86,10 @@ final class AsyncApi {
      * @param host of the service, with its port where it isn't the protocol's own
      */
     ObjectNode document(String host, boolean secure) {
-        ObjectNode document = description.deepCopy();
-        ObjectNode servers = document.withObjectProperty("servers");
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        description.forEachEntry(document::set);
+        ObjectNode servers = description.withObjectProperty("servers").deepCopy();
+        document.set("servers", servers);
         for (String name : OF_THE_SERVICE) {
             ObjectNode server = servers.withObjectProperty(name).put("host", host);
             if (secure) {

@@ -233,7 +233,7 @@ final class CatchUp {
     private Stream<? extends FeedEntry> latestChanges() {
         return filter.keys().isEmpty()
                 ? view.latestChanges()
-                : filter.keys().stream().map(view::latest).filter(Objects::nonNull);
+                : filter.keys().stream().map(view::latestEntry).filter(Objects::nonNull);
     }
 
     private void addIfWanted(FeedEntry change, Relation relation, Cursor cursor)

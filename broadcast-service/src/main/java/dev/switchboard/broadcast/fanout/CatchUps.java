@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the catch-ups of one feed, each on a virtual thread of its own, so that they do not slow
- * down live delivery. Any thread may start one.
+ * down live delivery. The worker's thread of a subscription starts its own.
  *
  * @see CatchUp
  */

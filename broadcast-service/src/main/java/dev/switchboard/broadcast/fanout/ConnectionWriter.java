@@ -166,7 +166,7 @@ final class ConnectionWriter {
         if (read.isTest() || read.isRemoval()) {
             return false;
         }
-        FeedEntry latest = subscription.readers.feed().view().latest(read.key());
+        FeedEntry latest = subscription.readers.feed().view().latestEntry(read.key());
         return latest != null && latest.sequence() > read.sequence();
     }
 

@@ -29,7 +29,10 @@ public final class Fanout implements AutoCloseable {
         this.deliveries = feeds.stream().map(feed -> delivery(feed, permits)).toList();
         this.workers = IntStream.range(0, workers).mapToObj(i -> worker("fanout-" + i)).toList();
         for (Feed feed : feeds) {
-            this.workers.forEach(worker -> feed.log().onAppend(worker::newsCame));
+            for (Worker worker : this.workers) {
+                LogReaders readers = worker.readers(feed);
+                feed.log().onAppend(() -> worker.newsCame(readers));
+            }
         }
         this.workers.forEach(Worker::start);
     }
@@ -42,7 +45,8 @@ public final class Fanout implements AutoCloseable {
     }
 
     private Worker worker(String name) {
-        WorkerConnections workerConnections = new WorkerConnections(counts, pinned);
+        WorkerConnections workerConnections =
+                new WorkerConnections(deliveries.getFirst().log(), counts, pinned);
         List<LogReaders> readers =
                 deliveries.stream()
                         .map(delivery -> new LogReaders(delivery, workerConnections, counts))

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.broadcast.feed.ChangeLog;
 import dev.switchboard.broadcast.feed.FeedView;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A feed as its subscribers use it. Each has cursors of its own, which contain the id of its topic.
@@ -22,6 +23,15 @@ public record Feed(
 
     /** The name of the feed of contracts. */
     public static final String CONTRACTS = "contracts";
+
+    /** Part of a path; {@code /ws/status} is another thing. */
+    private static final Pattern NAME = Pattern.compile("(?!status$)[a-z][a-z0-9-]*");
+
+    public Feed {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a feed cannot be named " + name);
+        }
+    }
 
     /** The start position of a subscription that is made now. */
     public StartPosition now() {

@@ -15,6 +15,9 @@ final class LogReaders {
     private final SubscriptionIndex index = new SubscriptionIndex();
     private LogScanner.ScanPosition scanPosition;
 
+    /** Whether any of them reads the log; any thread may look. */
+    private volatile boolean anyLive;
+
     LogReaders(FeedDelivery delivery, WorkerConnections workerConnections, FanoutCounts counts) {
         this.delivery = delivery;
         this.workerConnections = workerConnections;
@@ -44,6 +47,15 @@ final class LogReaders {
     /** Sets how far the log is scanned. */
     void scannedTo(LogScanner.ScanPosition position) {
         scanPosition = position;
+    }
+
+    /** Notes whether any of them reads the log; before it is scanned, as appending then wakes. */
+    void noteWhetherAnyIsLive() {
+        anyLive = !index.isEmpty();
+    }
+
+    boolean isAnyLive() {
+        return anyLive;
     }
 
     /** Starts a new subscription: in the log, or with the replay that it requests. */

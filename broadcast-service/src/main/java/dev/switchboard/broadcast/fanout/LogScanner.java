@@ -1,12 +1,16 @@
 package dev.switchboard.broadcast.fanout;
 
 import dev.switchboard.model.feed.Cursor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scans each new entry of one feed's log once, and queues the subscriptions that it matches. Its
  * worker's thread only.
  */
 final class LogScanner {
+
+    private static final Logger logger = LoggerFactory.getLogger(LogScanner.class);
 
     /** Entries scanned before the next writes: limits the duration of a turn. */
     private static final int TURN = 1024;
@@ -57,6 +61,18 @@ final class LogScanner {
         return more;
     }
 
+    /** One faulty entry must not stop this feed, nor the worker's others. */
+    private void match(LogEntry entry) {
+        try {
+            readers.index()
+                    .forEachNarrow(
+                            entry.read,
+                            narrow -> readers.fallBehind(narrow, scanned, entry.before));
+        } catch (RuntimeException e) {
+            logger.error("no subscription gets the entry at {}", entry.cursor, e);
+        }
+    }
+
     private boolean scan() {
         SharedLog.Head head = log.head();
         if (head.era() != era) {
@@ -73,10 +89,7 @@ final class LogScanner {
                 lookAgainAtAll();
                 return true;
             }
-            readers.index()
-                    .forEachNarrow(
-                            entry.read,
-                            narrow -> readers.fallBehind(narrow, scanned, entry.before));
+            match(entry);
             cursor = entry.cursor;
             scanned++;
         }

@@ -122,6 +122,9 @@ public final class Subscription {
      * @param vector its client's own; null where that is the log's
      */
     boolean enterLog(StartPosition start, @Nullable Cursor vector) {
+        if (isLive()) {
+            throw new IllegalStateException("it reads the log already");
+        }
         if (!state.compareAndSet(State.CATCHING_UP, State.LIVE)) {
             return false;
         }

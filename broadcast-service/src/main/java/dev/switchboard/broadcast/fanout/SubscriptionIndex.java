@@ -52,6 +52,10 @@ final class SubscriptionIndex {
         }
     }
 
+    boolean isEmpty() {
+        return broad.isEmpty() && silent.isEmpty() && byKey.isEmpty() && byGroup.isEmpty();
+    }
+
     /** Those that every entry concerns. */
     Set<Subscription> broad() {
         return broad;

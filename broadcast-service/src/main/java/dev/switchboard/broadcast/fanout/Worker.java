@@ -36,9 +36,6 @@ final class Worker implements Runnable {
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    /** Whether any subscription waits for new entries. */
-    private volatile boolean audience;
-
     private long nextTick = System.nanoTime();
 
     Worker(
@@ -65,11 +62,12 @@ final class Worker implements Runnable {
 
     /** Its subscriptions to a feed. Any thread. */
     LogReaders readers(Feed feed) {
-        return scanners.stream()
-                .map(LogScanner::readers)
-                .filter(readers -> readers.feed().equals(feed))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no feed " + feed.name()));
+        for (LogScanner scanner : scanners) {
+            if (scanner.readers().feed().name().equals(feed.name())) {
+                return scanner.readers();
+            }
+        }
+        throw new IllegalArgumentException("no feed " + feed.name());
     }
 
     /** Runs an action on its connections on the worker's thread. Any thread. */
@@ -118,11 +116,11 @@ final class Worker implements Runnable {
     }
 
     /**
-     * An entry was appended to the log. Wakes the thread only if a subscription waits, because a
-     * wake-up for each record is expensive.
+     * An entry was appended to the log of these subscriptions. Wakes the thread only if one of them
+     * reads it, because a wake-up for each record is expensive.
      */
-    void newsCame() {
-        if (audience) {
+    void newsCame(LogReaders readers) {
+        if (readers.isAnyLive()) {
             wake();
         }
     }
@@ -180,10 +178,10 @@ final class Worker implements Runnable {
         for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
             task.run();
         }
-        // Before it looks: what is appended from here on wakes it.
-        audience = !workerConnections.isEmpty();
         boolean more = false;
         for (LogScanner scanner : scanners) {
+            // Before it looks: what is appended from here on wakes it.
+            scanner.readers().noteWhetherAnyIsLive();
             more |= scanner.look();
         }
         sender.due(System.nanoTime()).forEach(workerConnections::queue);
@@ -214,9 +212,18 @@ final class Worker implements Runnable {
 
     private void sleep() {
         asleep.set(true);
-        if (inbox.isEmpty() && scanners.stream().noneMatch(LogScanner::seesMore) && !stopping) {
+        if (inbox.isEmpty() && !seesMore() && !stopping) {
             LockSupport.parkNanos(sender.sleep(TICK_NANOS));
         }
         asleep.set(false);
+    }
+
+    private boolean seesMore() {
+        for (LogScanner scanner : scanners) {
+            if (scanner.seesMore()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

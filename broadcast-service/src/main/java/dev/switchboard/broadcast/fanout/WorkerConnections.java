@@ -4,7 +4,6 @@ import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +15,18 @@ final class WorkerConnections {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerConnections.class);
 
-    /** Of a connection without a subscription. */
-    private static final Cursor NO_CURSOR = Cursor.start(Uuid.ZERO_UUID, 0);
-
+    private final SharedLog firstLog;
     private final FanoutCounts counts;
     private final Pinned pinned;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final ReadyConnections ready = new ReadyConnections();
     private boolean leaving;
 
-    WorkerConnections(FanoutCounts counts, Pinned pinned) {
+    /**
+     * @param firstLog whose cursor a connection without subscriptions gets
+     */
+    WorkerConnections(SharedLog firstLog, FanoutCounts counts, Pinned pinned) {
+        this.firstLog = firstLog;
         this.counts = counts;
         this.pinned = pinned;
     }
@@ -197,11 +198,13 @@ final class WorkerConnections {
         }
     }
 
-    private static Cursor beginning(Connection connection) {
+    private Cursor beginning(Connection connection) {
         return connection.subscriptions.stream()
-                .map(subscription -> subscription.readers.log().cursor().beginning())
+                .map(subscription -> subscription.readers.log())
                 .findFirst()
-                .orElse(NO_CURSOR);
+                .orElse(firstLog)
+                .cursor()
+                .beginning();
     }
 
     private void sendAwayIfTooSlow(Connection connection) {

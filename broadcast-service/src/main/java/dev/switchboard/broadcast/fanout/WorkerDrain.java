@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class WorkerDrain {
     private record Started(Map<LogReaders, Long> goals, ReconnectDelay delay, boolean patient) {
 
         long goal(LogReaders readers) {
-            return goals.getOrDefault(readers, 0L);
+            return Objects.requireNonNull(goals.get(readers));
         }
     }
 
@@ -110,6 +111,9 @@ final class WorkerDrain {
             List<ByteBuffer> messages = new ArrayList<>();
             Cursor cursor = null;
             for (Subscription subscription : connection.subscriptions) {
+                if (subscription.isClosed()) {
+                    continue;
+                }
                 cursor = subscription.resumesAt(subscription.readers.scanPosition());
                 Encoder encoder = subscription.encoder;
                 var message = new SubscriberMessage.Reconnect(delay, cursor);

@@ -64,7 +64,7 @@ public class FeedView<E extends FeedEntry> {
     }
 
     /** The latest entry of a key, also if it is a removal; null for an unknown key. */
-    public final @Nullable E latest(String key) {
+    public final @Nullable E latestEntry(String key) {
         return era.latest.get(key);
     }
 

@@ -137,7 +137,7 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
             Cursor end = from;
             for (ConsumerRecord<byte[], byte[]> rec : consumer.poll(POLL)) {
                 if (rec.offset() < until.next(rec.partition())) {
-                    format.read(rec).ifPresent(changes::add);
+                    format.readSafely(rec).ifPresent(changes::add);
                     end = end.covering(rec.partition(), rec.offset());
                 }
             }

@@ -1,11 +1,13 @@
 package dev.switchboard.broadcast.feed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -20,13 +22,22 @@ public final class KafkaTopic {
 
     private final Admin admin;
     private final String name;
+    private final int patienceMillis;
 
     /**
      * @param admin closed by the caller
      */
     public KafkaTopic(Admin admin, String name) {
+        this(admin, name, Duration.ofSeconds(5));
+    }
+
+    /**
+     * @param patience how long Kafka may take for an answer
+     */
+    public KafkaTopic(Admin admin, String name, Duration patience) {
         this.admin = admin;
         this.name = name;
+        this.patienceMillis = (int) patience.toMillis();
     }
 
     /** The topic's id; if it differs from an earlier one, the topic was recreated. */
@@ -44,7 +55,10 @@ public final class KafkaTopic {
                         .mapToObj(p -> new TopicPartition(name, p))
                         .collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
         var answer =
-                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                admin.listOffsets(
+                                latest,
+                                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)
+                                        .timeoutMs(patienceMillis))
                         .all()
                         .get();
         long[] ends = new long[partitions];
@@ -54,7 +68,11 @@ public final class KafkaTopic {
 
     private TopicDescription describe() throws ExecutionException, InterruptedException {
         KafkaFuture<TopicDescription> found =
-                admin.describeTopics(List.of(name)).topicNameValues().get(name);
+                admin.describeTopics(
+                                List.of(name),
+                                new DescribeTopicsOptions().timeoutMs(patienceMillis))
+                        .topicNameValues()
+                        .get(name);
         if (found == null) {
             throw new KafkaException("Kafka did not answer for topic " + name);
         }

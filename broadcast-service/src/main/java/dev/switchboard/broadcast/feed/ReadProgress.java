@@ -26,19 +26,20 @@ public final class ReadProgress {
 
     private final boolean builtElsewhere;
 
-    /**
-     * The progress in a topic that keepers write: after it was recreated, it is complete only once
-     * they report that they rebuilt it.
-     */
-    public ReadProgress(int partitions) {
-        this(partitions, true);
+    /** In a topic that is complete as soon as it is read to its end. */
+    public static ReadProgress of(int partitions) {
+        return new ReadProgress(partitions, false);
     }
 
     /**
-     * @param builtElsewhere whether a recreated topic is complete only once {@link #rebuilt} was
-     *     called
+     * In a topic that keepers write: after it was recreated, it is complete only once they report
+     * that they rebuilt it, by {@link #rebuilt}.
      */
-    public ReadProgress(int partitions, boolean builtElsewhere) {
+    public static ReadProgress ofKept(int partitions) {
+        return new ReadProgress(partitions, true);
+    }
+
+    private ReadProgress(int partitions, boolean builtElsewhere) {
         this.positions = new AtomicLongArray(partitions);
         this.builtElsewhere = builtElsewhere;
     }

@@ -17,7 +17,7 @@ public final class HistoryView extends FeedView<ContractChange> {
 
     /** The latest change of a contract, also if it is a removal; null for an unknown contract. */
     public @Nullable ContractChange latestChange(ContractId id) {
-        return latest(id.value());
+        return latestEntry(id.value());
     }
 
     /** The latest update of a contract; empty when it is unknown or was removed. */

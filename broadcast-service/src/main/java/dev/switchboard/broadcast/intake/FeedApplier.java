@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Applies a feed's records to its view and appends them to its shared log. The intake's thread
  * only.
  */
-public final class FeedApplier<E extends FeedEntry> {
+final class FeedApplier<E extends FeedEntry> {
 
     private static final long FORGET_MILLIS = Duration.ofMinutes(10).toMillis();
 
@@ -30,8 +30,7 @@ public final class FeedApplier<E extends FeedEntry> {
     /**
      * @param listener also receives each record of the feed's topic
      */
-    public FeedApplier(
-            FeedFormat<E> format, FeedView<E> view, SharedLog log, RecordListener listener) {
+    FeedApplier(FeedFormat<E> format, FeedView<E> view, SharedLog log, RecordListener listener) {
         this.format = format;
         this.view = view;
         this.log = log;
@@ -53,7 +52,7 @@ public final class FeedApplier<E extends FeedEntry> {
             return;
         }
         listener.read(rec);
-        format.read(rec).ifPresent(entry -> log.append(view.apply(entry, log.end())));
+        format.readSafely(rec).ifPresent(entry -> log.append(view.apply(entry, log.end())));
     }
 
     /** Appends a test record, which is delivered but not stored. */

@@ -83,7 +83,7 @@ final class FeedReader<E extends FeedEntry>
         this.container =
                 new KafkaMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<>(settings(kafka)), properties);
-        container.setBeanName("intake");
+        container.setBeanName("intake-" + source.topic().name());
         container.setCommonErrorHandler(lostPosition);
         container.setApplicationEventPublisher(this);
     }

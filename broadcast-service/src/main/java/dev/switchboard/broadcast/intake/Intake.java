@@ -37,7 +37,7 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
     private final FeedApplier<E> applier;
     private final ReadProgress progress;
     private final Duration watch;
-    private final BackgroundLoop loop = new BackgroundLoop("intake-watch", this);
+    private final BackgroundLoop loop;
     private volatile @Nullable FeedReader<E> reader;
 
     /** When Kafka last answered, by its own clock: what is idle by then is known. */
@@ -65,6 +65,7 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         this.applier = applier;
         this.progress = progress;
         this.watch = watch;
+        this.loop = new BackgroundLoop("watch-" + source.topic().name(), this);
     }
 
     void start() {

@@ -25,7 +25,7 @@ public class IntakeConfiguration {
 
     @Bean
     ReadProgress progress() {
-        return new ReadProgress(Topics.HISTORY_PARTITIONS);
+        return ReadProgress.ofKept(Topics.HISTORY_PARTITIONS);
     }
 
     @Bean

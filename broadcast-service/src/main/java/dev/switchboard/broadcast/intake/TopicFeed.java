@@ -26,6 +26,8 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
     private final Feed feed;
 
     /**
+     * @param source its topic must have a fixed number of partitions, and append times of the
+     *     broker
      * @param guard creates the topics before they are read
      * @param listener also receives each record of the feed's topic
      * @param progress holds how far the topic is read
@@ -42,6 +44,10 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
             SharedAdmin admin,
             TopicGuard guard,
             Duration watch) {
+        if (!source.topic().partitionsFixed()) {
+            throw new IllegalArgumentException(
+                    source.topic().name() + ": a feed's cursors need a fixed number of partitions");
+        }
         this.progress = progress;
         this.changeLog =
                 new KafkaChangeLog<>(kafka.consumer(), source.topic().name(), source.format());

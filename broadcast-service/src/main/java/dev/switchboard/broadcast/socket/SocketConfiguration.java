@@ -49,7 +49,8 @@ public class SocketConfiguration {
                                 (socket, writer) -> SocketSession.open(context, socket, writer),
                                 List.of());
                 String path = feed.isOfContracts() ? PATH : PATH + "/" + feed.feed().name();
-                endpoints.add(registry, handler, path, SubscriptionQuery.parameters(feed.names()));
+                endpoints.add(
+                        registry, handler, path, SubscriptionQuery.parameters(feed.names()), feed);
             }
         };
     }

@@ -71,7 +71,7 @@ final class EventStreams {
                     response.flushBuffer();
                     return;
                 }
-                Optional<Problem> refusal = connectionAdmission.refusal();
+                Optional<Problem> refusal = connectionAdmission.refusal(feed);
                 if (refusal.isPresent()) {
                     sendAway(response, refusal.get());
                     return;

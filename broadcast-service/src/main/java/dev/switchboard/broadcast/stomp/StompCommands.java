@@ -14,6 +14,7 @@ import dev.switchboard.broadcast.subscription.FeedNames.FilterName;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
+import dev.switchboard.broadcast.subscription.ViewReadiness;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
@@ -121,8 +122,9 @@ final class StompCommands {
         Destination wanted =
                 Destination.of(destination, context.feeds())
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
-        refuseFilters(frame, wanted.feed().names());
-        SubscriptionRequest request = request(frame, wanted.filter());
+        refuseFilters(frame);
+        requireComplete(wanted.feed().feed());
+        SubscriptionRequest request = request(frame, wanted.feed().names(), wanted.filter());
         StompMessages messages =
                 new StompMessages(
                         version,
@@ -134,6 +136,10 @@ final class StompCommands {
     }
 
     /** Passed over, they would let everything through. */
+    private void refuseFilters(ReceivedFrame frame) {
+        context.feeds().forEach(feed -> refuseFilters(frame, feed.names()));
+    }
+
     private void refuseFilters(ReceivedFrame frame, FeedNames names) {
         for (FilterName filter : List.of(names.keys(), names.groups())) {
             String value = frame.header(filter.inQuery());
@@ -145,6 +151,13 @@ final class StompCommands {
                                         names.keys().collection(),
                                         destinations()));
             }
+        }
+    }
+
+    /** That of contracts was complete before anybody was let in; another one may not be yet. */
+    private static void requireComplete(Feed feed) {
+        if (!feed.complete().getAsBoolean()) {
+            throw new StompFault(ViewReadiness.problem());
         }
     }
 
@@ -163,10 +176,10 @@ final class StompCommands {
         }
     }
 
-    private SubscriptionRequest request(ReceivedFrame frame, Filter filter) {
+    private SubscriptionRequest request(ReceivedFrame frame, FeedNames names, Filter filter) {
         SubscriptionParameters parameters =
                 SubscriptionParameters.of(parameter -> values(frame, parameter));
-        return switch (SubscriptionReader.ofQuery(FeedNames.CONTRACTS, parameters, Duration.ZERO)) {
+        return switch (SubscriptionReader.ofQuery(names, parameters, Duration.ZERO)) {
             case SubscriptionReader.Result.Invalid(var kind, var detail, var violations) ->
                     throw new StompFault(Problem.of(kind, detail, violations));
             case SubscriptionReader.Result.Valid(SubscriptionRequest plain) ->

@@ -45,6 +45,12 @@ public class StompConfiguration {
                         settings.idleTimeout(),
                         (socket, writer) -> new StompSession(context, socket, writer),
                         StompVersion.subprotocols());
-        return registry -> endpoints.add(registry, handler, PATH, NO_PARAMETERS);
+        return registry ->
+                endpoints.add(
+                        registry,
+                        handler,
+                        PATH,
+                        NO_PARAMETERS,
+                        SubscribableFeed.contractsOf(feeds));
     }
 }

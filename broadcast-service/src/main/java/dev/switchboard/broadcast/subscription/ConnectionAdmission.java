@@ -2,14 +2,13 @@ package dev.switchboard.broadcast.subscription;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
-import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import java.util.Optional;
 
 /**
- * Admits subscribers: once the view is complete, while there is room for them, and until the node
- * stops. Any thread.
+ * Admits subscribers: once the view of their feed is complete, while there is room for them, and
+ * until the node stops. Any thread.
  *
  * @see ViewReadiness
  */
@@ -20,12 +19,10 @@ public final class ConnectionAdmission {
     private static final String FAILED =
             "this node has failed and must be restarted; connect to another one";
 
-    private final ReadProgress progress;
     private final Fanout fanout;
     private volatile boolean shut;
 
-    public ConnectionAdmission(ReadProgress progress, Fanout fanout) {
-        this.progress = progress;
+    public ConnectionAdmission(Fanout fanout) {
         this.fanout = fanout;
     }
 
@@ -35,17 +32,17 @@ public final class ConnectionAdmission {
     }
 
     /**
-     * The problem for a subscriber that is not admitted; empty if it is. Each reason is temporary
-     * or holds for this node only.
+     * The problem for a subscriber of a feed that is not admitted; empty if it is. Each reason is
+     * temporary or holds for this node only.
      */
-    public Optional<Problem> refusal() {
+    public Optional<Problem> refusal(SubscribableFeed feed) {
         if (shut) {
             return refusal(STOPPING);
         }
         if (fanout.hasFailed()) {
             return refusal(FAILED);
         }
-        if (!progress.isComplete()) {
+        if (!feed.feed().complete().getAsBoolean()) {
             return Optional.of(ViewReadiness.problem());
         }
         return fanout.isFull()

@@ -4,10 +4,24 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** How clients name the keys and the groups of a feed, the same on every protocol. */
 public record FeedNames(FilterName keys, FilterName groups) {
+
+    /** What else stands in a query or a command. */
+    private static final Set<String> RESERVED =
+            Set.of(
+                    "type",
+                    "request_id",
+                    "replay",
+                    "limit",
+                    "since",
+                    "slow",
+                    "max-rate",
+                    "max_rate");
 
     /** The feed of contracts: its keys are their ids, its groups their locations. */
     public static final FeedNames CONTRACTS =
@@ -40,6 +54,17 @@ public record FeedNames(FilterName keys, FilterName groups) {
             String inJson,
             Function<String, Optional<String>> fault,
             List<String> allowed) {
+
+        private static final Pattern PART = Pattern.compile("[a-z][a-z0-9_-]*");
+
+        public FilterName {
+            allowed = List.copyOf(allowed);
+            for (String name : List.of(collection, inQuery, inJson)) {
+                if (!PART.matcher(name).matches() || RESERVED.contains(name)) {
+                    throw new IllegalArgumentException("nothing can be filtered by " + name);
+                }
+            }
+        }
 
         /** Whether a value is valid. */
         public boolean allows(String value) {

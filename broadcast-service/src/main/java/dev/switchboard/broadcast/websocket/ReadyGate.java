@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
 import dev.switchboard.broadcast.subscription.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.ViewReadiness;
 import dev.switchboard.model.problem.Problem;
 import java.io.IOException;
@@ -16,9 +17,11 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 final class ReadyGate implements HandshakeInterceptor {
 
     private final ConnectionAdmission connectionAdmission;
+    private final SubscribableFeed feed;
 
-    ReadyGate(ConnectionAdmission connectionAdmission) {
+    ReadyGate(ConnectionAdmission connectionAdmission, SubscribableFeed feed) {
         this.connectionAdmission = connectionAdmission;
+        this.feed = feed;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class ReadyGate implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        Problem refusal = connectionAdmission.refusal().orElse(null);
+        Problem refusal = connectionAdmission.refusal(feed).orElse(null);
         if (refusal == null) {
             return true;
         }

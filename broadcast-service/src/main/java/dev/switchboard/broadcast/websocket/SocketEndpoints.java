@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.websocket;
 
 import dev.switchboard.broadcast.subscription.ConnectionAdmission;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.service.web.request.AllowedOrigins;
 import dev.switchboard.service.web.request.CallParameters;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
@@ -20,15 +21,18 @@ public final class SocketEndpoints {
      * Serves a handler at a path, to the allowed origins, while subscribers are let in.
      *
      * @param parameters those that the query of its handshake may have
+     * @param feed must be complete before anybody is admitted
      */
     public void add(
             WebSocketHandlerRegistry registry,
             SessionHandler handler,
             String path,
-            CallParameters parameters) {
+            CallParameters parameters,
+            SubscribableFeed feed) {
         registry.addHandler(handler, path)
                 .setHandshakeHandler(new OpeningHandshake(handler.subprotocols()))
-                .addInterceptors(new HandshakeGate(parameters), new ReadyGate(connectionAdmission))
+                .addInterceptors(
+                        new HandshakeGate(parameters), new ReadyGate(connectionAdmission, feed))
                 .setAllowedOriginPatterns(origins.patterns().toArray(String[]::new));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadProgressTest {
 
-    private final ReadProgress progress = new ReadProgress(2);
+    private final ReadProgress progress = ReadProgress.ofKept(2);
 
     @Test
     void it_has_passed_only_what_all_partitions_have_passed() {

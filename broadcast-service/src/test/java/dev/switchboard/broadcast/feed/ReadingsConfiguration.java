@@ -52,7 +52,7 @@ class ReadingsConfiguration {
                 new FeedView<>(BYTES, format),
                 new SharedLog(BYTES),
                 RecordListener.NONE,
-                new ReadProgress(PARTITIONS, false),
+                ReadProgress.of(PARTITIONS),
                 kafka,
                 admin,
                 readingsTopicGuard,

@@ -99,6 +99,27 @@ class SecondFeedTest {
     }
 
     @Test
+    void over_stomp_a_filter_of_any_feed_is_refused_as_a_header() {
+        try (StompClient client = StompClient.connected(NODE)) {
+            client.frame("SUBSCRIBE", "id:x", "destination:/topic/readings", "contract_id:c-1");
+
+            assertThat(client.fault().header("message")).contains("no header contract_id");
+        }
+    }
+
+    @Test
+    void a_record_that_its_format_cannot_read_is_skipped() throws Exception {
+        try (JsonClient client = JsonClient.openAt(NODE, "/ws/readings?thermometer=" + name)) {
+            client.next("welcome");
+
+            write(name, "hall warm");
+            write(name, "hall 23");
+
+            assertThat(client.next("reading").get("celsius").asInt()).isEqualTo(23);
+        }
+    }
+
+    @Test
     void over_ws_it_is_replayed_followed_and_filtered_by_names_of_its_own() throws Exception {
         write(name, "hall 19");
         try (JsonClient client =

@@ -25,7 +25,7 @@ class KeeperStopTest {
     @Test
     void what_was_stopped_does_not_begin_a_moment_later() throws Exception {
         try (KeeperNode node = KeeperNode.start(topics, "stopped")) {
-            ReadProgress progress = new ReadProgress(Topics.HISTORY_PARTITIONS);
+            ReadProgress progress = ReadProgress.ofKept(Topics.HISTORY_PARTITIONS);
             progress.restart(Uuid.randomUuid());
             progress.caughtUp();
             Keeper keeper =

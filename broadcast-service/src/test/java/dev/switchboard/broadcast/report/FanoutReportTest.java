@@ -30,7 +30,7 @@ final class FanoutReportTest extends BroadcastTest {
         var contracts =
                 new dev.switchboard.broadcast.fanout.Feed("contracts", log, view, feed, () -> true);
         try (Fanout fanout = new Fanout(List.of(contracts), 1, 1, limits)) {
-            assertThat(new FanoutReport(fanout, new ReadProgress(1)).next()).isEmpty();
+            assertThat(new FanoutReport(fanout, ReadProgress.ofKept(1)).next()).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.websocket;
 
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.service.web.request.CallParameters;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ class ClosedWhileOpening {
     }
 
     @Bean
-    WebSocketConfigurer closedWhileOpening(SocketEndpoints endpoints, Told told) {
+    WebSocketConfigurer closedWhileOpening(
+            SocketEndpoints endpoints, List<SubscribableFeed> feeds, Told told) {
         SessionHandler handler =
                 new SessionHandler(
                         Duration.ofMinutes(1),
@@ -32,7 +34,8 @@ class ClosedWhileOpening {
                         },
                         List.of());
         CallParameters none = new CallParameters(Set.of(), Set.of());
-        return registry -> endpoints.add(registry, handler, PATH, none);
+        return registry ->
+                endpoints.add(registry, handler, PATH, none, SubscribableFeed.contractsOf(feeds));
     }
 
     /** The session; tells when it learns of the close. */

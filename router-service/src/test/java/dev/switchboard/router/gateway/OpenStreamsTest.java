@@ -14,7 +14,7 @@ class OpenStreamsTest {
         streams.open("ada");
         streams.open("ada");
 
-        assertThat(refused("ada")).hasMessageContaining("one caller may have");
+        assertThat(refused("ada")).hasMessageContaining("of one caller");
         streams.open("bob");
     }
 
@@ -24,7 +24,7 @@ class OpenStreamsTest {
         streams.open("bob");
         streams.open("cyd");
 
-        assertThat(refused("dan")).hasMessageContaining("as there may be");
+        assertThat(refused("dan")).hasMessageContaining("limit of open streams is");
     }
 
     @Test
@@ -37,7 +37,7 @@ class OpenStreamsTest {
         streams.open("ada");
         streams.open("bob");
 
-        assertThat(refused("bob")).hasMessageContaining("as there may be");
+        assertThat(refused("bob")).hasMessageContaining("limit of open streams is");
     }
 
     @Test

@@ -93,7 +93,7 @@ class InputRoundsTest {
         now = now.plus(InputRounds.PATIENCE).plusMillis(1);
 
         assertThat(refused(retry(CALL, state, "{}"), "me").message())
-                .contains("more than 10 minutes old");
+                .contains("expired after 10 minutes");
     }
 
     @Test

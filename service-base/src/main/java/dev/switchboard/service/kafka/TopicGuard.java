@@ -69,6 +69,12 @@ public final class TopicGuard implements SmartLifecycle {
         loop.stop();
     }
 
+    /** Starts before those that need the topics, and stops after them. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1024;
+    }
+
     @Override
     public boolean isRunning() {
         return loop.isRunning();

@@ -67,6 +67,8 @@ class ProxyRoutesTest {
         "GET,    /api/stomp,                 broadcast",
         "GET,    /events,                    broadcast",
         "GET,    /ws/status,                 broadcast",
+        "GET,    /ws/calls,                  broadcast",
+        "GET,    /events/calls,              broadcast",
         "GET,    /docs,                      broadcast",
         "GET,    /swagger-ui/index.html,     broadcast",
         "GET,    /v3/api-docs,               broadcast",
