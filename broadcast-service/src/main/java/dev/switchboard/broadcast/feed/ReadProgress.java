@@ -23,7 +23,6 @@ public final class ReadProgress {
     private final AtomicInteger era = new AtomicInteger();
     private volatile Uuid topic = Uuid.ZERO_UUID;
     private volatile boolean rebuilding;
-
     private final boolean builtElsewhere;
 
     /** In a topic that is complete as soon as it is read to its end. */

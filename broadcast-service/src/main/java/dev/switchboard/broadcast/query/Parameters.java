@@ -7,7 +7,6 @@ import dev.switchboard.model.problem.Violation;
 import dev.switchboard.service.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,9 @@ final class Parameters {
      */
     static ContractId contractId(String text) {
         HistoryParameters reader = new HistoryParameters();
-        Set<ContractId> ids = reader.contracts(List.of(text));
+        reader.contracts(List.of(text));
         requireGood(reader);
-        return ids.iterator().next();
+        return new ContractId(text);
     }
 
     /**

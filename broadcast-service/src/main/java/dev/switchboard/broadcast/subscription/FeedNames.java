@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.subscription;
 
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +13,18 @@ import java.util.regex.Pattern;
 public record FeedNames(FilterName keys, FilterName groups) {
 
     /** What else stands in a query or a command. */
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "type",
-                    "request_id",
-                    "replay",
-                    "limit",
-                    "since",
-                    "slow",
-                    "max-rate",
-                    "max_rate");
+    private static final Set<String> RESERVED = reserved();
+
+    private static Set<String> reserved() {
+        Set<String> names = new HashSet<>(Set.of("type", "request_id"));
+        for (SubscriptionParameter parameter : SubscriptionParameter.values()) {
+            if (!parameter.isRepeatable()) {
+                names.add(parameter.inQuery());
+                names.add(parameter.inJson());
+            }
+        }
+        return names;
+    }
 
     /** The feed of contracts: its keys are their ids, its groups their locations. */
     public static final FeedNames CONTRACTS =
@@ -68,7 +71,11 @@ public record FeedNames(FilterName keys, FilterName groups) {
 
         /** Whether a value is valid. */
         public boolean allows(String value) {
-            return (allowed.isEmpty() || allowed.contains(value)) && fault.apply(value).isEmpty();
+            return isListed(value) && fault.apply(value).isEmpty();
+        }
+
+        boolean isListed(String value) {
+            return allowed.isEmpty() || allowed.contains(value);
         }
     }
 

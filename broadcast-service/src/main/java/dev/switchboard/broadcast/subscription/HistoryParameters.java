@@ -3,9 +3,7 @@ package dev.switchboard.broadcast.subscription;
 import dev.switchboard.broadcast.feed.HistoryPosition;
 import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.history.ContractChange;
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
-import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.contract.Timestamps;
 import dev.switchboard.model.problem.Violation;
 import java.time.Instant;
@@ -32,9 +30,9 @@ public final class HistoryParameters {
         return parameters.number("limit", text, HistoryQuery.MAX_LIMIT, HistoryQuery.DEFAULT_LIMIT);
     }
 
-    /** The contracts that have these ids. */
-    public Set<ContractId> contracts(List<String> texts) {
-        return parameters.contracts("contract_id", texts);
+    /** These ids of contracts, if they are valid. */
+    public Set<String> contracts(List<String> texts) {
+        return parameters.values("contract_id", texts, FeedNames.CONTRACTS.keys());
     }
 
     /**
@@ -43,14 +41,13 @@ public final class HistoryParameters {
      */
     public Predicate<ContractChange> wanted(
             List<String> contracts, List<String> locations, List<String> statuses) {
-        Set<ContractId> ids = contracts(contracts);
-        Set<Location> at =
-                parameters.labels("location", locations, Location::ofLabel, Location.labels());
+        Set<String> ids = contracts(contracts);
+        Set<String> at = parameters.values("location", locations, FeedNames.CONTRACTS.groups());
         Set<ContractStatus> as =
                 parameters.labels(
                         "status", statuses, ContractStatus::ofLabel, ContractStatus.labels());
         return change ->
-                (ids.isEmpty() || ids.contains(change.contractId()))
+                (ids.isEmpty() || ids.contains(change.key()))
                         && (at.isEmpty() || isAt(change, at))
                         && (as.isEmpty()
                                 || (change.status() != null && as.contains(change.status())));
@@ -68,8 +65,8 @@ public final class HistoryParameters {
                 "before", text, HistoryPosition::parse, "must be the next of an earlier page");
     }
 
-    private static boolean isAt(ContractChange change, Set<Location> locations) {
-        Location at = change.isRemoval() ? change.was() : change.location();
+    private static boolean isAt(ContractChange change, Set<String> locations) {
+        String at = change.isRemoval() ? change.previousGroup() : change.group();
         return at != null && locations.contains(at);
     }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.broadcast.subscription;
 
-import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.UpdateReader;
 import dev.switchboard.model.problem.Violation;
 import java.util.ArrayList;
@@ -26,18 +25,6 @@ final class ParameterReader {
         return violations;
     }
 
-    /** The contracts that have these ids, each once. */
-    Set<ContractId> contracts(String name, List<String> texts) {
-        Set<ContractId> ids = new LinkedHashSet<>();
-        for (String text : texts) {
-            ContractId.fault(text)
-                    .ifPresentOrElse(
-                            fault -> violate(name, fault, text, null),
-                            () -> ids.add(new ContractId(text)));
-        }
-        return ids;
-    }
-
     /** Values to filter by, each once. */
     Set<String> values(String name, List<String> texts, FeedNames.FilterName filter) {
         Set<String> values = new LinkedHashSet<>();
@@ -45,7 +32,7 @@ final class ParameterReader {
             Optional<String> fault = filter.fault().apply(text);
             if (fault.isPresent()) {
                 violate(name, fault.get(), text, null);
-            } else if (filter.allows(text)) {
+            } else if (filter.isListed(text)) {
                 values.add(text);
             } else {
                 notAllowed(name, text, filter.allowed());
