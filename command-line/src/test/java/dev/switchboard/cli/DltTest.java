@@ -5,7 +5,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of {@code dlt} share: each has topics of its own, with the dead letters it writes. */
-@SuppressWarnings("NullAway.Init")
 abstract class DltTest {
 
     DeadLetterTopic deadLetters;

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a replay says of lines, files and servers that fail it. */
-@SuppressWarnings("NullAway.Init")
 class ReplayFaultsTest {
 
     @TempDir private Path folder;

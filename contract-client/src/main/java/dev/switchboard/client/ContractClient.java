@@ -269,8 +269,7 @@ public final class ContractClient implements AutoCloseable {
         Following following = Follower.start(open(connector), request, listener);
         followings.add(following);
         if (closed) {
-            // Closing may have looked before it was there.
-            following.close();
+            following.close(); // closing may have looked before it was there
         }
         var _ = following.ended().whenComplete((_, _) -> followings.remove(following));
         return following;

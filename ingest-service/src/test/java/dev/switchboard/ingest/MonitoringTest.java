@@ -15,7 +15,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-@SuppressWarnings("NullAway.Init")
 final class MonitoringTest extends IngestTest {
 
     private static final String ADMISSION = "dev.switchboard.admission";

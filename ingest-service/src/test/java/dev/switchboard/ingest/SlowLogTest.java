@@ -33,7 +33,6 @@ import org.springframework.test.context.bean.override.convention.TestBean;
             "switchboard.ingest.requests=1000",
             "switchboard.ingest.streams=2"
         })
-@SuppressWarnings("NullAway.Init")
 final class SlowLogTest extends IngestTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

@@ -130,7 +130,7 @@ class DeadLetterCommandsTest {
                 .findFirst();
     }
 
-    @SuppressWarnings("NullAway") // producers may leave out the key
+    // producers may leave out the key
     private static String say(@Nullable String key, String value, String... idempotencyKey)
             throws Exception {
         var record = new ProducerRecord<String, String>(TOPICS.updates().name(), key, value);

@@ -18,7 +18,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
  * there is no browser.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
 abstract class BrowserTest {
 
     static final int WIDTH = 1_360;

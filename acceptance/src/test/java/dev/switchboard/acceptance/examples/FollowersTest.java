@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Soak
 @Tag("pages")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
 final class FollowersTest {
 
     private static final String NO_NODE =

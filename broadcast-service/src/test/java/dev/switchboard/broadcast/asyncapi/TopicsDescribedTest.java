@@ -189,7 +189,7 @@ final class TopicsDescribedTest extends BroadcastTest {
                         .toList());
     }
 
-    @SuppressWarnings("NullAway") // a producer may leave out key and value
+    // a producer may leave out key and value
     private static ProducerRecord<byte[], byte[]> made(
             @Nullable String key, @Nullable String value) {
         return new ProducerRecord<>(

@@ -184,57 +184,6 @@ class FanoutDrainTest {
     }
 
     @Test
-    void a_catch_up_that_has_not_begun_is_not_waited_for() {
-        feedMany(20);
-        Cursor cursor = feed.end();
-        feedMany(20);
-        Feed unread = unread();
-        Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
-        FakeTransport transport = subscribe(waiting, unread, Ask.all().since(cursor));
-
-        DrainOutcome outcome = leave(waiting, PATIENT);
-
-        assertThat(outcome).isEqualTo(new DrainOutcome(1, 0));
-        assertThat(transport.received())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        SubscriberMessage.Reconnect.class,
-                        told -> assertThat(told.cursor()).isEqualTo(cursor));
-        waiting.close();
-    }
-
-    @Test
-    void a_snapshot_that_has_not_begun_is_asked_for_again() {
-        feedMany(20);
-        Feed unread = unread();
-        Fanout waiting = new Fanout(List.of(unread), 1, 4, Node.NO_LIMITS);
-        FakeTransport transport = subscribe(waiting, unread, Ask.all().latest());
-
-        leave(waiting, PATIENT);
-
-        assertThat(transport.received())
-                .containsExactly(
-                        new SubscriberMessage.Reconnect(
-                                delayOf(transport), feed.end().beginning()));
-        waiting.close();
-    }
-
-    /** The feed of a node that has not read its history: no catch-up begins. */
-    private Feed unread() {
-        return new Feed("contracts", node.log, node.view, feed, () -> false);
-    }
-
-    /** A client that ends its connection when it is told to reconnect. */
-    private static FakeTransport subscribe(Fanout fanout, Feed followed, Ask ask) {
-        NumberedEncoder words = new NumberedEncoder(0);
-        FakeTransport transport = new FakeTransport(words);
-        Connection connection = fanout.connect(transport);
-        transport.whenTold(connection::close);
-        connection.subscribe(followed, ask.request(), words, followed.now());
-        return transport;
-    }
-
-    @Test
     void an_answer_that_is_owed_comes_before_the_reconnect_message() {
         client.subscribe(Ask.all());
         assertThat(client.owesAnswer()).isTrue();
@@ -258,11 +207,6 @@ class FanoutDrainTest {
 
         await().until(() -> late.transport.notice() != null);
         assertThat(late.owesAnswer()).isFalse();
-    }
-
-    private static long delayOf(FakeTransport transport) {
-        ReconnectNotice notice = transport.notice();
-        return notice == null ? -1 : notice.delayMillis();
     }
 
     private static List<MessageId> ids(List<ContractChange> changes) {

@@ -106,7 +106,7 @@ class ContractFormatTest {
         return recordOf(Samples.UPDATE.contractId().value(), value);
     }
 
-    @SuppressWarnings("NullAway") // a removal has no value
+    // a removal has no value
     private static ConsumerRecord<byte[], byte[]> recordOf(String key, @Nullable String value) {
         return new ConsumerRecord<>(
                 "contract.history",

@@ -118,7 +118,7 @@ class FeedApplierTest {
         assertThat(log.cursor()).isEqualTo(anew);
     }
 
-    @SuppressWarnings("NullAway") // a removal has no value
+    // a removal has no value
     private static ConsumerRecord<byte[], byte[]> recordAt(long offset, @Nullable String value) {
         return new ConsumerRecord<>(
                 "contract.history",

@@ -80,7 +80,7 @@ public final class Producing implements AutoCloseable {
         return made(null, update.contractId().value().getBytes(UTF_8), update.toJson());
     }
 
-    @SuppressWarnings("NullAway") // producers may leave out partition, key and value
+    // producers may leave out partition, key and value
     private ProducerRecord<byte[], byte[]> made(
             @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
         return new ProducerRecord<>(topics.updates().name(), partition, key, value);

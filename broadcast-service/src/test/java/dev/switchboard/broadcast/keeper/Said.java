@@ -43,7 +43,7 @@ final class Said {
         return record(home(contract), contract.getBytes(UTF_8), null);
     }
 
-    @SuppressWarnings("NullAway") // producers may leave out key and value
+    // producers may leave out key and value
     static synchronized ConsumerRecord<byte[], byte[]> record(
             int partition, byte @Nullable [] key, byte @Nullable [] value) {
         return new ConsumerRecord<>(

@@ -45,7 +45,7 @@ class DirectEndPointTest {
     }
 
     /** Told by the test, not by a selector, when its socket takes more. */
-    @SuppressWarnings("NullAway") // Jetty does without a selector
+    // Jetty does without a selector
     private DirectEndPoint unselected(SocketChannel accepted) {
         return new DirectEndPoint(
                 accepted, null, null, timer, new LingeringSockets(Linger.DEFAULT));

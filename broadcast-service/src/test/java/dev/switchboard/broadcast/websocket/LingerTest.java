@@ -31,7 +31,6 @@ import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A client that is still sending when the server closes reads the server's last word. */
-@SuppressWarnings("NullAway.Init")
 final class LingerTest {
 
     static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
  * share the services.
  */
 @Timeout(180)
-@SuppressWarnings("NullAway.Init")
 abstract class OverRelays {
 
     static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Servers send a chunk's line end with it, or with the next chunk. */
-@SuppressWarnings("NullAway.Init")
 class ChunkedBodyTest {
 
     private static final int SHORT_MILLIS = 20;

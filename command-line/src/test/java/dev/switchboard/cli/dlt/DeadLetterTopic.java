@@ -130,7 +130,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 new ProducerRecord<>(topics.deadLetters().name(), bytes(key), bytes(value)), true);
     }
 
-    @SuppressWarnings("NullAway") // producers may leave out time, partition, key and value
+    // producers may leave out time, partition, key and value
     private String write(ProducerRecord<byte[], byte[]> letter, boolean committed)
             throws Exception {
         producer.beginTransaction();
@@ -165,7 +165,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 > at.offset();
     }
 
-    @SuppressWarnings("NullAway") // producers may leave out key and value
+    // producers may leave out key and value
     private ConsumerRecord<byte[], byte[]> said(byte @Nullable [] key, byte @Nullable [] value) {
         return new ConsumerRecord<>(
                 topics.updates().name(),

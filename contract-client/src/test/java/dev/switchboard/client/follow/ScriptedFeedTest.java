@@ -1,6 +1,8 @@
 package dev.switchboard.client.follow;
 
 import static dev.switchboard.client.Heard.until;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +12,6 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.testkit.StubFeed;
 import dev.switchboard.testkit.StubServer;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,9 @@ class ScriptedFeedTest {
             "{\"type\":\"replay_begin\",\"snapshot\":true,\"recovered\":false}";
     private static final String SINCE =
             "{\"type\":\"replay_begin\",\"snapshot\":false,\"recovered\":true}";
+
+    private static final FollowSettings HASTY =
+            new FollowSettings(ofMillis(1), ofMillis(5), ofSeconds(30), ofSeconds(10));
 
     private final Heard heard = new Heard();
 
@@ -51,15 +55,7 @@ class ScriptedFeedTest {
     }
 
     private static ContractClient client(String url) {
-        return ContractClient.builder()
-                .uri(URI.create(url))
-                .following(
-                        new FollowSettings(
-                                Duration.ofMillis(1),
-                                Duration.ofMillis(5),
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(10)))
-                .build();
+        return ContractClient.builder().uri(URI.create(url)).following(HASTY).build();
     }
 
     /** Follows until all scripts were played, and the last connection is open and silent. */
@@ -295,7 +291,7 @@ class ScriptedFeedTest {
                     .last()
                     .asString()
                     .matches("Come back later\\.; coming back in 300\\d\\d ms");
-            assertThatThrownBy(() -> following.awaitCurrent(Duration.ofMillis(1)))
+            assertThatThrownBy(() -> following.awaitCurrent(ofMillis(1)))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessageContaining("Come back later.");
         }

@@ -19,7 +19,6 @@ import org.springframework.test.context.TestPropertySource;
             "switchboard.ingest.burst=20",
             "server.forward-headers-strategy=native"
         })
-@SuppressWarnings("NullAway.Init")
 final class CallerRatesTest extends IngestTest {
 
     @Autowired private RequestLimiter limiter;

@@ -41,7 +41,6 @@ import org.springframework.test.context.bean.override.convention.TestBean;
             "switchboard.ingest.burst=20",
             "server.forward-headers-strategy=native"
         })
-@SuppressWarnings("NullAway.Init")
 final class RefusedBodiesTest extends IngestTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the proxy makes of services that fail in every way. */
 @Soak
 @Tag("stack")
-@SuppressWarnings("NullAway.Init")
 class ProxyFailuresTest {
 
     private static final Duration SEEN = Duration.ofMinutes(2);

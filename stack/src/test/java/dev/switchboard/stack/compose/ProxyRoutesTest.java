@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which requests the proxy lets through, to whom, and what becomes of them on the way. */
-@SuppressWarnings("NullAway.Init")
 class ProxyRoutesTest {
 
     @TempDir private static Path folder;

@@ -40,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 /** The whole of the compose file, running, as its users meet it. */
 @Soak
 @Tag("stack")
-@SuppressWarnings("NullAway.Init")
 class StackTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
