@@ -25,7 +25,7 @@ public final class JsonRpcResponse {
     public static ObjectNode error(@Nullable JsonNode id, McpException failure) {
         ObjectNode response = response(id);
         ObjectNode error = response.putObject("error");
-        error.put("code", failure.code().code()).put("message", failure.message());
+        error.put("code", failure.code()).put("message", failure.message());
         if (failure.data() != null) {
             error.set("data", failure.data());
         }

@@ -8,13 +8,15 @@ public final class McpException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final ErrorCode code;
+    private static final int OK = 200;
+
+    private final int code;
     private final int httpStatus;
     private final transient @Nullable JsonNode id;
     private final transient @Nullable JsonNode data;
 
     private McpException(
-            ErrorCode code,
+            int code,
             int httpStatus,
             String message,
             @Nullable JsonNode id,
@@ -27,17 +29,31 @@ public final class McpException extends RuntimeException {
     }
 
     public McpException(ErrorCode code, String message) {
-        this(code, code.httpStatus(), message, null, null);
+        this(code.code(), code.httpStatus(), message, null, null);
     }
 
     /** The same with data for the receiver's program. */
     public McpException(ErrorCode code, String message, JsonNode data) {
-        this(code, code.httpStatus(), message, null, data);
+        this(code.code(), code.httpStatus(), message, null, data);
+    }
+
+    /**
+     * An error of another server, as it is to be passed on.
+     *
+     * @param error as the specification has it; a code or a message that is missing is filled in
+     */
+    public static McpException passedOn(JsonNode error) {
+        return new McpException(
+                error.path("code").asInt(ErrorCode.INTERNAL_ERROR.code()),
+                OK,
+                error.path("message").asString("an error without a message"),
+                null,
+                error.get("data"));
     }
 
     /** The same as an answer to a request that HTTP has no complaint about. */
     public McpException inAnswer() {
-        return withHttpStatus(200);
+        return withHttpStatus(OK);
     }
 
     /** The same with another HTTP status. */
@@ -50,7 +66,8 @@ public final class McpException extends RuntimeException {
         return new McpException(code, httpStatus, message(), request, data);
     }
 
-    public ErrorCode code() {
+    /** The code of the error, see {@link ErrorCode}. */
+    public int code() {
         return code;
     }
 

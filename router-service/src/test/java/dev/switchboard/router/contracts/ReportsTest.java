@@ -86,7 +86,7 @@ class ReportsTest {
         assertThatThrownBy(() -> get(contract, "contract_id", "c-99"))
                 .isInstanceOfSatisfying(
                         McpException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMS))
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMS.code()))
                 .hasMessage("there is no contract \"c-99\"");
         assertThatThrownBy(() -> get(contract, "contract_id", ""))
                 .hasMessage("contract_id must not be empty");

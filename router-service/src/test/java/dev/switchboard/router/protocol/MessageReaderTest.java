@@ -72,7 +72,7 @@ class MessageReaderTest {
             String body, ErrorCode code, @Nullable String id, String word) {
         McpException refused = catchThrowableOfType(McpException.class, () -> read(body));
 
-        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused.code()).isEqualTo(code.code());
         assertThat(refused.httpStatus()).isEqualTo(400);
         assertThat(refused.id() == null ? null : refused.id().toString()).isEqualTo(id);
         assertThat(refused.message()).contains(word);
@@ -102,7 +102,7 @@ class MessageReaderTest {
         McpException refused =
                 catchThrowableOfType(McpException.class, () -> read(body + "[".repeat(100_000)));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.PARSE_ERROR);
+        assertThat(refused.code()).isEqualTo(ErrorCode.PARSE_ERROR.code());
     }
 
     private static JsonRpcMessage read(String json) {

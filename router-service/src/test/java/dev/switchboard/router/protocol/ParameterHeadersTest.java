@@ -70,7 +70,7 @@ class ParameterHeadersTest {
         McpException refused =
                 catchThrowableOfType(McpException.class, () -> check(arguments, header, value));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH);
+        assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH.code());
         assertThat(refused.message()).contains(words);
     }
 

@@ -71,7 +71,7 @@ class RequestHeadersTest {
                 catchThrowableOfType(
                         McpException.class, () -> check("tools/call", "a", version, method, name));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH);
+        assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH.code());
         assertThat(refused.httpStatus()).isEqualTo(400);
         assertThat(refused.message()).startsWith("Header mismatch: ").contains(words);
     }
@@ -100,7 +100,7 @@ class RequestHeadersTest {
                                 headers("1900-01-01", "tools/list", null)
                                         .check(request("tools/list", null, "1900-01-01")));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_PROTOCOL_VERSION);
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code());
         assertThat(refused.data())
                 .hasToString("{\"supported\":[\"2026-07-28\"],\"requested\":\"1900-01-01\"}");
     }
@@ -111,7 +111,7 @@ class RequestHeadersTest {
                 catchThrowableOfType(
                         McpException.class, () -> check("tools/call", null, V, "tools/call", "a"));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMS);
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMS.code());
         assertThat(refused.message()).contains("params.name");
     }
 

@@ -112,7 +112,7 @@ class InputRoundsTest {
     @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAA", "not base64!"})
     void a_state_that_is_none_is_refused(String state) {
         assertThat(refused(retry(CALL, state, "{}"), "me").code())
-                .isEqualTo(ErrorCode.INVALID_PARAMS);
+                .isEqualTo(ErrorCode.INVALID_PARAMS.code());
     }
 
     @Test
@@ -143,7 +143,7 @@ class InputRoundsTest {
     @ValueSource(strings = {"null", "[]", "7", "{\"who\": 12345}", "{\"who\": null}"})
     void answers_that_are_none_are_refused(String responses) {
         assertThat(refused(retry(CALL, null, responses), "me").code())
-                .isEqualTo(ErrorCode.INVALID_PARAMS);
+                .isEqualTo(ErrorCode.INVALID_PARAMS.code());
     }
 
     @Test

@@ -63,7 +63,7 @@ class ListedPageTest {
     void a_cursor_that_is_none_is_refused(String cursor) {
         McpException refused = catchThrowableOfType(McpException.class, () -> page(cursor));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMS);
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMS.code());
         assertThat(refused.message()).contains("Unknown cursor");
     }
 

@@ -1,0 +1,35 @@
+package dev.switchboard.router.upstream.channel;
+
+import dev.switchboard.router.protocol.JsonRpcMessage;
+import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+
+/** Carries messages to one server and back. Thread-safe. */
+public interface Channel extends AutoCloseable {
+
+    /**
+     * Sends a request and waits for its response. If the thread is interrupted, or the request
+     * takes too long, the server is told that it is cancelled.
+     *
+     * @param inbound receives on this thread the messages that belong to the request
+     * @throws ChannelException when there is no response
+     */
+    Response exchange(OutgoingRequest request, Inbound inbound)
+            throws ChannelException, InterruptedException;
+
+    /**
+     * Sends a notification or a response, without waiting for the server.
+     *
+     * @throws ChannelException when it could not be sent
+     */
+    void send(JsonRpcMessage message) throws ChannelException;
+
+    /** The revision of the session, known after {@code initialize}. */
+    default void negotiated(String version) {}
+
+    /** Whether requests can be sent. */
+    boolean isOpen();
+
+    /** Ends it; requests without a response fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,10 @@
+package dev.switchboard.router.upstream.channel;
+
+import dev.switchboard.router.protocol.JsonRpcMessage;
+
+/** Receives notifications and requests of a server. */
+@FunctionalInterface
+public interface Inbound {
+
+    void receive(JsonRpcMessage message) throws InterruptedException;
+}

@@ -1,0 +1,21 @@
+package dev.switchboard.router.upstream.channel;
+
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.protocol.ParameterHeaders;
+import java.time.Duration;
+
+/**
+ * A request to a server.
+ *
+ * @param request with an id that is unique on its channel, which is also its progress token
+ * @param headers which of its arguments HTTP repeats in headers
+ * @param idle the longest time without a message that belongs to it
+ * @param total the longest time until its response
+ */
+public record OutgoingRequest(
+        Request request, ParameterHeaders headers, Duration idle, Duration total) {
+
+    boolean isHandshake() {
+        return request.method().equals("initialize");
+    }
+}
