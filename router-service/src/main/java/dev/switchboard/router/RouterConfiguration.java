@@ -1,9 +1,11 @@
 package dev.switchboard.router;
 
+import dev.switchboard.router.catalog.CatalogConfiguration;
 import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
+import dev.switchboard.router.routing.RoutingConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -17,7 +19,9 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     FlagConfiguration.class,
     GatewayConfiguration.class,
+    CatalogConfiguration.class,
     ContractToolsConfiguration.class,
+    RoutingConfiguration.class,
     ConformanceConfiguration.class,
     StorageConfiguration.class
 })

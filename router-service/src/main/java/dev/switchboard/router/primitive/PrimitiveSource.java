@@ -1,6 +1,7 @@
 package dev.switchboard.router.primitive;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A part of the server that offers tools, resources or prompts. Any thread. Lists are asked for at
@@ -22,6 +23,23 @@ public interface PrimitiveSource {
 
     default List<Prompt> prompts() {
         return List.of();
+    }
+
+    /** Whether there may be a resource of that address beside those listed. Must not block. */
+    default boolean mayHave(String uri) {
+        return false;
+    }
+
+    /**
+     * Reads a resource that is not listed and that no template of a listed pattern has. Blocks
+     * until it is there.
+     *
+     * @return empty if there is no such resource
+     * @throws InterruptedException when nobody waits for it any more
+     */
+    default Optional<ReadResourceResult> read(String uri, RequestContext context)
+            throws InterruptedException {
+        return Optional.empty();
     }
 
     /** Sets the listener for changes; called once, before the first request. */

@@ -18,6 +18,18 @@ public interface RequestContext {
      */
     void progress(double progress, @Nullable Double total, @Nullable String message);
 
+    /** Whether the client asked for progress notifications. */
+    boolean wantsProgress();
+
+    /** The lowest level of log messages that the client wants; null if it wants none. */
+    @Nullable LoggingLevel logLevel();
+
+    /**
+     * What else the client says in {@code _meta}, such as {@code traceparent}, without the fields
+     * that this server reads; the receiver's to change.
+     */
+    ObjectNode metadata();
+
     /** Sends a log message, if the client wants those of that level. */
     void log(LoggingLevel level, String logger, JsonNode data);
 

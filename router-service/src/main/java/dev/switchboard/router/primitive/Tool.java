@@ -1,5 +1,6 @@
 package dev.switchboard.router.primitive;
 
+import dev.switchboard.router.protocol.ParameterHeaders;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent may call (MCP 2026-07-28, Tools). Any thread. */
@@ -21,4 +22,13 @@ public interface Tool {
      * @throws InterruptedException when nobody waits for the result any more
      */
     CallToolResult call(ObjectNode arguments, RequestContext context) throws InterruptedException;
+
+    /**
+     * Which of its arguments clients repeat in headers.
+     *
+     * @throws IllegalArgumentException when its schema names headers that it may not
+     */
+    default ParameterHeaders headers() {
+        return new ParameterHeaders(definition().path("inputSchema"));
+    }
 }

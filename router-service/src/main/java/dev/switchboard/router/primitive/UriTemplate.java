@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A pattern of addresses with plain variables, such as {@code contract://{id}} (RFC 6570, level 1).
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class UriTemplate {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\{[+#./;?&]?([^}]*)}");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final String template;
     private final List<String> variables = new ArrayList<>();
@@ -36,6 +40,24 @@ public final class UriTemplate {
             end = found.end();
         }
         addresses = Pattern.compile(pattern.append(literal(template.substring(end))).toString());
+    }
+
+    private UriTemplate(String template, List<String> variables) {
+        this.template = template;
+        this.variables.addAll(variables);
+        this.addresses = NOTHING;
+    }
+
+    /** One of another server, of any level: it tells its variables, and matches nothing. */
+    public static UriTemplate foreign(String template) {
+        List<String> variables =
+                EXPRESSION
+                        .matcher(template)
+                        .results()
+                        .flatMap(expression -> Stream.of(expression.group(1).split(",", -1)))
+                        .map(variable -> variable.replaceAll("(\\*|:\\d+)$", ""))
+                        .toList();
+        return new UriTemplate(template, variables);
     }
 
     private static String literal(String text) {

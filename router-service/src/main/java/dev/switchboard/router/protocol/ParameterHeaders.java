@@ -9,12 +9,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The arguments of a tool that clients repeat in headers (MCP 2026-07-28, Streamable HTTP, Custom
  * Headers from Tool Parameters). Immutable.
  */
 public final class ParameterHeaders {
+
+    /** No argument. */
+    public static final ParameterHeaders NONE = new ParameterHeaders(MissingNode.getInstance());
 
     /** What the name of each such header begins with. */
     public static final String PREFIX = "Mcp-Param-";

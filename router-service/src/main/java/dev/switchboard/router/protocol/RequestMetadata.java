@@ -1,5 +1,7 @@
 package dev.switchboard.router.protocol;
 
+import dev.switchboard.model.json.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,9 +20,17 @@ public record RequestMetadata(
         @Nullable JsonNode progressToken,
         @Nullable String logLevel) {
 
-    static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
-    static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
-    static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
+    public static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
+    public static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
+    public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
+
+    private static final List<String> READ =
+            List.of(
+                    PROTOCOL_VERSION,
+                    CLIENT_CAPABILITIES,
+                    LOG_LEVEL,
+                    "io.modelcontextprotocol/clientInfo",
+                    "progressToken");
 
     /** Whether the request is one of the stateless era. */
     public static boolean namesAVersion(ObjectNode params) {
@@ -72,6 +82,16 @@ public record RequestMetadata(
             throw missing("progressToken", "a string or an integer");
         }
         return token;
+    }
+
+    /** The fields of {@code _meta} that mean nothing to this server; the receiver's to change. */
+    public static ObjectNode others(ObjectNode params) {
+        ObjectNode others = Json.MAPPER.createObjectNode();
+        if (params.get("_meta") instanceof ObjectNode meta) {
+            others.setAll(meta);
+            others.remove(READ);
+        }
+        return others;
     }
 
     private static McpException missing(String field, String expected) {

@@ -85,8 +85,7 @@ public final class McpServer {
 
     /** Whether there is, or may be, a resource of that address. */
     boolean mayHave(String uri) {
-        Offered now = offered;
-        return now.resource(uri) != null || !now.templatesFor(uri).isEmpty();
+        return offered.mayHave(uri);
     }
 
     /**
@@ -134,7 +133,7 @@ public final class McpServer {
         Request request = checked.request();
         RequestMetadata metadata = RequestMetadata.of(request.params());
         Round round = rounds.begin(request, caller);
-        StatelessContext context = new StatelessContext(metadata, round, sink);
+        StatelessContext context = new StatelessContext(request.params(), metadata, round, sink);
         ObjectNode result;
         try {
             result =

@@ -2,6 +2,8 @@ package dev.switchboard.router.server;
 
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.Prompt;
+import dev.switchboard.router.primitive.ReadResourceResult;
+import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Resource;
 import dev.switchboard.router.primitive.ResourceTemplate;
 import dev.switchboard.router.primitive.Tool;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +33,7 @@ final class Offered {
     private final Map<String, Resource> resources = new HashMap<>();
     private final Map<String, ResourceTemplate> templates = new HashMap<>();
     private final Map<String, Prompt> prompts = new HashMap<>();
+    private final List<PrimitiveSource> sources;
     private final NavigableMap<String, ObjectNode> listedTools;
     private final NavigableMap<String, ObjectNode> listedResources;
     private final NavigableMap<String, ObjectNode> listedTemplates;
@@ -39,6 +43,7 @@ final class Offered {
     record OfferedTool(Tool tool, ParameterHeaders headers) {}
 
     Offered(List<PrimitiveSource> sources) {
+        this.sources = sources;
         for (PrimitiveSource source : sources) {
             source.tools().forEach(this::add);
             add("resource", resources, source.resources(), Resource::uri);
@@ -58,9 +63,7 @@ final class Offered {
     /** Clients would leave out a tool whose headers cannot be, and so do we. */
     private void add(Tool tool) {
         try {
-            OfferedTool offered =
-                    new OfferedTool(
-                            tool, new ParameterHeaders(tool.definition().path("inputSchema")));
+            OfferedTool offered = new OfferedTool(tool, tool.headers());
             add("tool", tools, List.of(offered), it -> it.tool().name());
         } catch (IllegalArgumentException e) {
             log.warn("the tool {} is not registered: {}", tool.name(), e.getMessage());
@@ -102,6 +105,24 @@ final class Offered {
         return templates.values().stream()
                 .filter(template -> template.uriTemplate().match(uri).isPresent())
                 .toList();
+    }
+
+    /** Whether there is, or may be, a resource of that address. */
+    boolean mayHave(String uri) {
+        return resources.containsKey(uri)
+                || !templatesFor(uri).isEmpty()
+                || sources.stream().anyMatch(source -> source.mayHave(uri));
+    }
+
+    /** Reads a resource that is not listed; empty if there is none. */
+    Optional<ReadResourceResult> readUnlisted(String uri, RequestContext context)
+            throws InterruptedException {
+        for (PrimitiveSource source : sources) {
+            if (source.mayHave(uri)) {
+                return source.read(uri, context);
+            }
+        }
+        return Optional.empty();
     }
 
     @Nullable Prompt prompt(String name) {

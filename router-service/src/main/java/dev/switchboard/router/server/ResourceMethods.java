@@ -35,7 +35,13 @@ final class ResourceMethods {
     static Answer read(Offered offered, ObjectNode params, RequestContext context, Era era)
             throws InterruptedException {
         String uri = params.path("uri").asString("");
-        ReadResourceResult read = find(offered, uri, context).orElseThrow(() -> notFound(uri, era));
+        ReadResourceResult read;
+        try {
+            read = find(offered, uri, context).orElseThrow(() -> notFound(uri, era));
+        } catch (McpException e) {
+            // servers of either era say so in their own way
+            throw e.code() == ErrorCode.RESOURCE_NOT_FOUND.code() ? notFound(uri, era) : e;
+        }
         ObjectNode result = Json.MAPPER.createObjectNode();
         ArrayNode contents = result.putArray("contents");
         read.contents().forEach(contents::add);
@@ -55,7 +61,7 @@ final class ResourceMethods {
                 return read;
             }
         }
-        return Optional.empty();
+        return offered.readUnlisted(uri, context);
     }
 
     static McpException notFound(String uri, Era era) {

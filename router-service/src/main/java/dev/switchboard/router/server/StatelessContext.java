@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The context of a request of the stateless era. The request's thread only. */
 final class StatelessContext implements RequestContext {
 
+    private final ObjectNode params;
     private final RequestMetadata metadata;
     private final @Nullable LoggingLevel logLevel;
     private final Round round;
@@ -26,7 +27,8 @@ final class StatelessContext implements RequestContext {
     /**
      * @throws McpException when the metadata name an unknown level
      */
-    StatelessContext(RequestMetadata metadata, Round round, MessageSink sink) {
+    StatelessContext(ObjectNode params, RequestMetadata metadata, Round round, MessageSink sink) {
+        this.params = params;
         this.metadata = metadata;
         this.logLevel = metadata.logLevel() == null ? null : level(metadata.logLevel());
         this.round = round;
@@ -52,6 +54,21 @@ final class StatelessContext implements RequestContext {
             lastProgress = progress;
             sink.send(Notifications.progress(metadata.progressToken(), progress, total, message));
         }
+    }
+
+    @Override
+    public boolean wantsProgress() {
+        return metadata.progressToken() != null;
+    }
+
+    @Override
+    public @Nullable LoggingLevel logLevel() {
+        return logLevel;
+    }
+
+    @Override
+    public ObjectNode metadata() {
+        return RequestMetadata.others(params);
     }
 
     @Override

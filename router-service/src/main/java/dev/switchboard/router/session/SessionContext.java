@@ -32,6 +32,7 @@ final class SessionContext implements RequestContext {
 
     private final Session session;
     private final JsonNode request;
+    private final ObjectNode params;
     private final SessionReply reply;
     private final @Nullable JsonNode progressToken;
     private double lastProgress = Double.NEGATIVE_INFINITY;
@@ -39,6 +40,7 @@ final class SessionContext implements RequestContext {
     SessionContext(Session session, Request request, SessionReply reply) {
         this.session = session;
         this.request = request.id();
+        this.params = request.params();
         this.reply = reply;
         this.progressToken = RequestMetadata.progressToken(request.params());
     }
@@ -49,6 +51,21 @@ final class SessionContext implements RequestContext {
             lastProgress = progress;
             reply.send(Notifications.progress(progressToken, progress, total, message));
         }
+    }
+
+    @Override
+    public boolean wantsProgress() {
+        return progressToken != null;
+    }
+
+    @Override
+    public LoggingLevel logLevel() {
+        return session.logLevel();
+    }
+
+    @Override
+    public ObjectNode metadata() {
+        return RequestMetadata.others(params);
     }
 
     @Override

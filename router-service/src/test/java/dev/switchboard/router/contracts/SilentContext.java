@@ -16,6 +16,21 @@ final class SilentContext implements RequestContext {
     public void progress(double progress, @Nullable Double total, @Nullable String message) {}
 
     @Override
+    public boolean wantsProgress() {
+        return false;
+    }
+
+    @Override
+    public @Nullable LoggingLevel logLevel() {
+        return null;
+    }
+
+    @Override
+    public ObjectNode metadata() {
+        return Json.MAPPER.createObjectNode();
+    }
+
+    @Override
     public void log(LoggingLevel level, String logger, JsonNode data) {}
 
     @Override

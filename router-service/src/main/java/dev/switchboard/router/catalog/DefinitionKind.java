@@ -1,0 +1,41 @@
+package dev.switchboard.router.catalog;
+
+import dev.switchboard.router.upstream.ServerDescription;
+
+/** What servers list. */
+public enum DefinitionKind {
+    TOOL("tools", "tools", "name"),
+    RESOURCE("resources", "resources", "uri"),
+    RESOURCE_TEMPLATE("resources/templates", "resourceTemplates", "uriTemplate"),
+    PROMPT("prompts", "prompts", "name");
+
+    private final String path;
+    private final String field;
+    private final String key;
+
+    DefinitionKind(String path, String field, String key) {
+        this.path = path;
+        this.field = field;
+        this.key = key;
+    }
+
+    /** The method that lists them. */
+    String method() {
+        return path + "/list";
+    }
+
+    /** The field of the result that has them. */
+    String field() {
+        return field;
+    }
+
+    /** The field of a definition that names it. */
+    String key() {
+        return key;
+    }
+
+    /** Whether a server says that it has any. */
+    boolean isOfferedBy(ServerDescription server) {
+        return server.has(this == RESOURCE_TEMPLATE ? "resources" : field);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.switchboard.router.routing;
+
+import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.ReadResourceResult;
+import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ParameterHeaders;
+import dev.switchboard.router.upstream.Upstream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads resources of other servers (MCP 2026-07-28, Resources). */
+final class ResourceReads {
+
+    private ResourceReads() {}
+
+    /**
+     * Reads one.
+     *
+     * @param uri as its server names it
+     * @throws McpException when the server does not answer, or has no such resource
+     */
+    static ReadResourceResult read(Upstream server, String uri, RequestContext context)
+            throws InterruptedException {
+        ObjectNode params = Json.MAPPER.createObjectNode().put("uri", uri);
+        ObjectNode result =
+                Requests.send(
+                        server, "resources/read", params, ParameterHeaders.NONE, true, context);
+        List<ObjectNode> contents = new ArrayList<>();
+        for (JsonNode content : result.path("contents")) {
+            if (content instanceof ObjectNode object) {
+                ExposedUris.exposeIn(server.name(), object);
+                contents.add(object);
+            }
+        }
+        if (contents.isEmpty()) {
+            throw new McpException(ErrorCode.RESOURCE_NOT_FOUND, "Resource not found").inAnswer();
+        }
+        boolean isPublic = result.path("cacheScope").asString("").equals("public");
+        long fresh = isPublic ? Math.max(0, result.path("ttlMs").asLong(0)) : 0;
+        return new ReadResourceResult(contents, Duration.ofMillis(fresh));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.router.upstream;
+
+import dev.switchboard.model.json.Json;
+import dev.switchboard.router.protocol.Era;
+import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
+import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.upstream.channel.Channel;
+import dev.switchboard.router.upstream.channel.ChannelException;
+import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A session with a server of the revisions before 2026-07-28. Thread-safe. */
+final class SessionConnection implements Connection {
+
+    private final Exchanges exchanges;
+    private final ServerDescription server;
+
+    private SessionConnection(Exchanges exchanges, ServerDescription server) {
+        this.exchanges = exchanges;
+        this.server = server;
+    }
+
+    /**
+     * Begins the session (MCP 2025-11-25, Lifecycle).
+     *
+     * @param capabilities what the client is able to do, for the whole session
+     * @throws ChannelException when the server does not, or speaks no revision that we do
+     */
+    static SessionConnection open(Exchanges exchanges, ObjectNode capabilities)
+            throws ChannelException, InterruptedException {
+        ObjectNode params = Json.MAPPER.createObjectNode();
+        params.put("protocolVersion", ProtocolVersion.SESSION_BASED.getFirst());
+        params.set("capabilities", capabilities);
+        params.set("clientInfo", ClientInfo.JSON);
+        ObjectNode result = exchanges.exchange(UpstreamRequest.own(Era.INITIALIZE, params));
+        String version = result.path("protocolVersion").asString("");
+        if (!ProtocolVersion.SESSION_BASED.contains(version)) {
+            throw new ChannelException(
+                    Kind.UNREADABLE,
+                    "it speaks the revision %s, the router %s"
+                            .formatted(version, String.join(", ", ProtocolVersion.SESSION_BASED)));
+        }
+        Channel channel = exchanges.channel();
+        channel.negotiated(version);
+        channel.send(new Notification("notifications/initialized", Json.MAPPER.createObjectNode()));
+        return new SessionConnection(exchanges, described(version, result));
+    }
+
+    private static ServerDescription described(String version, ObjectNode result) {
+        JsonNode capabilities = result.path("capabilities");
+        return new ServerDescription(
+                Era.SESSION,
+                version,
+                capabilities instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode(),
+                result.path("serverInfo"),
+                result.path("instructions").asString(""));
+    }
+
+    @Override
+    public ServerDescription server() {
+        return server;
+    }
+
+    @Override
+    public ObjectNode request(UpstreamRequest request)
+            throws ChannelException, InterruptedException {
+        return exchanges.exchange(request);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return exchanges.channel().isOpen();
+    }
+
+    @Override
+    public void close() {
+        exchanges.channel().close();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.switchboard.router.upstream;
+
+import dev.switchboard.model.json.Json;
+import dev.switchboard.router.protocol.Era;
+import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ParameterHeaders;
+import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.upstream.channel.ChannelException;
+import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests to a server of revision 2026-07-28, each self-contained. Thread-safe. */
+final class StatelessConnection implements Connection {
+
+    /** The largest number of rounds of questions that a request may take. */
+    private static final int MOST_ROUNDS = 10;
+
+    private static final String CLIENT_INFO = "io.modelcontextprotocol/clientInfo";
+
+    private final Exchanges exchanges;
+    private final ObjectNode capabilities;
+    private final ServerDescription server;
+
+    private StatelessConnection(
+            Exchanges exchanges, ObjectNode capabilities, ServerDescription server) {
+        this.exchanges = exchanges;
+        this.capabilities = capabilities;
+        this.server = server;
+    }
+
+    /**
+     * Asks the server what it is (MCP 2026-07-28, Discover).
+     *
+     * @param capabilities what the client is able to do
+     * @throws ChannelException when there is no answer, or it speaks no revision that we do
+     * @throws McpException when it answers with an error; one that is of this revision says so by
+     *     its code
+     */
+    static StatelessConnection open(Exchanges exchanges, ObjectNode capabilities)
+            throws ChannelException, InterruptedException {
+        ObjectNode result =
+                exchanges.exchange(
+                        new UpstreamRequest(
+                                "server/discover",
+                                withMetadata(
+                                        Json.MAPPER.createObjectNode(),
+                                        ProtocolVersion.LATEST,
+                                        capabilities),
+                                ParameterHeaders.NONE,
+                                true,
+                                RequestListener.NONE));
+        return new StatelessConnection(exchanges, capabilities, described(result));
+    }
+
+    private static ServerDescription described(ObjectNode result) throws ChannelException {
+        JsonNode versions = result.path("supportedVersions");
+        String version =
+                ProtocolVersion.STATELESS.stream()
+                        .filter(ours ->
+                                versions.values().stream()
+                                        .anyMatch(theirs -> ours.equals(theirs.asString(""))))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ChannelException(
+                                        Kind.UNREADABLE,
+                                        "it speaks the revisions %s, the router %s"
+                                                .formatted(versions, ProtocolVersion.STATELESS)));
+        JsonNode capabilities = result.path("capabilities");
+        return new ServerDescription(
+                Era.STATELESS,
+                version,
+                capabilities instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode(),
+                result.path("_meta").path("io.modelcontextprotocol/serverInfo"),
+                result.path("instructions").asString(""));
+    }
+
+    @Override
+    public ServerDescription server() {
+        return server;
+    }
+
+    @Override
+    public ObjectNode request(UpstreamRequest request)
+            throws ChannelException, InterruptedException {
+        ObjectNode params = withMetadata(request.params(), server.version(), capabilities);
+        String level = request.listener().logLevel();
+        if (level != null) {
+            params.withObjectProperty("_meta").put(RequestMetadata.LOG_LEVEL, level);
+        }
+        for (int round = 0; round <= MOST_ROUNDS; round++) {
+            ObjectNode result = exchanges.exchange(with(request, params));
+            switch (result.path("resultType").asString("complete")) {
+                case "complete" -> {
+                    return result;
+                }
+                case "input_required" -> answer(result, params, request.listener());
+                case String type ->
+                        throw new ChannelException(
+                                Kind.UNREADABLE, "its result is of an unknown type: " + type);
+            }
+        }
+        throw new McpException(
+                ErrorCode.INTERNAL_ERROR,
+                "the server still asks after %d rounds".formatted(MOST_ROUNDS));
+    }
+
+    /** Puts the answers into the params of the next round. */
+    private static void answer(ObjectNode result, ObjectNode params, RequestListener listener)
+            throws InterruptedException {
+        Map<String, JsonNode> questions = new HashMap<>();
+        result.path("inputRequests")
+                .properties()
+                .forEach(question -> questions.put(question.getKey(), question.getValue()));
+        JsonNode state = result.get("requestState");
+        Map<String, JsonNode> answers = listener.answer(questions, state);
+        ObjectNode responses = params.putObject("inputResponses");
+        answers.forEach(responses::set);
+        params.remove("requestState");
+        if (state != null) {
+            params.set("requestState", state);
+        }
+    }
+
+    private static UpstreamRequest with(UpstreamRequest request, ObjectNode params) {
+        return new UpstreamRequest(
+                request.method(),
+                params,
+                request.headers(),
+                request.idempotent(),
+                request.listener());
+    }
+
+    /** A copy with what each request of this era has. */
+    private static ObjectNode withMetadata(
+            ObjectNode params, String version, ObjectNode capabilities) {
+        ObjectNode all = Json.MAPPER.createObjectNode();
+        all.setAll(params);
+        ObjectNode meta = all.putObject("_meta");
+        if (params.get("_meta") instanceof ObjectNode given) {
+            meta.setAll(given);
+        }
+        meta.put(RequestMetadata.PROTOCOL_VERSION, version);
+        meta.set(RequestMetadata.CLIENT_CAPABILITIES, capabilities);
+        meta.set(CLIENT_INFO, ClientInfo.JSON);
+        return all;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return exchanges.channel().isOpen();
+    }
+
+    @Override
+    public void close() {
+        exchanges.channel().close();
+    }
+}

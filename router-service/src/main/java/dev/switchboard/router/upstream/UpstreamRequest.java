@@ -1,0 +1,31 @@
+package dev.switchboard.router.upstream;
+
+import dev.switchboard.model.json.Json;
+import dev.switchboard.router.protocol.ParameterHeaders;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request to a server, whatever its era and transport.
+ *
+ * @param params without what an era adds; not to be changed
+ * @param headers which arguments of a tool HTTP repeats in headers
+ * @param idempotent whether it may be sent again after its outcome was lost
+ */
+public record UpstreamRequest(
+        String method,
+        ObjectNode params,
+        ParameterHeaders headers,
+        boolean idempotent,
+        RequestListener listener) {
+
+    /** One that the router sends on its own behalf, and that changes nothing. */
+    public static UpstreamRequest own(String method, ObjectNode params) {
+        return new UpstreamRequest(
+                method, params, ParameterHeaders.NONE, true, RequestListener.NONE);
+    }
+
+    /** The same without params. */
+    static UpstreamRequest own(String method) {
+        return own(method, Json.MAPPER.createObjectNode());
+    }
+}
