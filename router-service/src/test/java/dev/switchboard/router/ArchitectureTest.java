@@ -17,7 +17,26 @@ class ArchitectureTest extends ModuleArchitecture {
                             "flag",
                             "feature flags: OpenFeature's provider, /features, gates before paths")
                     .with("protocol", "JSON-RPC messages of MCP, errors, headers, eras; no HTTP")
-                    .with("primitive", "tools, resources, prompts, completion, and their context")
+                    .with(
+                            "primitive",
+                            "tools, resources, prompts, completion, and their context",
+                            "protocol")
+                    .with(
+                            "upstream",
+                            "MCP servers as their client: transports, eras, failures",
+                            "protocol")
+                    .with(
+                            "catalog",
+                            "the servers that are known, and what they offer",
+                            "protocol",
+                            "upstream")
+                    .with(
+                            "routing",
+                            "what servers offer, as primitives of ours",
+                            "protocol",
+                            "primitive",
+                            "upstream",
+                            "catalog")
                     .with(
                             "server",
                             "the methods, rounds of questions to the client, changes",

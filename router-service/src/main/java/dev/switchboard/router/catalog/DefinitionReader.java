@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ final class DefinitionReader {
             throws InterruptedException {
         ObjectNode params = Json.MAPPER.createObjectNode();
         long fresh = Long.MAX_VALUE;
-        String cursor = "";
+        @Nullable String cursor = null;
         do {
             ObjectNode page;
             try {
@@ -72,14 +73,16 @@ final class DefinitionReader {
             }
             page.path(kind.field()).forEach(json -> add(server, kind, json, found));
             fresh = Math.min(fresh, Math.max(0, page.path("ttlMs").asLong(0)));
-            String next = page.path("nextCursor").asString("");
-            if (next.equals(cursor) && !next.isEmpty()) {
+            // an empty string is a cursor like any other
+            @Nullable String next =
+                    page.path("nextCursor").isString() ? page.path("nextCursor").asString() : null;
+            if (next != null && next.equals(cursor)) {
                 log.warn("{} answers {} with the same cursor again", server.name(), kind.method());
                 return fresh;
             }
             cursor = next;
             params = Json.MAPPER.createObjectNode().put("cursor", cursor);
-        } while (!cursor.isEmpty() && found.size() < MOST);
+        } while (cursor != null && found.size() < MOST);
         return fresh;
     }
 

@@ -27,9 +27,14 @@ final class ResourceReads {
     static ReadResourceResult read(Upstream server, String uri, RequestContext context)
             throws InterruptedException {
         ObjectNode params = Json.MAPPER.createObjectNode().put("uri", uri);
-        ObjectNode result =
-                Requests.send(
-                        server, "resources/read", params, ParameterHeaders.NONE, true, context);
+        ObjectNode result;
+        try {
+            result =
+                    Requests.send(
+                            server, "resources/read", params, ParameterHeaders.NONE, true, context);
+        } catch (McpException e) {
+            throw isNotFound(e, uri) ? notFound() : e;
+        }
         List<ObjectNode> contents = new ArrayList<>();
         for (JsonNode content : result.path("contents")) {
             if (content instanceof ObjectNode object) {
@@ -38,10 +43,22 @@ final class ResourceReads {
             }
         }
         if (contents.isEmpty()) {
-            throw new McpException(ErrorCode.RESOURCE_NOT_FOUND, "Resource not found").inAnswer();
+            throw notFound();
         }
         boolean isPublic = result.path("cacheScope").asString("").equals("public");
         long fresh = isPublic ? Math.max(0, result.path("ttlMs").asLong(0)) : 0;
         return new ReadResourceResult(contents, Duration.ofMillis(fresh));
+    }
+
+    /** Servers of either era say so in their own way. */
+    private static boolean isNotFound(McpException e, String uri) {
+        return e.code() == ErrorCode.RESOURCE_NOT_FOUND.code()
+                || (e.code() == ErrorCode.INVALID_PARAMS.code()
+                        && e.data() != null
+                        && e.data().path("uri").asString("").equals(uri));
+    }
+
+    private static McpException notFound() {
+        return new McpException(ErrorCode.RESOURCE_NOT_FOUND, "Resource not found").inAnswer();
     }
 }

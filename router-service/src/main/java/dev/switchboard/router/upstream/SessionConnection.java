@@ -7,6 +7,7 @@ import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.upstream.channel.Channel;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,16 +25,18 @@ final class SessionConnection implements Connection {
     /**
      * Begins the session (MCP 2025-11-25, Lifecycle).
      *
+     * @param patience how long the server may take to answer
      * @param capabilities what the client is able to do, for the whole session
      * @throws ChannelException when the server does not, or speaks no revision that we do
      */
-    static SessionConnection open(Exchanges exchanges, ObjectNode capabilities)
+    static SessionConnection open(Exchanges exchanges, Duration patience, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
         ObjectNode params = Json.MAPPER.createObjectNode();
         params.put("protocolVersion", ProtocolVersion.SESSION_BASED.getFirst());
         params.set("capabilities", capabilities);
         params.set("clientInfo", ClientInfo.JSON);
-        ObjectNode result = exchanges.exchange(UpstreamRequest.own(Era.INITIALIZE, params));
+        ObjectNode result =
+                exchanges.within(patience).exchange(UpstreamRequest.own(Era.INITIALIZE, params));
         String version = result.path("protocolVersion").asString("");
         if (!ProtocolVersion.SESSION_BASED.contains(version)) {
             throw new ChannelException(

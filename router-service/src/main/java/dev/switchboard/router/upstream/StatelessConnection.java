@@ -9,6 +9,7 @@ import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -36,24 +37,27 @@ final class StatelessConnection implements Connection {
     /**
      * Asks the server what it is (MCP 2026-07-28, Discover).
      *
+     * @param patience how long the server may take to answer
      * @param capabilities what the client is able to do
      * @throws ChannelException when there is no answer, or it speaks no revision that we do
      * @throws McpException when it answers with an error; one that is of this revision says so by
      *     its code
      */
-    static StatelessConnection open(Exchanges exchanges, ObjectNode capabilities)
+    static StatelessConnection open(Exchanges exchanges, Duration patience, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
         ObjectNode result =
-                exchanges.exchange(
-                        new UpstreamRequest(
-                                "server/discover",
-                                withMetadata(
-                                        Json.MAPPER.createObjectNode(),
-                                        ProtocolVersion.LATEST,
-                                        capabilities),
-                                ParameterHeaders.NONE,
-                                true,
-                                RequestListener.NONE));
+                exchanges
+                        .within(patience)
+                        .exchange(
+                                new UpstreamRequest(
+                                        "server/discover",
+                                        withMetadata(
+                                                Json.MAPPER.createObjectNode(),
+                                                ProtocolVersion.LATEST,
+                                                capabilities),
+                                        ParameterHeaders.NONE,
+                                        true,
+                                        RequestListener.NONE));
         return new StatelessConnection(exchanges, capabilities, described(result));
     }
 

@@ -70,7 +70,8 @@ final class StdioConnector implements Connector {
         Exchanges exchanges = start(notifications);
         boolean opened = false;
         try {
-            Connection connection = SessionConnection.open(opening(exchanges), capabilities);
+            Connection connection =
+                    SessionConnection.open(exchanges, limits.connect(), capabilities);
             opened = true;
             known = Era.SESSION;
             return connection;
@@ -88,7 +89,7 @@ final class StdioConnector implements Connector {
     private Connection probe(Exchanges exchanges, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
         try {
-            return StatelessConnection.open(exchanges.within(limits.probe()), capabilities);
+            return StatelessConnection.open(exchanges, limits.probe(), capabilities);
         } catch (McpException e) {
             if (STATELESS_ERRORS.contains(e.code())) {
                 throw refused(e);
@@ -99,14 +100,10 @@ final class StdioConnector implements Connector {
             }
         }
         try {
-            return SessionConnection.open(opening(exchanges), capabilities);
+            return SessionConnection.open(exchanges, limits.connect(), capabilities);
         } catch (McpException e) {
             throw refused(e);
         }
-    }
-
-    private Exchanges opening(Exchanges exchanges) {
-        return exchanges.within(limits.connect());
     }
 
     private static ChannelException refused(McpException e) {

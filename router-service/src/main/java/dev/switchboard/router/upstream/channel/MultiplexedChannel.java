@@ -100,8 +100,21 @@ public abstract class MultiplexedChannel implements Channel {
         return ended == null;
     }
 
-    /** Takes a message of the server; the reading thread only. */
+    /**
+     * Takes a message of the server, or several, as servers of revision 2025-03-26 may send; the
+     * reading thread only.
+     */
     protected final void received(JsonNode json) throws InterruptedException {
+        if (!json.isArray()) {
+            receivedOne(json);
+            return;
+        }
+        for (JsonNode one : json) {
+            receivedOne(one);
+        }
+    }
+
+    private void receivedOne(JsonNode json) throws InterruptedException {
         JsonRpcMessage message;
         try {
             message = MessageReader.message(json);
@@ -154,11 +167,11 @@ public abstract class MultiplexedChannel implements Channel {
 
     /** Nothing can be sent or read any more: all requests fail. The first reason stays. */
     protected final void ended(ChannelException why) {
+        ChannelException first;
         synchronized (this) {
-            if (ended == null) {
-                ended = why;
-            }
+            first = ended == null ? why : ended;
+            ended = first;
         }
-        pending.values().forEach(waiting -> waiting.fail(why.again()));
+        pending.values().forEach(waiting -> waiting.fail(first.again()));
     }
 }

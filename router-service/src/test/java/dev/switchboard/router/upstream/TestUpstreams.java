@@ -1,0 +1,51 @@
+package dev.switchboard.router.upstream;
+
+import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
+import dev.switchboard.router.upstream.channel.ChannelException;
+import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Upstreams for tests of what stands above them. */
+public final class TestUpstreams {
+
+    static final UpstreamLimits LIMITS =
+            new UpstreamLimits(
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
+                    DataSize.ofKilobytes(100),
+                    10,
+                    Duration.ofMinutes(10));
+
+    private TestUpstreams() {}
+
+    /** One without a server behind it. */
+    public static Upstream unreachable(String name) {
+        Connector connector =
+                new Connector() {
+                    @Override
+                    public Connection open(
+                            ObjectNode capabilities, Consumer<Notification> notifications)
+                            throws ChannelException {
+                        throw new ChannelException(Kind.NOT_SENT, "there is no server");
+                    }
+                };
+        return new Upstream(
+                new ServerName(name), connector, LIMITS, new SilentListener(), System::nanoTime);
+    }
+
+    private static final class SilentListener implements UpstreamListener {
+        @Override
+        public void connected(ServerName server, ServerDescription description) {}
+
+        @Override
+        public void disconnected(ServerName server, String reason) {}
+
+        @Override
+        public void notified(ServerName server, Notification notification) {}
+    }
+}
