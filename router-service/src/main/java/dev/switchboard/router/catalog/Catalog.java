@@ -44,6 +44,18 @@ public final class Catalog implements SmartLifecycle {
         return Optional.ofNullable(servers.get(name.key())).flatMap(CatalogServer::listing);
     }
 
+    /** Stops after the HTTP server, whose requests need it until their end. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** What has ended does not begin again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public synchronized void start() {
         upstreams.endOrphans();
