@@ -4,6 +4,7 @@ import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
+import dev.switchboard.router.outbound.OutboundConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     GatewayConfiguration.class,
     ContractToolsConfiguration.class,
     ConformanceConfiguration.class,
+    OutboundConfiguration.class,
     StorageConfiguration.class
 })
 public class RouterConfiguration {}
