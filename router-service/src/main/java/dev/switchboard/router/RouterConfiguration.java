@@ -6,6 +6,7 @@ import dev.switchboard.router.contracts.ContractToolsConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.router.routing.RoutingConfiguration;
+import dev.switchboard.router.outbound.OutboundConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ContractToolsConfiguration.class,
     RoutingConfiguration.class,
     ConformanceConfiguration.class,
+    OutboundConfiguration.class,
     StorageConfiguration.class
 })
 public class RouterConfiguration {}

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import dev.switchboard.testkit.architecture.ModuleArchitecture;
 import dev.switchboard.testkit.architecture.PackagePlan;
+import java.net.Socket;
+import java.net.URLConnection;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ModuleArchitecture {
@@ -16,6 +18,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "flag",
                             "feature flags: OpenFeature's provider, /features, gates before paths")
+                    .with("outbound", "the one guarded HTTP client for everything that leaves")
                     .with("protocol", "JSON-RPC messages of MCP, errors, headers, eras; no HTTP")
                     .with(
                             "primitive",
@@ -114,6 +117,24 @@ class ArchitectureTest extends ModuleArchitecture {
                 .resideInAnyPackage(
                         "org.springframework..", "jakarta.servlet..", "dev.switchboard.client..")
                 .because("what is answered is the same on every transport, whoever offers it")
+                .check(code);
+    }
+
+    @Test
+    void only_the_guarded_client_opens_connections() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROUTER + ".outbound..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.apache.hc..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(URLConnection.class)
+                .because("who else connects would reach addresses that nobody has checked")
                 .check(code);
     }
 
