@@ -19,6 +19,9 @@ class ArchitectureTest extends ModuleArchitecture {
                             "flag",
                             "feature flags: OpenFeature's provider, /features, gates before paths")
                     .with("outbound", "the one guarded HTTP client for everything that leaves")
+                    .with(
+                            "encryption",
+                            "authenticated encryption of states and secrets; keys that rotate")
                     .with("protocol", "JSON-RPC messages of MCP, errors, headers, eras; no HTTP")
                     .with(
                             "primitive",
@@ -31,6 +34,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "catalog",
                             "the servers that are known, and what they offer",
+                            "encryption",
                             "protocol",
                             "upstream")
                     .with(
@@ -43,6 +47,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "server",
                             "the methods, rounds of questions to the client, changes",
+                            "encryption",
                             "protocol",
                             "primitive")
                     .with(
@@ -65,6 +70,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "gateway",
                             "HTTP: a servlet of its own beside Spring MVC",
+                            "encryption",
                             "protocol",
                             "primitive",
                             "server",

@@ -1,37 +1,37 @@
 package dev.switchboard.router.catalog;
 
-import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerName;
 import dev.switchboard.router.upstream.Upstreams;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.context.SmartLifecycle;
 
 /** The servers that the router knows, each with what it offers. Thread-safe. */
-public final class Catalog implements SmartLifecycle {
+public final class Catalog {
 
     private final Upstreams upstreams;
     private final CatalogSettings settings;
-    private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<StoredServer> fromFile;
+    private final CatalogEvents events = new CatalogEvents();
     private final Map<String, CatalogServer> servers = new ConcurrentSkipListMap<>();
-    private final List<ServerConfiguration> fromFile;
-    private volatile boolean running;
+    private volatile boolean ended;
 
     /**
-     * @param fromFile the servers of the start-up file
+     * @param fromFile the servers of the start-up file, which come before registered ones
      */
-    Catalog(Upstreams upstreams, CatalogSettings settings, List<ServerConfiguration> fromFile) {
+    Catalog(Upstreams upstreams, CatalogSettings settings, List<StoredServer> fromFile) {
         this.upstreams = upstreams;
         this.settings = settings;
         this.fromFile = List.copyOf(fromFile);
     }
 
-    /** Tells of changes from now on. */
+    /** Reports changes from now on. */
     public void addListener(CatalogListener listener) {
-        listeners.add(listener);
+        events.add(listener);
     }
 
     /** What the enabled servers offer, in the order of their names. */
@@ -41,69 +41,134 @@ public final class Catalog implements SmartLifecycle {
 
     /** What one server offers; empty if it is not known, not enabled, or was never read. */
     public Optional<ServerListing> listing(ServerName name) {
-        return Optional.ofNullable(servers.get(name.key())).flatMap(CatalogServer::listing);
+        return find(name).flatMap(CatalogServer::listing);
     }
 
-    /** Stops after the HTTP server, whose requests need it until their end. */
-    @Override
-    public int getPhase() {
-        return 0;
+    /** All servers, in the order of their names. */
+    public List<ServerState> servers() {
+        return servers.values().stream().map(CatalogServer::state).toList();
     }
 
-    /** What has ended does not begin again. */
-    @Override
-    public boolean isPauseable() {
-        return false;
+    /** The server of that name, in any case of its letters; empty if there is none. */
+    public Optional<ServerState> server(ServerName name) {
+        return find(name).map(CatalogServer::state);
     }
 
-    @Override
-    public synchronized void start() {
-        upstreams.endOrphans();
-        fromFile.stream().filter(ServerConfiguration::enabled).forEach(this::add);
-        running = true;
+    private Optional<CatalogServer> find(ServerName name) {
+        return Optional.ofNullable(servers.get(name.key()));
     }
 
-    private void add(ServerConfiguration configuration) {
+    /** Reads the lists of a server again, soon; false if there is none of that name. */
+    public boolean refresh(ServerName name) {
+        Optional<CatalogServer> server = find(name);
+        server.ifPresent(CatalogServer::refreshNow);
+        return server.isPresent();
+    }
+
+    /** Whether the start-up file names the server. */
+    boolean isFromFile(ServerName name) {
+        return fromFile.stream()
+                .anyMatch(server -> server.configuration().name().key().equals(name.key()));
+    }
+
+    /**
+     * Becomes what is registered, and what the start-up file names. One thread at a time.
+     *
+     * @param registered of which those that the file names are left out
+     * @param definitions of new servers, by their keys
+     */
+    synchronized void become(
+            List<StoredServer> registered,
+            DefinitionRecorder recorder,
+            StoredDefinitionsSource definitions) {
+        if (ended) {
+            return;
+        }
+        Map<String, StoredServer> wanted = new HashMap<>();
+        registered.forEach(server -> wanted.put(server.configuration().name().key(), server));
+        fromFile.forEach(server -> wanted.put(server.configuration().name().key(), server));
+        List<CatalogServer> leaving = new ArrayList<>();
+        servers.forEach((key, server) -> {
+            if (!server.registration().equals(wanted.get(key))) {
+                leaving.add(server);
+            }
+        });
+        leaving.forEach(server -> remove(server, wanted));
+        wanted.forEach((key, server) -> {
+            if (!servers.containsKey(key)) {
+                add(server, recorder, definitions.of(key), leaving);
+            }
+        });
+    }
+
+    /** What the database has of a server's definitions. */
+    @FunctionalInterface
+    interface StoredDefinitionsSource {
+        StoredDefinitions of(String server);
+    }
+
+    private void remove(CatalogServer server, Map<String, StoredServer> wanted) {
+        String key = server.registration().configuration().name().key();
+        servers.remove(key);
+        Thread.startVirtualThread(server::close);
+        if (!wanted.containsKey(key)) {
+            events.listingsChanged(EnumSet.allOf(DefinitionKind.class));
+            events.happened(ServerOccurrence.REMOVED, server.state());
+        }
+    }
+
+    private void add(
+            StoredServer registration,
+            DefinitionRecorder recorder,
+            StoredDefinitions stored,
+            List<CatalogServer> leaving) {
         CatalogServer server =
-                new CatalogServer(configuration, upstreams, settings.refresh(), allListeners());
-        servers.put(configuration.name().key(), server);
+                new CatalogServer(
+                        registration, stored, upstreams, recorder, settings.refresh(), events);
+        servers.put(registration.configuration().name().key(), server);
+        boolean isChange =
+                leaving.stream()
+                        .anyMatch(old ->
+                                old.registration()
+                                        .configuration()
+                                        .name()
+                                        .key()
+                                        .equals(registration.configuration().name().key()));
+        events.listingsChanged(EnumSet.allOf(DefinitionKind.class));
+        events.happened(
+                isChange ? ServerOccurrence.CHANGED : ServerOccurrence.REGISTERED, server.state());
         server.start();
     }
 
-    private CatalogListener allListeners() {
-        return new CatalogListener() {
-            @Override
-            public void listingsChanged() {
-                listeners.forEach(CatalogListener::listingsChanged);
-            }
-
-            @Override
-            public void resourceUpdated(ServerName server, String uri) {
-                listeners.forEach(listener -> listener.resourceUpdated(server, uri));
-            }
-        };
+    /** Some replica has recorded or approved definitions of a server. */
+    void stored(String server, StoredDefinitions definitions) {
+        CatalogServer known = servers.get(server);
+        if (known != null) {
+            known.stored(definitions);
+        }
     }
 
-    /** Ends all connections, each on a thread of its own, as child processes take their time. */
-    @Override
-    public synchronized void stop() {
-        running = false;
-        List<Thread> stopping =
-                servers.values().stream()
-                        .map(server -> Thread.startVirtualThread(server::close))
-                        .toList();
-        servers.clear();
+    /** Somebody has approved definitions of a server. */
+    void approved(ServerName name) {
+        find(name).ifPresent(it -> events.happened(ServerOccurrence.APPROVED, it.state()));
+    }
+
+    /** Ends all connections, side by side, as child processes take their time. */
+    void end() {
+        List<Thread> ending;
+        synchronized (this) {
+            ended = true;
+            ending =
+                    servers.values().stream()
+                            .map(server -> Thread.startVirtualThread(server::close))
+                            .toList();
+        }
         try {
-            for (Thread thread : stopping) {
+            for (Thread thread : ending) {
                 thread.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

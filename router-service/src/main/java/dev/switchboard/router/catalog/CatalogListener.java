@@ -1,13 +1,17 @@
 package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.upstream.ServerName;
+import java.util.Set;
 
 /** Receives what changes in the catalog. Any thread; must not block. */
 public interface CatalogListener {
 
-    /** The servers, or what they offer, are others than before. */
-    void listingsChanged();
+    /** What servers offer has changed. */
+    default void listingsChanged(Set<DefinitionKind> kinds) {}
 
     /** A resource of a server has changed. */
-    void resourceUpdated(ServerName server, String uri);
+    default void resourceUpdated(ServerName server, String uri) {}
+
+    /** Something has happened with a server. */
+    default void happened(ServerOccurrence what, ServerState server) {}
 }

@@ -1,6 +1,9 @@
 package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.upstream.ServerDescription;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What servers list. */
 public enum DefinitionKind {
@@ -17,6 +20,21 @@ public enum DefinitionKind {
         this.path = path;
         this.field = field;
         this.key = key;
+    }
+
+    /** As the API and the database name it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of that label; empty if there is none. */
+    public static Optional<DefinitionKind> of(String label) {
+        return Stream.of(values()).filter(kind -> kind.label().equals(label)).findFirst();
+    }
+
+    /** Whether a change of one needs approval: models follow what tools and prompts say. */
+    boolean isPinned() {
+        return this == TOOL || this == PROMPT;
     }
 
     /** The method that lists them. */

@@ -98,7 +98,7 @@ final class DefinitionReader {
             log.warn("{} lists a {} without a usable {}", server.name(), kind, kind.key());
         } else if (found.size() >= MOST) {
             log.warn("{} lists more than {} of {}: left out", server.name(), MOST, kind.field());
-        } else if (found.putIfAbsent(name, new Definition(kind, name, definition)) != null) {
+        } else if (found.putIfAbsent(name, Definition.of(kind, name, definition)) != null) {
             log.warn("{} lists the {} {} twice", server.name(), kind, name);
         }
     }

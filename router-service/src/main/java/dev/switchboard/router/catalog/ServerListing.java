@@ -7,11 +7,14 @@ import java.util.List;
  * What a server offers at a time. Immutable.
  *
  * @param definitions in the order of their names, each name once for a kind
+ * @param quarantined what it lists beside, and may not be used
  */
-public record ServerListing(Upstream server, List<Definition> definitions) {
+public record ServerListing(
+        Upstream server, List<Definition> definitions, List<Quarantined> quarantined) {
 
     public ServerListing {
         definitions = List.copyOf(definitions);
+        quarantined = List.copyOf(quarantined);
     }
 
     /** Those of one kind. */

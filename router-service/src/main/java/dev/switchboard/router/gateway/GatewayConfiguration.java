@@ -37,7 +37,7 @@ public class GatewayConfiguration {
                 new ServerInfo("switchboard", "Switchboard", ApiVersion.current()),
                 INSTRUCTIONS,
                 sources,
-                settings.seal(),
+                settings.encryptionKeys(),
                 Clock.systemUTC());
     }
 

@@ -1,8 +1,7 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.router.server.RequestStateSeal;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,6 +40,8 @@ record McpSettings(
         @DefaultValue({}) List<String> allowedHosts,
         @DefaultValue({}) List<String> stateKeys) {
 
+    private static final String STATE_KEYS = "switchboard.mcp.state-keys";
+
     McpSettings {
         if (bodyLimit.toBytes() < 1 || bodyLimit.toBytes() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
@@ -59,29 +60,16 @@ record McpSettings(
         positive(keepAlive, "keep-alive");
         allowedHosts = List.copyOf(allowedHosts);
         stateKeys = List.copyOf(stateKeys);
-        stateKeys.forEach(McpSettings::key);
-    }
-
-    /** What seals states. */
-    RequestStateSeal seal() {
-        return stateKeys.isEmpty()
-                ? RequestStateSeal.ofThisProcess()
-                : new RequestStateSeal(stateKeys.stream().map(McpSettings::key).toList());
-    }
-
-    /** The message never contains an invalid key. */
-    private static byte[] key(String base64) {
-        try {
-            byte[] key = Base64.getDecoder().decode(base64);
-            if (key.length == RequestStateSeal.KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException e) {
-            // Not Base64: refused below.
+        if (!stateKeys.isEmpty()) {
+            EncryptionKeys.of(stateKeys, STATE_KEYS);
         }
-        throw new IllegalArgumentException(
-                "each of switchboard.mcp.state-keys must be %d bytes as Base64"
-                        .formatted(RequestStateSeal.KEY_BYTES));
+    }
+
+    /** Those that encrypt states. */
+    EncryptionKeys encryptionKeys() {
+        return stateKeys.isEmpty()
+                ? EncryptionKeys.ofThisProcess()
+                : EncryptionKeys.of(stateKeys, STATE_KEYS);
     }
 
     private static void positive(int value, String name) {

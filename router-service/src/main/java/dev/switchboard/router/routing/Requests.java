@@ -38,7 +38,7 @@ final class Requests {
             params.set("_meta", metadata);
         }
         return server.request(
-                new UpstreamRequest(
+                UpstreamRequest.of(
                         method, params, headers, idempotent, new ContextListener(context)));
     }
 

@@ -16,6 +16,7 @@ import dev.switchboard.router.upstream.ServerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Offers what all servers of the catalog offer. Thread-safe. */
 final class RoutedSource implements PrimitiveSource {
@@ -84,10 +85,17 @@ final class RoutedSource implements PrimitiveSource {
         catalog.addListener(
                 new CatalogListener() {
                     @Override
-                    public void listingsChanged() {
-                        listener.toolsChanged();
-                        listener.resourcesChanged();
-                        listener.promptsChanged();
+                    public void listingsChanged(Set<DefinitionKind> kinds) {
+                        if (kinds.contains(DefinitionKind.TOOL)) {
+                            listener.toolsChanged();
+                        }
+                        if (kinds.contains(DefinitionKind.PROMPT)) {
+                            listener.promptsChanged();
+                        }
+                        if (kinds.contains(DefinitionKind.RESOURCE)
+                                || kinds.contains(DefinitionKind.RESOURCE_TEMPLATE)) {
+                            listener.resourcesChanged();
+                        }
                     }
 
                     @Override

@@ -1,6 +1,7 @@
 package dev.switchboard.router.server;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
@@ -31,10 +32,11 @@ final class InputRounds {
     /** The largest number of rounds of a request. */
     static final int MOST = 10;
 
+    private static final String PURPOSE = "request-state";
     private static final String INPUT_RESPONSES = "inputResponses";
     private static final String REQUEST_STATE = "requestState";
 
-    private final RequestStateSeal seal;
+    private final EncryptionKeys keys;
     private final Clock clock;
 
     /**
@@ -50,8 +52,8 @@ final class InputRounds {
         }
     }
 
-    InputRounds(RequestStateSeal seal, Clock clock) {
-        this.seal = seal;
+    InputRounds(EncryptionKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -88,7 +90,7 @@ final class InputRounds {
             return new Round(Json.MAPPER.createObjectNode(), 0);
         }
         JsonNode opened =
-                seal.open(state.isString() ? state.asString() : "")
+                keys.decrypt(state.isString() ? state.asString() : "", PURPOSE)
                         .map(bytes -> Json.MAPPER.readTree(bytes))
                         .orElseThrow(() ->
                                 invalid(
@@ -128,7 +130,8 @@ final class InputRounds {
                 .put("expires", clock.millis() + PATIENCE.toMillis())
                 .put("round", round.number() + 1)
                 .set("answers", round.answers());
-        return result.put(REQUEST_STATE, seal.seal(Json.MAPPER.writeValueAsBytes(state)));
+        return result.put(
+                REQUEST_STATE, keys.encrypt(Json.MAPPER.writeValueAsBytes(state), PURPOSE));
     }
 
     /** A digest of a request that does not depend on how its JSON is formatted. */

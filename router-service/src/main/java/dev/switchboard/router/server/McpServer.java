@@ -2,6 +2,7 @@ package dev.switchboard.router.server;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.protocol.Era;
@@ -61,13 +62,13 @@ public final class McpServer {
             ServerInfo info,
             String instructions,
             List<PrimitiveSource> sources,
-            RequestStateSeal seal,
+            EncryptionKeys keys,
             Clock clock) {
         this.info = info;
         this.infoJson = info.json();
         this.instructions = instructions;
         this.sources = List.copyOf(sources);
-        this.rounds = new InputRounds(seal, clock);
+        this.rounds = new InputRounds(keys, clock);
         this.offered = new Offered(this.sources);
         this.changes = new Changes(this.sources, this::lookAgain);
         this.sources.forEach(source -> source.announceTo(changes));

@@ -49,6 +49,15 @@ final class CircuitBreaker {
                                 .formatted(reason, Math.ceilDiv(left, 1_000_000)));
     }
 
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** Why it opened last. */
+    synchronized String reason() {
+        return reason;
+    }
+
     /** A request was answered. */
     synchronized void succeeded() {
         failures = 0;

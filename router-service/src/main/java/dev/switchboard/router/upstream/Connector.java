@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream;
 
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.upstream.channel.ChannelException;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,11 @@ interface Connector {
      */
     Connection open(ObjectNode capabilities, Consumer<Notification> notifications)
             throws ChannelException, InterruptedException;
+
+    /** The last lines that a child process wrote to its standard error, the oldest first. */
+    default List<String> errors() {
+        return List.of();
+    }
 
     /** What stands in for the address in logs and descriptions, without secrets. */
     @Override

@@ -4,7 +4,6 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.protocol.ParameterHeaders;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.upstream.channel.ChannelException;
@@ -49,15 +48,12 @@ final class StatelessConnection implements Connection {
                 exchanges
                         .within(patience)
                         .exchange(
-                                new UpstreamRequest(
+                                UpstreamRequest.own(
                                         "server/discover",
                                         withMetadata(
                                                 Json.MAPPER.createObjectNode(),
                                                 ProtocolVersion.LATEST,
-                                                capabilities),
-                                        ParameterHeaders.NONE,
-                                        true,
-                                        RequestListener.NONE));
+                                                capabilities)));
         return new StatelessConnection(exchanges, capabilities, described(result));
     }
 
@@ -97,7 +93,7 @@ final class StatelessConnection implements Connection {
             params.withObjectProperty("_meta").put(RequestMetadata.LOG_LEVEL, level);
         }
         for (int round = 0; round <= MOST_ROUNDS; round++) {
-            ObjectNode result = exchanges.exchange(with(request, params));
+            ObjectNode result = exchanges.exchange(request.with(params));
             switch (result.path("resultType").asString("complete")) {
                 case "complete" -> {
                     return result;
@@ -128,15 +124,6 @@ final class StatelessConnection implements Connection {
         if (state != null) {
             params.set("requestState", state);
         }
-    }
-
-    private static UpstreamRequest with(UpstreamRequest request, ObjectNode params) {
-        return new UpstreamRequest(
-                request.method(),
-                params,
-                request.headers(),
-                request.idempotent(),
-                request.listener());
     }
 
     /** A copy with what each request of this era has. */

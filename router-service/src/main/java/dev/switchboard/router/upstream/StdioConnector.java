@@ -10,6 +10,7 @@ import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import dev.switchboard.router.upstream.stdio.ErrorLines;
 import dev.switchboard.router.upstream.stdio.StdioChannel;
 import dev.switchboard.router.upstream.stdio.StdioCommand;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ final class StdioConnector implements Connector {
                         inbound.unrelated()),
                 inbound,
                 new Patience(limits.idle(), limits.total()));
+    }
+
+    @Override
+    public List<String> errors() {
+        return errors.lines();
     }
 
     @Override

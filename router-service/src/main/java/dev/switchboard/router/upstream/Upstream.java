@@ -3,8 +3,12 @@ package dev.switchboard.router.upstream;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.upstream.UpstreamStatus.State;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ public final class Upstream implements AutoCloseable {
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable Connection connection;
     private volatile long usedAt;
+    private volatile UpstreamStatus status = new UpstreamStatus(State.IDLE, Instant.now(), null);
     private volatile boolean closed;
 
     /**
@@ -74,7 +79,7 @@ public final class Upstream implements AutoCloseable {
                     "it has %d requests to answer; call again later".formatted(limits.requests()),
                     "not_sent");
         }
-        usedAt = nanos.getAsLong();
+        use(request);
         try {
             return attempt(request);
         } catch (ChannelException first) {
@@ -88,9 +93,45 @@ public final class Upstream implements AutoCloseable {
                 throw failure(second);
             }
         } finally {
-            usedAt = nanos.getAsLong();
+            use(request);
             places.release();
         }
+    }
+
+    private void use(UpstreamRequest request) {
+        if (!request.own()) {
+            usedAt = nanos.getAsLong();
+        }
+    }
+
+    /**
+     * How it is now.
+     *
+     * @param enabled whether it is used at all
+     */
+    public UpstreamStatus status(boolean enabled) {
+        State state = enabled ? state() : State.DISABLED;
+        UpstreamStatus before = status;
+        String reason = state == State.UNAVAILABLE ? circuit.reason() : null;
+        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
+            status = new UpstreamStatus(state, Instant.now(), reason);
+        }
+        return status;
+    }
+
+    private State state() {
+        if (description().isPresent() && !circuit.isOpen()) {
+            return State.READY;
+        }
+        if (circuit.isOpen()) {
+            return State.UNAVAILABLE;
+        }
+        return opening.isLocked() ? State.CONNECTING : State.IDLE;
+    }
+
+    /** The last lines that a child process wrote to its standard error, the oldest first. */
+    public List<String> errors() {
+        return connector.errors();
     }
 
     /**
@@ -124,6 +165,9 @@ public final class Upstream implements AutoCloseable {
             if (e.kind() != Kind.UNREADABLE) {
                 circuit.failed(e.reason());
                 decided = true;
+            }
+            if (e.kind() == Kind.BROKEN) {
+                listener.disconnected(name, e.reason());
             }
             throw e;
         } finally {

@@ -9,19 +9,36 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param params without what an era adds; not to be changed
  * @param headers which arguments of a tool HTTP repeats in headers
+ * @param own whether the router sends it on its own behalf: it is no use of the server
  * @param idempotent whether it may be sent again after its outcome was lost
  */
 public record UpstreamRequest(
         String method,
         ObjectNode params,
         ParameterHeaders headers,
+        boolean own,
         boolean idempotent,
         RequestListener listener) {
+
+    /** One of a caller. */
+    public static UpstreamRequest of(
+            String method,
+            ObjectNode params,
+            ParameterHeaders headers,
+            boolean idempotent,
+            RequestListener listener) {
+        return new UpstreamRequest(method, params, headers, false, idempotent, listener);
+    }
+
+    /** The same with other params. */
+    UpstreamRequest with(ObjectNode others) {
+        return new UpstreamRequest(method, others, headers, own, idempotent, listener);
+    }
 
     /** One that the router sends on its own behalf, and that changes nothing. */
     public static UpstreamRequest own(String method, ObjectNode params) {
         return new UpstreamRequest(
-                method, params, ParameterHeaders.NONE, true, RequestListener.NONE);
+                method, params, ParameterHeaders.NONE, true, true, RequestListener.NONE);
     }
 
     /** The same without params. */

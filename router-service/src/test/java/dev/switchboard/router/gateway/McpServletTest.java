@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.router.server.McpServer;
-import dev.switchboard.router.server.RequestStateSeal;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.web.request.AllowedOrigins;
@@ -168,7 +168,7 @@ final class McpServletTest {
                         new ServerInfo("name", "title", "1"),
                         "",
                         List.of(source),
-                        RequestStateSeal.ofThisProcess(),
+                        EncryptionKeys.ofThisProcess(),
                         Clock.systemUTC());
         McpSettings settings =
                 new McpSettings(

@@ -53,10 +53,11 @@ class ExposedNamesTest {
                 TestUpstreams.unreachable(server),
                 Stream.of(tools)
                         .map(tool ->
-                                new Definition(
+                                Definition.of(
                                         DefinitionKind.TOOL,
                                         tool,
                                         Json.MAPPER.createObjectNode().put("name", tool)))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
@@ -27,7 +28,7 @@ class InputRoundsTest {
     private static final Map<String, InputRequest> QUESTION =
             Map.of("who", InputRequest.elicit("Who?", Json.MAPPER.createObjectNode()));
 
-    private final byte[] key = new byte[RequestStateSeal.KEY_BYTES];
+    private final byte[] key = new byte[EncryptionKeys.KEY_BYTES];
     private Instant now = Instant.parse("2026-07-28T12:00:00Z");
 
     @Test
@@ -124,7 +125,7 @@ class InputRoundsTest {
         };
 
         assertThat(
-                        new InputRounds(new RequestStateSeal(List.of(newer, key)), clock())
+                        new InputRounds(new EncryptionKeys(List.of(newer, key)), clock())
                                 .begin(retry(CALL, state, "{}"), () -> "me")
                                 .number())
                 .isEqualTo(1);
@@ -132,9 +133,7 @@ class InputRoundsTest {
                         catchThrowableOfType(
                                 McpException.class,
                                 () ->
-                                        new InputRounds(
-                                                        new RequestStateSeal(List.of(newer)),
-                                                        clock())
+                                        new InputRounds(new EncryptionKeys(List.of(newer)), clock())
                                                 .begin(retry(CALL, state, "{}"), () -> "me")))
                 .isNotNull();
     }
@@ -170,7 +169,7 @@ class InputRoundsTest {
     }
 
     private InputRounds rounds() {
-        return new InputRounds(new RequestStateSeal(List.of(key)), clock());
+        return new InputRounds(new EncryptionKeys(List.of(key)), clock());
     }
 
     private Clock clock() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.McpClient;
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.Content;
 import dev.switchboard.router.primitive.PrimitiveSource;
@@ -46,7 +47,7 @@ class McpServerTest {
                                     return List.of(offered);
                                 }
                             }),
-                    RequestStateSeal.ofThisProcess(),
+                    EncryptionKeys.ofThisProcess(),
                     Clock.systemUTC());
 
     /** Tells the header that it wants its argument in. */

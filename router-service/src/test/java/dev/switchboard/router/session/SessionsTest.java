@@ -2,8 +2,8 @@ package dev.switchboard.router.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.server.McpServer;
-import dev.switchboard.router.server.RequestStateSeal;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions.Limits;
 import java.time.Clock;
@@ -21,7 +21,7 @@ class SessionsTest {
                     new ServerInfo("n", "t", "1"),
                     "",
                     List.of(),
-                    RequestStateSeal.ofThisProcess(),
+                    EncryptionKeys.ofThisProcess(),
                     Clock.systemUTC());
     private long now;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
 
-    private static final String LATEST = "1";
+    private static final String LATEST = "2";
 
     private final String url = TestPostgres.freshDatabase();
     private final Migrations migrations = new Migrations(DatabaseUrl.parse(url));

@@ -215,7 +215,7 @@ class StdioUpstreamTest {
         ObjectNode params = Json.MAPPER.createObjectNode().put("name", tool);
         params.set("arguments", Json.MAPPER.readTree(arguments));
         return server.request(
-                        new UpstreamRequest(
+                        UpstreamRequest.of(
                                 "tools/call", params, ParameterHeaders.NONE, idempotent, listener))
                 .at("/content/0/text")
                 .asString();

@@ -1,6 +1,7 @@
-package dev.switchboard.router.server;
+package dev.switchboard.router.encryption;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -11,11 +12,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts request states, so that clients can neither read nor change them: AES-256-GCM with the
- * first key. Decrypts with any of the keys, so that keys can be rotated while servers run.
- * Thread-safe.
+ * Encrypts so that nobody else can read or change it: AES-256-GCM with the first key. Decrypts with
+ * any of the keys, so that keys can be rotated while servers run. Thread-safe.
  */
-public final class RequestStateSeal {
+public final class EncryptionKeys {
 
     /** How long each key is, in bytes. */
     public static final int KEY_BYTES = 32;
@@ -30,27 +30,56 @@ public final class RequestStateSeal {
      * @param keys of {@link #KEY_BYTES} each, the one to encrypt with first
      * @throws IllegalArgumentException when there is none, or one of another length
      */
-    public RequestStateSeal(List<byte[]> keys) {
+    public EncryptionKeys(List<byte[]> keys) {
         if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != KEY_BYTES)) {
-            throw new IllegalArgumentException(
-                    "a key for request states has %d bytes".formatted(KEY_BYTES));
+            throw new IllegalArgumentException("a key has %d bytes".formatted(KEY_BYTES));
         }
         this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
     }
 
     /** With a random key: only this process can decrypt what it encrypted. */
-    public static RequestStateSeal ofThisProcess() {
+    public static EncryptionKeys ofThisProcess() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new RequestStateSeal(List.of(key));
+        return new EncryptionKeys(List.of(key));
     }
 
-    /** Encrypts to letters, digits, hyphens and underscores. */
-    String seal(byte[] plain) {
+    /**
+     * Reads keys of a setting.
+     *
+     * @param base64 each {@link #KEY_BYTES} as Base64
+     * @param setting as the error names it
+     * @throws IllegalArgumentException when one is no key; the message does not contain it
+     */
+    public static EncryptionKeys of(List<String> base64, String setting) {
+        return new EncryptionKeys(base64.stream().map(key -> key(key, setting)).toList());
+    }
+
+    private static byte[] key(String base64, String setting) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not Base64: refused below.
+        }
+        throw new IllegalArgumentException(
+                "each of %s must be %d bytes as Base64".formatted(setting, KEY_BYTES));
+    }
+
+    /**
+     * Encrypts to letters, digits, hyphens and underscores.
+     *
+     * @param purpose must be the same when it is decrypted, so that nothing can be put in place of
+     *     something else
+     */
+    public String encrypt(byte[] plain, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce).doFinal(plain);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, purpose).doFinal(plain);
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(
@@ -63,8 +92,10 @@ public final class RequestStateSeal {
         }
     }
 
-    /** Decrypts; empty if it was not encrypted with one of these keys, or was changed. */
-    Optional<byte[]> open(String sealed) {
+    /**
+     * Decrypts; empty if it was not encrypted with one of these keys for this purpose, or changed.
+     */
+    public Optional<byte[]> decrypt(String sealed, String purpose) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(sealed);
@@ -74,25 +105,26 @@ public final class RequestStateSeal {
         if (bytes.length <= NONCE_BYTES) {
             return Optional.empty();
         }
-        return keys.stream().flatMap(key -> open(key, bytes).stream()).findFirst();
+        return keys.stream().flatMap(key -> decrypt(key, bytes, purpose).stream()).findFirst();
     }
 
-    private static Optional<byte[]> open(SecretKeySpec key, byte[] bytes) {
+    private static Optional<byte[]> decrypt(SecretKeySpec key, byte[] bytes, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(bytes, 0, nonce, 0, NONCE_BYTES);
         try {
             return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, key, nonce)
+                    cipher(Cipher.DECRYPT_MODE, key, nonce, purpose)
                             .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce)
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String purpose)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

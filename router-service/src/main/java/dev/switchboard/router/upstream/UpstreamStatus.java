@@ -1,0 +1,31 @@
+package dev.switchboard.router.upstream;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is.
+ *
+ * @param since when that began
+ * @param reason why it is not available, in words; null if it is
+ */
+public record UpstreamStatus(State state, Instant since, @Nullable String reason) {
+
+    /** Whether requests can be sent. */
+    public enum State {
+        /** Nothing was asked for yet, or not for a while: the next request connects. */
+        IDLE,
+        CONNECTING,
+        READY,
+        /** The last attempt failed; requests are refused until the next. */
+        UNAVAILABLE,
+        /** Somebody has disabled the server. */
+        DISABLED;
+
+        /** As the API and events name it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
