@@ -3,10 +3,10 @@ package dev.switchboard.router;
 import dev.switchboard.router.catalog.CatalogConfiguration;
 import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
+import dev.switchboard.router.endpoint.EndpointConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.router.outbound.OutboundConfiguration;
-import dev.switchboard.router.routing.RoutingConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
     GatewayConfiguration.class,
     CatalogConfiguration.class,
     ContractToolsConfiguration.class,
-    RoutingConfiguration.class,
+    EndpointConfiguration.class,
     ConformanceConfiguration.class,
     OutboundConfiguration.class,
     StorageConfiguration.class

@@ -51,6 +51,15 @@ class ArchitectureTest extends ModuleArchitecture {
                             "protocol",
                             "primitive")
                     .with(
+                            "endpoint",
+                            "which server answers at which path: everything, views, one server",
+                            "encryption",
+                            "primitive",
+                            "upstream",
+                            "catalog",
+                            "routing",
+                            "server")
+                    .with(
                             "session",
                             "state and behaviour of a session of older revisions",
                             "protocol",
@@ -72,7 +81,6 @@ class ArchitectureTest extends ModuleArchitecture {
                             "HTTP: a servlet of its own beside Spring MVC",
                             "encryption",
                             "protocol",
-                            "primitive",
                             "server",
                             "session");
 

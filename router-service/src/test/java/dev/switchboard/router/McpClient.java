@@ -22,7 +22,16 @@ public final class McpClient {
     private final URI endpoint;
 
     public McpClient(int port) {
-        endpoint = URI.create("http://127.0.0.1:%d/mcp".formatted(port));
+        this(URI.create("http://127.0.0.1:%d/mcp".formatted(port)));
+    }
+
+    private McpClient(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** The same for an endpoint below this one, such as {@code /servers/files}. */
+    public McpClient below(String path) {
+        return new McpClient(URI.create(endpoint + path));
     }
 
     /** An answer, and its body as JSON. */

@@ -1,14 +1,9 @@
 package dev.switchboard.router;
 
-import dev.switchboard.model.json.Json;
-import dev.switchboard.router.upstream.ChildServer;
-import dev.switchboard.router.upstream.stdio.StdioCommand;
 import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.TestPostgres;
 import dev.switchboard.testkit.TestRedis;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,7 +11,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A running router before a stand-in for the services of contracts, for all tests that extend this.
@@ -28,31 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 public abstract class RouterTest {
 
     private static final StubServer CONTRACTS = contracts();
-    private static final Path SERVERS = servers();
 
     @LocalServerPort private int port;
     @Autowired private TestPrimitives primitives;
     private McpClient client = new McpClient(0);
-
-    /** A start-up file with a server of each era. */
-    private static Path servers() {
-        ObjectNode file = Json.MAPPER.createObjectNode();
-        ObjectNode servers = file.putObject("mcpServers");
-        add(servers.putObject("child"), ChildServer.command());
-        add(servers.putObject("child_2026"), ChildServer.command("stateless"));
-        try {
-            Path path = Files.createTempFile("mcp-servers", ".json");
-            path.toFile().deleteOnExit();
-            return Files.writeString(path, file.toString());
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private static void add(ObjectNode server, StdioCommand command) {
-        server.put("command", command.command());
-        command.arguments().forEach(server.withArray("args")::add);
-    }
 
     private static StubServer contracts() {
         try {
@@ -68,7 +41,6 @@ public abstract class RouterTest {
         properties.add("switchboard.router.broadcast-url", CONTRACTS::url);
         properties.add("switchboard.storage.database-url", Database::url);
         properties.add("switchboard.storage.redis-url", TestRedis::url);
-        properties.add("switchboard.catalog.file", () -> SERVERS.toString());
     }
 
     /** One for all routers of these tests. */

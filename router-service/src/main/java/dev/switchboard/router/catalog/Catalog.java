@@ -5,9 +5,13 @@ import dev.switchboard.router.upstream.Upstreams;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The servers that the router knows, each with what it offers. Thread-safe. */
@@ -18,6 +22,7 @@ public final class Catalog {
     private final List<StoredServer> fromFile;
     private final CatalogEvents events = new CatalogEvents();
     private final Map<String, CatalogServer> servers = new ConcurrentSkipListMap<>();
+    private volatile Map<String, View> views = Map.of();
     private volatile boolean ended;
 
     /**
@@ -63,6 +68,29 @@ public final class Catalog {
         Optional<CatalogServer> server = find(name);
         server.ifPresent(CatalogServer::refreshNow);
         return server.isPresent();
+    }
+
+    /** All views, in the order of their names. */
+    public List<View> views() {
+        return List.copyOf(views.values());
+    }
+
+    /** The view of that name, in any case of its letters; empty if there is none. */
+    public Optional<View> view(ServerName name) {
+        return Optional.ofNullable(views.get(name.key()));
+    }
+
+    /** Has these views from now on. One thread at a time. */
+    synchronized void becomeViews(List<View> wanted) {
+        Map<String, View> next = new TreeMap<>();
+        wanted.forEach(view -> next.put(view.name().key(), view));
+        Map<String, View> before = views;
+        views = next;
+        Set<String> names = new HashSet<>(before.keySet());
+        names.addAll(next.keySet());
+        names.stream()
+                .filter(name -> !Objects.equals(before.get(name), next.get(name)))
+                .forEach(name -> events.viewChanged(new ServerName(name)));
     }
 
     /** Whether the start-up file names the server. */

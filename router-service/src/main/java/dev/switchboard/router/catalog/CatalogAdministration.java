@@ -5,6 +5,7 @@ import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -100,6 +101,42 @@ public final class CatalogAdministration {
 
     private static boolean hasSecrets(ServerConfiguration server) {
         return server.endpoint() instanceof ServerEndpoint.Http http && !http.headers().isEmpty();
+    }
+
+    /**
+     * Adds a view, or changes it.
+     *
+     * @return false if PostgreSQL is unavailable
+     */
+    public boolean putView(View view, @Nullable String by) {
+        return changeViews(() -> {
+            tables.views().put(view, by);
+            return true;
+        });
+    }
+
+    /**
+     * Removes a view, if there is one of that name.
+     *
+     * @return false if PostgreSQL is unavailable
+     */
+    public boolean removeView(ServerName name) {
+        return changeViews(() -> tables.views().delete(name));
+    }
+
+    private boolean changeViews(BooleanSupplier change) {
+        try {
+            tables.transaction()
+                    .executeWithoutResult(_ -> {
+                        if (change.getAsBoolean()) {
+                            tables.changes().changed(ChangeTable.VIEWS);
+                        }
+                    });
+            sync.lookNow();
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            return false;
+        }
     }
 
     /**

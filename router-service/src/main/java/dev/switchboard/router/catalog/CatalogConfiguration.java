@@ -41,6 +41,7 @@ public class CatalogConfiguration {
         return new CatalogTables(
                 new ServerTable(sql, settings.encryptionKeys()),
                 new DefinitionTable(sql),
+                new ViewTable(sql),
                 new ChangeTable(sql),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }

@@ -27,6 +27,11 @@ final class CatalogEvents implements CatalogListener {
     }
 
     @Override
+    public void viewChanged(ServerName view) {
+        listeners.forEach(listener -> listener.viewChanged(view));
+    }
+
+    @Override
     public void happened(ServerOccurrence what, ServerState server) {
         listeners.forEach(listener -> listener.happened(what, server));
     }

@@ -12,6 +12,9 @@ public interface CatalogListener {
     /** A resource of a server has changed. */
     default void resourceUpdated(ServerName server, String uri) {}
 
+    /** A view was made, changed or removed. */
+    default void viewChanged(ServerName view) {}
+
     /** Something has happened with a server. */
     default void happened(ServerOccurrence what, ServerState server) {}
 }

@@ -57,10 +57,14 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
         if (!began) {
             Map<String, StoredDefinitions> all = tables.definitions().all();
             become(key -> all.getOrDefault(key, StoredDefinitions.NONE));
+            catalog.becomeViews(tables.views().all());
             began = true;
         } else {
             if (hasChanged(versions, ChangeTable.SERVERS)) {
                 become(tables.definitions()::of);
+            }
+            if (hasChanged(versions, ChangeTable.VIEWS)) {
+                catalog.becomeViews(tables.views().all());
             }
             for (String server : catalog.servers().stream().map(CatalogSync::key).toList()) {
                 if (hasChanged(versions, ChangeTable.definitionsOf(server))) {

@@ -6,5 +6,6 @@ import org.springframework.transaction.support.TransactionOperations;
 record CatalogTables(
         ServerTable servers,
         DefinitionTable definitions,
+        ViewTable views,
         ChangeTable changes,
         TransactionOperations transaction) {}

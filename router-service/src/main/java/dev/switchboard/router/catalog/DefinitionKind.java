@@ -52,8 +52,13 @@ public enum DefinitionKind {
         return key;
     }
 
+    /** The capability of a server that has any. */
+    public String capability() {
+        return this == RESOURCE_TEMPLATE ? RESOURCE.field : field;
+    }
+
     /** Whether a server says that it has any. */
     boolean isOfferedBy(ServerDescription server) {
-        return server.has(this == RESOURCE_TEMPLATE ? "resources" : field);
+        return server.has(capability());
     }
 }

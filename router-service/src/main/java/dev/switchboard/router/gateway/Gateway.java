@@ -1,18 +1,16 @@
 package dev.switchboard.router.gateway;
 
-import dev.switchboard.router.server.McpServer;
+import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * All endpoints over one server. It stops before the HTTP server, which waits for streams to end.
- */
+/** All endpoints. It stops before the HTTP server, which waits for streams to end. */
 final class Gateway implements SmartLifecycle, DisposableBean {
 
-    private final McpServer server;
+    private final Endpoints endpoints;
     private final Sessions sessions;
     private final KeepAlive keepAlive;
     private final McpServlet mcpServlet;
@@ -23,25 +21,27 @@ final class Gateway implements SmartLifecycle, DisposableBean {
      * @param signOfLife how often a keep-alive is sent during a long answer
      */
     Gateway(
-            McpServer server,
+            Endpoints endpoints,
             Sessions sessions,
             Places places,
             AllowedCallers callers,
             Duration signOfLife) {
-        this.server = server;
+        this.endpoints = endpoints;
         this.sessions = sessions;
         this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
-        SessionServer inSessions = new SessionServer(server);
+        SessionServer inSessions = new SessionServer();
         SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive);
         SessionStreams streams = new SessionStreams(places, keepAlive);
         this.mcpServlet =
                 new McpServlet(
                         places,
                         callers,
-                        new StatelessEndpoint(server, keepAlive),
+                        endpoints,
+                        new StatelessEndpoint(keepAlive),
                         endpoint,
                         streams);
-        this.sseServlet = new SseServlet(places, callers, inSessions, endpoint, sessions, streams);
+        this.sseServlet =
+                new SseServlet(places, callers, endpoints, inSessions, endpoint, sessions, streams);
     }
 
     McpServlet mcpServlet() {
@@ -72,7 +72,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     @Override
     public void stop() {
         running = false;
-        server.changes().close();
+        endpoints.closeChanges();
         sessions.rest();
     }
 

@@ -12,6 +12,8 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.server.Endpoints;
+import dev.switchboard.router.server.McpServer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class McpServlet extends McpHttpServlet {
 
     private static final long serialVersionUID = 1;
 
+    private final transient Endpoints endpoints;
     private final transient StatelessEndpoint stateless;
     private final transient SessionEndpoint sessions;
     private final transient SessionStreams streams;
@@ -31,10 +34,12 @@ final class McpServlet extends McpHttpServlet {
     McpServlet(
             Places places,
             AllowedCallers callers,
+            Endpoints endpoints,
             StatelessEndpoint stateless,
             SessionEndpoint sessions,
             SessionStreams streams) {
         super(places, callers, "POST, GET, DELETE, OPTIONS");
+        this.endpoints = endpoints;
         this.stateless = stateless;
         this.sessions = sessions;
         this.streams = streams;
@@ -43,21 +48,33 @@ final class McpServlet extends McpHttpServlet {
     @Override
     @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place)
             throws IOException, InterruptedException {
+        McpServer server = server(head);
         JsonNode json = MessageReader.json(place.bytes());
         if (json instanceof ArrayNode batch) {
-            sessions.takeBatch(batch, head, response);
+            sessions.takeBatch(server, batch, head, response);
             return null;
         }
         JsonRpcMessage message = MessageReader.message(json);
         try {
             if (era(message, head.headers()) == Era.SESSION) {
-                sessions.take(message, head, response);
+                sessions.take(server, message, head, response);
                 return null;
             }
-            return takeStateless(message, head, place, response);
+            return takeStateless(server, message, head, place, response);
         } catch (McpException e) {
             throw message instanceof Request asked && e.id() == null ? e.to(asked.id()) : e;
         }
+    }
+
+    private McpServer server(RequestHead head) {
+        return endpoints
+                .at(head.endpoint())
+                .orElseThrow(() ->
+                        new RefusedRequestException(
+                                HttpServletResponse.SC_NOT_FOUND,
+                                "there is no endpoint at this path: /mcp has everything,"
+                                        + " /mcp/servers/{name} one server and"
+                                        + " /mcp/views/{name} a view"));
     }
 
     private static Era era(JsonRpcMessage message, RequestHeaders headers) {
@@ -75,10 +92,14 @@ final class McpServlet extends McpHttpServlet {
 
     /** There is nothing that a client could notify a server of that remembers nothing. */
     private @Nullable LongAnswer takeStateless(
-            JsonRpcMessage message, RequestHead head, Place place, HttpServletResponse response)
+            McpServer server,
+            JsonRpcMessage message,
+            RequestHead head,
+            Place place,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
         return switch (message) {
-            case Request request -> stateless.answer(request, head, place, response);
+            case Request request -> stateless.answer(server, request, head, place, response);
             case Notification(String method, _) when method.startsWith("notifications/") -> {
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
                 yield null;
@@ -110,7 +131,7 @@ final class McpServlet extends McpHttpServlet {
                     406, "Accept must name text/event-stream: messages come as events");
         }
         streams.open(
-                sessions.session(head),
+                sessions.session(head, server(head)),
                 head.caller(),
                 headers.optional(RequestHead.LAST_EVENT_ID),
                 response);
@@ -122,6 +143,6 @@ final class McpServlet extends McpHttpServlet {
             response.setHeader(HttpHeaders.ALLOW, "POST, OPTIONS");
             throw notAllowed("DELETE ends a session, which Mcp-Session-Id names");
         }
-        sessions.end(head, response);
+        sessions.end(server(head), head, response);
     }
 }

@@ -48,6 +48,12 @@ final class RequestHead {
         return http.getRequestURI();
     }
 
+    /** The endpoint below the path of the servlet; empty for the path itself. */
+    String endpoint() {
+        String below = http.getPathInfo();
+        return below == null || below.equals("/") ? "" : below;
+    }
+
     /** A parameter of the query; null where there is none of that name. */
     @Nullable String parameter(String name) {
         return http.getParameter(name);

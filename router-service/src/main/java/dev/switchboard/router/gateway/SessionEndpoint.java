@@ -12,6 +12,7 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.Session;
 import dev.switchboard.router.session.SessionCaller;
 import dev.switchboard.router.session.SessionReply;
@@ -48,13 +49,14 @@ final class SessionEndpoint {
      *
      * @throws McpException when it is refused
      */
-    void take(JsonRpcMessage message, RequestHead head, HttpServletResponse response)
+    void take(
+            McpServer with, JsonRpcMessage message, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (message instanceof Request request && request.method().equals(Era.INITIALIZE)) {
-            begin(request, head, response);
+            begin(with, request, head, response);
             return;
         }
-        Session session = session(head);
+        Session session = session(head, with);
         switch (message) {
             case Request request -> answer(session, request, head, response);
             case Notification notification -> {
@@ -68,14 +70,15 @@ final class SessionEndpoint {
         }
     }
 
-    private void begin(Request request, RequestHead head, HttpServletResponse response)
+    private void begin(
+            McpServer with, Request request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (head.headers().optional(RequestHeaders.SESSION_ID) != null) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
                     "this session is already initialized; for a new one omit Mcp-Session-Id");
         }
-        Session session = begin(head.caller());
+        Session session = begin(head.caller(), with);
         boolean begun = false;
         try {
             HttpSessionReply reply =
@@ -98,8 +101,8 @@ final class SessionEndpoint {
      *
      * @throws RefusedRequestException when there are too many
      */
-    Session begin(SessionCaller caller) {
-        return sessions.begin(caller)
+    Session begin(SessionCaller caller, McpServer with) {
+        return sessions.begin(caller, with)
                 .orElseThrow(() ->
                         RefusedRequestException.busy(
                                 "the limit of sessions is reached and all are in use"));
@@ -141,10 +144,10 @@ final class SessionEndpoint {
      *
      * @throws McpException when it is another revision, or one of them is no message
      */
-    void takeBatch(ArrayNode batch, RequestHead head, HttpServletResponse response)
+    void takeBatch(McpServer with, ArrayNode batch, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         boolean inSession = head.headers().optional(RequestHeaders.SESSION_ID) != null;
-        Session session = inSession ? session(head) : null;
+        Session session = inSession ? session(head, with) : null;
         if (session == null || !session.version().equals(WITH_BATCHES)) {
             throw new McpException(
                     ErrorCode.INVALID_REQUEST,
@@ -197,8 +200,8 @@ final class SessionEndpoint {
     }
 
     /** Ends a session. */
-    void end(RequestHead head, HttpServletResponse response) {
-        sessions.end(session(head));
+    void end(McpServer with, RequestHead head, HttpServletResponse response) {
+        sessions.end(session(head, with));
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
@@ -207,7 +210,7 @@ final class SessionEndpoint {
      *
      * @throws McpException when it names none, or none of its caller, or a revision of no session
      */
-    Session session(RequestHead head) {
+    Session session(RequestHead head, McpServer with) {
         RequestHeaders headers = head.headers();
         String id = headers.optional(RequestHeaders.SESSION_ID);
         if (id == null) {
@@ -216,7 +219,7 @@ final class SessionEndpoint {
                     "the header Mcp-Session-Id is missing; initialize begins a session and tells"
                             + " its id");
         }
-        Session session = find(id, head.caller());
+        Session session = find(id, head.caller(), with);
         String version = headers.optional(RequestHeaders.PROTOCOL_VERSION);
         if (version != null && !ProtocolVersion.SESSION_BASED.contains(version)) {
             throw ProtocolVersion.unsupportedInSession(version);
@@ -229,8 +232,8 @@ final class SessionEndpoint {
      *
      * @throws McpException when there is none of this caller
      */
-    Session find(String id, SessionCaller caller) {
-        return sessions.find(id, caller)
+    Session find(String id, SessionCaller caller, McpServer with) {
+        return sessions.find(id, caller, with)
                 .orElseThrow(() ->
                         new McpException(
                                         ErrorCode.INVALID_REQUEST,

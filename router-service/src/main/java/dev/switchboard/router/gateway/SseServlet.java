@@ -7,6 +7,8 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
+import dev.switchboard.router.server.Endpoints;
+import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.Session;
 import dev.switchboard.router.session.SessionReply;
 import dev.switchboard.router.session.SessionServer;
@@ -27,6 +29,7 @@ final class SseServlet extends McpHttpServlet {
 
     private static final String SESSION_ID = "sessionId";
 
+    private final transient Endpoints endpoints;
     private final transient SessionServer server;
     private final transient SessionEndpoint endpoint;
     private final transient Sessions sessions;
@@ -35,11 +38,13 @@ final class SseServlet extends McpHttpServlet {
     SseServlet(
             Places places,
             AllowedCallers callers,
+            Endpoints endpoints,
             SessionServer server,
             SessionEndpoint endpoint,
             Sessions sessions,
             SessionStreams streams) {
         super(places, callers, "GET, POST, OPTIONS");
+        this.endpoints = endpoints;
         this.server = server;
         this.endpoint = endpoint;
         this.sessions = sessions;
@@ -49,7 +54,7 @@ final class SseServlet extends McpHttpServlet {
     @Override
     void get(RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        Session session = endpoint.begin(head.caller());
+        Session session = endpoint.begin(head.caller(), with());
         try (Place _ = places().stream(head.caller().origin())) {
             SseConnection connection = new SseConnection(response);
             // This transport cannot resume a stream.
@@ -62,6 +67,11 @@ final class SseServlet extends McpHttpServlet {
         }
     }
 
+    /** This transport has the endpoint with everything only. */
+    private McpServer with() {
+        return endpoints.at("").orElseThrow();
+    }
+
     /** Accepts a message; the answer goes to the stream. */
     @Override
     @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place) {
@@ -72,7 +82,7 @@ final class SseServlet extends McpHttpServlet {
                     "sessionId is missing: GET opens a stream, on which the address to POST to"
                             + " comes first");
         }
-        Session session = endpoint.find(id, head.caller());
+        Session session = endpoint.find(id, head.caller(), with());
         switch (MessageReader.read(place.bytes())) {
             case Request message -> {
                 if (!session.tryQueue()) {

@@ -22,11 +22,9 @@ final class StatelessEndpoint {
     /** How often a keep-alive is sent on a quiet stream. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private final McpServer server;
     private final KeepAlive keepAlive;
 
-    StatelessEndpoint(McpServer server, KeepAlive keepAlive) {
-        this.server = server;
+    StatelessEndpoint(KeepAlive keepAlive) {
         this.keepAlive = keepAlive;
     }
 
@@ -37,7 +35,11 @@ final class StatelessEndpoint {
      * @throws McpException when there is no result, and nothing was sent
      */
     @Nullable LongAnswer answer(
-            Request request, RequestHead head, Place place, HttpServletResponse response)
+            McpServer server,
+            Request request,
+            RequestHead head,
+            Place place,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
         CheckedRequest checked = server.check(request, head.headers());
         boolean takesEvents = head.accepted().events();
@@ -54,7 +56,7 @@ final class StatelessEndpoint {
         }
         keepAlive.add(reply);
         try {
-            call(checked, reply, head);
+            call(server, checked, reply, head);
         } finally {
             keepAlive.remove(reply);
             reply.leave();
@@ -62,7 +64,8 @@ final class StatelessEndpoint {
         return null;
     }
 
-    private void call(CheckedRequest checked, StatelessReply reply, RequestHead head)
+    private static void call(
+            McpServer server, CheckedRequest checked, StatelessReply reply, RequestHead head)
             throws IOException, InterruptedException {
         Request request = checked.request();
         try {

@@ -24,7 +24,8 @@ final class ResourceReads {
      * @param uri as its server names it
      * @throws McpException when the server does not answer, or has no such resource
      */
-    static ReadResourceResult read(Upstream server, String uri, RequestContext context)
+    static ReadResourceResult read(
+            Upstream server, String uri, Exposure exposure, RequestContext context)
             throws InterruptedException {
         ObjectNode params = Json.MAPPER.createObjectNode().put("uri", uri);
         ObjectNode result;
@@ -38,7 +39,7 @@ final class ResourceReads {
         List<ObjectNode> contents = new ArrayList<>();
         for (JsonNode content : result.path("contents")) {
             if (content instanceof ObjectNode object) {
-                ExposedUris.exposeIn(server.name(), object);
+                exposure.exposeIn(server.name(), object);
                 contents.add(object);
             }
         }

@@ -15,13 +15,15 @@ final class RoutedPrompt implements Prompt {
 
     private final String name;
     private final String original;
+    private final Exposure exposure;
     private final Upstream server;
     private final ObjectNode definition;
 
     /**
      * @param name under which it appears
      */
-    RoutedPrompt(String name, Located prompt) {
+    RoutedPrompt(String name, Located prompt, Exposure exposure) {
+        this.exposure = exposure;
         this.name = name;
         this.original = prompt.definition().name();
         this.server = prompt.listing().server();
@@ -48,7 +50,7 @@ final class RoutedPrompt implements Prompt {
         ObjectNode result =
                 Requests.send(server, "prompts/get", params, ParameterHeaders.NONE, true, context);
         result.path("messages")
-                .forEach(message -> ExposedUris.exposeIn(server.name(), message.path("content")));
+                .forEach(message -> exposure.exposeIn(server.name(), message.path("content")));
         return Requests.cleaned(result);
     }
 

@@ -10,15 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** A resource that another server lists. Thread-safe. */
 final class RoutedResource implements Resource {
 
+    private final Exposure exposure;
     private final Upstream server;
     private final String original;
     private final ObjectNode definition;
 
-    RoutedResource(Upstream server, Definition resource) {
+    RoutedResource(Upstream server, Definition resource, Exposure exposure) {
+        this.exposure = exposure;
         this.server = server;
         this.original = resource.name();
         this.definition = resource.json().deepCopy();
-        this.definition.put("uri", ExposedUris.expose(server.name(), original));
+        this.definition.put("uri", exposure.expose(server.name(), original));
     }
 
     @Override
@@ -33,6 +35,6 @@ final class RoutedResource implements Resource {
 
     @Override
     public ReadResourceResult read(RequestContext context) throws InterruptedException {
-        return ResourceReads.read(server, original, context);
+        return ResourceReads.read(server, original, exposure, context);
     }
 }

@@ -20,10 +20,10 @@ final class RoutedResourceTemplate implements ResourceTemplate {
     private final ObjectNode definition;
     private final UriTemplate template;
 
-    RoutedResourceTemplate(Upstream server, Definition resource) {
+    RoutedResourceTemplate(Upstream server, Definition resource, Exposure exposure) {
         this.server = server;
         this.original = resource.name();
-        String exposed = ExposedUris.expose(server.name(), original);
+        String exposed = exposure.expose(server.name(), original);
         this.definition = resource.json().deepCopy();
         this.definition.put("uriTemplate", exposed);
         this.template = UriTemplate.foreign(exposed);

@@ -12,43 +12,62 @@ import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Resource;
 import dev.switchboard.router.primitive.ResourceTemplate;
 import dev.switchboard.router.primitive.Tool;
+import dev.switchboard.router.routing.Exposure.LocatedUri;
 import dev.switchboard.router.upstream.ServerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Offers what all servers of the catalog offer. Thread-safe. */
-final class RoutedSource implements PrimitiveSource {
+/** Offers what servers offer. Thread-safe. */
+public final class RoutedSource implements PrimitiveSource {
 
     private final Catalog catalog;
+    private final Exposure exposure;
 
-    RoutedSource(Catalog catalog) {
+    private RoutedSource(Catalog catalog, Exposure exposure) {
         this.catalog = catalog;
+        this.exposure = exposure;
+    }
+
+    /**
+     * Several servers, under names that begin with theirs.
+     *
+     * @param included whether a server appears
+     */
+    public static RoutedSource ofMany(Catalog catalog, Predicate<ServerName> included) {
+        return new RoutedSource(catalog, new ManyServers(catalog, included));
+    }
+
+    /** One server, as it is. */
+    public static RoutedSource ofOne(Catalog catalog, ServerName name) {
+        return new RoutedSource(catalog, new OneServer(catalog, name));
     }
 
     @Override
     public List<Tool> tools() {
         List<Tool> tools = new ArrayList<>();
-        ExposedNames.of(catalog.listings(), DefinitionKind.TOOL)
-                .forEach((name, tool) -> tools.add(new RoutedTool(name, tool)));
+        exposure.names(DefinitionKind.TOOL)
+                .forEach((name, tool) -> tools.add(new RoutedTool(name, tool, exposure)));
         return tools;
     }
 
     @Override
     public List<Prompt> prompts() {
         List<Prompt> prompts = new ArrayList<>();
-        ExposedNames.of(catalog.listings(), DefinitionKind.PROMPT)
-                .forEach((name, prompt) -> prompts.add(new RoutedPrompt(name, prompt)));
+        exposure.names(DefinitionKind.PROMPT)
+                .forEach((name, prompt) -> prompts.add(new RoutedPrompt(name, prompt, exposure)));
         return prompts;
     }
 
     @Override
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
-        for (ServerListing listing : catalog.listings()) {
+        for (ServerListing listing : exposure.listings()) {
             listing.of(DefinitionKind.RESOURCE)
-                    .forEach(it -> resources.add(new RoutedResource(listing.server(), it)));
+                    .forEach(it ->
+                            resources.add(new RoutedResource(listing.server(), it, exposure)));
         }
         return resources;
     }
@@ -56,28 +75,30 @@ final class RoutedSource implements PrimitiveSource {
     @Override
     public List<ResourceTemplate> resourceTemplates() {
         List<ResourceTemplate> templates = new ArrayList<>();
-        for (ServerListing listing : catalog.listings()) {
+        for (ServerListing listing : exposure.listings()) {
             listing.of(DefinitionKind.RESOURCE_TEMPLATE)
-                    .forEach(it -> templates.add(new RoutedResourceTemplate(listing.server(), it)));
+                    .forEach(it ->
+                            templates.add(
+                                    new RoutedResourceTemplate(listing.server(), it, exposure)));
         }
         return templates;
     }
 
     @Override
     public boolean mayHave(String uri) {
-        return ExposedUris.locate(uri).flatMap(it -> catalog.listing(it.server())).isPresent();
+        return exposure.locate(uri).isPresent();
     }
 
     @Override
     public Optional<ReadResourceResult> read(String uri, RequestContext context)
             throws InterruptedException {
-        Optional<ExposedUris.Located> located = ExposedUris.locate(uri);
-        Optional<ServerListing> listing = located.flatMap(it -> catalog.listing(it.server()));
-        if (located.isEmpty() || listing.isEmpty()) {
+        Optional<LocatedUri> located = exposure.locate(uri);
+        if (located.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                ResourceReads.read(listing.get().server(), located.get().uri(), context));
+                ResourceReads.read(
+                        located.get().listing().server(), located.get().uri(), exposure, context));
     }
 
     @Override
@@ -100,7 +121,10 @@ final class RoutedSource implements PrimitiveSource {
 
                     @Override
                     public void resourceUpdated(ServerName server, String uri) {
-                        listener.resourceUpdated(ExposedUris.expose(server, uri));
+                        if (exposure.listings().stream()
+                                .anyMatch(it -> it.server().name().equals(server))) {
+                            listener.resourceUpdated(exposure.expose(server, uri));
+                        }
                     }
                 });
     }

@@ -15,6 +15,7 @@ final class RoutedTool implements Tool {
 
     private final String name;
     private final String original;
+    private final Exposure exposure;
     private final Upstream server;
     private final ObjectNode definition;
     private final boolean idempotent;
@@ -22,7 +23,8 @@ final class RoutedTool implements Tool {
     /**
      * @param name under which it appears
      */
-    RoutedTool(String name, Located tool) {
+    RoutedTool(String name, Located tool, Exposure exposure) {
+        this.exposure = exposure;
         this.name = name;
         this.original = tool.definition().name();
         this.server = tool.listing().server();
@@ -52,7 +54,7 @@ final class RoutedTool implements Tool {
         ParameterHeaders headers = headers();
         ObjectNode result =
                 Requests.send(server, "tools/call", params, headers, idempotent, context);
-        ExposedUris.exposeIn(server.name(), result.path("content"));
+        exposure.exposeIn(server.name(), result.path("content"));
         return new CallToolResult(Requests.cleaned(result));
     }
 }

@@ -32,11 +32,11 @@ final class InputRounds {
     /** The largest number of rounds of a request. */
     static final int MOST = 10;
 
-    private static final String PURPOSE = "request-state";
     private static final String INPUT_RESPONSES = "inputResponses";
     private static final String REQUEST_STATE = "requestState";
 
     private final EncryptionKeys keys;
+    private final String purpose;
     private final Clock clock;
 
     /**
@@ -52,7 +52,8 @@ final class InputRounds {
         }
     }
 
-    InputRounds(EncryptionKeys keys, Clock clock) {
+    InputRounds(EncryptionKeys keys, String path, Clock clock) {
+        this.purpose = "request-state" + path;
         this.keys = keys;
         this.clock = clock;
     }
@@ -90,7 +91,7 @@ final class InputRounds {
             return new Round(Json.MAPPER.createObjectNode(), 0);
         }
         JsonNode opened =
-                keys.decrypt(state.isString() ? state.asString() : "", PURPOSE)
+                keys.decrypt(state.isString() ? state.asString() : "", purpose)
                         .map(bytes -> Json.MAPPER.readTree(bytes))
                         .orElseThrow(() ->
                                 invalid(
@@ -131,7 +132,7 @@ final class InputRounds {
                 .put("round", round.number() + 1)
                 .set("answers", round.answers());
         return result.put(
-                REQUEST_STATE, keys.encrypt(Json.MAPPER.writeValueAsBytes(state), PURPOSE));
+                REQUEST_STATE, keys.encrypt(Json.MAPPER.writeValueAsBytes(state), purpose));
     }
 
     /** A digest of a request that does not depend on how its JSON is formatted. */

@@ -50,25 +50,34 @@ public final class McpServer {
                     "completion/complete",
                             (offered, params, _, _) -> CompletionMethods.complete(offered, params));
 
-    private final ServerInfo info;
-    private final ObjectNode infoJson;
-    private final String instructions;
+    private final ServerIdentity identity;
     private final List<PrimitiveSource> sources;
     private final InputRounds rounds;
     private final Changes changes;
     private volatile Offered offered;
 
+    /** A server at the empty path. */
     public McpServer(
             ServerInfo info,
             String instructions,
             List<PrimitiveSource> sources,
             EncryptionKeys keys,
             Clock clock) {
-        this.info = info;
-        this.infoJson = info.json();
-        this.instructions = instructions;
+        this("", ServerIdentity.of(info, instructions), sources, keys, clock);
+    }
+
+    /**
+     * @param path where it answers, see {@link Endpoints}: a request state is valid there only
+     */
+    public McpServer(
+            String path,
+            ServerIdentity identity,
+            List<PrimitiveSource> sources,
+            EncryptionKeys keys,
+            Clock clock) {
+        this.identity = identity;
         this.sources = List.copyOf(sources);
-        this.rounds = new InputRounds(keys, clock);
+        this.rounds = new InputRounds(keys, path, clock);
         this.offered = new Offered(this.sources);
         this.changes = new Changes(this.sources, this::lookAgain);
         this.sources.forEach(source -> source.announceTo(changes));
@@ -151,7 +160,7 @@ public final class McpServer {
         } catch (InputRequiredException e) {
             result = rounds.inputRequired(request, caller.get(), round, e.questions());
         }
-        result.withObjectProperty("_meta").set(SERVER_INFO, infoJson);
+        result.withObjectProperty("_meta").set(SERVER_INFO, identity.info());
         return result;
     }
 
@@ -171,9 +180,8 @@ public final class McpServer {
     private ObjectNode discovered() {
         ObjectNode result = Json.MAPPER.createObjectNode().put("resultType", "complete");
         result.set("supportedVersions", ProtocolVersion.stateless());
-        ObjectNode capabilities = capabilities();
-        result.set("capabilities", capabilities);
-        result.put("instructions", instructions);
+        result.set("capabilities", identity.capabilities());
+        instruct(result);
         return cached(result, LISTS_FRESH);
     }
 
@@ -201,20 +209,16 @@ public final class McpServer {
     /** What {@code initialize} answers, in that revision. */
     public ObjectNode initialized(String version) {
         ObjectNode result = Json.MAPPER.createObjectNode().put("protocolVersion", version);
-        ObjectNode capabilities = capabilities();
-        result.set("capabilities", capabilities);
-        result.set("serverInfo", info.json());
-        return result.put("instructions", instructions);
+        result.set("capabilities", identity.capabilities());
+        result.set("serverInfo", identity.info());
+        instruct(result);
+        return result;
     }
 
-    private static ObjectNode capabilities() {
-        ObjectNode capabilities = Json.MAPPER.createObjectNode();
-        capabilities.putObject("tools").put("listChanged", true);
-        capabilities.putObject("resources").put("listChanged", true).put("subscribe", true);
-        capabilities.putObject("prompts").put("listChanged", true);
-        capabilities.putObject("completions");
-        capabilities.putObject("logging");
-        return capabilities;
+    private void instruct(ObjectNode result) {
+        if (!identity.instructions().isEmpty()) {
+            result.put("instructions", identity.instructions());
+        }
     }
 
     private static MethodHandler handler(Request request) {

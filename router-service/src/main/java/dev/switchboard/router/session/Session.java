@@ -6,6 +6,8 @@ import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.server.ChangeFilter;
+import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.Watch;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,6 +41,7 @@ public final class Session {
 
     private final String id;
     private final SessionCaller caller;
+    private final McpServer server;
     private final Watch watch;
     private final EventMemory memory;
     private final LongSupplier nanos;
@@ -57,13 +60,20 @@ public final class Session {
 
     /**
      * @param caller its owner; no other caller can use it
+     * @param server with which it is
      * @param memory of all sessions
      * @param nanos a clock as {@link System#nanoTime} is
      */
-    Session(String id, SessionCaller caller, Watch watch, EventMemory memory, LongSupplier nanos) {
+    Session(
+            String id,
+            SessionCaller caller,
+            McpServer server,
+            EventMemory memory,
+            LongSupplier nanos) {
         this.id = id;
         this.caller = caller;
-        this.watch = watch;
+        this.server = server;
+        this.watch = server.changes().watch(ChangeFilter.allLists());
         this.memory = memory.part(MEMORY);
         this.nanos = nanos;
         this.ownStream = new EventStream(OWN_STREAM, this.memory);
@@ -76,6 +86,15 @@ public final class Session {
 
     SessionCaller caller() {
         return caller;
+    }
+
+    McpServer server() {
+        return server;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a server is what it is
+    boolean isWith(McpServer other) {
+        return server == other;
     }
 
     void initialize(String revision, ObjectNode capabilities) {

@@ -10,12 +10,11 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.server.ChangeFilter;
-import dev.switchboard.router.server.McpServer;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers requests in sessions (MCP 2025-11-25 and before). Thread-safe. */
+/** Answers requests in sessions, of any server (MCP 2025-11-25 and before). Thread-safe. */
 public final class SessionServer {
 
     /** Resources that one client may watch at once. */
@@ -23,12 +22,6 @@ public final class SessionServer {
 
     /** They are kept as long as the session. */
     private static final int LONGEST_CAPABILITIES = 16_384;
-
-    private final McpServer server;
-
-    public SessionServer(McpServer server) {
-        this.server = server;
-    }
 
     /**
      * Answers a request. Blocks until it is complete.
@@ -77,7 +70,9 @@ public final class SessionServer {
                 session.watch().remove(uri(params));
                 yield Json.MAPPER.createObjectNode();
             }
-            default -> server.answerInSession(request, new SessionContext(session, request, reply));
+            default ->
+                    session.server()
+                            .answerInSession(request, new SessionContext(session, request, reply));
         };
     }
 
@@ -96,12 +91,12 @@ public final class SessionServer {
         }
         String version = ProtocolVersion.negotiated(requested);
         session.initialize(version, capabilities);
-        return server.initialized(version);
+        return session.server().initialized(version);
     }
 
     private ObjectNode subscribe(Session session, ObjectNode params) {
         String uri = uri(params);
-        server.requireResource(ChangeFilter.checked(uri));
+        session.server().requireResource(ChangeFilter.checked(uri));
         if (session.watch().size() >= MOST_WATCHED) {
             throw invalid(
                     "a session watches %d resources at most; unsubscribe from one"

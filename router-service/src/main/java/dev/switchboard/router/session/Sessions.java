@@ -1,7 +1,6 @@
 package dev.switchboard.router.session;
 
-import dev.switchboard.router.server.ChangeFilter;
-import dev.switchboard.router.server.Changes;
+import dev.switchboard.router.server.McpServer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -26,7 +25,6 @@ public final class Sessions implements AutoCloseable {
 
     private static final int ID_BYTES = 24;
 
-    private final Changes changes;
     private final Limits limits;
     private final LongSupplier nanos;
     private final EventMemory memory = new EventMemory(MEMORY);
@@ -44,12 +42,11 @@ public final class Sessions implements AutoCloseable {
      */
     public record Limits(int most, int mostOfOne, Duration idle) {}
 
-    public Sessions(Changes changes, Limits limits) {
-        this(changes, limits, System::nanoTime);
+    public Sessions(Limits limits) {
+        this(limits, System::nanoTime);
     }
 
-    Sessions(Changes changes, Limits limits, LongSupplier nanos) {
-        this.changes = changes;
+    Sessions(Limits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;
     }
@@ -58,9 +55,10 @@ public final class Sessions implements AutoCloseable {
      * Begins one.
      *
      * @param caller who begins it
+     * @param server with which
      * @return empty if the limit is reached and all are in use, or no more are accepted
      */
-    public synchronized Optional<Session> begin(SessionCaller caller) {
+    public synchronized Optional<Session> begin(SessionCaller caller, McpServer server) {
         boolean hasRoom =
                 byCaller.getOrDefault(caller.origin(), 0) < limits.mostOfOne()
                         || makeRoom(session -> session.caller().isFrom(caller.origin()));
@@ -70,8 +68,7 @@ public final class Sessions implements AutoCloseable {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Session session =
-                new Session(id, caller, changes.watch(ChangeFilter.allLists()), memory, nanos);
+        Session session = new Session(id, caller, server, memory, nanos);
         byId.put(id, session);
         byCaller.merge(caller.origin(), 1, Integer::sum);
         return Optional.of(session);
@@ -89,10 +86,14 @@ public final class Sessions implements AutoCloseable {
         return true;
     }
 
-    /** The session of that id, from now on in use; empty where there is none of this caller. */
-    public Optional<Session> find(String id, SessionCaller caller) {
+    /**
+     * The session of that id, from now on in use; empty where there is none of this caller with
+     * this server.
+     */
+    public Optional<Session> find(String id, SessionCaller caller, McpServer server) {
         Optional<Session> found =
-                Optional.ofNullable(byId.get(id)).filter(session -> session.caller().owns(caller));
+                Optional.ofNullable(byId.get(id))
+                        .filter(session -> session.caller().owns(caller) && session.isWith(server));
         found.ifPresent(Session::use);
         return found;
     }

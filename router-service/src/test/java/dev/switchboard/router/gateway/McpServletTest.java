@@ -10,6 +10,7 @@ import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;
+import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
 import dev.switchboard.router.session.Sessions;
@@ -184,9 +185,8 @@ final class McpServletTest {
                         List.of(),
                         List.of());
         return new Gateway(
-                        server,
-                        new Sessions(
-                                server.changes(), new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
+                        Endpoints.only(server),
+                        new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
                         new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
                         Duration.ofSeconds(2))

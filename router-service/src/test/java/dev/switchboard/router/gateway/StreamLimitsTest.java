@@ -8,7 +8,7 @@ import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.RouterTest;
 import dev.switchboard.router.SessionClient;
-import dev.switchboard.router.server.McpServer;
+import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class StreamLimitsTest extends RouterTest {
 
     private final List<EventClient> streams = new ArrayList<>();
     private final List<HttpRequest.Builder> ends = new ArrayList<>();
-    @Autowired private McpServer server;
+    @Autowired private Endpoints endpoints;
 
     @AfterEach
     void endAll() {
@@ -34,7 +34,7 @@ final class StreamLimitsTest extends RouterTest {
         await().until(() -> {
             // That a client is gone is noticed when there is something to tell it.
             primitives().changeTools();
-            return server.changes().watches() == 0;
+            return endpoints.at("").orElseThrow().changes().watches() == 0;
         });
     }
 

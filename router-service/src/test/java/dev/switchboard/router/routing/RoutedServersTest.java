@@ -1,28 +1,17 @@
 package dev.switchboard.router.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.router.McpClient;
-import dev.switchboard.router.RouterTest;
+import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.SessionClient;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Servers of both eras, through the endpoint of the router, for clients of both eras. */
-class RoutedServersTest extends RouterTest {
-
-    private static final String CHILD = "child";
-    private static final String CHILD_2026 = "child_2026";
-
-    @BeforeEach
-    void both_are_listed() {
-        await().until(() -> tools().containsAll(List.of(CHILD + "__echo", CHILD_2026 + "__echo")));
-    }
+class RoutedServersTest extends RouterWithServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CHILD, CHILD_2026})
@@ -106,15 +95,6 @@ class RoutedServersTest extends RouterTest {
                                 .header("Mcp-Method", "resources/read")
                                 .header("Mcp-Name", uri))
                 .json();
-    }
-
-    private List<String> tools() {
-        return client().send(McpClient.message("tools/list"))
-                .json()
-                .at("/result/tools")
-                .valueStream()
-                .map(tool -> tool.path("name").asString())
-                .toList();
     }
 
     private JsonNode inSession(ObjectNode call) {

@@ -125,7 +125,7 @@ class InputRoundsTest {
         };
 
         assertThat(
-                        new InputRounds(new EncryptionKeys(List.of(newer, key)), clock())
+                        new InputRounds(new EncryptionKeys(List.of(newer, key)), "", clock())
                                 .begin(retry(CALL, state, "{}"), () -> "me")
                                 .number())
                 .isEqualTo(1);
@@ -133,7 +133,10 @@ class InputRoundsTest {
                         catchThrowableOfType(
                                 McpException.class,
                                 () ->
-                                        new InputRounds(new EncryptionKeys(List.of(newer)), clock())
+                                        new InputRounds(
+                                                        new EncryptionKeys(List.of(newer)),
+                                                        "",
+                                                        clock())
                                                 .begin(retry(CALL, state, "{}"), () -> "me")))
                 .isNotNull();
     }
@@ -169,7 +172,7 @@ class InputRoundsTest {
     }
 
     private InputRounds rounds() {
-        return new InputRounds(new EncryptionKeys(List.of(key)), clock());
+        return new InputRounds(new EncryptionKeys(List.of(key)), "", clock());
     }
 
     private Clock clock() {

@@ -28,16 +28,16 @@ class SessionsTest {
     @Test
     void one_that_is_not_used_for_long_ends() {
         Sessions sessions = sessions(10, 10);
-        Session used = sessions.begin(ADA).orElseThrow();
-        Session idle = sessions.begin(ADA).orElseThrow();
+        Session used = sessions.begin(ADA, server).orElseThrow();
+        Session idle = sessions.begin(ADA, server).orElseThrow();
         pass(Duration.ofMinutes(20));
-        assertThat(sessions.find(used.id(), ADA)).isPresent();
+        assertThat(sessions.find(used.id(), ADA, server)).isPresent();
         pass(Duration.ofMinutes(20));
 
         sessions.endIdle();
 
-        assertThat(sessions.find(used.id(), ADA)).isPresent();
-        assertThat(sessions.find(idle.id(), ADA)).isEmpty();
+        assertThat(sessions.find(used.id(), ADA, server)).isPresent();
+        assertThat(sessions.find(idle.id(), ADA, server)).isEmpty();
         assertThat(idle.isEnded()).isTrue();
         assertThat(server.changes().watches()).isEqualTo(1);
     }
@@ -45,7 +45,7 @@ class SessionsTest {
     @Test
     void one_that_listens_is_used() {
         Sessions sessions = sessions(10, 10);
-        Session session = sessions.begin(ADA).orElseThrow();
+        Session session = sessions.begin(ADA, server).orElseThrow();
         EventConnection connection = new Silent();
         session.ownStream().connect(connection, false);
         pass(Duration.ofHours(2));
@@ -61,12 +61,12 @@ class SessionsTest {
     @Test
     void the_one_that_has_been_idle_longest_makes_room() {
         Sessions sessions = sessions(2, 10);
-        Session oldest = sessions.begin(ADA).orElseThrow();
+        Session oldest = sessions.begin(ADA, server).orElseThrow();
         pass(Duration.ofMinutes(1));
-        Session older = sessions.begin(ADA).orElseThrow();
+        Session older = sessions.begin(ADA, server).orElseThrow();
         pass(Duration.ofMinutes(1));
 
-        assertThat(sessions.begin(BOB)).isPresent();
+        assertThat(sessions.begin(BOB, server)).isPresent();
         assertThat(oldest.isEnded()).isTrue();
         assertThat(older.isEnded()).isFalse();
     }
@@ -74,24 +74,24 @@ class SessionsTest {
     @Test
     void one_in_use_a_moment_ago_makes_no_room() {
         Sessions sessions = sessions(1, 10);
-        assertThat(sessions.begin(ADA)).isPresent();
+        assertThat(sessions.begin(ADA, server)).isPresent();
         pass(Duration.ofSeconds(59));
 
-        assertThat(sessions.begin(BOB)).isEmpty();
+        assertThat(sessions.begin(BOB, server)).isEmpty();
     }
 
     @Test
     void who_has_too_many_makes_room_among_its_own() {
         Sessions sessions = sessions(10, 2);
-        Session others = sessions.begin(BOB).orElseThrow();
+        Session others = sessions.begin(BOB, server).orElseThrow();
         pass(Duration.ofMinutes(5));
-        Session first = sessions.begin(ADA).orElseThrow();
+        Session first = sessions.begin(ADA, server).orElseThrow();
         pass(Duration.ofSeconds(1));
-        assertThat(sessions.begin(ADA)).isPresent();
-        assertThat(sessions.begin(ADA)).isEmpty();
+        assertThat(sessions.begin(ADA, server)).isPresent();
+        assertThat(sessions.begin(ADA, server)).isEmpty();
         pass(Duration.ofMinutes(1));
 
-        assertThat(sessions.begin(ADA)).isPresent();
+        assertThat(sessions.begin(ADA, server)).isPresent();
         assertThat(first.isEnded()).isTrue();
         assertThat(others.isEnded()).isFalse();
         assertThat(sessions.count()).isEqualTo(3);
@@ -102,7 +102,7 @@ class SessionsTest {
         Sessions sessions = sessions(10, 10);
         for (int i = 0; i < 10_000; i++) {
             pass(Duration.ofMinutes(2));
-            assertThat(sessions.begin(ADA)).isPresent();
+            assertThat(sessions.begin(ADA, server)).isPresent();
         }
 
         assertThat(sessions.count()).isEqualTo(10);
@@ -112,22 +112,23 @@ class SessionsTest {
     @Test
     void credentials_are_needed_again_and_the_address_is_not() {
         Sessions sessions = sessions(10, 10);
-        Session session = sessions.begin(new SessionCaller("key", "key")).orElseThrow();
+        Session session = sessions.begin(new SessionCaller("key", "key"), server).orElseThrow();
 
-        assertThat(sessions.find(session.id(), new SessionCaller("key", "key"))).isPresent();
-        assertThat(sessions.find(session.id(), new SessionCaller("", "@ada"))).isEmpty();
-        Session open = sessions.begin(ADA).orElseThrow();
-        assertThat(sessions.find(open.id(), BOB)).isPresent();
+        assertThat(sessions.find(session.id(), new SessionCaller("key", "key"), server))
+                .isPresent();
+        assertThat(sessions.find(session.id(), new SessionCaller("", "@ada"), server)).isEmpty();
+        Session open = sessions.begin(ADA, server).orElseThrow();
+        assertThat(sessions.find(open.id(), BOB, server)).isPresent();
     }
 
     @Test
     void before_the_end_nobody_new_is_taken() {
         Sessions sessions = sessions(10, 10);
-        Session session = sessions.begin(ADA).orElseThrow();
+        Session session = sessions.begin(ADA, server).orElseThrow();
 
         sessions.rest();
 
-        assertThat(sessions.begin(ADA)).isEmpty();
+        assertThat(sessions.begin(ADA, server)).isEmpty();
         assertThat(session.isEnded()).isFalse();
         assertThat(session.watch().isEnded()).isTrue();
         sessions.close();
@@ -135,8 +136,7 @@ class SessionsTest {
     }
 
     private Sessions sessions(int most, int mostOfOne) {
-        return new Sessions(
-                server.changes(), new Limits(most, mostOfOne, Duration.ofMinutes(30)), () -> now);
+        return new Sessions(new Limits(most, mostOfOne, Duration.ofMinutes(30)), () -> now);
     }
 
     private void pass(Duration time) {
