@@ -42,6 +42,15 @@ public final class Cursor {
         return new Cursor(epochOf(topicId), 0, new long[partitions]);
     }
 
+    /**
+     * The same for a topic from whose beginning records were deleted: it covers those.
+     *
+     * @param first the offset of the first record that is left in each partition
+     */
+    public static Cursor start(Uuid topicId, long[] first) {
+        return new Cursor(epochOf(topicId), 0, first.clone());
+    }
+
     /** The cursor of the same topic that covers nothing. */
     public Cursor beginning() {
         return new Cursor(epoch, 0, new long[next.length]);
