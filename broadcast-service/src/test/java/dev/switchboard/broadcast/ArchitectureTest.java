@@ -42,6 +42,14 @@ class ArchitectureTest extends ModuleArchitecture {
                             "history",
                             "fanout")
                     .with(
+                            "router",
+                            "the feeds of the router: calls, and servers",
+                            "settings",
+                            "feed",
+                            "fanout",
+                            "intake",
+                            "subscription")
+                    .with(
                             "status",
                             "what the service says of itself and its history",
                             "feed",

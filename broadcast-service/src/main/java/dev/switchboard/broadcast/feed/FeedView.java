@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.feed;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The state of a feed on this node: the latest entry of each key, the recent entries, and how far
  * it has read. Memory only; it is rebuilt from the feed's topic.
  *
- * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetTombstones};
- * any thread may ask.
+ * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetOld}; any
+ * thread may ask.
  */
 public class FeedView<E extends FeedEntry> {
 
@@ -39,9 +40,15 @@ public class FeedView<E extends FeedEntry> {
     }
 
     private Era<E> newEra(Cursor start) {
+        LatestEntries<E> latest = new LatestEntries<>(format);
+        Consumer<E> onEvict =
+                switch (format.cleanup()) {
+                    case CleanupPolicy.Compact _ -> _ -> {};
+                    // It would outlive its record in Kafka, and there is no bound to the keys.
+                    case CleanupPolicy.Delete _ -> latest::forget;
+                };
         return new Era<>(
-                new LatestEntries<>(format),
-                new RecentEntries<>(recentBytes, start.partitions(), format.compactionLag()));
+                latest, new RecentEntries<>(recentBytes, start.partitions(), keepsAll(), onEvict));
     }
 
     /**
@@ -58,9 +65,19 @@ public class FeedView<E extends FeedEntry> {
         return folded;
     }
 
-    /** Drops removals appended before that time, in milliseconds since 1970. */
-    public final void forgetTombstones(long before) {
-        era.latest.forgetTombstones(before);
+    /**
+     * Drops what Kafka no longer keeps: removals in a topic that is compacted, all entries in one
+     * that is not.
+     *
+     * @param now milliseconds since 1970
+     */
+    public final void forgetOld(long now) {
+        switch (format.cleanup()) {
+            case CleanupPolicy.Compact(var lag) ->
+                    era.latest.forgetTombstones(now - lag.multipliedBy(2).toMillis());
+            case CleanupPolicy.Delete(var retention) ->
+                    era.recent.forget(now - retention.toMillis());
+        }
     }
 
     /** The latest entry of a key, also if it is a removal; null for an unknown key. */
@@ -68,7 +85,10 @@ public class FeedView<E extends FeedEntry> {
         return era.latest.get(key);
     }
 
-    /** The latest entry of every key, removals included, in no order, weakly consistent. */
+    /**
+     * The latest entry of every key, removals included, in no order, weakly consistent; in a topic
+     * that is not compacted, of every key among the recent entries.
+     */
     public final Stream<E> latestChanges() {
         return era.latest.all();
     }
@@ -99,7 +119,7 @@ public class FeedView<E extends FeedEntry> {
     }
 
     /** How long the feed's topic keeps every record. */
-    public final Duration compactionLag() {
-        return format.compactionLag();
+    public final Duration keepsAll() {
+        return format.cleanup().keepsAll();
     }
 }

@@ -22,9 +22,6 @@ final class FeedApplier<E extends FeedEntry> {
     private final SharedLog log;
     private final RecordListener listener;
 
-    /** Longer than Kafka keeps removals, which is twice the lag. */
-    private final long tombstoneMillis;
-
     private long forgotAt;
 
     /**
@@ -35,7 +32,6 @@ final class FeedApplier<E extends FeedEntry> {
         this.view = view;
         this.log = log;
         this.listener = listener;
-        this.tombstoneMillis = format.compactionLag().multipliedBy(2).toMillis();
     }
 
     /** Clears the view and the log, and continues at {@code start}. */
@@ -72,7 +68,7 @@ final class FeedApplier<E extends FeedEntry> {
         if (now - forgotAt > FORGET_MILLIS) {
             forgotAt = now;
             listener.forgetOld(now);
-            view.forgetTombstones(now - tombstoneMillis);
+            view.forgetOld(now);
         }
     }
 }

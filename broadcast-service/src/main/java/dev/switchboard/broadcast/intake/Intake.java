@@ -112,7 +112,9 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         boolean anew = !found.equals(topicId) || !isReading();
         if (anew) {
             long asked = clock.now();
-            readAnew(found, topic.ends(source.topic().partitions()), asked);
+            int partitions = source.topic().partitions();
+            Cursor start = Cursor.start(found, topic.starts(partitions));
+            readAnew(found, start, topic.ends(partitions), asked);
         }
         contactAt = clock.now();
         return anew;
@@ -124,7 +126,7 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         return now != null && !now.isLost();
     }
 
-    private void readAnew(Uuid id, long[] goal, long goalAt) {
+    private void readAnew(Uuid id, Cursor start, long[] goal, long goalAt) {
         String topic = source.topic().name();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
@@ -136,7 +138,7 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
         progress.restart(id);
-        applier.restart(Cursor.start(id, source.topic().partitions()));
+        applier.restart(start);
         topicId = id;
         FeedReader<E> next =
                 new FeedReader<>(

@@ -141,15 +141,13 @@ final class StompCommands {
     }
 
     private void refuseFilters(ReceivedFrame frame, FeedNames names) {
-        for (FilterName filter : List.of(names.keys(), names.groups())) {
+        for (FilterName filter : names.filters()) {
             String value = frame.header(filter.inQuery());
             if (value != null && !value.isEmpty()) {
                 throw new StompFault(
                         "SUBSCRIBE has no header %s; name the %s in the destination: %s"
                                 .formatted(
-                                        filter.inQuery(),
-                                        names.keys().collection(),
-                                        destinations()));
+                                        filter.inQuery(), names.keys().plural(), destinations()));
             }
         }
     }

@@ -42,7 +42,7 @@ public final class HistoryParameters {
     public Predicate<ContractChange> wanted(
             List<String> contracts, List<String> locations, List<String> statuses) {
         Set<String> ids = contracts(contracts);
-        Set<String> at = parameters.values("location", locations, FeedNames.CONTRACTS.groups());
+        Set<String> at = parameters.values("location", locations, FeedNames.LOCATIONS);
         Set<ContractStatus> as =
                 parameters.labels(
                         "status", statuses, ContractStatus::ofLabel, ContractStatus.labels());

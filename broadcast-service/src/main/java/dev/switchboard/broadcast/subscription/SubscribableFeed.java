@@ -31,9 +31,9 @@ public record SubscribableFeed(Feed feed, FeedNames names) {
         Set<String> names = new HashSet<>();
         Set<String> collections = new HashSet<>();
         for (SubscribableFeed feed : feeds) {
-            if (!names.add(feed.feed.name())
-                    || !collections.add(feed.names.keys().collection())
-                    || !collections.add(feed.names.groups().collection())) {
+            List<String> own =
+                    feed.names.filters().stream().map(FeedNames.FilterName::collection).toList();
+            if (!names.add(feed.feed.name()) || !own.stream().allMatch(collections::add)) {
                 throw new IllegalArgumentException(
                         "feed " + feed.feed.name() + " has a name that another feed has");
             }

@@ -182,7 +182,7 @@ final class StompDescribedTest extends BroadcastTest {
     void every_destination_described_can_be_subscribed_to() {
         try (StompClient client = StompClient.connected(node())) {
             List<String> destinations = destinations();
-            assertThat(destinations).hasSize(6);
+            assertThat(destinations).hasSize(17);
             for (String destination : destinations) {
                 client.subscribe("id-" + destination, destination);
             }

@@ -173,7 +173,7 @@ class RecentEntriesTest {
     }
 
     private static RecentEntries<ContractChange> recent(long budget) {
-        return new RecentEntries<>(budget, MadeFeed.PARTITIONS, Topics.COMPACTION_LAG);
+        return new RecentEntries<>(budget, MadeFeed.PARTITIONS, Topics.COMPACTION_LAG, _ -> {});
     }
 
     private static HistoryQuery<ContractChange> newest(int limit) {

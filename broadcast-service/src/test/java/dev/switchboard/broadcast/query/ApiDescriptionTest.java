@@ -28,9 +28,12 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "get /contracts/status",
                         "get /ws/status",
                         "get /events",
+                        "get /events/calls",
+                        "get /events/servers",
                         "get /asyncapi.json");
         // described by AsyncAPI
-        assertThat(routes.others()).containsExactlyInAnyOrder("/ws", "/stomp");
+        assertThat(routes.others())
+                .containsExactlyInAnyOrder("/ws", "/ws/calls", "/ws/servers", "/stomp");
     }
 
     @Test
@@ -75,6 +78,9 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "slow",
                         "max-rate",
                         "Last-Event-ID");
+        assertThat(parameters(paths, "/events/servers"))
+                .containsExactlyInAnyOrder(
+                        "server", "replay", "limit", "since", "slow", "max-rate", "Last-Event-ID");
     }
 
     @Test

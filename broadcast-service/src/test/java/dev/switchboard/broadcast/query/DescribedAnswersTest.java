@@ -26,9 +26,11 @@ final class DescribedAnswersTest extends BroadcastTest {
         for (String path : List.of("/contracts/status", "/ws/status", "/asyncapi.json")) {
             get(calls, 400, path + "?verbose=1");
         }
-        calls.expect(200, "get /events", "/events?contract_id=x", r -> {});
-        calls.expect(400, "get /events", "/events?slow=never", r -> {});
-        calls.expect(400, "get /events", "/events?since=garbage", r -> {});
+        for (String path : List.of("/events", "/events/calls", "/events/servers")) {
+            get(calls, 200, path + "?replay=none");
+            get(calls, 400, path + "?slow=never");
+            get(calls, 400, path + "?since=garbage");
+        }
         for (String call : calls.calls()) {
             String path = call.substring(4).replace("{contract_id}", "c-1");
             calls.expect(403, call, path, DescribedAnswersTest::foreign);
