@@ -101,6 +101,7 @@ class ArchitectureTest extends ModuleArchitecture {
                             "history",
                             "message",
                             "subscription",
+                            "router",
                             "status");
 
     ArchitectureTest() {

@@ -96,6 +96,11 @@ public record CallEntry(
         json.write(generator);
     }
 
+    /** Writes it as an item of a list: the call, with where and when Kafka appended it. */
+    public void writeItem(JsonGenerator generator) {
+        json.writeItem(generator, id(), appendTime);
+    }
+
     @Override
     public void writeKey(JsonGenerator generator) {
         generator.writeStringProperty("server", server);

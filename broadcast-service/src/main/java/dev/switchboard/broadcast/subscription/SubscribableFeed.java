@@ -17,6 +17,11 @@ public record SubscribableFeed(Feed feed, FeedNames names) {
         return feed.name().equals(Feed.CONTRACTS);
     }
 
+    /** Whether its view is complete. */
+    public boolean isComplete() {
+        return feed.complete().getAsBoolean();
+    }
+
     /** The feed of contracts among these. */
     public static SubscribableFeed contractsOf(List<SubscribableFeed> feeds) {
         return feeds.stream().filter(SubscribableFeed::isOfContracts).findFirst().orElseThrow();

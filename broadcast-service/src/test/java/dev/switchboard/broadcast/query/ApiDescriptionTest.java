@@ -26,6 +26,7 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "get /contracts/{contract_id}",
                         "get /contracts/history",
                         "get /contracts/status",
+                        "get /calls",
                         "get /ws/status",
                         "get /events",
                         "get /events/calls",
@@ -78,6 +79,9 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "slow",
                         "max-rate",
                         "Last-Event-ID");
+        assertThat(parameters(paths, "/calls"))
+                .containsExactlyInAnyOrder(
+                        "server", "outcome", "name", "limit", "from", "to", "before");
         assertThat(parameters(paths, "/events/servers"))
                 .containsExactlyInAnyOrder(
                         "server", "replay", "limit", "since", "slow", "max-rate", "Last-Event-ID");

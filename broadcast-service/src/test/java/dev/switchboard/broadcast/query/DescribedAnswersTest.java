@@ -1,9 +1,12 @@
 package dev.switchboard.broadcast.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.RouterFeed;
+import dev.switchboard.model.router.CallOutcome;
 import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.net.http.HttpRequest;
@@ -20,6 +23,7 @@ final class DescribedAnswersTest extends BroadcastTest {
         DescribedCalls calls = DescribedCalls.at(node().port());
 
         contracts(calls);
+        callsOfTheRouter(calls);
         get(calls, 200, "/contracts/status");
         get(calls, 200, "/ws/status");
         get(calls, 200, "/asyncapi.json");
@@ -72,6 +76,16 @@ final class DescribedAnswersTest extends BroadcastTest {
         calls.expect(400, CONTRACT, "/contracts/" + "x".repeat(201), r -> {});
     }
 
+    private static void callsOfTheRouter(DescribedCalls calls) {
+        String server = RouterFeed.freshServer();
+        RouterFeed.call(server, CallOutcome.OK);
+        String last = RouterFeed.call(server, CallOutcome.ERROR);
+        await().until(() ->
+                node().http().get("/calls?server=" + server).body().contains("\"" + last + "\""));
+        get(calls, 200, "/calls?limit=1&server=" + server);
+        get(calls, 400, "/calls?outcome=fine");
+    }
+
     @Test
     void every_example_is_as_its_schema_says() {
         assertThat(DescribedCalls.at(node().port()).faultyExamples()).isEmpty();
@@ -86,6 +100,8 @@ final class DescribedAnswersTest extends BroadcastTest {
                         "/contracts?limit=1001",
                         "/contracts?contract_id=&status=on",
                         "/contracts/history?from=soon",
+                        "/calls?limit=0",
+                        "/calls?server=%00",
                         "/contracts/history?to=later",
                         "/events?max-rate=0",
                         "/events?replay=all",
