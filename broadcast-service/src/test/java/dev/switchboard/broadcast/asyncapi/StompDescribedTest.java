@@ -137,6 +137,8 @@ final class StompDescribedTest extends BroadcastTest {
         String destination = "/topic/contracts/" + SlowReader.CONTRACT;
         try (SlowReader client = SlowReader.at("/stomp")) {
             client.send("CONNECT\naccept-version:1.2\n\n\0")
+                    .send("SUBSCRIBE\nid:c\ndestination:/topic/calls\n\n\0")
+                    .send("SUBSCRIBE\nid:s\ndestination:/topic/servers\n\n\0")
                     .send(
                             "SUBSCRIBE\nid:a\nslow:disconnect\ndestination:"
                                     + destination

@@ -141,6 +141,21 @@ public final class Cursor {
         return new Cursor(epoch, Math.max(time, other.time), merged);
     }
 
+    /**
+     * The greatest cursor that covers only what both cover; one of another topic than this has
+     * nothing in common with it.
+     */
+    public Cursor meet(Cursor other) {
+        if (!isComparableTo(other)) {
+            return beginning();
+        }
+        long[] met = next.clone();
+        for (int p = 0; p < met.length; p++) {
+            met[p] = Math.min(met[p], other.next[p]);
+        }
+        return new Cursor(epoch, Math.min(time, other.time), met);
+    }
+
     /** The text for clients. */
     public String encode() {
         int width =
