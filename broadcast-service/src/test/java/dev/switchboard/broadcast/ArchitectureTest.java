@@ -28,7 +28,13 @@ class ArchitectureTest extends ModuleArchitecture {
                             "feed",
                             "history",
                             "fanout")
-                    .with("report", "figures in the log, meters", "settings", "feed", "fanout")
+                    .with(
+                            "report",
+                            "figures in the log, meters",
+                            "settings",
+                            "feed",
+                            "fanout",
+                            "intake")
                     .with(
                             "message",
                             "message bodies, the same on every protocol",

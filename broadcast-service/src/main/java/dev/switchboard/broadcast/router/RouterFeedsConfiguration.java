@@ -70,7 +70,7 @@ public class RouterFeedsConfiguration {
     }
 
     @Bean
-    HealthIndicator callsHealth(
+    HealthIndicator callsHealthIndicator(
             @Qualifier("callsTopicGuard") TopicGuard guard, TopicFeed<CallEntry> calls) {
         return new FeedHealth(guard, calls);
     }
@@ -108,7 +108,7 @@ public class RouterFeedsConfiguration {
     }
 
     @Bean
-    HealthIndicator serversHealth(
+    HealthIndicator serversHealthIndicator(
             @Qualifier("serversTopicGuard") TopicGuard guard, TopicFeed<ServerEntry> servers) {
         return new FeedHealth(guard, servers);
     }

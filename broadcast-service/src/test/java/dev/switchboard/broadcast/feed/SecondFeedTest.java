@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Node;
 import dev.switchboard.broadcast.intake.TopicFeed;
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.client.Event;
@@ -14,7 +15,11 @@ import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.client.StompClient;
 import dev.switchboard.testkit.client.StompFrame;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,10 @@ class SecondFeedTest {
     private static final Topics TOPICS = TestKafka.freshTopics();
     private static final Producer<byte[], byte[]> PRODUCER = TestKafka.producer();
     private static final AtomicInteger NAMES = new AtomicInteger();
+
+    static {
+        makeFaultyTopicOfCalls();
+    }
 
     private static final Node NODE =
             Node.startWith(
@@ -49,6 +58,18 @@ class SecondFeedTest {
     static void end() {
         NODE.close();
         PRODUCER.close();
+    }
+
+    /** With another number of partitions than it must have. */
+    private static void makeFaultyTopicOfCalls() {
+        String calls = new RouterTopics(TOPICS.prefix()).calls().name();
+        try (Admin admin = TestKafka.admin()) {
+            admin.createTopics(List.of(new NewTopic(calls, Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void write(String thermometer, @Nullable String reading) throws Exception {
@@ -177,6 +198,26 @@ class SecondFeedTest {
         }
         try (JsonClient contracts = JsonClient.openAt(NODE, "/ws?since=" + cursor)) {
             assertThat(contracts.next("replay_begin").get("snapshot").asBoolean()).isTrue();
+        }
+    }
+
+    /** The node is ready, and lets subscribers to its other feeds. */
+    @Test
+    void a_feed_whose_topic_is_faulty_keeps_nobody_from_the_others() {
+        await().until(() -> NODE.bean("serversFeed", TopicFeed.class).isComplete());
+
+        assertThat(NODE.http().get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(NODE.http().get("/actuator/health/feeds").status()).isEqualTo(503);
+        assertThat(NODE.http().get("/actuator/health/feeds").body())
+                .contains("has 1 partitions and must have 8");
+        assertThat(NODE.http().get("/calls").status()).isEqualTo(503);
+        assertThat(NODE.http().get("/events/calls").body()).contains("is being read from Kafka");
+        try (JsonClient servers = JsonClient.openAt(NODE, "/ws/servers");
+                StompClient client = StompClient.connected(NODE)) {
+            servers.next("welcome");
+            client.subscribe("c", "/topic/contracts");
+            client.frame("SUBSCRIBE", "id:x", "destination:/topic/calls");
+            assertThat(client.fault().json().get("type").asString()).endsWith(":unavailable");
         }
     }
 
