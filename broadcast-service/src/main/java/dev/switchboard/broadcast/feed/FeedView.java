@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.feed;
 
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,15 +32,36 @@ public class FeedView<E extends FeedEntry> {
     public FeedView(long recentBytes, FeedFormat<E> format) {
         this.recentBytes = recentBytes;
         this.format = format;
-        this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0));
+        this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0), new BitSet());
     }
 
-    /** Clears the view and continues at {@code start}. */
+    /** Clears the view and continues at {@code start}, before which there is nothing. */
     public final void reset(Cursor start) {
-        era = newEra(start);
+        reset(start, new BitSet());
     }
 
-    private Era<E> newEra(Cursor start) {
+    /**
+     * Clears the view and continues at {@code start}.
+     *
+     * @param skipping the partitions that have records before it
+     */
+    public final void reset(Cursor start, BitSet skipping) {
+        era = newEra(start, skipping);
+    }
+
+    /**
+     * How many of the last records of each partition must be read, because the view holds no more.
+     *
+     * @return {@link Long#MAX_VALUE} if it needs all
+     */
+    public final long recordsToRead(int partitions) {
+        return switch (format.cleanup()) {
+            case CleanupPolicy.Compact _ -> Long.MAX_VALUE;
+            case CleanupPolicy.Delete _ -> Ring.slots(recentBytes / partitions);
+        };
+    }
+
+    private Era<E> newEra(Cursor start, BitSet skipping) {
         LatestEntries<E> latest = new LatestEntries<>(format);
         Consumer<E> onEvict =
                 switch (format.cleanup()) {
@@ -48,7 +70,9 @@ public class FeedView<E extends FeedEntry> {
                     case CleanupPolicy.Delete _ -> latest::forget;
                 };
         return new Era<>(
-                latest, new RecentEntries<>(recentBytes, start.partitions(), keepsAll(), onEvict));
+                latest,
+                new RecentEntries<>(
+                        recentBytes, start.partitions(), skipping, keepsAll(), onEvict));
     }
 
     /**

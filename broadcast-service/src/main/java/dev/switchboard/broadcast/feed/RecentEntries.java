@@ -4,6 +4,7 @@ import dev.switchboard.model.feed.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -24,11 +25,24 @@ final class RecentEntries<E extends FeedEntry> {
     private final Consumer<? super E> onEvict;
     private volatile long forgottenUntil;
 
+    /** Partitions of which earlier entries were not read, and none has been since. */
+    private final BitSet unread;
+
+    private volatile boolean anyUnread;
+
     /**
+     * @param skipping partitions that are not read from the first record that Kafka has
      * @param keepsAll how long the topic keeps every record
      * @param onEvict gets each entry before it is evicted, on the writer's thread
      */
-    RecentEntries(long budget, int partitions, Duration keepsAll, Consumer<? super E> onEvict) {
+    RecentEntries(
+            long budget,
+            int partitions,
+            BitSet skipping,
+            Duration keepsAll,
+            Consumer<? super E> onEvict) {
+        this.unread = (BitSet) skipping.clone();
+        this.anyUnread = !unread.isEmpty();
         this.keepsAll = keepsAll;
         this.onEvict = onEvict;
         this.partitions =
@@ -38,6 +52,12 @@ final class RecentEntries<E extends FeedEntry> {
     }
 
     void append(E entry) {
+        if (anyUnread && unread.get(entry.partition())) {
+            unread.clear(entry.partition());
+            // one that was not read may be of the same millisecond
+            forgottenUntil = Math.max(forgottenUntil, entry.appendTime() + 1);
+            anyUnread = !unread.isEmpty();
+        }
         partitions.get(entry.partition()).append(entry, entry.weight());
     }
 
@@ -84,8 +104,8 @@ final class RecentEntries<E extends FeedEntry> {
     }
 
     private long completeSince() {
-        long cleanedUp = Clock.systemUTC().millis() - keepsAll.toMillis();
-        return Math.max(forgottenUntil, cleanedUp);
+        long now = Clock.systemUTC().millis();
+        return anyUnread ? now : Math.max(forgottenUntil, now - keepsAll.toMillis());
     }
 
     /** How many entries in memory lie after {@code from} and not after {@code to}. */

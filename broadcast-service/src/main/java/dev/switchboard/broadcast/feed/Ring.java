@@ -38,12 +38,17 @@ public class Ring<E> {
      */
     Ring(long budget, @Nullable Consumer<? super E> onEvict) {
         this.onEvict = onEvict;
-        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
-        int capacity = Integer.highestOneBit(2 * lightest - 1);
+        int capacity = slots(budget);
         this.slots = new AtomicReferenceArray<>(capacity);
         this.weights = new int[capacity];
         this.mask = capacity - 1;
         this.budget = budget;
+    }
+
+    /** The largest number of elements of a ring with that budget. */
+    static int slots(long budget) {
+        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
+        return Integer.highestOneBit(2 * lightest - 1);
     }
 
     /** Adds an element at {@link #end()}. Called by the one writer. */

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.feed.FeedView;
 import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
+import java.util.BitSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -34,9 +35,18 @@ final class FeedApplier<E extends FeedEntry> {
         this.listener = listener;
     }
 
-    /** Clears the view and the log, and continues at {@code start}. */
-    void restart(Cursor start) {
-        view.reset(start);
+    /** How many of the last records of each partition must be read. */
+    long recordsToRead(int partitions) {
+        return view.recordsToRead(partitions);
+    }
+
+    /**
+     * Clears the view and the log, and continues at {@code start}.
+     *
+     * @param skipping the partitions that have records before it
+     */
+    void restart(Cursor start, BitSet skipping) {
+        view.reset(start, skipping);
         listener.clear();
         log.reset(start);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
@@ -85,6 +86,30 @@ class FeedViewTest {
     }
 
     @Test
+    void it_needs_no_more_records_than_it_can_hold() {
+        assertThat(view.recordsToRead(1)).isEqualTo(ENTRIES);
+        assertThat(new FeedView<>(ENTRIES * 256, new ReadingFormat()).recordsToRead(1))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void where_earlier_records_were_not_read_it_is_complete_from_the_first_that_was() {
+        BitSet skipping = new BitSet();
+        skipping.set(0);
+        view.reset(Cursor.start(Uuid.ONE_UUID, new long[] {7}), skipping);
+        assertThat(completeSince()).isGreaterThanOrEqualTo(NOW);
+
+        read("t", NOW - 5);
+        read("t", NOW);
+
+        assertThat(completeSince()).isEqualTo(NOW - 4);
+    }
+
+    private long completeSince() {
+        return view.recent(HistoryQuery.newest(1, _ -> true)).completeSince();
+    }
+
+    @Test
     void what_kafka_no_longer_keeps_is_forgotten() {
         read("old", NOW);
         read("young", NOW + 1);
@@ -93,7 +118,6 @@ class FeedViewTest {
 
         assertThat(view.latestEntry("old")).isNull();
         assertThat(view.newest(1000, _ -> true)).extracting(Reading::key).containsExactly("young");
-        assertThat(view.recent(HistoryQuery.newest(1, _ -> true)).completeSince())
-                .isEqualTo(NOW + 1);
+        assertThat(completeSince()).isEqualTo(NOW + 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.model.router;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a call ended. */
@@ -19,6 +20,14 @@ public enum CallOutcome implements Labelled {
     UNAVAILABLE,
     /** The connection broke after the server may have got the call. */
     UNKNOWN;
+
+    /** Filters ask for it at every call. */
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    @Override
+    public String label() {
+        return label;
+    }
 
     /** All labels. */
     public static List<String> labels() {
