@@ -16,6 +16,7 @@ import dev.switchboard.broadcast.keeper.Backlog;
 import dev.switchboard.broadcast.keeper.KeeperConfiguration;
 import dev.switchboard.broadcast.query.QueryConfiguration;
 import dev.switchboard.broadcast.report.ReportConfiguration;
+import dev.switchboard.broadcast.router.RouterFeedsConfiguration;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.broadcast.settings.CheckIntervals;
 import dev.switchboard.broadcast.socket.SocketConfiguration;
@@ -32,6 +33,7 @@ import dev.switchboard.dashboard.DashboardConfiguration;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.service.Readiness;
 import dev.switchboard.service.ServiceBaseConfiguration;
+import dev.switchboard.service.kafka.RouterTopicsConfiguration;
 import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
 import dev.switchboard.service.kafka.TopicHealth;
@@ -44,6 +46,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
 /** The broadcast service, for a process of its own and for one shared with other services. */
@@ -54,6 +58,8 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
     ServiceBaseConfiguration.class,
     AdmissionConfiguration.class,
     IntakeConfiguration.class,
+    RouterTopicsConfiguration.class,
+    RouterFeedsConfiguration.class,
     KeeperConfiguration.class,
     StompConfiguration.class,
     SocketConfiguration.class,
@@ -105,7 +111,9 @@ public class BroadcastConfiguration {
         return CheckIntervals.DEFAULT;
     }
 
+    /** The first of all feeds, in what lists them too. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     SubscribableFeed subscribableContracts(TopicFeed<ContractChange> contracts) {
         return new SubscribableFeed(contracts.feed(), FeedNames.CONTRACTS);
     }

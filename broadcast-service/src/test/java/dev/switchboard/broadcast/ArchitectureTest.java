@@ -28,7 +28,13 @@ class ArchitectureTest extends ModuleArchitecture {
                             "feed",
                             "history",
                             "fanout")
-                    .with("report", "figures in the log, meters", "settings", "feed", "fanout")
+                    .with(
+                            "report",
+                            "figures in the log, meters",
+                            "settings",
+                            "feed",
+                            "fanout",
+                            "intake")
                     .with(
                             "message",
                             "message bodies, the same on every protocol",
@@ -41,6 +47,14 @@ class ArchitectureTest extends ModuleArchitecture {
                             "feed",
                             "history",
                             "fanout")
+                    .with(
+                            "router",
+                            "the feeds of the router: calls, and servers",
+                            "settings",
+                            "feed",
+                            "fanout",
+                            "intake",
+                            "subscription")
                     .with(
                             "status",
                             "what the service says of itself and its history",
@@ -93,6 +107,7 @@ class ArchitectureTest extends ModuleArchitecture {
                             "history",
                             "message",
                             "subscription",
+                            "router",
                             "status");
 
     ArchitectureTest() {

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.asyncapi;
 
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.model.json.Json;
@@ -27,13 +28,15 @@ final class AsyncApi {
 
     private final ObjectNode description = resource();
 
-    AsyncApi(Topics topics, KafkaServers kafka, String version) {
+    AsyncApi(Topics topics, RouterTopics routerTopics, KafkaServers kafka, String version) {
         description.withObjectProperty("info").put("version", version);
         place(kafka);
         place("contractUpdates", topics.updates(), kafka);
         place("contractHistory", topics.history(), kafka);
         place("deadLetters", topics.deadLetters(), kafka);
         place("testUpdates", topics.testUpdates(), kafka);
+        place("routerCalls", routerTopics.calls(), kafka);
+        place("routerServers", routerTopics.servers(), kafka);
     }
 
     private static ObjectNode resource() {

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.asyncapi;
 
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.model.schema.NamedSchemas;
 import dev.switchboard.model.schema.Schema;
@@ -20,8 +21,9 @@ public class AsyncApiConfiguration {
     static final String DOCUMENT = "AsyncApi";
 
     @Bean
-    AsyncApi asyncApi(Topics topics, KafkaConnection kafka) {
-        return new AsyncApi(topics, KafkaServers.of(kafka.admin()), ApiVersion.current());
+    AsyncApi asyncApi(Topics topics, RouterTopics routerTopics, KafkaConnection kafka) {
+        return new AsyncApi(
+                topics, routerTopics, KafkaServers.of(kafka.admin()), ApiVersion.current());
     }
 
     @Bean

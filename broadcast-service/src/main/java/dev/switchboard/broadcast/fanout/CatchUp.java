@@ -122,14 +122,22 @@ final class CatchUp {
         Cursor here = log.cursor();
         return since.isComparableTo(here)
                 && !isTooOld(since, here)
-                && (here.coversAllOf(since) || changeLog.reaches(since));
+                && (here.coversAllOf(since) || changeLog.reaches(since))
+                && (conflates()
+                        || log.logPositionAfter(since).isPresent()
+                        || changeLog.hasAllAfter(since));
+    }
+
+    private boolean conflates() {
+        return subscription.request.slow() == SlowPolicy.CONFLATE;
     }
 
     /**
-     * Whether Kafka may have compacted away some of what the subscriber lacks, by Kafka's clock.
+     * Whether Kafka may have compacted or deleted some of what the subscriber lacks, by Kafka's
+     * clock.
      */
     private boolean isTooOld(Cursor cursor, Cursor here) {
-        return cursor.time() < here.time() - view.compactionLag().toMillis();
+        return cursor.time() < here.time() - view.keepsAll().toMillis();
     }
 
     /** Resumes a recovery that stopped because Kafka did not answer. */
@@ -154,18 +162,20 @@ final class CatchUp {
                 return;
             }
             OptionalLong logPosition = log.logPositionAfter(reached);
-            boolean conflates = subscription.request.slow() == SlowPolicy.CONFLATE;
             if (logPosition.isPresent() && subscription.pacer == null) {
                 if (sendFromLog(logPosition.getAsLong(), head)) {
                     goLive(StartPosition.of(head), reached);
                     return;
                 }
-            } else if (conflates) {
+            } else if (conflates()) {
                 conflate(head);
                 goLive(StartPosition.of(head), reached);
                 return;
-            } else {
+            } else if (changeLog.hasAllAfter(reached)) {
                 sendFromKafka(head.cursor());
+            } else {
+                snapshot();
+                return;
             }
         }
     }

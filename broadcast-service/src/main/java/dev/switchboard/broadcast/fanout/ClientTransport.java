@@ -24,9 +24,10 @@ public interface ClientTransport {
     /**
      * Ends the connection because its subscriber is too slow for its policy.
      *
-     * @param resumeAt the cursor to resume from, if the protocol can still send it
+     * @param resumeAt where to resume, if the protocol can still send it: one for each feed that
+     *     the client subscribes to, first that of the subscriber; at least one
      */
-    void disconnect(SubscriberMessage.Position resumeAt);
+    void disconnect(List<ResumePosition> resumeAt);
 
     /**
      * Ends the connection because the node stops. Not called during a write, except the first write

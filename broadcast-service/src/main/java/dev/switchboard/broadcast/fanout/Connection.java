@@ -3,8 +3,11 @@ package dev.switchboard.broadcast.fanout;
 import dev.switchboard.model.feed.Cursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +83,26 @@ public final class Connection {
     /** Bytes that only the current write keeps in memory. */
     long pins() {
         return held == null ? 0 : held.pins();
+    }
+
+    /**
+     * Where its client resumes, for each feed that it subscribes to.
+     *
+     * @param first the readers of the feed to list first
+     */
+    List<ResumePosition> resumePositions(LogReaders first) {
+        Map<LogReaders, Cursor> cursors = new LinkedHashMap<>();
+        subscriptions.stream()
+                .filter(subscription -> !subscription.isClosed())
+                .sorted(Comparator.comparing(subscription -> subscription.readers != first))
+                .forEach(subscription ->
+                        cursors.merge(
+                                subscription.readers,
+                                subscription.resumesAt(subscription.readers.scanPosition()),
+                                Cursor::meet));
+        return cursors.entrySet().stream()
+                .map(entry -> new ResumePosition(entry.getKey().feed().name(), entry.getValue()))
+                .toList();
     }
 
     /** The number of the write that begins. */

@@ -46,7 +46,7 @@ public final class Fanout implements AutoCloseable {
 
     private Worker worker(String name) {
         WorkerConnections workerConnections =
-                new WorkerConnections(deliveries.getFirst().log(), counts, pinned);
+                new WorkerConnections(deliveries.getFirst().feed(), counts, pinned);
         List<LogReaders> readers =
                 deliveries.stream()
                         .map(delivery -> new LogReaders(delivery, workerConnections, counts))

@@ -53,6 +53,7 @@ public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
         }
         boolean left =
                 !entry.isRemoval()
+                        && entry.leftMessageType() != null
                         && entry.previousGroup() != null
                         && wantsGroup(entry.previousGroup());
         return left ? Relation.LEFT : Relation.NONE;
@@ -67,7 +68,10 @@ public record Filter(Set<String> keys, Set<String> groups, boolean nothing) {
         if (!wantsKey(entry)) {
             return Relation.NONE;
         }
-        return entry.isRemoval() || wantsGroup(entry.group()) ? Relation.MATCHES : Relation.LEFT;
+        if (entry.isRemoval() || wantsGroup(entry.group())) {
+            return Relation.MATCHES;
+        }
+        return entry.leftMessageType() == null ? Relation.NONE : Relation.LEFT;
     }
 
     private boolean wantsKey(FeedEntry entry) {

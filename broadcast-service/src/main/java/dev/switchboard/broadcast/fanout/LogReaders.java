@@ -107,7 +107,7 @@ final class LogReaders {
         if (subscription.request.slow() == SlowPolicy.DISCONNECT) {
             counts.disconnected.increment();
             Connection connection = subscription.connection;
-            connection.transport.disconnect(new SubscriberMessage.Position(subscription.cursor));
+            connection.transport.disconnect(connection.resumePositions(this));
             workerConnections.remove(connection);
         } else {
             delivery.catchUps().recover(subscription, subscription.cursor);

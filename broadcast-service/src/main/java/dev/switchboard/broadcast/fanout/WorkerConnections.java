@@ -1,6 +1,5 @@
 package dev.switchboard.broadcast.fanout;
 
-import dev.switchboard.model.feed.Cursor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ final class WorkerConnections {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerConnections.class);
 
-    private final SharedLog firstLog;
+    private final Feed firstFeed;
     private final FanoutCounts counts;
     private final Pinned pinned;
     private final Set<Connection> connections = new LinkedHashSet<>();
@@ -23,10 +22,10 @@ final class WorkerConnections {
     private boolean leaving;
 
     /**
-     * @param firstLog whose cursor a connection without subscriptions gets
+     * @param firstFeed the one whose cursor a connection without subscriptions gets
      */
-    WorkerConnections(SharedLog firstLog, FanoutCounts counts, Pinned pinned) {
-        this.firstLog = firstLog;
+    WorkerConnections(Feed firstFeed, FanoutCounts counts, Pinned pinned) {
+        this.firstFeed = firstFeed;
         this.counts = counts;
         this.pinned = pinned;
     }
@@ -185,26 +184,28 @@ final class WorkerConnections {
     }
 
     /**
-     * Closes a connection that can't be served because of a fault. Its client gets the cursor of
+     * Closes a connection that can't be served because of a fault. Its client gets the cursors of
      * the beginning, because what it has received is unknown.
      */
     void sendAway(Connection connection) {
-        Cursor beginning = beginning(connection);
+        List<ResumePosition> beginnings = beginnings(connection);
         remove(connection);
         try {
-            connection.transport.disconnect(new SubscriberMessage.Position(beginning));
+            connection.transport.disconnect(beginnings);
         } catch (RuntimeException e) {
             logger.error("closing a connection failed", e);
         }
     }
 
-    private Cursor beginning(Connection connection) {
-        return connection.subscriptions.stream()
-                .map(subscription -> subscription.readers.log())
-                .findFirst()
-                .orElse(firstLog)
-                .cursor()
-                .beginning();
+    private List<ResumePosition> beginnings(Connection connection) {
+        Set<Feed> feeds = new LinkedHashSet<>();
+        connection.subscriptions.forEach(subscription -> feeds.add(subscription.readers.feed()));
+        if (feeds.isEmpty()) {
+            feeds.add(firstFeed);
+        }
+        return feeds.stream()
+                .map(feed -> new ResumePosition(feed.name(), feed.log().cursor().beginning()))
+                .toList();
     }
 
     private void sendAwayIfTooSlow(Connection connection) {

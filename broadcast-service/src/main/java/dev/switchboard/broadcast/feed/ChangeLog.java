@@ -25,6 +25,14 @@ public interface ChangeLog<E extends FeedEntry> {
     boolean reaches(Cursor cursor) throws TimeoutException, InterruptedException;
 
     /**
+     * Whether Kafka still has every record after a cursor, because it deleted none of them. Blocks
+     * while Kafka answers; any thread.
+     *
+     * @throws TimeoutException when Kafka does not answer in time
+     */
+    boolean hasAllAfter(Cursor cursor) throws TimeoutException, InterruptedException;
+
+    /**
      * Some entries.
      *
      * @param end a cursor that covers {@code from} and all of the entries

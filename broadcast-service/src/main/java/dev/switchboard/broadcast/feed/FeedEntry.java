@@ -51,9 +51,10 @@ public interface FeedEntry {
 
     /**
      * The type of the message that reports that with this entry its key no longer matches a
-     * subscription's filter.
+     * subscription's filter; null where keys never leave one, because entries are events that say
+     * nothing of earlier ones, or have no groups.
      */
-    String leftMessageType();
+    @Nullable String leftMessageType();
 
     /** Writes the properties of that message which are about the entry itself. */
     void writeMessage(JsonGenerator json);

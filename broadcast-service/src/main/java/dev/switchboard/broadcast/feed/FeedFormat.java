@@ -1,6 +1,5 @@
 package dev.switchboard.broadcast.feed;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,6 @@ public interface FeedFormat<E extends FeedEntry> {
         return null;
     }
 
-    /**
-     * How long the feed's topic keeps every record. After that, compaction may remove all but the
-     * latest of each key; removals stay for the same time again.
-     */
-    Duration compactionLag();
+    /** How Kafka cleans up the feed's topic. */
+    CleanupPolicy cleanup();
 }

@@ -2,7 +2,9 @@ package dev.switchboard.broadcast.feed;
 
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The state of a feed on this node: the latest entry of each key, the recent entries, and how far
  * it has read. Memory only; it is rebuilt from the feed's topic.
  *
- * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetTombstones};
- * any thread may ask.
+ * <p>One thread, the intake's, calls {@link #reset}, {@link #apply} and {@link #forgetOld}; any
+ * thread may ask.
  */
 public class FeedView<E extends FeedEntry> {
 
@@ -30,18 +32,47 @@ public class FeedView<E extends FeedEntry> {
     public FeedView(long recentBytes, FeedFormat<E> format) {
         this.recentBytes = recentBytes;
         this.format = format;
-        this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0));
+        this.era = newEra(Cursor.start(Uuid.ZERO_UUID, 0), new BitSet());
     }
 
-    /** Clears the view and continues at {@code start}. */
+    /** Clears the view and continues at {@code start}, before which there is nothing. */
     public final void reset(Cursor start) {
-        era = newEra(start);
+        reset(start, new BitSet());
     }
 
-    private Era<E> newEra(Cursor start) {
+    /**
+     * Clears the view and continues at {@code start}.
+     *
+     * @param skipping the partitions that have records before it
+     */
+    public final void reset(Cursor start, BitSet skipping) {
+        era = newEra(start, skipping);
+    }
+
+    /**
+     * How many of the last records of each partition must be read, because the view holds no more.
+     *
+     * @return {@link Long#MAX_VALUE} if it needs all
+     */
+    public final long recordsToRead(int partitions) {
+        return switch (format.cleanup()) {
+            case CleanupPolicy.Compact _ -> Long.MAX_VALUE;
+            case CleanupPolicy.Delete _ -> Ring.slots(recentBytes / partitions);
+        };
+    }
+
+    private Era<E> newEra(Cursor start, BitSet skipping) {
+        LatestEntries<E> latest = new LatestEntries<>(format);
+        Consumer<E> onEvict =
+                switch (format.cleanup()) {
+                    case CleanupPolicy.Compact _ -> _ -> {};
+                    // It would outlive its record in Kafka, and there is no bound to the keys.
+                    case CleanupPolicy.Delete _ -> latest::forget;
+                };
         return new Era<>(
-                new LatestEntries<>(format),
-                new RecentEntries<>(recentBytes, start.partitions(), format.compactionLag()));
+                latest,
+                new RecentEntries<>(
+                        recentBytes, start.partitions(), skipping, keepsAll(), onEvict));
     }
 
     /**
@@ -58,9 +89,19 @@ public class FeedView<E extends FeedEntry> {
         return folded;
     }
 
-    /** Drops removals appended before that time, in milliseconds since 1970. */
-    public final void forgetTombstones(long before) {
-        era.latest.forgetTombstones(before);
+    /**
+     * Drops what Kafka no longer keeps: removals in a topic that is compacted, all entries in one
+     * that is not.
+     *
+     * @param now milliseconds since 1970
+     */
+    public final void forgetOld(long now) {
+        switch (format.cleanup()) {
+            case CleanupPolicy.Compact(var lag) ->
+                    era.latest.forgetTombstones(now - lag.multipliedBy(2).toMillis());
+            case CleanupPolicy.Delete(var retention) ->
+                    era.recent.forget(now - retention.toMillis());
+        }
     }
 
     /** The latest entry of a key, also if it is a removal; null for an unknown key. */
@@ -68,7 +109,10 @@ public class FeedView<E extends FeedEntry> {
         return era.latest.get(key);
     }
 
-    /** The latest entry of every key, removals included, in no order, weakly consistent. */
+    /**
+     * The latest entry of every key, removals included, in no order, weakly consistent; in a topic
+     * that is not compacted, of every key among the recent entries.
+     */
     public final Stream<E> latestChanges() {
         return era.latest.all();
     }
@@ -99,7 +143,7 @@ public class FeedView<E extends FeedEntry> {
     }
 
     /** How long the feed's topic keeps every record. */
-    public final Duration compactionLag() {
-        return format.compactionLag();
+    public final Duration keepsAll() {
+        return format.cleanup().keepsAll();
     }
 }

@@ -78,6 +78,16 @@ public final class KafkaChangeLog<E extends FeedEntry> implements ChangeLog<E>, 
         });
     }
 
+    @Override
+    public boolean hasAllAfter(Cursor cursor) throws TimeoutException {
+        List<TopicPartition> partitions = partitions(cursor);
+        return withConsumer(consumer -> {
+            Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+            return starts.entrySet().stream()
+                    .allMatch(e -> cursor.next(e.getKey().partition()) >= e.getValue());
+        });
+    }
+
     /**
      * The number of consumers: the largest number of concurrent calls so far, less those that
      * failed.

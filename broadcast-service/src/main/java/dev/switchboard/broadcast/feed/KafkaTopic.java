@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Reads the id and the end offsets of a topic. Blocks until Kafka answers. */
+/** Reads the id and the offsets of a topic. Blocks until Kafka answers. */
 public final class KafkaTopic {
 
     private final Admin admin;
@@ -50,20 +50,30 @@ public final class KafkaTopic {
      * included.
      */
     public long[] ends(int partitions) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest =
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    /** The offset of the first record that Kafka still has, of each of these partitions. */
+    public long[] starts(int partitions) throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    private long[] offsets(int partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked =
                 IntStream.range(0, partitions)
                         .mapToObj(p -> new TopicPartition(name, p))
-                        .collect(Collectors.toMap(tp -> tp, tp -> OffsetSpec.latest()));
+                        .collect(Collectors.toMap(tp -> tp, tp -> which));
         var answer =
                 admin.listOffsets(
-                                latest,
+                                asked,
                                 new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)
                                         .timeoutMs(patienceMillis))
                         .all()
                         .get();
-        long[] ends = new long[partitions];
-        answer.forEach((tp, end) -> ends[tp.partition()] = end.offset());
-        return ends;
+        long[] offsets = new long[partitions];
+        answer.forEach((tp, offset) -> offsets[tp.partition()] = offset.offset());
+        return offsets;
     }
 
     private TopicDescription describe() throws ExecutionException, InterruptedException {

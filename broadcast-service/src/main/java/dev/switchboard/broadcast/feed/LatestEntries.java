@@ -34,6 +34,13 @@ final class LatestEntries<E extends FeedEntry> {
         latest.values().removeIf(entry -> entry.isRemoval() && entry.appendTime() < before);
     }
 
+    /** Removes an entry if it is still the latest of its key. */
+    void forget(E entry) {
+        if (latest.remove(entry.key(), entry)) {
+            count(entry, -1);
+        }
+    }
+
     long count(Object countedAs) {
         LongAdder count = counts.get(countedAs);
         return count == null ? 0 : count.sum();

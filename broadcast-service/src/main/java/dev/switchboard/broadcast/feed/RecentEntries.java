@@ -4,9 +4,11 @@ import dev.switchboard.model.feed.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +21,55 @@ import org.jspecify.annotations.Nullable;
 final class RecentEntries<E extends FeedEntry> {
 
     private final List<Ring<E>> partitions;
-    private final Duration compactionLag;
+    private final Duration keepsAll;
+    private final Consumer<? super E> onEvict;
     private volatile long forgottenUntil;
 
-    RecentEntries(long budget, int partitions, Duration compactionLag) {
-        this.compactionLag = compactionLag;
+    /** Partitions of which earlier entries were not read, and none has been since. */
+    private final BitSet unread;
+
+    private volatile boolean anyUnread;
+
+    /**
+     * @param skipping partitions that are not read from the first record that Kafka has
+     * @param keepsAll how long the topic keeps every record
+     * @param onEvict gets each entry before it is evicted, on the writer's thread
+     */
+    RecentEntries(
+            long budget,
+            int partitions,
+            BitSet skipping,
+            Duration keepsAll,
+            Consumer<? super E> onEvict) {
+        this.unread = (BitSet) skipping.clone();
+        this.anyUnread = !unread.isEmpty();
+        this.keepsAll = keepsAll;
+        this.onEvict = onEvict;
         this.partitions =
                 IntStream.range(0, partitions)
-                        .mapToObj(p -> new Ring<E>(budget / partitions))
+                        .mapToObj(p -> new Ring<E>(budget / partitions, this::evicted))
                         .toList();
     }
 
     void append(E entry) {
-        Ring<E> ring = partitions.get(entry.partition());
-        long first = ring.first();
-        ring.append(entry, entry.weight());
-        if (ring.first() > first) {
-            noteForgotten(ring);
+        if (anyUnread && unread.get(entry.partition())) {
+            unread.clear(entry.partition());
+            // one that was not read may be of the same millisecond
+            forgottenUntil = Math.max(forgottenUntil, entry.appendTime() + 1);
+            anyUnread = !unread.isEmpty();
         }
+        partitions.get(entry.partition()).append(entry, entry.weight());
     }
 
-    private void noteForgotten(Ring<E> ring) {
-        E oldest = ring.get(ring.first());
-        if (oldest != null) {
-            // an evicted entry may be of the same millisecond
-            forgottenUntil = Math.max(forgottenUntil, oldest.appendTime() + 1);
-        }
+    /** Removes the entries appended before that time, in milliseconds since 1970. */
+    void forget(long before) {
+        partitions.forEach(ring -> ring.evictWhile(entry -> entry.appendTime() < before));
+    }
+
+    private void evicted(E entry) {
+        // one that stays may be of the same millisecond
+        forgottenUntil = Math.max(forgottenUntil, entry.appendTime() + 1);
+        onEvict.accept(entry);
     }
 
     boolean covers(int partition, long offset) {
@@ -79,8 +104,8 @@ final class RecentEntries<E extends FeedEntry> {
     }
 
     private long completeSince() {
-        long compacted = Clock.systemUTC().millis() - compactionLag.toMillis();
-        return Math.max(forgottenUntil, compacted);
+        long now = Clock.systemUTC().millis();
+        return anyUnread ? now : Math.max(forgottenUntil, now - keepsAll.toMillis());
     }
 
     /** How many entries in memory lie after {@code from} and not after {@code to}. */

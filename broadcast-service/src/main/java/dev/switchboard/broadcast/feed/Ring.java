@@ -1,6 +1,8 @@
 package dev.switchboard.broadcast.feed;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public class Ring<E> {
     private final int[] weights;
     private final int mask;
     private final long budget;
+    private final @Nullable Consumer<? super E> onEvict;
     private long bytes;
     private volatile long first;
     private volatile long end;
@@ -27,12 +30,25 @@ public class Ring<E> {
      *     size
      */
     public Ring(long budget) {
-        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
-        int capacity = Integer.highestOneBit(2 * lightest - 1);
+        this(budget, null);
+    }
+
+    /**
+     * @param onEvict gets each element before it is evicted, on the writer's thread
+     */
+    Ring(long budget, @Nullable Consumer<? super E> onEvict) {
+        this.onEvict = onEvict;
+        int capacity = slots(budget);
         this.slots = new AtomicReferenceArray<>(capacity);
         this.weights = new int[capacity];
         this.mask = capacity - 1;
         this.budget = budget;
+    }
+
+    /** The largest number of elements of a ring with that budget. */
+    static int slots(long budget) {
+        int lightest = Math.clamp(budget / LIGHTEST, 2, 1 << 24);
+        return Integer.highestOneBit(2 * lightest - 1);
     }
 
     /** Adds an element at {@link #end()}. Called by the one writer. */
@@ -46,6 +62,13 @@ public class Ring<E> {
         weights[slot] = weight;
         bytes += weight;
         end = sequence + 1;
+    }
+
+    /** Removes the oldest elements up to the first that is not old. Called by the one writer. */
+    void evictWhile(Predicate<? super E> isOld) {
+        for (E oldest = get(first); oldest != null && isOld.test(oldest); oldest = get(first)) {
+            evictFirst();
+        }
     }
 
     /** Removes all elements; their positions are not used again. Called by the one writer. */
@@ -78,6 +101,10 @@ public class Ring<E> {
     private void evictFirst() {
         long evicted = first;
         int slot = (int) (evicted & mask);
+        E element = slots.get(slot);
+        if (onEvict != null && element != null) {
+            onEvict.accept(element);
+        }
         first = evicted + 1;
         slots.set(slot, null);
         bytes -= weights[slot];

@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.history;
 
+import dev.switchboard.broadcast.feed.CleanupPolicy;
 import dev.switchboard.broadcast.feed.FeedFormat;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
@@ -11,7 +12,6 @@ import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,8 @@ public final class ContractFormat implements FeedFormat<ContractChange> {
     }
 
     @Override
-    public Duration compactionLag() {
-        return Topics.COMPACTION_LAG;
+    public CleanupPolicy cleanup() {
+        return new CleanupPolicy.Compact(Topics.COMPACTION_LAG);
     }
 
     private static ContractChange update(

@@ -7,6 +7,7 @@ import dev.switchboard.broadcast.feed.FeedView;
 import dev.switchboard.broadcast.feed.RecordListener;
 import dev.switchboard.model.feed.Cursor;
 import java.time.Duration;
+import java.util.BitSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -22,9 +23,6 @@ final class FeedApplier<E extends FeedEntry> {
     private final SharedLog log;
     private final RecordListener listener;
 
-    /** Longer than Kafka keeps removals, which is twice the lag. */
-    private final long tombstoneMillis;
-
     private long forgotAt;
 
     /**
@@ -35,12 +33,20 @@ final class FeedApplier<E extends FeedEntry> {
         this.view = view;
         this.log = log;
         this.listener = listener;
-        this.tombstoneMillis = format.compactionLag().multipliedBy(2).toMillis();
     }
 
-    /** Clears the view and the log, and continues at {@code start}. */
-    void restart(Cursor start) {
-        view.reset(start);
+    /** How many of the last records of each partition must be read. */
+    long recordsToRead(int partitions) {
+        return view.recordsToRead(partitions);
+    }
+
+    /**
+     * Clears the view and the log, and continues at {@code start}.
+     *
+     * @param skipping the partitions that have records before it
+     */
+    void restart(Cursor start, BitSet skipping) {
+        view.reset(start, skipping);
         listener.clear();
         log.reset(start);
     }
@@ -72,7 +78,7 @@ final class FeedApplier<E extends FeedEntry> {
         if (now - forgotAt > FORGET_MILLIS) {
             forgotAt = now;
             listener.forgetOld(now);
-            view.forgetTombstones(now - tombstoneMillis);
+            view.forgetOld(now);
         }
     }
 }

@@ -30,8 +30,8 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.kafka.support.TopicPartitionOffset.SeekPosition;
 
 /**
- * Reads a feed's topic from its beginning and its test topics from their ends, committed records
- * only: one thread, the container's.
+ * Reads a range of a feed's topic and what follows it, and its test topics from their ends,
+ * committed records only: one thread, the container's.
  */
 final class FeedReader<E extends FeedEntry>
         implements BatchConsumerAwareMessageListener<byte[], byte[]>, ApplicationEventPublisher {
@@ -44,8 +44,8 @@ final class FeedReader<E extends FeedEntry>
     private final FeedSource<E> source;
     private final FeedApplier<E> applier;
     private final ReadProgress progress;
+    private final ReadRange range;
     private final long[] goal;
-    private final long goalAt;
     private final KafkaClock clock;
     private final LongSupplier contact;
     private final List<TopicPartition> partitions;
@@ -53,8 +53,7 @@ final class FeedReader<E extends FeedEntry>
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
 
     /**
-     * @param goal the offsets up to which the view must be read before it may answer
-     * @param goalAt when these were the ends, by Kafka's clock
+     * @param range where to begin, and what must be read before the view may answer
      * @param clock gives Kafka's time, and is adjusted by the records read
      * @param contact when Kafka last answered the intake's other requests, by Kafka's clock
      */
@@ -63,15 +62,14 @@ final class FeedReader<E extends FeedEntry>
             FeedSource<E> source,
             FeedApplier<E> applier,
             ReadProgress progress,
-            long[] goal,
-            long goalAt,
+            ReadRange range,
             KafkaClock clock,
             LongSupplier contact) {
         this.source = source;
         this.applier = applier;
         this.progress = progress;
-        this.goal = goal.clone();
-        this.goalAt = goalAt;
+        this.range = range;
+        this.goal = range.goal();
         this.clock = clock;
         this.contact = contact;
         this.partitions = partitions(source.topic());
@@ -95,13 +93,19 @@ final class FeedReader<E extends FeedEntry>
     }
 
     private TopicPartitionOffset[] places() {
-        Stream<TopicPartitionOffset> kept =
-                partitions.stream().map(tp -> place(tp, SeekPosition.BEGINNING));
+        Stream<TopicPartitionOffset> kept = partitions.stream().map(this::beginning);
         Stream<TopicPartitionOffset> tests =
                 source.testTopics().stream()
                         .flatMap(topic -> partitions(topic).stream())
                         .map(tp -> place(tp, SeekPosition.END));
         return Stream.concat(kept, tests).toArray(TopicPartitionOffset[]::new);
+    }
+
+    /** By its offset only where it must be: Kafka may be deleting the first records. */
+    private TopicPartitionOffset beginning(TopicPartition tp) {
+        return range.skips(tp.partition())
+                ? new TopicPartitionOffset(tp.topic(), tp.partition(), range.from(tp.partition()))
+                : place(tp, SeekPosition.BEGINNING);
     }
 
     private static TopicPartitionOffset place(TopicPartition tp, SeekPosition where) {
@@ -183,7 +187,7 @@ final class FeedReader<E extends FeedEntry>
         progress.polled(left);
         applier.forgetOld(System.currentTimeMillis());
         if (!progress.isCaughtUp() && progress.hasPassed(goal)) {
-            applier.completeUpTo(goalAt);
+            applier.completeUpTo(range.goalAt());
             progress.caughtUp();
             logger.info("the view is complete: {} is read to its end", source.topic().name());
         }

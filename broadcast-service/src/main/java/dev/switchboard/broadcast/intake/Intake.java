@@ -3,7 +3,6 @@ package dev.switchboard.broadcast.intake;
 import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.broadcast.feed.KafkaTopic;
 import dev.switchboard.broadcast.feed.ReadProgress;
-import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
@@ -112,7 +111,14 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         boolean anew = !found.equals(topicId) || !isReading();
         if (anew) {
             long asked = clock.now();
-            readAnew(found, topic.ends(source.topic().partitions()), asked);
+            int partitions = source.topic().partitions();
+            readAnew(
+                    new ReadRange(
+                            found,
+                            topic.starts(partitions),
+                            topic.ends(partitions),
+                            asked,
+                            applier.recordsToRead(partitions)));
         }
         contactAt = clock.now();
         return anew;
@@ -124,8 +130,9 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         return now != null && !now.isLost();
     }
 
-    private void readAnew(Uuid id, long[] goal, long goalAt) {
+    private void readAnew(ReadRange range) {
         String topic = source.topic().name();
+        Uuid id = range.topic();
         if (!topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(id)) {
             logger.warn(
                     "{} was recreated (topic id {}, before {}): reading it from its beginning",
@@ -136,18 +143,11 @@ final class Intake<E extends FeedEntry> implements BackgroundLoop.Step {
         logger.info("reading {} from its beginning, topic id {}", topic, id);
         stopReading();
         progress.restart(id);
-        applier.restart(Cursor.start(id, source.topic().partitions()));
+        applier.restart(range.start(), range.skipping());
         topicId = id;
         FeedReader<E> next =
                 new FeedReader<>(
-                        kafka.consumer(),
-                        source,
-                        applier,
-                        progress,
-                        goal,
-                        goalAt,
-                        clock,
-                        () -> contactAt);
+                        kafka.consumer(), source, applier, progress, range, clock, () -> contactAt);
         reader = next;
         next.start();
     }

@@ -73,6 +73,11 @@ public final class TopicFeed<E extends FeedEntry> implements SmartLifecycle, Aut
         return progress.isComplete() && intake.isReading();
     }
 
+    /** The consumer lag: records of the topic not read yet, as of the last poll. */
+    public long lag() {
+        return progress.lag();
+    }
+
     /** The number of consumers that read old entries from Kafka. */
     public int pastReaders() {
         return changeLog.readers();

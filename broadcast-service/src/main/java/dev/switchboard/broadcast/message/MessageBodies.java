@@ -6,6 +6,7 @@ import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,7 +21,8 @@ public final class MessageBodies {
     public static String type(SubscriberMessage message) {
         return switch (message) {
             case SubscriberMessage.Changed changed -> changed.entry().messageType();
-            case SubscriberMessage.Left left -> left.entry().leftMessageType();
+            case SubscriberMessage.Left left ->
+                    Objects.requireNonNull(left.entry().leftMessageType());
             case SubscriberMessage.ReplayBegin _ -> MessageType.REPLAY_BEGIN.label();
             case SubscriberMessage.ReplayComplete _ -> MessageType.REPLAY_COMPLETE.label();
             case SubscriberMessage.Missed _ -> MessageType.MISSED.label();

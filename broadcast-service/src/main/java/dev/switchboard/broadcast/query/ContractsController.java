@@ -53,7 +53,7 @@ final class ContractsController {
             @QueryParameters.Statuses @RequestParam(required = false) @Nullable List<String> status,
             @QueryParameters.Limit @RequestParam(required = false) @Nullable String limit,
             @QueryParameters.After @RequestParam(required = false) @Nullable String after) {
-        ViewReadiness.require(progress);
+        ViewReadiness.require(progress::isComplete);
         HistoryParameters reader = new HistoryParameters();
         int most = reader.limit(Parameters.one(request, "limit"));
         var wanted =
@@ -88,7 +88,7 @@ final class ContractsController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        ViewReadiness.require(progress);
+        ViewReadiness.require(progress::isComplete);
         ContractChange latest =
                 view.latest(Parameters.contractId(contractId))
                         .orElseThrow(() ->

@@ -49,7 +49,7 @@ final class HistoryController {
             @QueryParameters.From @RequestParam(required = false) @Nullable String from,
             @QueryParameters.To @RequestParam(required = false) @Nullable String to,
             @QueryParameters.Before @RequestParam(required = false) @Nullable String before) {
-        ViewReadiness.require(progress);
+        ViewReadiness.require(progress::isComplete);
         HistoryParameters reader = new HistoryParameters();
         HistoryQuery<ContractChange> query =
                 new HistoryQuery<>(

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.query;
 
 import dev.switchboard.broadcast.subscription.HistoryParameters;
+import dev.switchboard.broadcast.subscription.PageParameters;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
@@ -49,7 +50,7 @@ final class Parameters {
      *
      * @throws ProblemException with all the rules it breaks
      */
-    static void requireGood(HistoryParameters reader) {
+    static void requireGood(PageParameters reader) {
         if (!reader.violations().isEmpty()) {
             String detail =
                     reader.violations().stream()

@@ -8,7 +8,12 @@ import org.springframework.context.annotation.Import;
 
 /** Serves the REST queries. */
 @Configuration(proxyBeanMethods = false)
-@Import({ContractsController.class, HistoryController.class, StatusController.class})
+@Import({
+    ContractsController.class,
+    HistoryController.class,
+    CallsController.class,
+    StatusController.class
+})
 public class QueryConfiguration {
 
     @Bean

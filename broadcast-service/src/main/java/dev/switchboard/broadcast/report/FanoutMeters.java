@@ -2,22 +2,26 @@ package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
-import dev.switchboard.broadcast.feed.ReadProgress;
+import dev.switchboard.broadcast.intake.TopicFeed;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The fan-out's figures as meters, the same that {@code /ws/status} shows. */
+/**
+ * The fan-out's figures as meters, the same that {@code /ws/status} shows, and how far each feed is
+ * behind Kafka.
+ */
 final class FanoutMeters implements MeterBinder {
 
     private final Fanout fanout;
-    private final ReadProgress progress;
+    private final List<TopicFeed<?>> feeds;
 
-    FanoutMeters(Fanout fanout, ReadProgress progress) {
+    FanoutMeters(Fanout fanout, List<TopicFeed<?>> feeds) {
         this.fanout = fanout;
-        this.progress = progress;
+        this.feeds = List.copyOf(feeds);
     }
 
     @Override
@@ -37,9 +41,11 @@ final class FanoutMeters implements MeterBinder {
         Gauge.builder("switchboard.fanout.pinned.bytes", fanout, Fanout::pinnedBytes)
                 .description("memory that only writes under way still need")
                 .register(registry);
-        Gauge.builder("switchboard.history.lag", progress, ReadProgress::lag)
-                .description("records of contract.history not read yet")
-                .register(registry);
+        feeds.forEach(feed ->
+                Gauge.builder("switchboard.feed.lag", feed, TopicFeed::lag)
+                        .tag("feed", feed.feed().name())
+                        .description("records of the feed's topic not read yet")
+                        .register(registry));
     }
 
     private void gauge(MeterRegistry registry, String name, ToLongFunction<FanoutStatus> value) {

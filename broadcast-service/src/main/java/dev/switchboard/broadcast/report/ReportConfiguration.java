@@ -2,8 +2,10 @@ package dev.switchboard.broadcast.report;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.feed.ReadProgress;
+import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.broadcast.settings.BroadcastSettings;
 import dev.switchboard.service.report.PeriodicReport;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +23,7 @@ public class ReportConfiguration {
     }
 
     @Bean
-    FanoutMeters fanoutMeters(Fanout fanout, ReadProgress progress) {
-        return new FanoutMeters(fanout, progress);
+    FanoutMeters fanoutMeters(Fanout fanout, List<TopicFeed<?>> feeds) {
+        return new FanoutMeters(fanout, feeds);
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  *     when empty
  * @param ring memory for the shared log: how far a subscriber may fall behind
  * @param history memory for the recent changes that {@code /contracts/history} answers from
+ * @param callHistory memory for the recent calls that {@code /calls} answers from
+ * @param eventRing memory for the shared log of each feed of the router: calls, and servers
  * @param workers threads that send to subscribers; 0 for one a core
  * @param parallelCatchUps how many subscribers may read the past at once
  * @param subscriptionsPerConnection how many subscriptions a connection may have
@@ -32,6 +34,8 @@ public record BroadcastSettings(
         @DefaultValue("") String nodeId,
         @DefaultValue("64MB") DataSize ring,
         @DefaultValue("128MB") DataSize history,
+        @DefaultValue("32MB") DataSize callHistory,
+        @DefaultValue("8MB") DataSize eventRing,
         @DefaultValue("0") int workers,
         @DefaultValue("4") int parallelCatchUps,
         @DefaultValue("1000") int subscriptionsPerConnection,

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How often this node checks the state of its topics in Kafka.
  *
- * @param history whether contract.history is still the same topic
+ * @param history whether the topic of a feed, such as contract.history, is still the same
  * @param backlog the keepers' lag
  */
 public record CheckIntervals(Duration history, Duration backlog) {

@@ -2,7 +2,6 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscribableFeed;
-import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,7 @@ enum Command {
         return switch (this) {
             case GET_HISTORY -> List.of("limit", "contract_id", "location", "before");
             case CONTRACT_UPDATE -> List.of("data", "idempotency_key");
-            case SUBSCRIBE ->
-                    Arrays.stream(SubscriptionParameter.values()).map(names::inJson).toList();
+            case SUBSCRIBE -> names.parameters().stream().map(names::inJson).toList();
             case HEARTBEAT -> List.of("timestamp", "client_id");
             case GET_STATUS, UNSUBSCRIBE -> List.of();
         };

@@ -61,7 +61,9 @@ final class CommandFields {
         SubscriptionParameters parameters =
                 new SubscriptionParameters(
                         texts(names.inJson(SubscriptionParameter.KEYS)),
-                        texts(names.inJson(SubscriptionParameter.GROUPS)),
+                        names.groups() == null
+                                ? List.of()
+                                : texts(names.inJson(SubscriptionParameter.GROUPS)),
                         text(SubscriptionParameter.REPLAY.inJson()),
                         number(SubscriptionParameter.LIMIT.inJson()),
                         text(SubscriptionParameter.SINCE.inJson()),

@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.socket;
 
 import dev.switchboard.broadcast.fanout.ClientTransport;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
-import dev.switchboard.broadcast.fanout.SubscriberMessage;
+import dev.switchboard.broadcast.fanout.ResumePosition;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,8 +28,9 @@ final class SocketTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(SubscriberMessage.Position resumeAt) {
-        writer.close(AnswerBodies.tooSlow(resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
+    public void disconnect(List<ResumePosition> resumeAt) {
+        writer.close(
+                AnswerBodies.tooSlow(resumeAt.getFirst().cursor()), CloseStatus.POLICY_VIOLATION);
     }
 
     @Override

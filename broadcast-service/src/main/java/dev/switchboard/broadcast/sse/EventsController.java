@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.sse;
 
 import dev.switchboard.broadcast.sse.description.EventsCall;
+import dev.switchboard.broadcast.sse.description.FollowedFeed;
 import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.openapi.ProblemAnswers;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Subscribes clients of server-sent events. */
 @Tag(name = "Live")
 @RestController
-final class EventsController {
+final class EventsController implements FollowedFeed {
 
     static final String PATH = "/events";
 
@@ -29,6 +30,11 @@ final class EventsController {
             @Qualifier("subscribableContracts") SubscribableFeed contracts, EventStreams streams) {
         this.contracts = contracts;
         this.streams = streams;
+    }
+
+    @Override
+    public SubscribableFeed feed() {
+        return contracts;
     }
 
     @EventsCall

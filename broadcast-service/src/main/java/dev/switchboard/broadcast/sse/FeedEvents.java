@@ -1,10 +1,17 @@
 package dev.switchboard.broadcast.sse;
 
+import dev.switchboard.broadcast.sse.description.FeedEventsCall;
+import dev.switchboard.broadcast.sse.description.FollowedFeed;
 import dev.switchboard.broadcast.subscription.SubscribableFeed;
+import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.service.openapi.ProblemAnswers;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,7 +19,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The handler of {@code /events/{feed}}, one for each feed but contracts. */
-final class FeedEvents {
+@Tag(name = "Live")
+final class FeedEvents implements FollowedFeed {
 
     private final SubscribableFeed feed;
     private final EventStreams streams;
@@ -27,6 +35,8 @@ final class FeedEvents {
             RequestMappingHandlerMapping mapping,
             List<SubscribableFeed> feeds,
             EventStreams streams) {
+        // It looks for beans only.
+        SpringDocUtils.getConfig().addRestControllers(FeedEvents.class);
         for (SubscribableFeed feed : feeds) {
             if (!feed.isOfContracts()) {
                 try {
@@ -49,11 +59,18 @@ final class FeedEvents {
         }
     }
 
+    @Override
+    public SubscribableFeed feed() {
+        return feed;
+    }
+
     /** Called by Spring MVC. */
+    @FeedEventsCall
+    @ProblemAnswers({ProblemKind.INVALID_REQUEST, ProblemKind.INVALID_CURSOR})
     void events(
-            @RequestParam MultiValueMap<String, String> query,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         streams.open(feed, query, request, response);
     }

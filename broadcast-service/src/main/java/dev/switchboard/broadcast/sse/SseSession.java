@@ -5,7 +5,7 @@ import dev.switchboard.broadcast.fanout.Connection;
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.Feed;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
-import dev.switchboard.broadcast.fanout.SubscriberMessage;
+import dev.switchboard.broadcast.fanout.ResumePosition;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.subscription.ConnectionMetrics;
 import dev.switchboard.broadcast.subscription.Protocol;
@@ -92,7 +92,7 @@ final class SseSession implements ClientTransport, AsyncListener {
     }
 
     @Override
-    public void disconnect(SubscriberMessage.Position resumeAt) {
+    public void disconnect(List<ResumePosition> resumeAt) {
         end("too slow for slow=disconnect");
         // Its last event's id is the cursor to come back with; what it does not take is cut off.
         CompletableFuture.delayedExecutor(LAST_WORD_SECONDS, TimeUnit.SECONDS)

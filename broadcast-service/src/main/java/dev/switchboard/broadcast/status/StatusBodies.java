@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.status;
 
 import dev.switchboard.broadcast.fanout.Fanout;
 import dev.switchboard.broadcast.fanout.FanoutStatus;
+import dev.switchboard.broadcast.feed.FeedEntry;
 import dev.switchboard.broadcast.feed.HistoryPage;
 import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.HistoryView;
@@ -12,6 +13,7 @@ import dev.switchboard.broadcast.subscription.Protocol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -95,11 +97,15 @@ public final class StatusBodies {
 
     /** The properties of a page of history: {@code data}, {@code next}, {@code complete_since}. */
     public static void history(JsonGenerator json, HistoryPage<ContractChange> page) {
+        page(json, page, MessageBodies::item);
+    }
+
+    /** The same of any feed; {@code item} writes an entry. */
+    public static <E extends FeedEntry> void page(
+            JsonGenerator json, HistoryPage<E> page, BiConsumer<JsonGenerator, E> item) {
         json.writeName("data");
         json.writeStartArray();
-        for (ContractChange change : page.changes()) {
-            MessageBodies.item(json, change);
-        }
+        page.changes().forEach(entry -> item.accept(json, entry));
         json.writeEndArray();
         if (page.next() != null) {
             json.writeStringProperty("next", page.next().toString());

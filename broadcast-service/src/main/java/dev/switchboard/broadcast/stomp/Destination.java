@@ -26,12 +26,10 @@ record Destination(SubscribableFeed feed, Filter filter) {
     }
 
     private static Stream<String> addresses(SubscribableFeed feed) {
-        FilterName keys = feed.names().keys();
-        FilterName groups = feed.names().groups();
-        return Stream.of(
-                TOPIC + keys.collection(),
-                TOPIC + keys.collection() + "/{" + keys.inQuery() + "}",
-                TOPIC + groups.collection() + "/{" + groups.inQuery() + "}");
+        Stream<String> ofValues =
+                feed.names().filters().stream()
+                        .map(name -> TOPIC + name.collection() + "/{" + name.inQuery() + "}");
+        return Stream.concat(Stream.of(TOPIC + feed.names().keys().collection()), ofValues);
     }
 
     /** What an address stands for; empty when there is no such destination. */
@@ -47,9 +45,13 @@ record Destination(SubscribableFeed feed, Filter filter) {
         if (address.equals(TOPIC + names.keys().collection())) {
             return Optional.of(Filter.ALL);
         }
+        FilterName groups = names.groups();
         return value(address, names.keys())
                 .map(Filter::ofKey)
-                .or(() -> value(address, names.groups()).map(Filter::ofGroup));
+                .or(() ->
+                        groups == null
+                                ? Optional.empty()
+                                : value(address, groups).map(Filter::ofGroup));
     }
 
     private static Optional<String> value(String address, FilterName name) {

@@ -11,6 +11,7 @@ import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.fanout.TooManySubscriptionsException;
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.FeedNames.FilterName;
+import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.broadcast.subscription.SubscriptionParameters;
 import dev.switchboard.broadcast.subscription.SubscriptionReader;
@@ -123,7 +124,7 @@ final class StompCommands {
                 Destination.of(destination, context.feeds())
                         .orElseThrow(() -> new StompFault(noDestination(destination)));
         refuseFilters(frame);
-        requireComplete(wanted.feed().feed());
+        requireComplete(wanted.feed());
         SubscriptionRequest request = request(frame, wanted.feed().names(), wanted.filter());
         StompMessages messages =
                 new StompMessages(
@@ -141,22 +142,20 @@ final class StompCommands {
     }
 
     private void refuseFilters(ReceivedFrame frame, FeedNames names) {
-        for (FilterName filter : List.of(names.keys(), names.groups())) {
+        for (FilterName filter : names.filters()) {
             String value = frame.header(filter.inQuery());
             if (value != null && !value.isEmpty()) {
                 throw new StompFault(
                         "SUBSCRIBE has no header %s; name the %s in the destination: %s"
                                 .formatted(
-                                        filter.inQuery(),
-                                        names.keys().collection(),
-                                        destinations()));
+                                        filter.inQuery(), names.keys().plural(), destinations()));
             }
         }
     }
 
     /** That of contracts was complete before anybody was let in; another one may not be yet. */
-    private static void requireComplete(Feed feed) {
-        if (!feed.complete().getAsBoolean()) {
+    private static void requireComplete(SubscribableFeed feed) {
+        if (!feed.isComplete()) {
             throw new StompFault(ViewReadiness.problem());
         }
     }

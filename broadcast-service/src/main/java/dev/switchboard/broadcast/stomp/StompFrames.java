@@ -1,10 +1,11 @@
 package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
-import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.broadcast.fanout.ResumePosition;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
 
@@ -42,14 +43,29 @@ final class StompFrames {
         return end(ofError(version, problem, receipt), problem);
     }
 
-    /** The ERROR to one that its policy wants closed, with the cursor to come back with. */
-    static byte[] tooSlow(StompVersion version, Cursor cursor) {
+    /**
+     * The ERROR to one that its policy wants closed, with the cursor to come back with; where its
+     * client subscribes to several feeds, with one for each of them, too.
+     *
+     * @param resumeAt that of the subscriber first
+     */
+    static byte[] tooSlow(StompVersion version, List<ResumePosition> resumeAt) {
+        boolean several = resumeAt.size() > 1;
         Problem problem =
                 Problem.of(
                         ProblemKind.TOO_SLOW,
                         "this subscriber reads too slowly for slow:disconnect; come back with since"
-                                + " and this frame's cursor");
-        return end(ofError(version, problem).header(StompHeaders.CURSOR, cursor.encode()), problem);
+                                + " and this frame's cursor"
+                                + (several ? ", to each feed with its own: cursor-{feed}" : ""));
+        FrameEncoder frame =
+                ofError(version, problem)
+                        .header(StompHeaders.CURSOR, resumeAt.getFirst().cursor().encode());
+        if (several) {
+            resumeAt.forEach(position ->
+                    frame.header(
+                            StompHeaders.cursorOf(position.feed()), position.cursor().encode()));
+        }
+        return end(frame, problem);
     }
 
     /** The ERROR by which a node that stops ends a session. */

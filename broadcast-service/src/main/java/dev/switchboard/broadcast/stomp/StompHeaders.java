@@ -22,5 +22,10 @@ final class StompHeaders {
     // of SEND
     static final String IDEMPOTENCY_KEY = "idempotency-key";
 
+    /** The place in one feed to come back to; of an ERROR to a client of several feeds. */
+    static String cursorOf(String feed) {
+        return CURSOR + "-" + feed;
+    }
+
     private StompHeaders() {}
 }

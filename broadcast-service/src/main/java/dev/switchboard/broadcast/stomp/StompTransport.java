@@ -2,7 +2,7 @@ package dev.switchboard.broadcast.stomp;
 
 import dev.switchboard.broadcast.fanout.ClientTransport;
 import dev.switchboard.broadcast.fanout.ReconnectNotice;
-import dev.switchboard.broadcast.fanout.SubscriberMessage;
+import dev.switchboard.broadcast.fanout.ResumePosition;
 import dev.switchboard.broadcast.websocket.FrameWriter;
 import dev.switchboard.broadcast.websocket.TextFrame;
 import java.nio.ByteBuffer;
@@ -94,8 +94,8 @@ final class StompTransport implements ClientTransport {
     }
 
     @Override
-    public void disconnect(SubscriberMessage.Position resumeAt) {
-        writer.close(StompFrames.tooSlow(version, resumeAt.cursor()), CloseStatus.POLICY_VIOLATION);
+    public void disconnect(List<ResumePosition> resumeAt) {
+        writer.close(StompFrames.tooSlow(version, resumeAt), CloseStatus.POLICY_VIOLATION);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class ConnectionAdmission {
         if (fanout.hasFailed()) {
             return refusal(FAILED);
         }
-        if (!feed.feed().complete().getAsBoolean()) {
+        if (!feed.isComplete()) {
             return Optional.of(ViewReadiness.problem());
         }
         return fanout.isFull()

@@ -17,6 +17,11 @@ public record SubscribableFeed(Feed feed, FeedNames names) {
         return feed.name().equals(Feed.CONTRACTS);
     }
 
+    /** Whether its view is complete. */
+    public boolean isComplete() {
+        return feed.complete().getAsBoolean();
+    }
+
     /** The feed of contracts among these. */
     public static SubscribableFeed contractsOf(List<SubscribableFeed> feeds) {
         return feeds.stream().filter(SubscribableFeed::isOfContracts).findFirst().orElseThrow();
@@ -31,9 +36,9 @@ public record SubscribableFeed(Feed feed, FeedNames names) {
         Set<String> names = new HashSet<>();
         Set<String> collections = new HashSet<>();
         for (SubscribableFeed feed : feeds) {
-            if (!names.add(feed.feed.name())
-                    || !collections.add(feed.names.keys().collection())
-                    || !collections.add(feed.names.groups().collection())) {
+            List<String> own =
+                    feed.names.filters().stream().map(FeedNames.FilterName::collection).toList();
+            if (!names.add(feed.feed.name()) || !own.stream().allMatch(collections::add)) {
                 throw new IllegalArgumentException(
                         "feed " + feed.feed.name() + " has a name that another feed has");
             }

@@ -2,7 +2,6 @@ package dev.switchboard.broadcast.subscription;
 
 import dev.switchboard.service.web.problem.ProblemException;
 import dev.switchboard.service.web.request.CallParameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +27,17 @@ public final class SubscriptionQuery {
      */
     public static SubscriptionParameters read(FeedNames names, Map<String, List<String>> query) {
         parameters(names).require(query);
+        List<SubscriptionParameter> parameters = names.parameters();
         return SubscriptionParameters.of(parameter ->
-                query.getOrDefault(names.inQuery(parameter), List.of()).stream()
-                        .filter(value -> !value.isEmpty())
-                        .toList());
+                !parameters.contains(parameter)
+                        ? List.of()
+                        : query.getOrDefault(names.inQuery(parameter), List.of()).stream()
+                                .filter(value -> !value.isEmpty())
+                                .toList());
     }
 
     private static Set<String> names(FeedNames names, Predicate<SubscriptionParameter> which) {
-        return Arrays.stream(SubscriptionParameter.values())
+        return names.parameters().stream()
                 .filter(which)
                 .map(names::inQuery)
                 .collect(Collectors.toSet());

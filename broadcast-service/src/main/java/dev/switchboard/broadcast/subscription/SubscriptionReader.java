@@ -5,11 +5,13 @@ import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
 import dev.switchboard.broadcast.fanout.SubscriptionRequest;
 import dev.switchboard.broadcast.feed.HistoryQuery;
+import dev.switchboard.broadcast.subscription.FeedNames.FilterName;
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +61,22 @@ public final class SubscriptionReader {
         return new SubscriptionReader(feed, feed::inJson).read(asked, renewal);
     }
 
-    private Result read(SubscriptionParameters asked, Duration renewal) {
-        Filter filter =
-                new Filter(
+    private Filter filter(SubscriptionParameters asked) {
+        Set<String> keys =
+                parameters.values(
+                        names.apply(SubscriptionParameter.KEYS), asked.keys(), feed.keys());
+        FilterName groups = feed.groups();
+        return groups == null
+                ? new Filter(keys, Set.of(), false)
+                : new Filter(
+                        keys,
                         parameters.values(
-                                names.apply(SubscriptionParameter.KEYS), asked.keys(), feed.keys()),
-                        parameters.values(
-                                names.apply(SubscriptionParameter.GROUPS),
-                                asked.groups(),
-                                feed.groups()),
+                                names.apply(SubscriptionParameter.GROUPS), asked.groups(), groups),
                         false);
+    }
+
+    private Result read(SubscriptionParameters asked, Duration renewal) {
+        Filter filter = filter(asked);
         ReplayMode replay =
                 parameters.label(
                         names.apply(SubscriptionParameter.REPLAY),

@@ -1,10 +1,10 @@
 package dev.switchboard.broadcast.subscription;
 
-import dev.switchboard.broadcast.feed.ReadProgress;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.service.web.problem.ProblemException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Refuses requests until the view is complete, because answers from an incomplete view may be
@@ -29,8 +29,8 @@ public final class ViewReadiness {
      *
      * @throws ProblemException when it is not
      */
-    public static void require(ReadProgress progress) {
-        if (!progress.isComplete()) {
+    public static void require(BooleanSupplier complete) {
+        if (!complete.getAsBoolean()) {
             throw new ProblemException(ProblemKind.UNAVAILABLE, DETAIL, RETRY_AFTER);
         }
     }

@@ -3,6 +3,7 @@ package dev.switchboard.broadcast.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.broadcast.client.DescribedProtocols;
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.model.json.Json;
 import java.util.List;
@@ -14,10 +15,12 @@ import tools.jackson.databind.JsonNode;
 class AsyncApiResourceTest {
 
     private static final Topics TOPICS = new Topics("");
+    private static final RouterTopics ROUTER_TOPICS = new RouterTopics("");
 
     @Test
     void the_resource_is_what_a_node_without_settings_serves() {
-        AsyncApi api = new AsyncApi(TOPICS, KafkaServers.of(Map.of()), "development");
+        AsyncApi api =
+                new AsyncApi(TOPICS, ROUTER_TOPICS, KafkaServers.of(Map.of()), "development");
         String served = api.document("localhost:8000", false).toString();
 
         // read anew: a number is the same whether the code has it as an int or a long
@@ -44,7 +47,8 @@ class AsyncApiResourceTest {
         KafkaServers brokers =
                 KafkaServers.of(Map.of("bootstrap.servers", List.of("one:9092", "SSL://two:9093")));
 
-        JsonNode document = new AsyncApi(TOPICS, brokers, "1").document("localhost", false);
+        JsonNode document =
+                new AsyncApi(TOPICS, ROUTER_TOPICS, brokers, "1").document("localhost", false);
 
         assertThat(document.get("servers").propertyNames())
                 .containsExactlyInAnyOrder("kafka-1", "kafka-2", "websocket", "stomp", "http");
@@ -59,7 +63,12 @@ class AsyncApiResourceTest {
 
     @Test
     void topics_have_the_prefix_that_is_configured() {
-        AsyncApi api = new AsyncApi(new Topics("test."), KafkaServers.of(Map.of()), "1");
+        AsyncApi api =
+                new AsyncApi(
+                        new Topics("test."),
+                        new RouterTopics("test."),
+                        KafkaServers.of(Map.of()),
+                        "1");
 
         JsonNode channels = api.document("localhost", false).get("channels");
 
@@ -67,12 +76,17 @@ class AsyncApiResourceTest {
                 .isEqualTo("test.contract.history");
         assertThat(channels.at("/contractHistory/bindings/kafka/topic").asString())
                 .isEqualTo("test.contract.history");
+        assertThat(channels.at("/routerCalls/address").asString()).isEqualTo("test.router.calls");
     }
 
     @Test
     void what_is_encrypted_is_named_so() {
         AsyncApi api =
-                new AsyncApi(TOPICS, KafkaServers.of(Map.of("security.protocol", "SASL_SSL")), "1");
+                new AsyncApi(
+                        TOPICS,
+                        ROUTER_TOPICS,
+                        KafkaServers.of(Map.of("security.protocol", "SASL_SSL")),
+                        "1");
 
         assertThat(api.document("example.com", true).get("servers"))
                 .extracting(server -> server.get("protocol").asString())
@@ -81,7 +95,7 @@ class AsyncApiResourceTest {
 
     @Test
     void an_encrypted_request_leaves_the_next_one_as_it_is() {
-        AsyncApi api = new AsyncApi(TOPICS, KafkaServers.of(Map.of()), "1");
+        AsyncApi api = new AsyncApi(TOPICS, ROUTER_TOPICS, KafkaServers.of(Map.of()), "1");
         JsonNode before = api.document("example.com", false);
 
         api.document("other.example.com", true);
@@ -109,7 +123,7 @@ class AsyncApiResourceTest {
     }
 
     private static JsonNode servers(Map<String, Object> kafka, String host) {
-        return new AsyncApi(TOPICS, KafkaServers.of(kafka), "1")
+        return new AsyncApi(TOPICS, ROUTER_TOPICS, KafkaServers.of(kafka), "1")
                 .document(host, false)
                 .get("servers");
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -77,8 +79,9 @@ final class AsyncApiTest extends BroadcastTest {
         Routes routes = new Routes(otherNode().http().get("/actuator/mappings").json());
 
         assertThat(addresses("websocket")).isEqualTo(routes.others());
-        assertThat(addresses("http")).containsExactly("/events");
-        assertThat(routes.calls()).contains("get /events");
+        assertThat(addresses("http"))
+                .containsExactly("/events", "/events/calls", "/events/servers")
+                .allMatch(address -> routes.calls().contains("get " + address));
     }
 
     private Set<String> addresses(String server) {
@@ -128,13 +131,20 @@ final class AsyncApiTest extends BroadcastTest {
         }
     }
 
-    @Test
-    void both_descriptions_have_the_same_parameters_of_a_subscription() {
-        JsonNode described = document.at("/operations/tellEvents/bindings/http/query/properties");
+    @ParameterizedTest
+    @CsvSource({
+        "tellEvents, ~1events",
+        "tellEventsCalls, ~1events~1calls",
+        "tellEventsServers, ~1events~1servers"
+    })
+    void both_descriptions_have_the_same_parameters_of_a_subscription(
+            String operation, String path) {
+        JsonNode described =
+                document.at("/operations/" + operation + "/bindings/http/query/properties");
+        JsonNode openApi = node().http().get("/v3/api-docs").json();
         Set<String> compared = new TreeSet<>();
 
-        for (JsonNode parameter :
-                node().http().get("/v3/api-docs").json().at("/paths/~1events/get/parameters")) {
+        for (JsonNode parameter : openApi.at("/paths/" + path + "/get/parameters")) {
             if (parameter.get("in").asString().equals("query")) {
                 String name = parameter.get("name").asString();
                 compared.add(name);

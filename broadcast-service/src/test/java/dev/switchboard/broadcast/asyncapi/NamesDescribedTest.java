@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.broadcast.client.DescribedProtocols;
 import dev.switchboard.broadcast.fanout.ReplayMode;
 import dev.switchboard.broadcast.fanout.SlowPolicy;
-import dev.switchboard.broadcast.message.MessageType;
+import dev.switchboard.broadcast.router.RouterFeedNames;
 import dev.switchboard.broadcast.subscription.FeedNames;
-import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.testkit.description.DescribedMessages;
@@ -17,7 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the code names stands in {@code asyncapi.json}: a test fails where one of them is alone. */
@@ -26,36 +29,43 @@ class NamesDescribedTest {
     private final DescribedMessages messages = DescribedProtocols.messages();
     private final JsonNode document = messages.description().document();
 
-    @Test
-    void every_type_of_message_is_an_event() {
-        Set<String> types = new TreeSet<>(List.of("sse_welcome"));
-        for (MessageType type : MessageType.values()) {
-            types.add("sse_" + type.label());
-        }
-
-        assertThat(messages.told("events")).isEqualTo(types);
+    /** The feeds, and what the names of their channels end with. */
+    private static Stream<Arguments> feeds() {
+        return Stream.of(
+                Arguments.of("contracts", "", FeedNames.CONTRACTS),
+                Arguments.of("calls", "Calls", RouterFeedNames.CALLS),
+                Arguments.of("servers", "Servers", RouterFeedNames.SERVERS));
     }
 
-    @Test
-    void every_parameter_of_a_subscription_is_described_for_ws_and_events_alike() {
-        JsonNode socket = document.at("/channels/socket/bindings/ws/query");
-        JsonNode events = document.at("/operations/tellEvents/bindings/http/query");
+    @ParameterizedTest
+    @MethodSource("feeds")
+    void every_type_of_message_is_an_event(String feed, String suffix, FeedNames names) {
+        Set<String> types = DescribedProtocols.messagesOf("sse_", feed);
+        types.add("sse_welcome");
+
+        assertThat(messages.told("events" + suffix)).isEqualTo(types);
+    }
+
+    @ParameterizedTest
+    @MethodSource("feeds")
+    void every_parameter_of_a_subscription_is_described_for_ws_and_events_alike(
+            String feed, String suffix, FeedNames names) {
+        JsonNode socket = document.at("/channels/socket" + suffix + "/bindings/ws/query");
+        JsonNode events = document.at("/operations/tellEvents" + suffix + "/bindings/http/query");
 
         assertThat(DescribedProtocols.properties(socket))
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(SubscriptionParameter.values())
-                                .map(FeedNames.CONTRACTS::inQuery)
-                                .toList());
+                        names.parameters().stream().map(names::inQuery).toList());
         assertThat(socket).isEqualTo(events);
     }
 
     @Test
     void every_value_of_replay_and_slow_is_described_wherever_they_are() {
         assertThat(allowed("replay"))
-                .hasSize(4)
+                .hasSize(10)
                 .allMatch(labels -> labels.equals(new TreeSet<>(ReplayMode.labels())));
         assertThat(allowed("slow"))
-                .hasSize(4)
+                .hasSize(10)
                 .allMatch(labels -> labels.equals(new TreeSet<>(SlowPolicy.labels())));
     }
 

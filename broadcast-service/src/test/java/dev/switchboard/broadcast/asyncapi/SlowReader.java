@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Feed;
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.broadcast.intake.TopicFeed;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.client.FrameSocket;
@@ -38,6 +39,9 @@ final class SlowReader implements AutoCloseable {
                                 "switchboard.topic-prefix=" + topics.prefix(),
                                 "switchboard.broadcast.ring=8KB")
                         .untilReady();
+        await().until(() ->
+                node.bean("callsFeed", TopicFeed.class).isComplete()
+                        && node.bean("serversFeed", TopicFeed.class).isComplete());
         client = FrameSocket.openUnread(node, pathAndQuery);
     }
 

@@ -137,6 +137,8 @@ final class StompDescribedTest extends BroadcastTest {
         String destination = "/topic/contracts/" + SlowReader.CONTRACT;
         try (SlowReader client = SlowReader.at("/stomp")) {
             client.send("CONNECT\naccept-version:1.2\n\n\0")
+                    .send("SUBSCRIBE\nid:c\ndestination:/topic/calls\n\n\0")
+                    .send("SUBSCRIBE\nid:s\ndestination:/topic/servers\n\n\0")
                     .send(
                             "SUBSCRIBE\nid:a\nslow:disconnect\ndestination:"
                                     + destination
@@ -182,7 +184,7 @@ final class StompDescribedTest extends BroadcastTest {
     void every_destination_described_can_be_subscribed_to() {
         try (StompClient client = StompClient.connected(node())) {
             List<String> destinations = destinations();
-            assertThat(destinations).hasSize(6);
+            assertThat(destinations).hasSize(17);
             for (String destination : destinations) {
                 client.subscribe("id-" + destination, destination);
             }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.RouterFeed;
 import dev.switchboard.model.feed.DeadLetter;
 import dev.switchboard.model.feed.MessageId;
 import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.json.Json;
+import dev.switchboard.model.router.CallOutcome;
+import dev.switchboard.model.router.ServerState;
 import dev.switchboard.testkit.RawLog;
 import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.client.JsonClient;
@@ -91,6 +94,10 @@ final class TopicsDescribedTest extends BroadcastTest {
         provokeUpdates(contract);
         provokeTestUpdate(contract);
         Set<String> reasons = provokeDeadLetters(contract + "-bad");
+        String server = RouterFeed.freshServer();
+        RouterFeed.call(server, CallOutcome.ERROR);
+        RouterFeed.server(server, ServerState.READY);
+        RouterFeed.removeServer(server);
 
         // the keeper moves and files records in its own time
         await().atMost(LONG_ENOUGH)
@@ -99,6 +106,9 @@ final class TopicsDescribedTest extends BroadcastTest {
                     take("contractHistory", topics().history(), _ -> true);
                     take("deadLetters", topics().deadLetters(), _ -> true);
                     take("testUpdates", topics().testUpdates(), _ -> true);
+                    take("routerCalls", routerTopics().calls(), server::equals);
+                    take("routerServers", routerTopics().servers(), server::equals);
+                    assertThat(messages.neverCame("routerCalls", "routerServers")).isEmpty();
                     assertThat(messages.neverCame("contractUpdates", "contractHistory")).isEmpty();
                     assertThat(messages.neverCame("deadLetters", "testUpdates")).isEmpty();
                     assertThat(messages.neverMet()).isEmpty();

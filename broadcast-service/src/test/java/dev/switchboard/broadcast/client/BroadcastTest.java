@@ -2,6 +2,7 @@ package dev.switchboard.broadcast.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topics;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,10 @@ public abstract class BroadcastTest {
 
     protected static Topics topics() {
         return Nodes.TOPICS;
+    }
+
+    protected static RouterTopics routerTopics() {
+        return Nodes.ROUTER_TOPICS;
     }
 
     /**

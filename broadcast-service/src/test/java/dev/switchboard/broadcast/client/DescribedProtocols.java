@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.client;
 
+import dev.switchboard.broadcast.message.MessageType;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.io.IOException;
@@ -27,6 +28,24 @@ public final class DescribedProtocols {
 
     public static DescribedMessages messages() {
         return new DescribedMessages(document());
+    }
+
+    /**
+     * The messages of a feed on a protocol, by their keys.
+     *
+     * @param protocol what the keys begin with, such as {@code ws_}
+     * @param feed its name
+     */
+    public static Set<String> messagesOf(String protocol, String feed) {
+        Set<String> keys = new TreeSet<>();
+        for (MessageType type : MessageType.values()) {
+            String subject = type.label().replaceAll("_.*", "");
+            boolean ofAll = !Set.of("contract", "call", "server").contains(subject);
+            if (ofAll || feed.equals(subject + "s")) {
+                keys.add(protocol + type.label());
+            }
+        }
+        return keys;
     }
 
     /** The names of the properties of an object's schema. */

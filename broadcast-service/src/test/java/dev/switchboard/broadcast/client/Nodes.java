@@ -1,5 +1,6 @@
 package dev.switchboard.broadcast.client;
 
+import dev.switchboard.model.feed.RouterTopics;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 final class Nodes {
 
     static final Topics TOPICS = TestKafka.freshTopics();
+    static final RouterTopics ROUTER_TOPICS = new RouterTopics(TOPICS.prefix());
 
     private static Node start(String... settings) {
         String[] all = Arrays.copyOf(settings, settings.length + 2);

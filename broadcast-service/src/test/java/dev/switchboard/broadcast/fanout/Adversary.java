@@ -109,5 +109,11 @@ final class Adversary {
             step();
             return feed.reaches(cursor);
         }
+
+        @Override
+        public boolean hasAllAfter(Cursor cursor) throws TimeoutException {
+            step();
+            return feed.hasAllAfter(cursor);
+        }
     }
 }

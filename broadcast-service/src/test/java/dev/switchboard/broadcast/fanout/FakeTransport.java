@@ -15,7 +15,7 @@ final class FakeTransport implements ClientTransport {
     private boolean overlapped;
     private boolean breaking;
     private @Nullable Runnable pending;
-    private SubscriberMessage.@Nullable Position lastWord;
+    private List<ResumePosition> lastWords = List.of();
     private @Nullable ReconnectNotice notice;
     private Runnable whenTold = () -> {};
     private boolean cut;
@@ -53,8 +53,8 @@ final class FakeTransport implements ClientTransport {
     }
 
     @Override
-    public synchronized void disconnect(SubscriberMessage.Position word) {
-        lastWord = word;
+    public synchronized void disconnect(List<ResumePosition> resumeAt) {
+        lastWords = List.copyOf(resumeAt);
     }
 
     @Override
@@ -139,8 +139,16 @@ final class FakeTransport implements ClientTransport {
         return overlapped;
     }
 
+    /** Where it was told to resume when it was sent away; null while it was not. */
     synchronized SubscriberMessage.@Nullable Position lastWord() {
-        return lastWord;
+        return lastWords.isEmpty()
+                ? null
+                : new SubscriberMessage.Position(lastWords.getFirst().cursor());
+    }
+
+    /** The same for each feed; none while it was not. */
+    synchronized List<ResumePosition> lastWords() {
+        return lastWords;
     }
 
     /** How it was told to come back; null while it was not. */

@@ -40,7 +40,7 @@ class LogScannerTest {
                     new LogReaders(
                             new FeedDelivery(
                                     contracts, catchUps, new EncodedLogs(log, budget, pinned)),
-                            new WorkerConnections(log, counts, pinned),
+                            new WorkerConnections(contracts, counts, pinned),
                             counts);
             LogScanner scanner = new LogScanner(readers);
             scanner.look();

@@ -132,6 +132,34 @@ class RecoveryTest {
     }
 
     @Test
+    void with_all_nothing_is_recovered_when_kafka_deleted_some_of_it() {
+        feedMany(20);
+        Cursor cursor = feed.end();
+        feedMany(200);
+        feed.deleteUpTo(feed.end());
+
+        client.subscribe(Ask.all().since(cursor).when(SlowPolicy.ALL));
+
+        await().until(client::hasCompletedReplay);
+        assertThat(client.received().getFirst())
+                .isEqualTo(new SubscriberMessage.ReplayBegin(true, false));
+        assertThat(client.cursor()).isEqualTo(feed.end());
+    }
+
+    @Test
+    void what_kafka_deleted_is_recovered_as_long_as_memory_has_it() {
+        feedMany(20);
+        Cursor cursor = feed.end();
+        feedMany(20);
+        feed.deleteUpTo(feed.end());
+
+        client.subscribe(Ask.all().since(cursor).when(SlowPolicy.ALL));
+
+        await().until(client::hasCompletedReplay);
+        assertThat(client.ids()).isEqualTo(ids(feed.all().subList(20, 40)));
+    }
+
+    @Test
     void while_kafka_does_not_answer_a_recovery_waits() {
         feedMany(20);
         Cursor cursor = feed.end();

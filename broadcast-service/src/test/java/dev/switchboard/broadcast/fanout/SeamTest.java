@@ -50,6 +50,11 @@ class SeamTest {
         public boolean reaches(Cursor cursor) throws TimeoutException {
             return feed.reaches(cursor);
         }
+
+        @Override
+        public boolean hasAllAfter(Cursor cursor) throws TimeoutException {
+            return feed.hasAllAfter(cursor);
+        }
     }
 
     private final Node node = new Node(feed, RING, this::look, new Growing());

@@ -106,6 +106,28 @@ class TwoFeedsTest {
     }
 
     @Test
+    void one_that_is_sent_away_for_one_feed_is_told_where_to_resume_in_each() {
+        other.update("before");
+        subscribe(other, Ask.all());
+        subscribe(other, Ask.all().latest());
+        await().until(() -> keys().contains("before"));
+        Cursor ofOther = other.log.cursor();
+        subscribe(one, Ask.all().when(SlowPolicy.DISCONNECT));
+        transport.stall();
+        one.update("first");
+        await().until(transport::isWriting);
+        Cursor ofOne = one.log.cursor();
+
+        for (int i = 0; transport.lastWords().isEmpty(); i++) {
+            one.update("c-" + i % 10);
+        }
+
+        assertThat(transport.lastWords())
+                .containsExactly(
+                        new ResumePosition("one", ofOne), new ResumePosition("other", ofOther));
+    }
+
+    @Test
     void before_its_node_stops_a_client_gets_what_both_logs_hold() throws Exception {
         transport.whenTold(connection::close);
         subscribe(one, Ask.all());

@@ -7,6 +7,8 @@ import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.broadcast.history.ContractFormat;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Cursor;
+import dev.switchboard.model.feed.RouterTopics;
+import dev.switchboard.model.feed.Topic;
 import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.TestKafka;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +123,46 @@ class KafkaChangeLogTest extends ChangeLogContract {
         assertThatThrownBy(() -> log.read(start.covering(0, 900), start.covering(0, 999)))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("Kafka");
+    }
+
+    /** In a topic whose old records Kafka deletes, whatever is in it. */
+    @Test
+    void it_has_all_after_a_cursor_unless_kafka_deleted_some_of_it() throws Exception {
+        Topic topic = new RouterTopics(topics.prefix()).calls();
+        try (Admin admin = TestKafka.admin();
+                TestHistoryWriter calls = new TestHistoryWriter(topic.name());
+                KafkaChangeLog<ContractChange> ofCalls =
+                        new KafkaChangeLog<>(
+                                Map.of("bootstrap.servers", TestKafka.bootstrapServers()),
+                                topic.name(),
+                                new ContractFormat())) {
+            assertThat(new TopicSetup(admin).ensure(List.of(topic))).isEmpty();
+            Cursor beginning = startOf(admin, topic);
+            ContractChange first = calls.commit("c", Location.CHENNAI);
+            Cursor cursor = beginning.covering(first.partition(), first.offset());
+            ContractChange second = calls.commit("c", Location.MUMBAI);
+
+            delete(admin, topic, second);
+
+            assertThat(ofCalls.hasAllAfter(beginning)).isFalse();
+            assertThat(ofCalls.hasAllAfter(cursor)).isFalse();
+            assertThat(ofCalls.hasAllAfter(startOf(admin, topic))).isTrue();
+            assertThat(startOf(admin, topic))
+                    .isEqualTo(beginning.covering(second.partition(), second.offset() - 1));
+        }
+    }
+
+    /** Deletes what lies before a change. */
+    private static void delete(Admin admin, Topic topic, ContractChange before) throws Exception {
+        TopicPartition partition = new TopicPartition(topic.name(), before.partition());
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before.offset())))
+                .all()
+                .get();
+    }
+
+    private static Cursor startOf(Admin admin, Topic topic) throws Exception {
+        KafkaTopic kafka = new KafkaTopic(admin, topic.name());
+        return Cursor.start(kafka.id(), kafka.starts(topic.partitions()));
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class MadeFeed implements ChangeLog<ContractChange> {
     private final Cursor start = Cursor.start(Uuid.randomUuid(), PARTITIONS);
     private final List<List<ContractChange>> partitions = new ArrayList<>();
     private final long[] next = new long[PARTITIONS];
+    private final long[] first = new long[PARTITIONS];
     private final Map<ContractId, ContractChange> latest = new HashMap<>();
     private final int stretch;
     private long time = System.currentTimeMillis() - 60_000;
@@ -172,6 +173,24 @@ public final class MadeFeed implements ChangeLog<ContractChange> {
         failIfAsked();
         for (int p = 0; p < PARTITIONS; p++) {
             if (cursor.next(p) > next[p]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Deletes every change that a cursor covers, as Kafka does with old ones. */
+    public synchronized void deleteUpTo(Cursor cursor) {
+        for (int p = 0; p < PARTITIONS; p++) {
+            first[p] = cursor.next(p);
+        }
+    }
+
+    @Override
+    public synchronized boolean hasAllAfter(Cursor cursor) throws TimeoutException {
+        failIfAsked();
+        for (int p = 0; p < PARTITIONS; p++) {
+            if (cursor.next(p) < first[p]) {
                 return false;
             }
         }

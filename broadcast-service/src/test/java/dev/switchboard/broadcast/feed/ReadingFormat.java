@@ -37,7 +37,7 @@ final class ReadingFormat implements FeedFormat<Reading> {
     }
 
     @Override
-    public Duration compactionLag() {
-        return Duration.ofHours(1);
+    public CleanupPolicy cleanup() {
+        return new CleanupPolicy.Compact(Duration.ofHours(1));
     }
 }

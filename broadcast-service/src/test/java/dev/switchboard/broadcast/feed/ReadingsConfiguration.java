@@ -68,12 +68,14 @@ class ReadingsConfiguration {
                                 "readings",
                                 "thermometer",
                                 "thermometers",
+                                "Thermometer",
                                 key -> Optional.of("is none").filter(_ -> key.length() > 20),
                                 List.of()),
                         new FilterName(
                                 "rooms",
                                 "room",
                                 "rooms",
+                                "Room",
                                 _ -> Optional.empty(),
                                 List.of("hall", "attic"))));
     }

@@ -6,6 +6,7 @@ import dev.switchboard.broadcast.history.ContractChange;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.feed.Topics;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,8 @@ class RecentEntriesTest {
     }
 
     private static RecentEntries<ContractChange> recent(long budget) {
-        return new RecentEntries<>(budget, MadeFeed.PARTITIONS, Topics.COMPACTION_LAG);
+        return new RecentEntries<>(
+                budget, MadeFeed.PARTITIONS, new BitSet(), Topics.COMPACTION_LAG, _ -> {});
     }
 
     private static HistoryQuery<ContractChange> newest(int limit) {

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.Node;
+import dev.switchboard.broadcast.client.RouterFeed;
 import dev.switchboard.broadcast.intake.TopicFeed;
+import dev.switchboard.model.feed.RouterTopics;
+import dev.switchboard.model.feed.TopicSetup;
 import dev.switchboard.model.feed.Topics;
+import dev.switchboard.model.router.CallOutcome;
 import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.client.Event;
 import dev.switchboard.testkit.client.EventClient;
 import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.client.StompClient;
 import dev.switchboard.testkit.client.StompFrame;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +37,24 @@ class SecondFeedTest {
 
     private static final Topics TOPICS = TestKafka.freshTopics();
     private static final Producer<byte[], byte[]> PRODUCER = TestKafka.producer();
+    private static final int CALLS = 100;
+
+    /** The slots of a partition's share of the memory for calls. */
+    private static final int REMEMBERED = 32;
+
     private static final AtomicInteger NAMES = new AtomicInteger();
+
+    static {
+        makeTopicsOfRouter();
+    }
 
     private static final Node NODE =
             Node.startWith(
                     ReadingsConfiguration.class,
                     "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                     "switchboard.topic-prefix=" + TOPICS.prefix(),
-                    "switchboard.broadcast.heartbeat=300ms");
+                    "switchboard.broadcast.heartbeat=300ms",
+                    "switchboard.broadcast.call-history=64KB");
 
     private final String name = "t-" + NAMES.incrementAndGet();
 
@@ -49,6 +68,32 @@ class SecondFeedTest {
     static void end() {
         NODE.close();
         PRODUCER.close();
+    }
+
+    /**
+     * That of servers with another number of partitions than it must have, that of calls with more
+     * than the node can remember.
+     */
+    private static void makeTopicsOfRouter() {
+        RouterTopics topics = new RouterTopics(TOPICS.prefix());
+        NewTopic faulty = new NewTopic(topics.servers().name(), Optional.of(2), Optional.empty());
+        byte[] call = RouterFeed.event("s", CallOutcome.OK).toJson();
+        try (Admin admin = TestKafka.admin()) {
+            admin.createTopics(List.of(faulty)).all().get();
+            assertThat(new TopicSetup(admin).ensure(List.of(topics.calls()))).isEmpty();
+            for (int i = 0; i < CALLS; i++) {
+                var _ =
+                        PRODUCER.send(
+                                        new ProducerRecord<>(
+                                                topics.calls().name(),
+                                                3,
+                                                "s".getBytes(UTF_8),
+                                                call))
+                                .get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void write(String thermometer, @Nullable String reading) throws Exception {
@@ -177,6 +222,41 @@ class SecondFeedTest {
         }
         try (JsonClient contracts = JsonClient.openAt(NODE, "/ws?since=" + cursor)) {
             assertThat(contracts.next("replay_begin").get("snapshot").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void a_feed_that_forgets_is_read_only_as_far_back_as_it_remembers() {
+        TopicFeed<?> calls = NODE.bean("callsFeed", TopicFeed.class);
+        await().until(calls::isComplete);
+
+        JsonNode page = NODE.http().get("/calls?limit=1000").json();
+
+        assertThat(calls.feed().log().end()).isEqualTo(REMEMBERED);
+        JsonNode data = page.get("data");
+        assertThat(data.size()).isBetween(1, REMEMBERED);
+        assertThat(data.at("/0/id").asString()).isEqualTo("calls-3-" + (CALLS - 1));
+        assertThat(Instant.parse(page.get("complete_since").asString()))
+                .isAfterOrEqualTo(
+                        Instant.parse(data.get(data.size() - 1).get("recorded_at").asString()));
+    }
+
+    /** The node is ready, and lets subscribers to its other feeds. */
+    @Test
+    void a_feed_whose_topic_is_faulty_keeps_nobody_from_the_others() {
+        await().until(() -> NODE.bean("callsFeed", TopicFeed.class).isComplete());
+
+        assertThat(NODE.http().get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(NODE.http().get("/actuator/health/feeds").status()).isEqualTo(503);
+        assertThat(NODE.http().get("/actuator/health/feeds").body())
+                .contains("has 2 partitions and must have 1");
+        assertThat(NODE.http().get("/events/servers").body()).contains("is being read from Kafka");
+        try (JsonClient calls = JsonClient.openAt(NODE, "/ws/calls");
+                StompClient client = StompClient.connected(NODE)) {
+            calls.next("welcome");
+            client.subscribe("c", "/topic/contracts");
+            client.frame("SUBSCRIBE", "id:x", "destination:/topic/servers");
+            assertThat(client.fault().json().get("type").asString()).endsWith(":unavailable");
         }
     }
 

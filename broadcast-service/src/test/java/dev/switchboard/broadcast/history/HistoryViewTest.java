@@ -6,6 +6,7 @@ import dev.switchboard.broadcast.feed.HistoryQuery;
 import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.feed.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -59,7 +60,7 @@ class HistoryViewTest {
         ContractChange old = apply(feed.remove("old"));
         ContractChange young = apply(feed.remove("young"));
 
-        view.forgetTombstones(young.appendTime());
+        view.forgetOld(young.appendTime() + Topics.COMPACTION_LAG.multipliedBy(2).toMillis());
 
         assertThat(view.latestChange(old.contractId())).isNull();
         assertThat(view.latestChange(young.contractId())).isEqualTo(young);

@@ -15,6 +15,7 @@ import dev.switchboard.model.feed.RecordHeaders;
 import dev.switchboard.model.feed.Topics;
 import dev.switchboard.testkit.Samples;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
@@ -39,7 +40,7 @@ class FeedApplierTest {
 
     @BeforeEach
     void begin() {
-        applier.restart(start);
+        applier.restart(start, new BitSet());
     }
 
     @Test
@@ -111,7 +112,7 @@ class FeedApplierTest {
         applier.apply(rec);
         Cursor anew = Cursor.start(Uuid.randomUuid(), Topics.HISTORY_PARTITIONS);
 
-        applier.restart(anew);
+        applier.restart(anew, new BitSet());
 
         assertThat(view.latest(ID)).isEmpty();
         assertThat(keys.body(KEY)).isNull();

@@ -26,11 +26,15 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "get /contracts/{contract_id}",
                         "get /contracts/history",
                         "get /contracts/status",
+                        "get /calls",
                         "get /ws/status",
                         "get /events",
+                        "get /events/calls",
+                        "get /events/servers",
                         "get /asyncapi.json");
         // described by AsyncAPI
-        assertThat(routes.others()).containsExactlyInAnyOrder("/ws", "/stomp");
+        assertThat(routes.others())
+                .containsExactlyInAnyOrder("/ws", "/ws/calls", "/ws/servers", "/stomp");
     }
 
     @Test
@@ -75,6 +79,12 @@ final class ApiDescriptionTest extends BroadcastTest {
                         "slow",
                         "max-rate",
                         "Last-Event-ID");
+        assertThat(parameters(paths, "/calls"))
+                .containsExactlyInAnyOrder(
+                        "server", "outcome", "name", "limit", "from", "to", "before");
+        assertThat(parameters(paths, "/events/servers"))
+                .containsExactlyInAnyOrder(
+                        "server", "replay", "limit", "since", "slow", "max-rate", "Last-Event-ID");
     }
 
     @Test

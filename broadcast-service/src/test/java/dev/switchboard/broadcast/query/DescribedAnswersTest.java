@@ -1,9 +1,12 @@
 package dev.switchboard.broadcast.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.broadcast.client.BroadcastTest;
 import dev.switchboard.broadcast.client.Feed;
+import dev.switchboard.broadcast.client.RouterFeed;
+import dev.switchboard.model.router.CallOutcome;
 import dev.switchboard.testkit.client.JsonClient;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.net.http.HttpRequest;
@@ -20,15 +23,18 @@ final class DescribedAnswersTest extends BroadcastTest {
         DescribedCalls calls = DescribedCalls.at(node().port());
 
         contracts(calls);
+        callsOfTheRouter(calls);
         get(calls, 200, "/contracts/status");
         get(calls, 200, "/ws/status");
         get(calls, 200, "/asyncapi.json");
         for (String path : List.of("/contracts/status", "/ws/status", "/asyncapi.json")) {
             get(calls, 400, path + "?verbose=1");
         }
-        calls.expect(200, "get /events", "/events?contract_id=x", r -> {});
-        calls.expect(400, "get /events", "/events?slow=never", r -> {});
-        calls.expect(400, "get /events", "/events?since=garbage", r -> {});
+        for (String path : List.of("/events", "/events/calls", "/events/servers")) {
+            get(calls, 200, path + "?replay=none");
+            get(calls, 400, path + "?slow=never");
+            get(calls, 400, path + "?since=garbage");
+        }
         for (String call : calls.calls()) {
             String path = call.substring(4).replace("{contract_id}", "c-1");
             calls.expect(403, call, path, DescribedAnswersTest::foreign);
@@ -70,6 +76,16 @@ final class DescribedAnswersTest extends BroadcastTest {
         calls.expect(400, CONTRACT, "/contracts/" + "x".repeat(201), r -> {});
     }
 
+    private static void callsOfTheRouter(DescribedCalls calls) {
+        String server = RouterFeed.freshServer();
+        RouterFeed.call(server, CallOutcome.OK);
+        String last = RouterFeed.call(server, CallOutcome.ERROR);
+        await().until(() ->
+                node().http().get("/calls?server=" + server).body().contains("\"" + last + "\""));
+        get(calls, 200, "/calls?limit=1&server=" + server);
+        get(calls, 400, "/calls?outcome=fine");
+    }
+
     @Test
     void every_example_is_as_its_schema_says() {
         assertThat(DescribedCalls.at(node().port()).faultyExamples()).isEmpty();
@@ -84,6 +100,8 @@ final class DescribedAnswersTest extends BroadcastTest {
                         "/contracts?limit=1001",
                         "/contracts?contract_id=&status=on",
                         "/contracts/history?from=soon",
+                        "/calls?limit=0",
+                        "/calls?server=%00",
                         "/contracts/history?to=later",
                         "/events?max-rate=0",
                         "/events?replay=all",

@@ -45,7 +45,7 @@ final class NotReadyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/contracts", "/contracts/c-1", "/contracts/history"})
+    @ValueSource(strings = {"/contracts", "/contracts/c-1", "/contracts/history", "/calls"})
     void what_needs_the_view_is_not_answered_yet(String path) {
         Answer answer = node().http().get(path);
 
@@ -56,7 +56,13 @@ final class NotReadyTest {
 
     /** Any other status than 200 ends a browser's EventSource for good. */
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/api/events?location=Chennai", "/events?replay=latest"})
+    @ValueSource(
+            strings = {
+                "/events",
+                "/events/calls",
+                "/api/events?location=Chennai",
+                "/events?replay=latest"
+            })
     void an_event_source_is_told_to_come_back(String path) {
         Answer answer = node().http().get(path);
 
@@ -87,7 +93,7 @@ final class NotReadyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ws", "/stomp", "/api/ws", "/api/stomp"})
+    @ValueSource(strings = {"/ws", "/stomp", "/ws/servers", "/api/ws", "/api/stomp"})
     void no_socket_is_let_in_yet(String path) {
         var answer = Handshake.ask(node(), path);
 

@@ -68,6 +68,9 @@ final class FanoutReportTest extends BroadcastTest {
                     assertThat(meters())
                             .containsPattern("(?m)^switchboard_fanout_messages_total\\S* [1-9]")
                             .containsPattern("(?m)^switchboard_fanout_bytes_total\\S* [1-9]")
+                            .containsPattern("(?m)^switchboard_feed_lag\\{feed=\"contracts\"\\} 0")
+                            .containsPattern("(?m)^switchboard_feed_lag\\{feed=\"calls\"\\} 0")
+                            .containsPattern("(?m)^switchboard_feed_lag\\{feed=\"servers\"\\} 0")
                             .containsPattern("(?m)^switchboard_fanout_connections\\S* [1-9]")
                             .containsPattern("(?m)^switchboard_fanout_fell_behind_total\\S* \\d"));
         }

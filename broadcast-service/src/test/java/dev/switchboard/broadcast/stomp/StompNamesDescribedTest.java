@@ -8,10 +8,12 @@ import dev.switchboard.broadcast.fanout.SharedLog;
 import dev.switchboard.broadcast.feed.MadeFeed;
 import dev.switchboard.broadcast.history.HistoryView;
 import dev.switchboard.broadcast.message.MessageType;
+import dev.switchboard.broadcast.router.RouterFeedNames;
 import dev.switchboard.broadcast.subscription.FeedNames;
 import dev.switchboard.broadcast.subscription.SubscribableFeed;
 import dev.switchboard.broadcast.subscription.SubscriptionParameter;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.router.CallOutcome;
 import dev.switchboard.testkit.description.DescribedMessages;
 import java.util.Arrays;
 import java.util.List;
@@ -38,30 +40,47 @@ class StompNamesDescribedTest {
             }
         });
         Map<String, Set<String>> expected = new TreeMap<>();
-        for (String address : Destination.addresses(List.of(contracts()))) {
-            expected.put(address, told(address.endsWith("/{location}")));
+        for (SubscribableFeed feed : List.of(contracts(), calls(), servers())) {
+            for (String address : Destination.addresses(List.of(feed))) {
+                expected.put(address, told(feed.feed().name(), address.endsWith("/{location}")));
+            }
         }
 
         assertThat(byAddress).isEqualTo(expected);
     }
 
     private static SubscribableFeed contracts() {
+        return named(Feed.CONTRACTS, FeedNames.CONTRACTS);
+    }
+
+    private static SubscribableFeed calls() {
+        return named(RouterFeedNames.CALLS_FEED, RouterFeedNames.CALLS);
+    }
+
+    private static SubscribableFeed servers() {
+        return named(RouterFeedNames.SERVERS_FEED, RouterFeedNames.SERVERS);
+    }
+
+    private static SubscribableFeed named(String name, FeedNames names) {
         MadeFeed made = new MadeFeed(1);
         SharedLog log = new SharedLog(1_000);
         HistoryView view = new HistoryView(1_000);
-        return new SubscribableFeed(
-                new Feed(Feed.CONTRACTS, log, view, made, () -> true), FeedNames.CONTRACTS);
+        return new SubscribableFeed(new Feed(name, log, view, made, () -> true), names);
     }
 
-    private static Set<String> told(boolean ofLocation) {
-        Set<String> told = new TreeSet<>();
-        for (MessageType type : MessageType.values()) {
-            // only what is bound to a location can be left
-            if (type != MessageType.CONTRACT_LEFT || ofLocation) {
-                told.add("stomp_" + type.label());
-            }
+    private static Set<String> told(String feed, boolean ofLocation) {
+        Set<String> told = DescribedProtocols.messagesOf("stomp_", feed);
+        // only what is bound to a location can be left
+        if (!ofLocation) {
+            told.remove("stomp_" + MessageType.CONTRACT_LEFT.label());
         }
         return told;
+    }
+
+    @Test
+    void every_outcome_is_a_value_of_the_destination() {
+        assertThat(DescribedProtocols.labels(channels.at("/stompCallOutcome/parameters/outcome")))
+                .containsExactlyInAnyOrderElementsOf(CallOutcome.labels());
     }
 
     @Test

@@ -33,7 +33,7 @@ class SubscribableFeedTest {
     }
 
     private static FilterName filter(String name) {
-        return new FilterName(name, name, name, _ -> Optional.empty(), List.of());
+        return new FilterName(name, name, name, "Any", _ -> Optional.empty(), List.of());
     }
 
     @ParameterizedTest

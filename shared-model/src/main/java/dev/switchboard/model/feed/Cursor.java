@@ -42,6 +42,15 @@ public final class Cursor {
         return new Cursor(epochOf(topicId), 0, new long[partitions]);
     }
 
+    /**
+     * The same for a topic from whose beginning records were deleted: it covers those.
+     *
+     * @param first the offset of the first record that is left in each partition
+     */
+    public static Cursor start(Uuid topicId, long[] first) {
+        return new Cursor(epochOf(topicId), 0, first.clone());
+    }
+
     /** The cursor of the same topic that covers nothing. */
     public Cursor beginning() {
         return new Cursor(epoch, 0, new long[next.length]);
@@ -130,6 +139,21 @@ public final class Cursor {
             merged[p] = Math.max(merged[p], other.next[p]);
         }
         return new Cursor(epoch, Math.max(time, other.time), merged);
+    }
+
+    /**
+     * The greatest cursor that covers only what both cover; one of another topic than this has
+     * nothing in common with it.
+     */
+    public Cursor meet(Cursor other) {
+        if (!isComparableTo(other)) {
+            return beginning();
+        }
+        long[] met = next.clone();
+        for (int p = 0; p < met.length; p++) {
+            met[p] = Math.min(met[p], other.next[p]);
+        }
+        return new Cursor(epoch, Math.min(time, other.time), met);
     }
 
     /** The text for clients. */

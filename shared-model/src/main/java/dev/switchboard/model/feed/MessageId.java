@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Names a message by where its producer's record lies, such as {@code contracts-0-1532}. The same
  * id is in the answer to the producer and in the message to every subscriber, on every protocol.
  *
- * @param feed what was written to: {@link #CONTRACTS} or {@link #TESTS}
+ * @param feed what was written to, such as {@link #CONTRACTS}
  * @param partition partition of the feed's topic
  * @param offset offset in that partition
  */
@@ -20,6 +20,12 @@ public record MessageId(String feed, int partition, long offset) {
 
     /** The feed of {@code contract.test-updates}. */
     public static final String TESTS = "contracts-test";
+
+    /** The feed of {@code router.calls}. */
+    public static final String CALLS = "calls";
+
+    /** The feed of {@code router.servers}. */
+    public static final String SERVERS = "servers";
 
     private static final Pattern POSITION = Pattern.compile("(0|[1-9]\\d{0,8})-(0|[1-9]\\d{0,17})");
 

@@ -17,8 +17,8 @@ public final class Topics {
 
     private static final int UPDATES_PARTITIONS = 8;
     private static final int LARGEST_UPDATE_BYTES = 1024 * 1024;
-    private static final String TIMESTAMPS = "message.timestamp.type";
-    private static final String KAFKAS_CLOCK = "LogAppendTime";
+    static final String TIMESTAMPS = "message.timestamp.type";
+    static final String KAFKAS_CLOCK = "LogAppendTime";
 
     private final String prefix;
     private final Topic updates;
@@ -33,7 +33,7 @@ public final class Topics {
     public Topics(String prefix) {
         this.prefix = prefix;
         this.updates = updates(prefix);
-        this.history = history(prefix);
+        this.history = compacted(prefix + "contract.history", HISTORY_PARTITIONS);
         this.deadLetters = deadLetters(prefix);
         this.testUpdates = testUpdates(prefix);
     }
@@ -72,10 +72,11 @@ public final class Topics {
         return history;
     }
 
-    private static Topic history(String prefix) {
+    /** A topic with all records of the compaction lag, and the latest of each key beyond. */
+    static Topic compacted(String name, int partitions) {
         return new Topic(
-                prefix + "contract.history",
-                HISTORY_PARTITIONS,
+                name,
+                partitions,
                 true,
                 Map.of(
                         "cleanup.policy",
@@ -133,7 +134,7 @@ public final class Topics {
                         millis(Duration.ofMinutes(10))));
     }
 
-    private static String millis(Duration duration) {
+    static String millis(Duration duration) {
         return Long.toString(duration.toMillis());
     }
 }

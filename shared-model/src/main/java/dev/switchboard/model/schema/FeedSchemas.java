@@ -2,6 +2,7 @@ package dev.switchboard.model.schema;
 
 import dev.switchboard.model.feed.Cursor;
 import dev.switchboard.model.feed.MessageId;
+import java.util.List;
 import java.util.Map;
 
 /** Schemas of what names messages and places in the feed. */
@@ -10,6 +11,9 @@ public final class FeedSchemas {
     public static final String MESSAGE_ID = "MessageId";
     public static final String CURSOR = "Cursor";
 
+    private static final List<String> FEEDS =
+            List.of(MessageId.CONTRACTS, MessageId.TESTS, MessageId.CALLS, MessageId.SERVERS);
+
     private FeedSchemas() {}
 
     static Map<String, Schema> all() {
@@ -17,8 +21,7 @@ public final class FeedSchemas {
                 MESSAGE_ID,
                 Schema.string()
                         .describedAs("The message's id on every protocol: feed, partition, offset.")
-                        .matching(
-                                "(%s|%s)-\\d+-\\d+".formatted(MessageId.CONTRACTS, MessageId.TESTS))
+                        .matching("(%s)-\\d+-\\d+".formatted(String.join("|", FEEDS)))
                         .example("contracts-0-1532"),
                 CURSOR,
                 Schema.string()

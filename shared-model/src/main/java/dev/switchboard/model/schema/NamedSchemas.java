@@ -22,6 +22,7 @@ public record NamedSchemas(Map<String, Schema> byName) {
         all.putAll(ContractSchemas.all());
         all.putAll(FeedSchemas.all());
         all.putAll(ProblemSchemas.all());
+        all.putAll(RouterSchemas.all());
         return new NamedSchemas(all);
     }
 

@@ -30,6 +30,10 @@ public final class Schema {
         return ofType("integer");
     }
 
+    public static Schema number() {
+        return ofType("number");
+    }
+
     public static Schema bool() {
         return ofType("boolean");
     }

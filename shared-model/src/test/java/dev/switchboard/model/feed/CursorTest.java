@@ -97,6 +97,26 @@ class CursorTest {
     }
 
     @Test
+    void two_cursors_meet_in_what_both_cover() {
+        Cursor start = Cursor.start(AnyCursor.TOPIC, 3);
+        Cursor one = start.after(0, 9, 20).after(1, 2, 20);
+        Cursor other = start.after(1, 7, 10).after(2, 4, 10);
+
+        assertThat(one.meet(other)).isEqualTo(start.after(1, 2, 10));
+        assertThat(one.meet(one)).isEqualTo(one);
+        assertThat(one.meet(Cursor.start(Uuid.ONE_UUID, 3))).isEqualTo(start);
+    }
+
+    @Test
+    void a_topic_whose_first_records_were_deleted_begins_after_them() {
+        Cursor start = Cursor.start(AnyCursor.TOPIC, new long[] {5, 0, 7});
+
+        assertThat(start.covers(0, 4)).isTrue();
+        assertThat(start.covers(0, 5)).isFalse();
+        assertThat(start.time()).isZero();
+    }
+
+    @Test
     void covering_moves_the_place_but_not_the_time() {
         Cursor start = Cursor.start(AnyCursor.TOPIC, 3).withTime(5);
 

@@ -62,6 +62,7 @@ class ProxyRoutesTest {
         "GET,    /contracts/a..b,            broadcast",
         "POST,   /contracts,                 broadcast",
         "GET,    /api/contracts/%C3%BC%2Fx,  broadcast",
+        "GET,    /calls?limit=1,             broadcast",
         "GET,    /ws,                        broadcast",
         "GET,    /api/stomp,                 broadcast",
         "GET,    /events,                    broadcast",

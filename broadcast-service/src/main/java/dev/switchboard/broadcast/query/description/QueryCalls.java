@@ -76,6 +76,23 @@ public final class QueryCalls {
     @Retention(RetentionPolicy.RUNTIME)
     public @interface History {}
 
+    @Operation(
+            summary = "Calls that the router answered or passed on, newest first",
+            description =
+                    "Those that the node remembers. complete_since says from when on all are"
+                            + " there.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "a page; next, given as before, pages on",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = QuerySchemas.CALLS),
+                            examples = @ExampleObject(QueryExamples.CALLS)))
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Calls {}
+
     @Operation(summary = "The state of the system")
     @ApiResponse(
             responseCode = "200",

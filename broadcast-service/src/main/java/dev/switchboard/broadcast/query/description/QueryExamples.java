@@ -25,6 +25,34 @@ final class QueryExamples {
                     + "], \"next\": \"1704110400412-3-17\","
                     + " \"complete_since\": \"2023-12-31T12:00:00Z\"}";
 
+    static final String CALLS =
+            """
+            {
+              "data": [
+                {
+                  "call_id": "5f0c2d1e-9a77-4a53-b0b6-5e1f6f0f8c11",
+                  "time": "2026-01-01T12:00:00Z",
+                  "endpoint": "/mcp",
+                  "method": "tools/call",
+                  "server": "weather",
+                  "name": "forecast",
+                  "exposed_name": "weather__forecast",
+                  "caller": "k-7",
+                  "client": "inspector/1.2",
+                  "era": "stateless",
+                  "outcome": "ok",
+                  "duration_ms": 12.345,
+                  "request_bytes": 120,
+                  "response_bytes": 80,
+                  "id": "calls-0-1532",
+                  "recorded_at": "2026-01-01T12:00:00.412Z"
+                }
+              ],
+              "next": "1767268800412-0-1532",
+              "complete_since": "2025-12-25T12:00:00Z"
+            }
+            """;
+
     static final String STATUS =
             """
             {

@@ -1,6 +1,7 @@
 package dev.switchboard.broadcast.query.description;
 
 import dev.switchboard.model.schema.ContractSchemas;
+import dev.switchboard.model.schema.RouterSchemas;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,6 +38,32 @@ public final class QueryParameters {
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Statuses {}
+
+    @Parameter(
+            description = "who answered; repeatable",
+            example = "weather",
+            array = @ArraySchema(schema = @Schema(ref = RouterSchemas.SERVER_NAME)))
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Servers {}
+
+    @Parameter(
+            description = "repeatable",
+            example = "timeout",
+            array = @ArraySchema(schema = @Schema(ref = RouterSchemas.OUTCOME)))
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Outcomes {}
+
+    @Parameter(
+            description =
+                    "the name or URI of what was called, its own or the one that the client used;"
+                            + " repeatable",
+            example = "weather__forecast",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Names {}
 
     @Parameter(
             description = "how many at most",

@@ -7,6 +7,7 @@ import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.schema.ContractSchemas;
 import dev.switchboard.model.schema.FeedSchemas;
 import dev.switchboard.model.schema.NamedSchemas;
+import dev.switchboard.model.schema.RouterSchemas;
 import dev.switchboard.model.schema.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class QuerySchemas {
 
     static final String CONTRACTS = "ContractsPage";
     static final String HISTORY = "HistoryPage";
+    static final String CALLS = "CallsPage";
     static final String STATUS = "SystemStatus";
     static final String CONNECTIONS = "ConnectionsStatus";
     static final String LIMIT = "Limit";
@@ -24,6 +26,7 @@ public final class QuerySchemas {
     /** An update as an item of a list. */
     static final String UPDATE = "RecordedUpdate";
 
+    private static final String CALL = "RecordedCall";
     private static final String CHANGE = "RecordedChange";
     private static final String REMOVAL = "RecordedRemoval";
 
@@ -35,7 +38,11 @@ public final class QuerySchemas {
                         CONTRACTS,
                         page(UPDATE, Schema.ref(ContractSchemas.ID)),
                         HISTORY,
-                        history(),
+                        history(CHANGE),
+                        CALLS,
+                        history(CALL),
+                        CALL,
+                        recorded(RouterSchemas.call()),
                         STATUS,
                         status(),
                         CONNECTIONS,
@@ -55,9 +62,9 @@ public final class QuerySchemas {
                         recorded(id().with("removed", Schema.truth()))));
     }
 
-    private static Schema history() {
+    private static Schema history(String items) {
         return page(
-                        CHANGE,
+                        items,
                         Schema.string()
                                 .describedAs("Given as before, pages on; absent at the end."))
                 .with("complete_since", instant());

@@ -20,7 +20,6 @@ import org.springframework.http.MediaType;
  * @see DescribedParameters
  */
 @Operation(
-        summary = "Follow contracts live (server-sent events)",
         description =
                 "Event names are the message types of /ws; the event id is the cursor, so that"
                         + " a browser's EventSource resumes by itself. Parameters are those of"
