@@ -27,10 +27,12 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "upstream",
                             "MCP servers as their client: transports, eras, failures",
+                            "outbound",
                             "protocol")
                     .with(
                             "catalog",
                             "the servers that are known, and what they offer",
+                            "outbound",
                             "protocol",
                             "upstream")
                     .with(

@@ -1,10 +1,13 @@
 package dev.switchboard.router.catalog;
 
+import dev.switchboard.router.outbound.OutboundClient;
+import dev.switchboard.router.outbound.OutboundConfiguration;
 import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.UpstreamSettings;
 import dev.switchboard.router.upstream.Upstreams;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +18,11 @@ import org.springframework.context.annotation.Configuration;
 public class CatalogConfiguration {
 
     @Bean
-    Upstreams upstreams(UpstreamSettings settings) {
-        return new Upstreams(settings.limits());
+    Upstreams upstreams(
+            UpstreamSettings settings,
+            OutboundClient client,
+            @Qualifier(OutboundConfiguration.TO_ANY_ADDRESS) OutboundClient clientToAnyAddress) {
+        return new Upstreams(settings.limits(), client, clientToAnyAddress);
     }
 
     @Bean

@@ -78,8 +78,7 @@ public final class Upstream implements AutoCloseable {
         try {
             return attempt(request);
         } catch (ChannelException first) {
-            if (first.kind() != Kind.NOT_SENT
-                    && (first.kind() != Kind.BROKEN || !request.idempotent())) {
+            if (!isRepeated(first, request)) {
                 throw failure(first);
             }
             try {
@@ -91,6 +90,15 @@ public final class Upstream implements AutoCloseable {
             usedAt = nanos.getAsLong();
             places.release();
         }
+    }
+
+    /** One that takes no such requests any more may do so on a new connection, of another era. */
+    private static boolean isRepeated(ChannelException failure, UpstreamRequest request) {
+        return switch (failure.kind()) {
+            case NOT_SENT, UNSUPPORTED -> true;
+            case BROKEN -> request.idempotent();
+            case TIMEOUT, UNREADABLE, REFUSED -> false;
+        };
     }
 
     /**
@@ -208,7 +216,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(ChannelException e) {
-        return failure(e.reason(), e.kind() == Kind.NOT_SENT ? "not_sent" : "unknown");
+        return failure(e.reason(), e.hasNoEffect() ? "not_sent" : "unknown");
     }
 
     private McpException failure(String why, String outcome) {
