@@ -30,11 +30,13 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "upstream",
                             "MCP servers as their client: transports, eras, failures",
+                            "outbound",
                             "protocol")
                     .with(
                             "catalog",
                             "the servers that are known, and what they offer",
                             "encryption",
+                            "outbound",
                             "protocol",
                             "upstream")
                     .with(

@@ -100,7 +100,8 @@ public final class CatalogAdministration {
     }
 
     private static boolean hasSecrets(ServerConfiguration server) {
-        return server.endpoint() instanceof ServerEndpoint.Http http && !http.headers().isEmpty();
+        return server.endpoint() instanceof ServerEndpoint.Http http
+                && !http.headers().fields().isEmpty();
     }
 
     /**

@@ -1,12 +1,15 @@
 package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.catalog.StoredServer.Origin;
+import dev.switchboard.router.outbound.OutboundClient;
+import dev.switchboard.router.outbound.OutboundConfiguration;
 import dev.switchboard.router.upstream.UpstreamSettings;
 import dev.switchboard.router.upstream.Upstreams;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CatalogConfiguration {
 
     @Bean
-    Upstreams upstreams(UpstreamSettings settings) {
-        return new Upstreams(settings.limits());
+    Upstreams upstreams(
+            UpstreamSettings settings,
+            OutboundClient client,
+            @Qualifier(OutboundConfiguration.TO_ANY_ADDRESS) OutboundClient clientToAnyAddress) {
+        return new Upstreams(settings.limits(), client, clientToAnyAddress);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package dev.switchboard.router.catalog;
 
+import dev.switchboard.router.outbound.Headers;
+import dev.switchboard.router.outbound.OutboundUrl;
 import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
 import dev.switchboard.router.upstream.stdio.StdioCommand;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,13 +109,34 @@ final class FileEntry {
         if (!type.equals("sse") && !STREAMABLE.contains(type)) {
             fault("/type", "it must be http or sse");
         }
-        URI url = URI.create("http://none");
+        return new ServerEndpoint.Http(url(), type.equals("sse"), headers(), true);
+    }
+
+    private OutboundUrl url() {
+        int before = faults.size();
+        String text = text(json.path("url"), "/url");
         try {
-            url = new URI(text(json.path("url"), "/url"));
-        } catch (URISyntaxException e) {
-            fault("/url", "it is no address: " + e.getReason());
+            return OutboundUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            if (faults.size() == before) {
+                fault("/url", String.valueOf(e.getMessage()));
+            }
+            return OutboundUrl.parse("http://none");
         }
-        return new ServerEndpoint.Http(url, type.equals("sse"), texts("headers"));
+    }
+
+    private Headers headers() {
+        Headers headers = Headers.NONE;
+        for (Map.Entry<String, String> header : texts("headers").entrySet()) {
+            try {
+                Headers more = headers.with(header.getKey(), header.getValue());
+                ServerEndpoint.Http.check(more);
+                headers = more;
+            } catch (IllegalArgumentException e) {
+                fault("/headers/" + header.getKey(), String.valueOf(e.getMessage()));
+            }
+        }
+        return headers;
     }
 
     private boolean flag(String field, boolean otherwise) {

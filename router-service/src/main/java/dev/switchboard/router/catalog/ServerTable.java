@@ -3,18 +3,17 @@ package dev.switchboard.router.catalog;
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.catalog.StoredServer.Origin;
 import dev.switchboard.router.encryption.EncryptionKeys;
+import dev.switchboard.router.outbound.Headers;
+import dev.switchboard.router.outbound.OutboundUrl;
 import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ final class ServerTable {
 
     private Optional<StoredServer> read(ResultSet row) throws SQLException {
         ServerName name = new ServerName(row.getString("name"));
-        Optional<Map<String, String>> headers = headers(name, row.getString("headers"));
+        Optional<Headers> headers = headers(name, row.getString("headers"));
         if (headers.isEmpty()) {
             log.error(
                     "the headers of {} cannot be decrypted: switchboard.catalog.secret-keys lacks"
@@ -72,9 +71,10 @@ final class ServerTable {
                         new ServerConfiguration(
                                 name,
                                 new ServerEndpoint.Http(
-                                        URI.create(row.getString("url")),
+                                        OutboundUrl.parse(row.getString("url")),
                                         row.getString("transport").equals("sse"),
-                                        headers.get()),
+                                        headers.get(),
+                                        false),
                                 row.getBoolean("enabled"),
                                 row.getBoolean("stateful")),
                         Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
@@ -83,27 +83,26 @@ final class ServerTable {
                         row.getString("changed_by")));
     }
 
-    private Optional<Map<String, String>> headers(ServerName name, @Nullable String encrypted) {
+    private Optional<Headers> headers(ServerName name, @Nullable String encrypted) {
         if (encrypted == null) {
-            return Optional.of(Map.of());
+            return Optional.of(Headers.NONE);
         }
         return keys.flatMap(key -> key.decrypt(encrypted, purpose(name)))
                 .map(json -> {
-                    Map<String, String> headers = new HashMap<>();
-                    Json.MAPPER
-                            .readTree(json)
-                            .properties()
-                            .forEach(it -> headers.put(it.getKey(), it.getValue().asString()));
+                    Headers headers = Headers.NONE;
+                    for (var field : Json.MAPPER.readTree(json).properties()) {
+                        headers = headers.with(field.getKey(), field.getValue().asString());
+                    }
                     return headers;
                 });
     }
 
-    private @Nullable String encrypted(ServerName name, Map<String, String> headers) {
-        if (headers.isEmpty()) {
+    private @Nullable String encrypted(ServerName name, Headers headers) {
+        if (headers.fields().isEmpty()) {
             return null;
         }
         ObjectNode json = Json.MAPPER.createObjectNode();
-        headers.forEach(json::put);
+        headers.fields().forEach(field -> json.put(field.name(), field.value()));
         return keys.orElseThrow().encrypt(Json.MAPPER.writeValueAsBytes(json), purpose(name));
     }
 
@@ -149,7 +148,7 @@ final class ServerTable {
         }
         return sql.sql(statement)
                 .param("name", server.name().value())
-                .param("url", http.url().toString())
+                .param("url", http.url().text())
                 .param("transport", http.transport())
                 .param("headers", encrypted(server.name(), http.headers()), Types.VARCHAR)
                 .param("enabled", server.enabled())

@@ -43,9 +43,15 @@ final class Ending {
         }
     }
 
-    /** The time limit of the whole call, which stops when the call is over. */
+    /** The time limit of the whole call, in place of any before; it stops when the call is over. */
     synchronized void limitedBy(Timer.Running running) {
+        if (limit != null) {
+            limit.close();
+        }
         limit = running;
+        if (finished) {
+            running.close();
+        }
     }
 
     /** Has an action run at the end; at once if the call has been ended already. */

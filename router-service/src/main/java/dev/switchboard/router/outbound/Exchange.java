@@ -111,6 +111,11 @@ final class Exchange {
                 head.status(), head.headers(), url, body, this, request.limits());
     }
 
+    /** Ends the call if its body has not ended within a time. */
+    void finishWithin(Duration time) {
+        ending.limitedBy(limited(TimeLimit.TOTAL, time));
+    }
+
     private Timer.Running limited(TimeLimit limit, Duration time) {
         return engine.timer()
                 .after(

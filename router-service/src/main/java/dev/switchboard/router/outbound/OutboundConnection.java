@@ -8,12 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import jdk.net.ExtendedSocketOptions;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -35,6 +39,16 @@ final class OutboundConnection extends DefaultBHttpClientConnection {
     private static final int HEAD_LINES = 200;
     private static final Http1Config CONFIG =
             Http1Config.custom().setMaxLineLength(HEAD_LINE).setMaxHeaderCount(HEAD_LINES).build();
+
+    /** Seconds and probes: a server that is gone without a word is noticed in two minutes. */
+    private static final Map<SocketOption<Integer>, Integer> KEEP_ALIVE =
+            Map.of(
+                    ExtendedSocketOptions.TCP_KEEPIDLE,
+                    60,
+                    ExtendedSocketOptions.TCP_KEEPINTERVAL,
+                    15,
+                    ExtendedSocketOptions.TCP_KEEPCOUNT,
+                    4);
 
     private @Nullable Socket socket;
     private @Nullable Input input;
@@ -84,6 +98,7 @@ final class OutboundConnection extends DefaultBHttpClientConnection {
             Socket next = fresh();
             try {
                 next.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                keepAlive(next);
                 next.connect(new InetSocketAddress(address, port), (int) each.toMillis());
                 hold(new Holder(next));
                 return;
@@ -93,6 +108,17 @@ final class OutboundConnection extends DefaultBHttpClientConnection {
             }
         }
         throw failure;
+    }
+
+    /** Streams may be silent for hours, and nobody writes to them. */
+    private static void keepAlive(Socket socket) throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        Set<SocketOption<?>> supported = socket.supportedOptions();
+        for (Map.Entry<SocketOption<Integer>, Integer> option : KEEP_ALIVE.entrySet()) {
+            if (supported.contains(option.getKey())) {
+                socket.setOption(option.getKey(), option.getValue());
+            }
+        }
     }
 
     /** Agrees on TLS, and checks that the certificate is trusted and is the host's. */

@@ -1,6 +1,7 @@
 package dev.switchboard.router.outbound;
 
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * A response whose body has yet to be read. It occupies a connection until the body ends or it is
@@ -72,6 +73,11 @@ public final class OutboundResponse implements AutoCloseable {
     /** The body as server-sent events, each bounded by {@link OutboundLimits#eventBytes()}. */
     public SseReader events() {
         return new SseReader(body, url.origin(), limits.eventBytes());
+    }
+
+    /** Ends the call if the rest of its body has not come within a time from now. */
+    public void finishWithin(Duration time) {
+        exchange.finishWithin(time);
     }
 
     @Override

@@ -32,6 +32,11 @@ public record OutboundSettings(
         }
     }
 
+    /** The same for servers that an administrator names, which may be anywhere. */
+    public OutboundSettings toAnyAddress() {
+        return new OutboundSettings(List.of("0.0.0.0/0", "::/0"), connections, connectionsOfOne);
+    }
+
     List<AllowedAddress> allowed() {
         return allowedAddresses.stream().map(OutboundSettings::parse).toList();
     }

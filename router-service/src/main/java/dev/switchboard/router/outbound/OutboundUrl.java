@@ -46,11 +46,11 @@ public record OutboundUrl(Origin origin, String target) {
     }
 
     /**
-     * Where a redirect leads to.
+     * Where a reference leads to (RFC 3986, section 5), such as the location of a redirect.
      *
-     * @param location as in the header of that name (RFC 9110, section 10.2.2)
+     * @throws IllegalArgumentException if that is no such URL
      */
-    OutboundUrl resolve(String location) {
+    public OutboundUrl resolve(String location) {
         URI resolved = URI.create(text()).resolve(read(location));
         String text = resolved.toString();
         int fragment = text.indexOf('#');

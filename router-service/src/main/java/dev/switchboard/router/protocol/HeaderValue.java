@@ -14,6 +14,23 @@ final class HeaderValue {
 
     private HeaderValue() {}
 
+    /**
+     * Encodes a value: as it is, or in Base64 where a header cannot carry it as it is. A tab could
+     * stand in the middle of one, but many programs do not accept it.
+     */
+    static String encoded(String value) {
+        boolean plain =
+                value.chars().allMatch(c -> c >= ' ' && c <= '~')
+                        && !value.startsWith(" ")
+                        && !value.endsWith(" ")
+                        && !(value.startsWith(PREFIX) && value.endsWith(SUFFIX));
+        return plain
+                ? value
+                : PREFIX
+                        + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))
+                        + SUFFIX;
+    }
+
     /** Decodes a header; empty if it contains invalid characters, or a broken encoding. */
     static Optional<String> decoded(String value) {
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {

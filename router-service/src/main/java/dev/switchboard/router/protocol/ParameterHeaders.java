@@ -1,10 +1,13 @@
 package dev.switchboard.router.protocol;
 
 import dev.switchboard.model.problem.Excerpt;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ public final class ParameterHeaders {
     private static final String KEYWORD = "x-mcp-header";
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
+
+    /** Beyond it JavaScript does not count exactly, so such a number may not be in a header. */
+    private static final BigInteger LARGEST = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
     /** Deeper schemas are not looked at: none of them is one a person wrote. */
     private static final int DEEPEST = 100;
@@ -79,6 +85,34 @@ public final class ParameterHeaders {
                 headers.require(parameter.header(), value);
             }
         }
+    }
+
+    /**
+     * The headers of a call with these arguments, by name.
+     *
+     * @throws McpException when an integer is too large for a header
+     */
+    Map<String, String> values(JsonNode arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            JsonNode value = parameter.in(arguments);
+            if (value != null) {
+                values.put(parameter.header(), HeaderValue.encoded(text(parameter, value)));
+            }
+        }
+        return values;
+    }
+
+    private static String text(Parameter parameter, JsonNode value) {
+        if (value.isIntegralNumber() && value.bigIntegerValue().abs().compareTo(LARGEST) > 0) {
+            throw new McpException(
+                            ErrorCode.INVALID_PARAMS,
+                            ("the argument %s is sent in a header, where an integer must be between"
+                                            + " -(2^53-1) and 2^53-1")
+                                    .formatted(String.join(".", parameter.path())))
+                    .inAnswer();
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
     }
 
     /** Properties of properties may be named for headers, and nothing else in a schema. */

@@ -2,6 +2,7 @@ package dev.switchboard.router.protocol;
 
 import dev.switchboard.model.problem.Excerpt;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,25 @@ public final class RequestHeaders {
      */
     public RequestHeaders(Map<String, List<String>> values) {
         values.forEach((name, all) -> this.values.put(name, List.copyOf(all)));
+    }
+
+    /**
+     * The headers that a request must be sent with, by name.
+     *
+     * @param parameters which of its arguments are among them
+     * @throws McpException when an argument cannot be in a header
+     */
+    public static Map<String, String> of(
+            JsonRpcMessage.Request request, ParameterHeaders parameters) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(PROTOCOL_VERSION, RequestMetadata.protocolVersion(request.params()));
+        headers.put(METHOD, request.method());
+        String field = NAMED.get(request.method());
+        if (field != null) {
+            headers.put(NAME, HeaderValue.encoded(request.params().path(field).asString("")));
+        }
+        headers.putAll(parameters.values(request.params().path("arguments")));
+        return headers;
     }
 
     private List<String> all(String header) {

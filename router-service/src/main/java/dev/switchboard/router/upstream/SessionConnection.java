@@ -2,9 +2,8 @@ package dev.switchboard.router.upstream;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.Era;
-import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
+import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
-import dev.switchboard.router.upstream.channel.Channel;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
@@ -35,8 +34,7 @@ final class SessionConnection implements Connection {
         params.put("protocolVersion", ProtocolVersion.SESSION_BASED.getFirst());
         params.set("capabilities", capabilities);
         params.set("clientInfo", ClientInfo.JSON);
-        ObjectNode result =
-                exchanges.within(patience).exchange(UpstreamRequest.own(Era.INITIALIZE, params));
+        ObjectNode result = answer(exchanges.within(patience), params);
         String version = result.path("protocolVersion").asString("");
         if (!ProtocolVersion.SESSION_BASED.contains(version)) {
             throw new ChannelException(
@@ -44,10 +42,17 @@ final class SessionConnection implements Connection {
                     "it speaks the revision %s, the router %s"
                             .formatted(version, String.join(", ", ProtocolVersion.SESSION_BASED)));
         }
-        Channel channel = exchanges.channel();
-        channel.negotiated(version);
-        channel.send(new Notification("notifications/initialized", Json.MAPPER.createObjectNode()));
+        exchanges.channel().initialized(version);
         return new SessionConnection(exchanges, described(version, result));
+    }
+
+    private static ObjectNode answer(Exchanges exchanges, ObjectNode params)
+            throws ChannelException, InterruptedException {
+        try {
+            return exchanges.exchange(UpstreamRequest.own(Era.INITIALIZE, params));
+        } catch (McpException e) {
+            throw new ChannelException(Kind.UNREADABLE, "it refuses the handshake: " + e.message());
+        }
     }
 
     private static ServerDescription described(String version, ObjectNode result) {

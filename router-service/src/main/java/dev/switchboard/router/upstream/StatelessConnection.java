@@ -37,12 +37,14 @@ final class StatelessConnection implements Connection {
      * Asks the server what it is (MCP 2026-07-28, Discover).
      *
      * @param patience how long the server may take to answer
+     * @param version in which to ask
      * @param capabilities what the client is able to do
-     * @throws ChannelException when there is no answer, or it speaks no revision that we do
-     * @throws McpException when it answers with an error; one that is of this revision says so by
-     *     its code
+     * @throws ChannelException when there is no answer, or what it answers is no description
+     * @throws McpException when it answers with an error, or that it speaks no revision that we do;
+     *     an error of the era says so by its code
      */
-    static StatelessConnection open(Exchanges exchanges, Duration patience, ObjectNode capabilities)
+    static StatelessConnection open(
+            Exchanges exchanges, Duration patience, String version, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
         ObjectNode result =
                 exchanges
@@ -52,24 +54,23 @@ final class StatelessConnection implements Connection {
                                         "server/discover",
                                         withMetadata(
                                                 Json.MAPPER.createObjectNode(),
-                                                ProtocolVersion.LATEST,
+                                                version,
                                                 capabilities)));
         return new StatelessConnection(exchanges, capabilities, described(result));
     }
 
     private static ServerDescription described(ObjectNode result) throws ChannelException {
         JsonNode versions = result.path("supportedVersions");
+        if (!versions.isArray()) {
+            throw new ChannelException(Kind.UNREADABLE, "it does not say what it supports");
+        }
         String version =
                 ProtocolVersion.STATELESS.stream()
                         .filter(ours ->
                                 versions.values().stream()
                                         .anyMatch(theirs -> ours.equals(theirs.asString(""))))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new ChannelException(
-                                        Kind.UNREADABLE,
-                                        "it speaks the revisions %s, the router %s"
-                                                .formatted(versions, ProtocolVersion.STATELESS)));
+                        .orElseThrow(() -> unsupported(versions));
         JsonNode capabilities = result.path("capabilities");
         return new ServerDescription(
                 Era.STATELESS,
@@ -77,6 +78,14 @@ final class StatelessConnection implements Connection {
                 capabilities instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode(),
                 result.path("_meta").path("io.modelcontextprotocol/serverInfo"),
                 result.path("instructions").asString(""));
+    }
+
+    /** As servers say it themselves. */
+    private static McpException unsupported(JsonNode versions) {
+        return new McpException(
+                ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
+                "no revision in common",
+                Json.MAPPER.createObjectNode().set("supported", versions));
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.switchboard.router.upstream;
 
 import dev.switchboard.router.protocol.Era;
-import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
-import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.Exchanges.Patience;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
@@ -11,7 +9,7 @@ import dev.switchboard.router.upstream.stdio.ErrorLines;
 import dev.switchboard.router.upstream.stdio.StdioChannel;
 import dev.switchboard.router.upstream.stdio.StdioCommand;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Compatibility). Thread-safe.
  */
 final class StdioConnector implements Connector {
-
-    /** Errors that only servers of the stateless era answer with. */
-    private static final Set<Integer> STATELESS_ERRORS =
-            Set.of(
-                    ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code(),
-                    ErrorCode.MISSING_CLIENT_CAPABILITY.code(),
-                    ErrorCode.HEADER_MISMATCH.code());
 
     private final ServerName server;
     private final StdioCommand command;
@@ -50,35 +41,33 @@ final class StdioConnector implements Connector {
     public Connection open(ObjectNode capabilities, Consumer<Notification> notifications)
             throws ChannelException, InterruptedException {
         if (known != Era.SESSION) {
-            Exchanges exchanges = start(notifications);
-            boolean opened = false;
             try {
-                Connection connection = probe(exchanges, capabilities);
-                opened = true;
-                known = connection.server().era();
-                return connection;
+                return opened(start(notifications), exchanges -> probe(exchanges, capabilities));
             } catch (ChannelException e) {
                 if (e.kind() != Kind.BROKEN || known != null) {
                     throw e;
                 }
                 // it ended when it was probed: some servers of old revisions do
-            } finally {
-                if (!opened) {
-                    exchanges.channel().close();
-                }
             }
         }
-        Exchanges exchanges = start(notifications);
+        return opened(start(notifications), exchanges -> session(exchanges, capabilities));
+    }
+
+    private interface Opening {
+        Connection open(Exchanges exchanges) throws ChannelException, InterruptedException;
+    }
+
+    private Connection opened(Exchanges exchanges, Opening opening)
+            throws ChannelException, InterruptedException {
         boolean opened = false;
         try {
-            Connection connection =
-                    SessionConnection.open(exchanges, limits.connect(), capabilities);
+            Connection connection = opening.open(exchanges);
+            known = connection.server().era();
             opened = true;
-            known = Era.SESSION;
             return connection;
-        } catch (McpException e) {
-            known = null;
-            throw refused(e);
+        } catch (ChannelException e) {
+            known = e.kind() == Kind.UNREADABLE ? null : known;
+            throw e;
         } finally {
             if (!opened) {
                 exchanges.channel().close();
@@ -89,27 +78,20 @@ final class StdioConnector implements Connector {
     /** Any error but those of the stateless era, or no answer, means a session-based server. */
     private Connection probe(Exchanges exchanges, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
+        Optional<StatelessConnection> stateless = Optional.empty();
         try {
-            return StatelessConnection.open(exchanges, limits.probe(), capabilities);
-        } catch (McpException e) {
-            if (STATELESS_ERRORS.contains(e.code())) {
-                throw refused(e);
-            }
+            stateless = new EraProbe(exchanges, limits.probe(), capabilities).ask();
         } catch (ChannelException e) {
             if (e.kind() != Kind.TIMEOUT) {
                 throw e;
             }
         }
-        try {
-            return SessionConnection.open(exchanges, limits.connect(), capabilities);
-        } catch (McpException e) {
-            throw refused(e);
-        }
+        return stateless.isPresent() ? stateless.get() : session(exchanges, capabilities);
     }
 
-    private static ChannelException refused(McpException e) {
-        return new ChannelException(
-                Kind.UNREADABLE, "it refuses the handshake: %s".formatted(e.message()));
+    private Connection session(Exchanges exchanges, ObjectNode capabilities)
+            throws ChannelException, InterruptedException {
+        return SessionConnection.open(exchanges, limits.connect(), capabilities);
     }
 
     private Exchanges start(Consumer<Notification> notifications) throws ChannelException {

@@ -83,8 +83,7 @@ public final class Upstream implements AutoCloseable {
         try {
             return attempt(request);
         } catch (ChannelException first) {
-            if (first.kind() != Kind.NOT_SENT
-                    && (first.kind() != Kind.BROKEN || !request.idempotent())) {
+            if (!isRepeated(first, request)) {
                 throw failure(first);
             }
             try {
@@ -132,6 +131,15 @@ public final class Upstream implements AutoCloseable {
     /** The last lines that a child process wrote to its standard error, the oldest first. */
     public List<String> errors() {
         return connector.errors();
+    }
+
+    /** One that takes no such requests any more may do so on a new connection, of another era. */
+    private static boolean isRepeated(ChannelException failure, UpstreamRequest request) {
+        return switch (failure.kind()) {
+            case NOT_SENT, UNSUPPORTED -> true;
+            case BROKEN -> request.idempotent();
+            case TIMEOUT, UNREADABLE, REFUSED -> false;
+        };
     }
 
     /**
@@ -252,7 +260,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(ChannelException e) {
-        return failure(e.reason(), e.kind() == Kind.NOT_SENT ? "not_sent" : "unknown");
+        return failure(e.reason(), e.hasNoEffect() ? "not_sent" : "unknown");
     }
 
     private McpException failure(String why, String outcome) {

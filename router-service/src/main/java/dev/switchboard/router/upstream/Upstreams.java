@@ -1,5 +1,6 @@
 package dev.switchboard.router.upstream;
 
+import dev.switchboard.router.outbound.OutboundClient;
 import dev.switchboard.router.upstream.stdio.ErrorLines;
 import dev.switchboard.router.upstream.stdio.StdioChannel;
 
@@ -7,9 +8,18 @@ import dev.switchboard.router.upstream.stdio.StdioChannel;
 public final class Upstreams {
 
     private final UpstreamLimits limits;
+    private final OutboundClient client;
+    private final OutboundClient clientToAnyAddress;
 
-    public Upstreams(UpstreamLimits limits) {
+    /**
+     * @param client reaches what settings allow
+     * @param clientToAnyAddress reaches the servers that an administrator names, wherever they are
+     */
+    public Upstreams(
+            UpstreamLimits limits, OutboundClient client, OutboundClient clientToAnyAddress) {
         this.limits = limits;
+        this.client = client;
+        this.clientToAnyAddress = clientToAnyAddress;
     }
 
     /** Ends child processes of routers that ended without ending them. */
@@ -23,9 +33,12 @@ public final class Upstreams {
                 switch (server.endpoint()) {
                     case ServerEndpoint.Stdio(var command) ->
                             new StdioConnector(server.name(), command, limits, new ErrorLines());
-                    case ServerEndpoint.Http _ ->
-                            throw new IllegalArgumentException(
-                                    server.name() + ": only servers on stdio are supported");
+                    case ServerEndpoint.Http http ->
+                            new HttpConnector(
+                                    server.name(),
+                                    http,
+                                    http.anyAddress() ? clientToAnyAddress : client,
+                                    limits);
                 };
         return new Upstream(server.name(), connector, limits, listener, System::nanoTime);
     }

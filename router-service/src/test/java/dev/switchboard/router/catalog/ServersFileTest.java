@@ -3,11 +3,12 @@ package dev.switchboard.router.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.router.outbound.Headers;
+import dev.switchboard.router.outbound.OutboundUrl;
 import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerEndpoint.Http;
 import dev.switchboard.router.upstream.ServerEndpoint.Stdio;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +41,10 @@ class ServersFileTest {
         assertThat(servers.get(1).endpoint())
                 .isEqualTo(
                         new Http(
-                                URI.create("https://example.com/mcp"),
+                                OutboundUrl.parse("https://example.com/mcp"),
                                 false,
-                                Map.of("Authorization", "Bearer secret")));
+                                Headers.NONE.with("Authorization", "Bearer secret"),
+                                true));
         assertThat(servers.get(1).enabled()).isTrue();
         assertThat(servers.get(2).enabled()).isFalse();
     }

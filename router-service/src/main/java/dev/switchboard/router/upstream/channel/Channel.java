@@ -19,12 +19,18 @@ public interface Channel extends AutoCloseable {
     /**
      * Sends a notification or a response, without waiting for the server.
      *
-     * @throws ChannelException when it could not be sent
+     * @throws ChannelException when it cannot be sent
      */
     void send(JsonRpcMessage message) throws ChannelException;
 
-    /** The revision of the session, known after {@code initialize}. */
-    default void negotiated(String version) {}
+    /**
+     * Completes the handshake of a session: tells the server that its answer to {@code initialize}
+     * was read, and waits until it knows.
+     *
+     * @param version the revision of the session
+     * @throws ChannelException when the server cannot be told
+     */
+    void initialized(String version) throws ChannelException, InterruptedException;
 
     /** Whether requests can be sent. */
     boolean isOpen();

@@ -16,7 +16,11 @@ public final class ChannelException extends IOException {
         /** The response took too long. */
         TIMEOUT,
         /** The response is too large, or no JSON-RPC message. */
-        UNREADABLE
+        UNREADABLE,
+        /** The server takes no requests of this kind any more, or never did; it has not acted. */
+        UNSUPPORTED,
+        /** The server, or the router, does not let the request pass; nobody has acted. */
+        REFUSED
     }
 
     private final Kind kind;
@@ -33,6 +37,11 @@ public final class ChannelException extends IOException {
     /** Why there is no response. */
     public String reason() {
         return String.valueOf(getMessage());
+    }
+
+    /** Whether the server cannot have acted on the request. */
+    public boolean hasNoEffect() {
+        return kind == Kind.NOT_SENT || kind == Kind.UNSUPPORTED || kind == Kind.REFUSED;
     }
 
     /** The same for another request of the same channel. */

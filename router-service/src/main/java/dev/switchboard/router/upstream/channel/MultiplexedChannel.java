@@ -8,6 +8,8 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The common part of transports that carry all messages in one stream: finds the request to which
- * each belongs. One thread reads, any thread sends.
+ * The common part of transports: finds the request to which each message of the server belongs,
+ * whatever stream it came on. Any thread sends, any thread reads.
  */
 public abstract class MultiplexedChannel implements Channel {
 
@@ -31,50 +33,71 @@ public abstract class MultiplexedChannel implements Channel {
 
     /**
      * @param server as the log names it
-     * @param unrelated receives on the reading thread what belongs to no request; must not block
+     * @param unrelated receives on a reading thread what belongs to no request; must not block
      */
     protected MultiplexedChannel(String server, Inbound unrelated) {
         this.server = server;
         this.unrelated = unrelated;
     }
 
+    /** As the log names it. */
+    protected final String server() {
+        return server;
+    }
+
     /**
-     * Writes a message. Must not wait for the server.
+     * Sends a request. Must not wait for the server.
      *
-     * @throws ChannelException when it cannot be written
+     * @throws ChannelException when it cannot be sent
      */
-    protected abstract void write(ObjectNode message) throws ChannelException;
+    protected void write(OutgoingRequest request) throws ChannelException {
+        write(request.request());
+    }
+
+    /**
+     * Sends a message. Must not wait for the server.
+     *
+     * @throws ChannelException when it cannot be sent
+     */
+    protected abstract void write(JsonRpcMessage message) throws ChannelException;
+
+    /** Nobody waits for the response to a request any more, be it there or not. */
+    protected void over(OutgoingRequest request) {}
 
     @Override
     public final Response exchange(OutgoingRequest outgoing, Inbound inbound)
             throws ChannelException, InterruptedException {
-        JsonNode id = outgoing.request().id();
         PendingRequest waiting = new PendingRequest();
-        pending.put(id, waiting);
+        pending.put(outgoing.id(), waiting);
         try {
             requireOpen();
-            write(outgoing.request().json());
+            write(outgoing);
             return waiting.await(outgoing, inbound);
         } catch (ChannelException e) {
             if (e.kind() == Kind.TIMEOUT) {
                 cancel(outgoing, "the client waited for too long");
             }
             throw e;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException e) {
             cancel(outgoing, "the client cancelled the request");
             throw e;
         } finally {
-            pending.remove(id);
+            pending.remove(outgoing.id());
+            over(outgoing);
         }
     }
 
     /** A server must not be told that its handshake is cancelled (MCP 2025-11-25, Cancellation). */
     private void cancel(OutgoingRequest outgoing, String reason) {
-        if (outgoing.isHandshake()) {
-            return;
+        if (!outgoing.isHandshake()) {
+            sendCancelled(outgoing, reason);
         }
+    }
+
+    /** Tells the server that nobody wants the response to a request any more. */
+    protected void sendCancelled(OutgoingRequest outgoing, String reason) {
         ObjectNode params = Json.MAPPER.createObjectNode().put("reason", reason);
-        params.set("requestId", outgoing.request().id());
+        params.set("requestId", outgoing.id());
         try {
             send(new Notification("notifications/cancelled", params));
         } catch (ChannelException e) {
@@ -85,7 +108,12 @@ public abstract class MultiplexedChannel implements Channel {
     @Override
     public final void send(JsonRpcMessage message) throws ChannelException {
         requireOpen();
-        write(message.json());
+        write(message);
+    }
+
+    @Override
+    public void initialized(String version) throws ChannelException, InterruptedException {
+        send(new Notification("notifications/initialized", Json.MAPPER.createObjectNode()));
     }
 
     private void requireOpen() throws ChannelException {
@@ -101,28 +129,33 @@ public abstract class MultiplexedChannel implements Channel {
     }
 
     /**
-     * Takes a message of the server, or several, as servers of revision 2025-03-26 may send; the
-     * reading thread only.
+     * The messages that a server has sent: one, or several, as in revision 2025-03-26. What is no
+     * message is left out.
      */
-    protected final void received(JsonNode json) throws InterruptedException {
-        if (!json.isArray()) {
-            receivedOne(json);
-            return;
+    protected final List<JsonRpcMessage> messages(JsonNode json) {
+        List<JsonRpcMessage> messages = new ArrayList<>();
+        for (JsonNode one : json.isArray() ? json : List.of(json)) {
+            try {
+                messages.add(MessageReader.message(one));
+            } catch (McpException e) {
+                log.debug("{} sent no JSON-RPC message: {}", server, e.message());
+            }
         }
-        for (JsonNode one : json) {
-            receivedOne(one);
-        }
+        return messages;
     }
 
-    private void receivedOne(JsonNode json) throws InterruptedException {
-        JsonRpcMessage message;
-        try {
-            message = MessageReader.message(json);
-        } catch (McpException e) {
-            log.debug("{} sent no JSON-RPC message: {}", server, e.message());
-            return;
+    /**
+     * Takes a message of the server.
+     *
+     * @param stream the request on whose own stream it came; null if it was on one for all
+     */
+    protected final void received(JsonRpcMessage message, @Nullable JsonNode stream)
+            throws InterruptedException {
+        PendingRequest to =
+                stream == null || message instanceof Response ? null : pending.get(stream);
+        if (to == null) {
+            to = related(message);
         }
-        PendingRequest to = related(message);
         if (to != null) {
             if (!to.deliver(message)) {
                 log.debug("{} sends faster than its caller reads; a message is dropped", server);
@@ -135,8 +168,8 @@ public abstract class MultiplexedChannel implements Channel {
     }
 
     /**
-     * The request to which a message belongs. On one stream only responses and progress name it;
-     * all else belongs to the one that is running, if there is just one.
+     * The request to which a message belongs. On a stream for all only responses and progress name
+     * it; all else belongs to the one that is running, if there is just one.
      */
     private @Nullable PendingRequest related(JsonRpcMessage message) {
         return switch (message) {
@@ -157,21 +190,24 @@ public abstract class MultiplexedChannel implements Channel {
         return all.hasNext() ? null : first;
     }
 
-    /** Fails the request of that id alone; the reading thread only. */
-    protected final void unreadable(JsonNode id, String why) {
+    /** Fails the request of that id alone, if it still waits. */
+    protected final void failed(JsonNode id, ChannelException why) {
         PendingRequest waiting = pending.get(id);
         if (waiting != null) {
-            waiting.fail(new ChannelException(Kind.UNREADABLE, why));
+            waiting.fail(why);
         }
     }
 
     /** Nothing can be sent or read any more: all requests fail. The first reason stays. */
     protected final void ended(ChannelException why) {
-        ChannelException first;
-        synchronized (this) {
-            first = ended == null ? why : ended;
-            ended = first;
-        }
+        ChannelException first = closed(why);
         pending.values().forEach(waiting -> waiting.fail(first.again()));
+    }
+
+    /** Takes no more requests; those that run go on. The first reason stays, and is returned. */
+    protected final synchronized ChannelException closed(ChannelException why) {
+        ChannelException first = ended == null ? why : ended;
+        ended = first;
+        return first;
     }
 }

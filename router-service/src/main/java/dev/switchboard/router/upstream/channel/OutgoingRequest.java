@@ -1,8 +1,10 @@
 package dev.switchboard.router.upstream.channel;
 
+import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.ParameterHeaders;
 import java.time.Duration;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A request to a server.
@@ -15,7 +17,12 @@ import java.time.Duration;
 public record OutgoingRequest(
         Request request, ParameterHeaders headers, Duration idle, Duration total) {
 
-    boolean isHandshake() {
-        return request.method().equals("initialize");
+    public JsonNode id() {
+        return request.id();
+    }
+
+    /** Whether it begins a session. */
+    public boolean isHandshake() {
+        return request.method().equals(Era.INITIALIZE);
     }
 }

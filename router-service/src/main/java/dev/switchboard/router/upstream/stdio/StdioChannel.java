@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream.stdio;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.json.MalformedJsonException;
+import dev.switchboard.router.protocol.JsonRpcMessage;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import dev.switchboard.router.upstream.channel.Inbound;
@@ -17,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A child process, one message a line on its standard input and output (MCP 2026-07-28, stdio). Its
@@ -82,8 +82,8 @@ public final class StdioChannel extends MultiplexedChannel {
     }
 
     @Override
-    protected void write(ObjectNode message) throws ChannelException {
-        byte[] json = Json.MAPPER.writeValueAsBytes(message);
+    protected void write(JsonRpcMessage message) throws ChannelException {
+        byte[] json = Json.MAPPER.writeValueAsBytes(message.json());
         if (unread.addAndGet(json.length) > MOST_UNREAD) {
             unread.addAndGet(-json.length);
             throw new ChannelException(Kind.NOT_SENT, "it does not read what it is sent");
@@ -135,7 +135,9 @@ public final class StdioChannel extends MultiplexedChannel {
 
     private void received(byte[] utf8) throws InterruptedException {
         try {
-            received(Json.read(utf8));
+            for (JsonRpcMessage message : messages(Json.read(utf8))) {
+                received(message, null);
+            }
         } catch (MalformedJsonException e) {
             log.debug("{} wrote a line that is no JSON: {}", server, e.getMessage());
         }
@@ -144,7 +146,11 @@ public final class StdioChannel extends MultiplexedChannel {
     private void tooLong(MessageLines.TooLong line) {
         log.warn("{} sent a message of more than {} bytes", server, longest);
         if (line.id() != null) {
-            unreadable(line.id(), "its answer has more than %d bytes".formatted(longest));
+            failed(
+                    line.id(),
+                    new ChannelException(
+                            Kind.UNREADABLE,
+                            "its answer has more than %d bytes".formatted(longest)));
         }
     }
 
