@@ -1,6 +1,7 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage;
@@ -83,7 +84,7 @@ final class SessionEndpoint {
         try {
             HttpSessionReply reply =
                     new HttpSessionReply(session, response, head.accepted().events());
-            Optional<ObjectNode> result = server.answer(session, request, reply);
+            Optional<ObjectNode> result = server.answer(session, request, new CallTarget(), reply);
             response.setHeader(RequestHeaders.SESSION_ID, session.id());
             begun = result.isPresent();
             if (begun) {
@@ -130,7 +131,7 @@ final class SessionEndpoint {
     Optional<ObjectNode> answer(Session session, Request request, SessionReply reply)
             throws InterruptedException {
         try {
-            return server.answer(session, request, reply)
+            return server.answer(session, request, new CallTarget(), reply)
                     .map(result -> JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             return Optional.of(JsonRpcResponse.error(request.id(), e));

@@ -1,6 +1,7 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.router.gateway.Places.Place;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
@@ -69,7 +70,12 @@ final class StatelessEndpoint {
             throws IOException, InterruptedException {
         Request request = checked.request();
         try {
-            ObjectNode result = server.answer(checked, () -> head.caller().credentials(), reply);
+            ObjectNode result =
+                    server.answer(
+                            checked,
+                            () -> head.caller().credentials(),
+                            RequestOrigin.of(head.caller().origin()),
+                            reply);
             reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
             reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));

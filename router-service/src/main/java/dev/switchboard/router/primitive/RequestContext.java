@@ -39,6 +39,9 @@ public interface RequestContext {
      */
     void releaseConnection();
 
+    /** Where the request comes from, and where it goes. */
+    RequestOrigin origin();
+
     /** What the client can do: {@code ClientCapabilities} in the specification. */
     ObjectNode clientCapabilities();
 
@@ -52,7 +55,22 @@ public interface RequestContext {
      * @throws dev.switchboard.router.protocol.McpException when the client cannot be asked such
      *     things, or answers with an error
      */
-    Map<String, JsonNode> ask(Map<String, InputRequest> questions) throws InterruptedException;
+    default Map<String, JsonNode> ask(Map<String, InputRequest> questions)
+            throws InterruptedException {
+        return ask(questions, null);
+    }
+
+    /**
+     * The same for questions of another server, which wants something back with the answers.
+     *
+     * @param state what it wants back; null if nothing. When the request runs again from the start,
+     *     {@link #continuation} has it
+     */
+    Map<String, JsonNode> ask(Map<String, InputRequest> questions, @Nullable JsonNode state)
+            throws InterruptedException;
+
+    /** What the client answers in this run of the request; null if it answers nothing. */
+    @Nullable Continuation continuation();
 
     /** The same for one question. */
     default JsonNode ask(String key, InputRequest question) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.switchboard.router.routing;
 
+import dev.switchboard.router.primitive.Continuation;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.protocol.ParameterHeaders;
 import dev.switchboard.router.upstream.Upstream;
@@ -21,6 +22,7 @@ final class Requests {
     /**
      * Sends a request, with what its caller says in {@code _meta}.
      *
+     * @param name of the primitive at the server
      * @param idempotent whether it may be sent twice
      * @return the result as the server sent it; the receiver's to change
      * @throws dev.switchboard.router.protocol.McpException when there is none
@@ -30,9 +32,18 @@ final class Requests {
             String method,
             ObjectNode params,
             ParameterHeaders headers,
+            String name,
             boolean idempotent,
             RequestContext context)
             throws InterruptedException {
+        context.origin().target().becomes(server.name().value(), name);
+        Continuation continuation = context.continuation();
+        if (continuation != null) {
+            params.set("inputResponses", continuation.answers());
+            if (continuation.state() != null) {
+                params.set("requestState", continuation.state());
+            }
+        }
         ObjectNode metadata = context.metadata();
         if (!metadata.isEmpty()) {
             params.set("_meta", metadata);

@@ -32,7 +32,13 @@ final class ResourceReads {
         try {
             result =
                     Requests.send(
-                            server, "resources/read", params, ParameterHeaders.NONE, true, context);
+                            server,
+                            "resources/read",
+                            params,
+                            ParameterHeaders.NONE,
+                            uri,
+                            true,
+                            context);
         } catch (McpException e) {
             throw isNotFound(e, uri) ? notFound() : e;
         }

@@ -48,7 +48,14 @@ final class RoutedPrompt implements Prompt {
         ObjectNode given = params.putObject("arguments");
         arguments.forEach(given::put);
         ObjectNode result =
-                Requests.send(server, "prompts/get", params, ParameterHeaders.NONE, true, context);
+                Requests.send(
+                        server,
+                        "prompts/get",
+                        params,
+                        ParameterHeaders.NONE,
+                        original,
+                        true,
+                        context);
         result.path("messages")
                 .forEach(message -> exposure.exposeIn(server.name(), message.path("content")));
         return Requests.cleaned(result);

@@ -53,7 +53,7 @@ final class RoutedTool implements Tool {
         params.set("arguments", arguments);
         ParameterHeaders headers = headers();
         ObjectNode result =
-                Requests.send(server, "tools/call", params, headers, idempotent, context);
+                Requests.send(server, "tools/call", params, headers, original, idempotent, context);
         exposure.exposeIn(server.name(), result.path("content"));
         return new CallToolResult(Requests.cleaned(result));
     }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ final class InputRounds {
     /** The largest number of rounds of a request. */
     static final int MOST = 10;
 
-    private static final String INPUT_RESPONSES = "inputResponses";
+    static final String INPUT_RESPONSES = "inputResponses";
     private static final String REQUEST_STATE = "requestState";
 
     private final EncryptionKeys keys;
@@ -44,8 +45,9 @@ final class InputRounds {
      *
      * @param answers by the keys of their questions
      * @param number how many rounds went before
+     * @param carried what the questions of the last round were given along; null if nothing
      */
-    record Round(ObjectNode answers, int number) {
+    record Round(ObjectNode answers, int number, @Nullable JsonNode carried) {
 
         boolean isFirst() {
             return number == 0 && answers.isEmpty();
@@ -88,7 +90,7 @@ final class InputRounds {
     private Round before(Request request, Supplier<String> caller) {
         JsonNode state = request.params().get(REQUEST_STATE);
         if (state == null) {
-            return new Round(Json.MAPPER.createObjectNode(), 0);
+            return new Round(Json.MAPPER.createObjectNode(), 0, null);
         }
         JsonNode opened =
                 keys.decrypt(state.isString() ? state.asString() : "", purpose)
@@ -106,12 +108,16 @@ final class InputRounds {
                     "params.requestState expired after %d minutes; start again without it"
                             .formatted(PATIENCE.toMinutes()));
         }
-        return new Round(opened.path("answers").asObject(), opened.path("round").asInt(0));
+        return new Round(
+                opened.path("answers").asObject(),
+                opened.path("round").asInt(0),
+                opened.get("carried"));
     }
 
     /** The result that requests answers to these questions from the client. */
     ObjectNode inputRequired(
-            Request request, String caller, Round round, Map<String, InputRequest> questions) {
+            Request request, String caller, Round round, InputRequiredException required) {
+        Map<String, InputRequest> questions = required.questions();
         if (round.number() >= MOST) {
             throw new McpException(
                     ErrorCode.INTERNAL_ERROR,
@@ -131,6 +137,9 @@ final class InputRounds {
                 .put("expires", clock.millis() + PATIENCE.toMillis())
                 .put("round", round.number() + 1)
                 .set("answers", round.answers());
+        if (required.state() != null) {
+            state.set("carried", required.state());
+        }
         return result.put(
                 REQUEST_STATE, keys.encrypt(Json.MAPPER.writeValueAsBytes(state), purpose));
     }

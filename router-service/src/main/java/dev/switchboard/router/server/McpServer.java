@@ -5,6 +5,7 @@ import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
@@ -134,16 +135,19 @@ public final class McpServer {
      *
      * @param caller identifies its sender, as far as that is known: a request state is valid for
      *     its caller only
+     * @param origin where it comes from
      * @param sink where to send what comes before the answer
      * @return the whole result
      * @throws McpException when there is none
      */
-    public ObjectNode answer(CheckedRequest checked, Supplier<String> caller, MessageSink sink)
+    public ObjectNode answer(
+            CheckedRequest checked, Supplier<String> caller, RequestOrigin origin, MessageSink sink)
             throws InterruptedException {
         Request request = checked.request();
         RequestMetadata metadata = RequestMetadata.of(request.params());
         Round round = rounds.begin(request, caller);
-        StatelessContext context = new StatelessContext(request.params(), metadata, round, sink);
+        StatelessContext context =
+                new StatelessContext(request.params(), metadata, round, origin, sink);
         ObjectNode result;
         try {
             result =
@@ -158,7 +162,7 @@ public final class McpServer {
                                                     Era.STATELESS),
                                     round);
         } catch (InputRequiredException e) {
-            result = rounds.inputRequired(request, caller.get(), round, e.questions());
+            result = rounds.inputRequired(request, caller.get(), round, e);
         }
         result.withObjectProperty("_meta").set(SERVER_INFO, identity.info());
         return result;

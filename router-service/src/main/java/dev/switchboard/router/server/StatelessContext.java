@@ -1,9 +1,11 @@
 package dev.switchboard.router.server;
 
 import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.primitive.Continuation;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.primitive.LoggingLevel;
 import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.RequestMetadata;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatelessContext implements RequestContext {
 
     private final ObjectNode params;
+    private final RequestOrigin origin;
     private final RequestMetadata metadata;
     private final @Nullable LoggingLevel logLevel;
     private final Round round;
@@ -27,7 +30,13 @@ final class StatelessContext implements RequestContext {
     /**
      * @throws McpException when the metadata name an unknown level
      */
-    StatelessContext(ObjectNode params, RequestMetadata metadata, Round round, MessageSink sink) {
+    StatelessContext(
+            ObjectNode params,
+            RequestMetadata metadata,
+            Round round,
+            RequestOrigin origin,
+            MessageSink sink) {
+        this.origin = origin;
         this.params = params;
         this.metadata = metadata;
         this.logLevel = metadata.logLevel() == null ? null : level(metadata.logLevel());
@@ -88,7 +97,20 @@ final class StatelessContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
+    public RequestOrigin origin() {
+        return origin;
+    }
+
+    @Override
+    public @Nullable Continuation continuation() {
+        return params.get(InputRounds.INPUT_RESPONSES) instanceof ObjectNode answers
+                ? new Continuation(answers, round.carried())
+                : null;
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(
+            Map<String, InputRequest> questions, @Nullable JsonNode state) {
         Map<String, JsonNode> answers = new HashMap<>();
         Map<String, InputRequest> open = new HashMap<>();
         questions.forEach((key, question) -> {
@@ -101,7 +123,7 @@ final class StatelessContext implements RequestContext {
         });
         if (!open.isEmpty()) {
             open.values().forEach(question -> Capabilities.require(question, clientCapabilities()));
-            throw new InputRequiredException(open);
+            throw new InputRequiredException(open, state);
         }
         return answers;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.router.session;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.ClientScope;
 import dev.switchboard.router.primitive.LoggingLevel;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
@@ -42,6 +43,7 @@ public final class Session {
     private final String id;
     private final SessionCaller caller;
     private final McpServer server;
+    private final ClientScope scope;
     private final Watch watch;
     private final EventMemory memory;
     private final LongSupplier nanos;
@@ -73,6 +75,7 @@ public final class Session {
         this.id = id;
         this.caller = caller;
         this.server = server;
+        this.scope = new ClientScope(id);
         this.watch = server.changes().watch(ChangeFilter.allLists());
         this.memory = memory.part(MEMORY);
         this.nanos = nanos;
@@ -86,6 +89,11 @@ public final class Session {
 
     SessionCaller caller() {
         return caller;
+    }
+
+    /** What is held for its client. */
+    ClientScope scope() {
+        return scope;
     }
 
     McpServer server() {
@@ -267,6 +275,7 @@ public final class Session {
             streams.clear();
         }
         rest();
+        scope.end();
         ownStream.forget();
         running.values().forEach(Thread::interrupt);
         open.forEach(EventStream::forget);

@@ -2,9 +2,11 @@ package dev.switchboard.router.session;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Excerpt;
+import dev.switchboard.router.primitive.Continuation;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.primitive.LoggingLevel;
 import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
@@ -31,13 +33,15 @@ final class SessionContext implements RequestContext {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Session session;
+    private final RequestOrigin origin;
     private final JsonNode request;
     private final ObjectNode params;
     private final SessionReply reply;
     private final @Nullable JsonNode progressToken;
     private double lastProgress = Double.NEGATIVE_INFINITY;
 
-    SessionContext(Session session, Request request, SessionReply reply) {
+    SessionContext(Session session, Request request, RequestOrigin origin, SessionReply reply) {
+        this.origin = origin;
         this.session = session;
         this.request = request.id();
         this.params = request.params();
@@ -88,7 +92,18 @@ final class SessionContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(Map<String, InputRequest> questions)
+    public RequestOrigin origin() {
+        return origin;
+    }
+
+    /** In a session the request waits for its answers. */
+    @Override
+    public @Nullable Continuation continuation() {
+        return null;
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions, @Nullable JsonNode state)
             throws InterruptedException {
         questions.values().forEach(it -> Capabilities.require(it, clientCapabilities()));
         if (!reply.takesMessages()) {

@@ -1,7 +1,9 @@
 package dev.switchboard.router.session;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.primitive.LoggingLevel;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
@@ -26,14 +28,16 @@ public final class SessionServer {
     /**
      * Answers a request. Blocks until it is complete.
      *
+     * @param target learns where the request goes
      * @return the whole result; empty where the client has cancelled the request
      * @throws McpException when there is none
      */
-    public Optional<ObjectNode> answer(Session session, Request request, SessionReply reply)
+    public Optional<ObjectNode> answer(
+            Session session, Request request, CallTarget target, SessionReply reply)
             throws InterruptedException {
         session.begin(request.id());
         try {
-            ObjectNode result = result(session, request, reply);
+            ObjectNode result = result(session, request, target, reply);
             return session.isWanted(request.id()) ? Optional.of(result) : Optional.empty();
         } catch (InterruptedException e) {
             if (!session.isWanted(request.id())) {
@@ -55,7 +59,8 @@ public final class SessionServer {
         }
     }
 
-    private ObjectNode result(Session session, Request request, SessionReply reply)
+    private static ObjectNode result(
+            Session session, Request request, CallTarget target, SessionReply reply)
             throws InterruptedException {
         ObjectNode params = request.params();
         return switch (request.method()) {
@@ -72,11 +77,20 @@ public final class SessionServer {
             }
             default ->
                     session.server()
-                            .answerInSession(request, new SessionContext(session, request, reply));
+                            .answerInSession(
+                                    request,
+                                    new SessionContext(
+                                            session,
+                                            request,
+                                            new RequestOrigin(
+                                                    session.caller().origin(),
+                                                    session.scope(),
+                                                    target),
+                                            reply));
         };
     }
 
-    private ObjectNode initialize(Session session, ObjectNode params) {
+    private static ObjectNode initialize(Session session, ObjectNode params) {
         String requested = params.path("protocolVersion").asString("");
         if (requested.isEmpty()) {
             throw invalid("params.protocolVersion must be a string such as \"2025-11-25\"");
@@ -94,7 +108,7 @@ public final class SessionServer {
         return session.server().initialized(version);
     }
 
-    private ObjectNode subscribe(Session session, ObjectNode params) {
+    private static ObjectNode subscribe(Session session, ObjectNode params) {
         String uri = uri(params);
         session.server().requireResource(ChangeFilter.checked(uri));
         if (session.watch().size() >= MOST_WATCHED) {

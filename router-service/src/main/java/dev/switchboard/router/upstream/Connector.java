@@ -24,6 +24,11 @@ interface Connector {
         return List.of();
     }
 
+    /** Whether a connection that nobody uses costs as much as a process. */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** What stands in for the address in logs and descriptions, without secrets. */
     @Override
     String toString();

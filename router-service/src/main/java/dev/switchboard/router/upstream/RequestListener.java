@@ -13,6 +13,11 @@ public interface RequestListener {
     /** Wants nothing and answers nothing. */
     RequestListener NONE = new RequestListener() {};
 
+    /** Whose request it is; null if it is the router's own. */
+    default @Nullable ConnectionScope scope() {
+        return null;
+    }
+
     /** Whether progress is wanted. */
     default boolean wantsProgress() {
         return false;

@@ -96,7 +96,7 @@ final class StatelessConnection implements Connection {
     @Override
     public ObjectNode request(UpstreamRequest request)
             throws ChannelException, InterruptedException {
-        ObjectNode params = withMetadata(request.params(), server.version(), capabilities);
+        ObjectNode params = withMetadata(request.params(), server.version(), capabilities(request));
         String level = request.listener().logLevel();
         if (level != null) {
             params.withObjectProperty("_meta").put(RequestMetadata.LOG_LEVEL, level);
@@ -116,6 +116,12 @@ final class StatelessConnection implements Connection {
         throw new McpException(
                 ErrorCode.INTERNAL_ERROR,
                 "the server still asks after %d rounds".formatted(MOST_ROUNDS));
+    }
+
+    /** In this era each request says what its client is able to do. */
+    private ObjectNode capabilities(UpstreamRequest request) {
+        ConnectionScope scope = request.listener().scope();
+        return scope == null ? capabilities : scope.answering();
     }
 
     /** Puts the answers into the params of the next round. */

@@ -108,6 +108,11 @@ final class StdioConnector implements Connector {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
     public List<String> errors() {
         return errors.lines();
     }

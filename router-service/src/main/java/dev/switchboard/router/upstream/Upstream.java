@@ -1,6 +1,7 @@
 package dev.switchboard.router.upstream;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.UpstreamStatus.State;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,32 +27,34 @@ public final class Upstream implements AutoCloseable {
     private final Connector connector;
     private final UpstreamLimits limits;
     private final UpstreamListener listener;
-    private final LongSupplier nanos;
+    private final boolean stateful;
     private final CircuitBreaker circuit;
     private final Semaphore places;
-    private final ReentrantLock opening = new ReentrantLock();
-    private volatile @Nullable Connection connection;
-    private volatile long usedAt;
+    private final ConnectionSlot shared;
+    private final ExclusiveConnections exclusive;
+    private volatile @Nullable ServerDescription described;
     private volatile UpstreamStatus status = new UpstreamStatus(State.IDLE, Instant.now(), null);
-    private volatile boolean closed;
 
     /**
+     * @param stateful whether callers must not share a connection
      * @param nanos a clock as {@link System#nanoTime} is
      */
     Upstream(
             ServerName name,
             Connector connector,
             UpstreamLimits limits,
+            boolean stateful,
             UpstreamListener listener,
             LongSupplier nanos) {
         this.name = name;
         this.connector = connector;
         this.limits = limits;
+        this.stateful = stateful;
         this.listener = listener;
-        this.nanos = nanos;
         this.circuit = new CircuitBreaker(nanos);
         this.places = new Semaphore(limits.requests());
-        this.usedAt = nanos.getAsLong();
+        this.shared = new ConnectionSlot(this::openShared, limits, nanos);
+        this.exclusive = new ExclusiveConnections(this::open, limits, nanos);
     }
 
     public ServerName name() {
@@ -62,8 +63,7 @@ public final class Upstream implements AutoCloseable {
 
     /** What the server says of itself; empty while there is no connection. */
     public Optional<ServerDescription> description() {
-        Connection now = connection;
-        return now == null || !now.isOpen() ? Optional.empty() : Optional.of(now.server());
+        return shared.open().map(Connection::server);
     }
 
     /**
@@ -79,7 +79,6 @@ public final class Upstream implements AutoCloseable {
                     "it has %d requests to answer; call again later".formatted(limits.requests()),
                     "not_sent");
         }
-        use(request);
         try {
             return attempt(request);
         } catch (ChannelException first) {
@@ -92,45 +91,8 @@ public final class Upstream implements AutoCloseable {
                 throw failure(second);
             }
         } finally {
-            use(request);
             places.release();
         }
-    }
-
-    private void use(UpstreamRequest request) {
-        if (!request.own()) {
-            usedAt = nanos.getAsLong();
-        }
-    }
-
-    /**
-     * How it is now.
-     *
-     * @param enabled whether it is used at all
-     */
-    public UpstreamStatus status(boolean enabled) {
-        State state = enabled ? state() : State.DISABLED;
-        UpstreamStatus before = status;
-        String reason = state == State.UNAVAILABLE ? circuit.reason() : null;
-        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
-            status = new UpstreamStatus(state, Instant.now(), reason);
-        }
-        return status;
-    }
-
-    private State state() {
-        if (description().isPresent() && !circuit.isOpen()) {
-            return State.READY;
-        }
-        if (circuit.isOpen()) {
-            return State.UNAVAILABLE;
-        }
-        return opening.isLocked() ? State.CONNECTING : State.IDLE;
-    }
-
-    /** The last lines that a child process wrote to its standard error, the oldest first. */
-    public List<String> errors() {
-        return connector.errors();
     }
 
     /** One that takes no such requests any more may do so on a new connection, of another era. */
@@ -142,26 +104,12 @@ public final class Upstream implements AutoCloseable {
         };
     }
 
-    /**
-     * Opens a connection unless there is one.
-     *
-     * @throws McpException when there is no server, or none that can be spoken with
-     */
-    public ServerDescription connect() throws InterruptedException {
-        try {
-            refuseIfOpen();
-            return connected().server();
-        } catch (ChannelException e) {
-            throw failure(e);
-        }
-    }
-
     private ObjectNode attempt(UpstreamRequest request)
             throws ChannelException, InterruptedException {
         refuseIfOpen();
         boolean decided = false;
         try {
-            ObjectNode result = connected().request(request);
+            ObjectNode result = send(request);
             circuit.succeeded();
             decided = true;
             return result;
@@ -185,6 +133,38 @@ public final class Upstream implements AutoCloseable {
         }
     }
 
+    private ObjectNode send(UpstreamRequest request) throws ChannelException, InterruptedException {
+        ConnectionSlot slot = slot(request);
+        if (request.own()) {
+            return slot.connected().request(request);
+        }
+        slot.enter();
+        try {
+            return slot.connected().request(request);
+        } finally {
+            slot.leave();
+        }
+    }
+
+    /**
+     * A server in a session asks its questions on the connection, without saying of which request
+     * they are, and may keep what it knows of a client with it.
+     */
+    private ConnectionSlot slot(UpstreamRequest request)
+            throws ChannelException, InterruptedException {
+        ConnectionScope scope = request.listener().scope();
+        if (scope == null || !(stateful || scope.answersInSession())) {
+            return shared;
+        }
+        ServerDescription server = described;
+        if (server == null) {
+            server = shared.connected().server();
+        }
+        return server.era() == Era.STATELESS
+                ? shared
+                : exclusive.of(scope, name.value()).orElse(shared);
+    }
+
     private void refuseIfOpen() {
         circuit.refusal()
                 .ifPresent(why -> {
@@ -192,70 +172,76 @@ public final class Upstream implements AutoCloseable {
                 });
     }
 
-    private Connection connected() throws ChannelException, InterruptedException {
-        Connection now = connection;
-        if (now != null && now.isOpen()) {
-            return now;
-        }
-        if (!opening.tryLock(limits.connect().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new ChannelException(Kind.NOT_SENT, "its connection takes too long to open");
-        }
+    /**
+     * Opens a connection unless there is one.
+     *
+     * @throws McpException when there is no server, or none that can be spoken with
+     */
+    public ServerDescription connect() throws InterruptedException {
         try {
-            return openUnlessOpen();
-        } finally {
-            opening.unlock();
+            refuseIfOpen();
+            return shared.connected().server();
+        } catch (ChannelException e) {
+            throw failure(e);
         }
     }
 
-    private Connection openUnlessOpen() throws ChannelException, InterruptedException {
-        Connection now = connection;
-        if (now != null && now.isOpen()) {
-            return now;
-        }
-        if (closed) {
-            throw new ChannelException(Kind.NOT_SENT, "it was removed, or the router ends");
-        }
-        if (now != null) {
-            connection = null;
-            now.close();
-        }
+    private Connection openShared() throws ChannelException, InterruptedException {
         try {
-            Connection next =
-                    connector.open(
-                            Json.MAPPER.createObjectNode(), it -> listener.notified(name, it));
-            connection = next;
-            if (closed) {
-                next.close();
-            }
+            Connection next = open(Json.MAPPER.createObjectNode());
+            described = next.server();
             listener.connected(name, next.server());
             return next;
         } catch (ChannelException e) {
             circuit.opens(e.reason());
             listener.disconnected(name, e.reason());
+            throw e;
+        }
+    }
+
+    private Connection open(ObjectNode capabilities) throws ChannelException, InterruptedException {
+        try {
+            return connector.open(capabilities, it -> listener.notified(name, it));
+        } catch (ChannelException e) {
             throw new ChannelException(Kind.NOT_SENT, e.reason());
         }
     }
 
-    /** Ends a connection that nobody has used for a while; the next request opens one again. */
-    public void endIfUnused() {
-        Connection now = connection;
-        if (now != null
-                && places.availablePermits() == limits.requests()
-                && nanos.getAsLong() - usedAt > limits.unused().toNanos()) {
-            end();
+    /**
+     * How it is now.
+     *
+     * @param enabled whether it is used at all
+     */
+    public UpstreamStatus status(boolean enabled) {
+        State state = enabled ? state() : State.DISABLED;
+        UpstreamStatus before = status;
+        String reason = state == State.UNAVAILABLE ? circuit.reason() : null;
+        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
+            status = new UpstreamStatus(state, Instant.now(), reason);
         }
+        return status;
     }
 
-    private void end() {
-        opening.lock();
-        try {
-            Connection now = connection;
-            connection = null;
-            if (now != null) {
-                now.close();
-            }
-        } finally {
-            opening.unlock();
+    private State state() {
+        if (circuit.isOpen()) {
+            return State.UNAVAILABLE;
+        }
+        if (shared.open().isPresent()) {
+            return State.READY;
+        }
+        return shared.isOpening() ? State.CONNECTING : State.IDLE;
+    }
+
+    /** The last lines that a child process wrote to its standard error, the oldest first. */
+    public List<String> errors() {
+        return connector.errors();
+    }
+
+    /** Ends connections that nobody has used for a while; the next request opens one again. */
+    public void endIfUnused() {
+        exclusive.endUnused();
+        if (connector.isCostly() && shared.unusedNanos() > limits.unused().toNanos()) {
+            shared.end();
         }
     }
 
@@ -279,13 +265,10 @@ public final class Upstream implements AutoCloseable {
                 .inAnswer();
     }
 
-    /** Ends the connection for good; requests without a response fail. */
+    /** Ends all connections for good; requests without a response fail. */
     @Override
     public void close() {
-        closed = true;
-        Connection now = connection;
-        if (now != null) {
-            now.close();
-        }
+        exclusive.close();
+        shared.close();
     }
 }

@@ -40,6 +40,7 @@ public final class Upstreams {
                                     http.anyAddress() ? clientToAnyAddress : client,
                                     limits);
                 };
-        return new Upstream(server.name(), connector, limits, listener, System::nanoTime);
+        return new Upstream(
+                server.name(), connector, limits, server.stateful(), listener, System::nanoTime);
     }
 }

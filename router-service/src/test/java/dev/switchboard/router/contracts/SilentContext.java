@@ -1,9 +1,11 @@
 package dev.switchboard.router.contracts;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.Continuation;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.primitive.LoggingLevel;
 import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.RequestOrigin;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,16 @@ final class SilentContext implements RequestContext {
 
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {}
+
+    @Override
+    public RequestOrigin origin() {
+        return RequestOrigin.of("@test");
+    }
+
+    @Override
+    public @Nullable Continuation continuation() {
+        return null;
+    }
 
     @Override
     public boolean wantsProgress() {
@@ -42,7 +54,8 @@ final class SilentContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
+    public Map<String, JsonNode> ask(
+            Map<String, InputRequest> questions, @Nullable JsonNode state) {
         throw new UnsupportedOperationException("this client answers nothing");
     }
 }

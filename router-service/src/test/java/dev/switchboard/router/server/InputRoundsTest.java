@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,7 @@ class InputRoundsTest {
         Round round = rounds().begin(second, () -> "me");
         assertThat(round.number()).isEqualTo(1);
         String state =
-                rounds().inputRequired(second, "me", round, QUESTION)
+                rounds().inputRequired(second, "me", round, required(null))
                         .get("requestState")
                         .asString();
 
@@ -150,18 +151,44 @@ class InputRoundsTest {
 
     @Test
     void what_asks_without_end_is_ended() {
-        Round round = new Round(Json.MAPPER.createObjectNode(), InputRounds.MOST);
+        Round round = new Round(Json.MAPPER.createObjectNode(), InputRounds.MOST, null);
 
         assertThat(
                         catchThrowableOfType(
                                 McpException.class,
-                                () -> rounds().inputRequired(request(CALL), "me", round, QUESTION)))
+                                () ->
+                                        rounds().inputRequired(
+                                                        request(CALL),
+                                                        "me",
+                                                        round,
+                                                        required(null))))
                 .hasMessageContaining("after 10 rounds");
+    }
+
+    @Test
+    void what_the_questioner_gives_along_comes_back_to_it() {
+        Request first = request(CALL);
+        String state =
+                rounds().inputRequired(
+                                first,
+                                "me",
+                                rounds().begin(first, () -> "me"),
+                                required(Json.MAPPER.readTree("\"theirs\"")))
+                        .get("requestState")
+                        .asString();
+
+        Round second = rounds().begin(retry(CALL, state, "{}"), () -> "me");
+
+        assertThat(second.carried()).hasToString("\"theirs\"");
+    }
+
+    private static InputRequiredException required(@Nullable JsonNode state) {
+        return new InputRequiredException(QUESTION, state);
     }
 
     private String ask(Request request, String caller) {
         return rounds().inputRequired(
-                        request, caller, rounds().begin(request, () -> caller), QUESTION)
+                        request, caller, rounds().begin(request, () -> caller), required(null))
                 .get("requestState")
                 .asString();
     }

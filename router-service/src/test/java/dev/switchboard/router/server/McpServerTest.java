@@ -10,6 +10,7 @@ import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.Content;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
+import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.McpException;
@@ -84,7 +85,10 @@ class McpServerTest {
         offered = new Place("Site");
         server.changes().toolsChanged();
 
-        assertThat(server.answer(checked, () -> "", _ -> {}).at("/content/0/text").asString())
+        assertThat(
+                        server.answer(checked, () -> "", RequestOrigin.of("@test"), _ -> {})
+                                .at("/content/0/text")
+                                .asString())
                 .isEqualTo("Region");
         assertThatThrownBy(() -> server.check(call, HEADERS))
                 .isInstanceOf(McpException.class)

@@ -249,7 +249,12 @@ class StdioUpstreamTest {
                 };
         Upstream upstream =
                 new Upstream(
-                        new ServerName("child"), connector, limits, listener, System::nanoTime);
+                        new ServerName("child"),
+                        connector,
+                        limits,
+                        false,
+                        listener,
+                        System::nanoTime);
         opened.add(upstream);
         return upstream;
     }

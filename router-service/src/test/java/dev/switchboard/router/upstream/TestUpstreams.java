@@ -35,7 +35,12 @@ public final class TestUpstreams {
                     }
                 };
         return new Upstream(
-                new ServerName(name), connector, LIMITS, new SilentListener(), System::nanoTime);
+                new ServerName(name),
+                connector,
+                LIMITS,
+                false,
+                new SilentListener(),
+                System::nanoTime);
     }
 
     private static final class SilentListener implements UpstreamListener {

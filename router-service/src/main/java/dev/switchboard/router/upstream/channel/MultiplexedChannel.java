@@ -9,6 +9,7 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -169,7 +170,7 @@ public abstract class MultiplexedChannel implements Channel {
 
     /**
      * The request to which a message belongs. On a stream for all only responses and progress name
-     * it; all else belongs to the one that is running, if there is just one.
+     * it; log messages belong to the one that is running, if there is just one.
      */
     private @Nullable PendingRequest related(JsonRpcMessage message) {
         return switch (message) {
@@ -179,9 +180,17 @@ public abstract class MultiplexedChannel implements Channel {
                     pending.get(params.path("progressToken"));
             case Notification(String method, _) when method.equals("notifications/message") ->
                     single();
-            case Request request when !request.method().equals("ping") -> single();
+            case Request request when !request.method().equals("ping") -> newest();
             case Notification _, Request _ -> null;
         };
+    }
+
+    /** Of a client that has the connection to itself, it is likely the one that asks. */
+    private @Nullable PendingRequest newest() {
+        return pending.entrySet().stream()
+                .max(Comparator.comparingInt(it -> it.getKey().asInt(0)))
+                .map(Map.Entry::getValue)
+                .orElse(null);
     }
 
     private @Nullable PendingRequest single() {
