@@ -1,5 +1,6 @@
 package dev.switchboard.router.upstream;
 
+import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.stdio.ErrorLines;
 import dev.switchboard.router.upstream.stdio.StdioChannel;
 
@@ -24,8 +25,11 @@ public final class Upstreams {
                     case ServerEndpoint.Stdio(var command) ->
                             new StdioConnector(server.name(), command, limits, new ErrorLines());
                     case ServerEndpoint.Http _ ->
-                            throw new IllegalArgumentException(
-                                    server.name() + ": only servers on stdio are supported");
+                            (_, _) -> {
+                                throw new ChannelException(
+                                        ChannelException.Kind.NOT_SENT,
+                                        "servers at addresses are not supported yet");
+                            };
                 };
         return new Upstream(server.name(), connector, limits, listener, System::nanoTime);
     }

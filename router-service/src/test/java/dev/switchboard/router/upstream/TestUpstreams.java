@@ -38,6 +38,11 @@ public final class TestUpstreams {
                 new ServerName(name), connector, LIMITS, new SilentListener(), System::nanoTime);
     }
 
+    /** Wants to hear of nothing. */
+    public static UpstreamListener silentListener() {
+        return new SilentListener();
+    }
+
     private static final class SilentListener implements UpstreamListener {
         @Override
         public void connected(ServerName server, ServerDescription description) {}
