@@ -83,6 +83,7 @@ class ArchitectureTest extends ModuleArchitecture {
                             "HTTP: a servlet of its own beside Spring MVC",
                             "encryption",
                             "protocol",
+                            "primitive",
                             "server",
                             "session");
 

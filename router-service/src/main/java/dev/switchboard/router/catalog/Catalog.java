@@ -1,10 +1,8 @@
 package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.upstream.ServerName;
-import dev.switchboard.router.upstream.Upstreams;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The servers that the router knows, each with what it offers. Thread-safe. */
 public final class Catalog {
 
-    private final Upstreams upstreams;
+    private static final Logger log = LoggerFactory.getLogger(Catalog.class);
+
+    private final UpstreamSource upstreams;
     private final CatalogSettings settings;
-    private final List<StoredServer> fromFile;
+    private final Map<String, StoredServer> fromFile = new TreeMap<>();
     private final CatalogEvents events = new CatalogEvents();
     private final Map<String, CatalogServer> servers = new ConcurrentSkipListMap<>();
     private volatile Map<String, View> views = Map.of();
@@ -28,10 +30,10 @@ public final class Catalog {
     /**
      * @param fromFile the servers of the start-up file, which come before registered ones
      */
-    Catalog(Upstreams upstreams, CatalogSettings settings, List<StoredServer> fromFile) {
+    Catalog(UpstreamSource upstreams, CatalogSettings settings, List<StoredServer> fromFile) {
         this.upstreams = upstreams;
         this.settings = settings;
-        this.fromFile = List.copyOf(fromFile);
+        fromFile.forEach(server -> this.fromFile.put(server.key(), server));
     }
 
     /** Reports changes from now on. */
@@ -95,12 +97,23 @@ public final class Catalog {
 
     /** Whether the start-up file names the server. */
     boolean isFromFile(ServerName name) {
-        return fromFile.stream()
-                .anyMatch(server -> server.configuration().name().key().equals(name.key()));
+        return fromFile.containsKey(name.key());
+    }
+
+    /** The names of all servers, in lower case. */
+    Set<String> keys() {
+        return Set.copyOf(servers.keySet());
+    }
+
+    /** What the database has of a server's definitions. */
+    @FunctionalInterface
+    interface StoredDefinitionsSource {
+        StoredDefinitions of(String server);
     }
 
     /**
-     * Becomes what is registered, and what the start-up file names. One thread at a time.
+     * Becomes what is registered, and what the start-up file names. If the definitions cannot be
+     * had, nothing changes.
      *
      * @param registered of which those that the file names are left out
      * @param definitions of new servers, by their keys
@@ -112,59 +125,74 @@ public final class Catalog {
         if (ended) {
             return;
         }
-        Map<String, StoredServer> wanted = new HashMap<>();
-        registered.forEach(server -> wanted.put(server.configuration().name().key(), server));
-        fromFile.forEach(server -> wanted.put(server.configuration().name().key(), server));
-        List<CatalogServer> leaving = new ArrayList<>();
-        servers.forEach((key, server) -> {
-            if (!server.registration().equals(wanted.get(key))) {
-                leaving.add(server);
-            }
-        });
-        leaving.forEach(server -> remove(server, wanted));
+        Map<String, StoredServer> wanted = new TreeMap<>();
+        registered.forEach(server -> wanted.put(server.key(), server));
+        wanted.putAll(fromFile);
+        List<Addition> additions = new ArrayList<>();
         wanted.forEach((key, server) -> {
-            if (!servers.containsKey(key)) {
-                add(server, recorder, definitions.of(key), leaving);
+            CatalogServer known = servers.get(key);
+            if (known == null || !known.isSameAs(server)) {
+                additions.add(new Addition(server, definitions.of(key)));
             }
         });
+        servers.forEach((key, server) -> {
+            StoredServer registration = wanted.get(key);
+            if (registration == null) {
+                remove(key, server);
+            } else if (server.isSameAs(registration)) {
+                keep(server, registration);
+            }
+        });
+        additions.forEach(addition -> put(addition, recorder));
     }
 
-    /** What the database has of a server's definitions. */
-    @FunctionalInterface
-    interface StoredDefinitionsSource {
-        StoredDefinitions of(String server);
-    }
+    /** A server that is new, or has become another. */
+    private record Addition(StoredServer server, StoredDefinitions stored) {}
 
-    private void remove(CatalogServer server, Map<String, StoredServer> wanted) {
-        String key = server.registration().configuration().name().key();
+    private void remove(String key, CatalogServer server) {
         servers.remove(key);
+        server.retire();
+        events.listingsChanged(EnumSet.allOf(DefinitionKind.class));
+        events.happened(ServerOccurrence.REMOVED, server.state());
         Thread.startVirtualThread(server::close);
-        if (!wanted.containsKey(key)) {
-            events.listingsChanged(EnumSet.allOf(DefinitionKind.class));
-            events.happened(ServerOccurrence.REMOVED, server.state());
+    }
+
+    private void keep(CatalogServer server, StoredServer registration) {
+        if (!server.registration().equals(registration)) {
+            server.become(registration);
+            events.happened(ServerOccurrence.CHANGED, server.state());
         }
     }
 
-    private void add(
-            StoredServer registration,
-            DefinitionRecorder recorder,
-            StoredDefinitions stored,
-            List<CatalogServer> leaving) {
-        CatalogServer server =
-                new CatalogServer(
-                        registration, stored, upstreams, recorder, settings.refresh(), events);
-        servers.put(registration.configuration().name().key(), server);
-        boolean isChange =
-                leaving.stream()
-                        .anyMatch(old ->
-                                old.registration()
-                                        .configuration()
-                                        .name()
-                                        .key()
-                                        .equals(registration.configuration().name().key()));
+    private void put(Addition addition, DefinitionRecorder recorder) {
+        StoredServer registration = addition.server();
+        CatalogServer server;
+        try {
+            server =
+                    new CatalogServer(
+                            registration,
+                            addition.stored(),
+                            upstreams,
+                            recorder,
+                            settings.refresh(),
+                            events);
+        } catch (IllegalArgumentException e) {
+            log.error("{} cannot be used: {}", registration.configuration().name(), e.getMessage());
+            CatalogServer before = servers.get(registration.key());
+            if (before != null) {
+                remove(registration.key(), before);
+            }
+            return;
+        }
+        CatalogServer before = servers.put(registration.key(), server);
+        if (before != null) {
+            before.retire();
+            Thread.startVirtualThread(before::close);
+        }
         events.listingsChanged(EnumSet.allOf(DefinitionKind.class));
         events.happened(
-                isChange ? ServerOccurrence.CHANGED : ServerOccurrence.REGISTERED, server.state());
+                before == null ? ServerOccurrence.REGISTERED : ServerOccurrence.CHANGED,
+                server.state());
         server.start();
     }
 
@@ -174,6 +202,11 @@ public final class Catalog {
         if (known != null) {
             known.stored(definitions);
         }
+    }
+
+    /** The database serves: what could not be recorded can be now. */
+    void recordAgain() {
+        servers.values().forEach(CatalogServer::recordAgain);
     }
 
     /** Somebody has approved definitions of a server. */

@@ -39,13 +39,13 @@ public class CatalogConfiguration {
                         : ServersFile.read(Path.of(settings.file()), System::getenv).stream()
                                 .map(it -> new StoredServer(it, Origin.FILE, now, now, null))
                                 .toList();
-        return new Catalog(upstreams, settings, fromFile);
+        return new Catalog(upstreams::of, settings, fromFile);
     }
 
     @Bean
     CatalogTables catalogTables(DataSource dataSource, JdbcClient sql, CatalogSettings settings) {
         return new CatalogTables(
-                new ServerTable(sql, settings.encryptionKeys()),
+                new ServerTable(sql, new HeaderSecrets(settings.encryptionKeys())),
                 new DefinitionTable(sql),
                 new ViewTable(sql),
                 new ChangeTable(sql),
@@ -54,7 +54,7 @@ public class CatalogConfiguration {
 
     @Bean
     CatalogSync catalogSync(Catalog catalog, Upstreams upstreams, CatalogTables tables) {
-        return new CatalogSync(catalog, upstreams, tables);
+        return new CatalogSync(catalog, tables, upstreams::endOrphans);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.catalog.DefinitionReader.Lists;
-import dev.switchboard.router.catalog.Pins.Screened;
+import dev.switchboard.router.catalog.ListedDefinitions.Difference;
 import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.ServerDescription;
@@ -9,19 +9,16 @@ import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
 import dev.switchboard.router.upstream.Upstream;
 import dev.switchboard.router.upstream.UpstreamListener;
-import dev.switchboard.router.upstream.Upstreams;
 import dev.switchboard.service.loop.BackgroundLoop;
 import dev.switchboard.service.loop.RetryPause;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * A server with what it offers. A thread of its own reads its lists: at the start, when there is a
@@ -35,21 +32,25 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final StoredServer registration;
+    /** A server that announces changes without end must not keep the router busy. */
+    private static final Duration BETWEEN_READINGS = Duration.ofMillis(200);
+
     private final Upstream upstream;
     private final CatalogEvents events;
     private final DefinitionRecorder recorder;
     private final Duration refresh;
     private final RetryPause retry = new RetryPause(FIRST_RETRY, LAST_RETRY);
     private final BackgroundLoop loop;
-    private final Pins pins = new Pins();
-    private volatile boolean stale = true;
+    private final ListedDefinitions definitions;
+    private volatile StoredServer registration;
+    private volatile boolean stale;
     private volatile boolean unrecorded;
-    private volatile @Nullable ServerListing listing;
-    private volatile List<Quarantined> quarantined = List.of();
-    private @Nullable List<Definition> listed;
+    private volatile @Nullable Thread reader;
+    private boolean closed;
+    private long readAt;
     private long readAgainAt;
 
     /**
@@ -58,7 +59,7 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     CatalogServer(
             StoredServer registration,
             StoredDefinitions stored,
-            Upstreams upstreams,
+            UpstreamSource upstreams,
             DefinitionRecorder recorder,
             Duration refresh,
             CatalogEvents events) {
@@ -66,23 +67,29 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
         this.recorder = recorder;
         this.refresh = refresh;
         this.events = events;
-        ServerName name = registration.configuration().name();
-        this.loop = new BackgroundLoop("catalog-" + name, this::round);
+        this.loop = new BackgroundLoop("catalog-" + name(), this::round);
         this.upstream = upstreams.of(registration.configuration(), this);
-        pins.approve(stored.approved());
-        if (!stored.listed().isEmpty()) {
-            become(stored.listed());
-            stale = isRemote();
-        }
+        this.definitions = new ListedDefinitions(upstream, stored);
+        // a child process is started when it is needed, if it is known what it offers
+        this.stale = isRemote() || definitions.listing().isEmpty();
+        this.readAt = System.nanoTime() - BETWEEN_READINGS.toNanos();
+        this.readAgainAt = System.nanoTime();
     }
 
-    /** A child process is started when it is needed, if it is known what it offers. */
+    private ServerName name() {
+        return registration.configuration().name();
+    }
+
     private boolean isRemote() {
         return registration.configuration().endpoint() instanceof ServerEndpoint.Http;
     }
 
+    private boolean isEnabled() {
+        return registration.configuration().enabled();
+    }
+
     void start() {
-        if (registration.configuration().enabled()) {
+        if (isEnabled()) {
             loop.start();
         }
     }
@@ -91,44 +98,62 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
         return registration;
     }
 
+    /** Whether a registration makes no other server of it. */
+    boolean isSameAs(StoredServer other) {
+        return registration.configuration().equals(other.configuration())
+                && registration.createdAt().equals(other.createdAt());
+    }
+
+    /** The same server was registered anew. */
+    void become(StoredServer same) {
+        registration = same;
+    }
+
     /** What it offers; empty if it was never read, or is disabled. */
     Optional<ServerListing> listing() {
-        return registration.configuration().enabled()
-                ? Optional.ofNullable(listing)
-                : Optional.empty();
+        return isEnabled() ? definitions.listing() : Optional.empty();
     }
 
     /** How it is now. */
     ServerState state() {
-        ServerListing now = listing;
+        Optional<ServerListing> listing = definitions.listing();
         return new ServerState(
                 registration,
-                upstream.status(registration.configuration().enabled()),
+                upstream.status(isEnabled()),
                 upstream.description(),
-                now == null ? List.of() : now.definitions(),
-                quarantined,
+                listing.map(ServerListing::definitions).orElse(List.of()),
+                listing.map(ServerListing::quarantined).orElse(List.of()),
                 upstream.errors());
     }
 
     /** The lists are read again at once. */
     void refreshNow() {
         stale = true;
-        loop.wake();
+        // a reading under way looks by itself whether it was enough
+        if (!Thread.currentThread().equals(reader)) {
+            loop.wake();
+        }
     }
 
     private Duration round() throws InterruptedException {
+        reader = Thread.currentThread();
         upstream.endIfUnused();
         if (unrecorded) {
-            record();
+            take(definitions.listed());
         }
         boolean timeIsOver = System.nanoTime() - readAgainAt >= 0;
         boolean isConnected = upstream.description().isPresent();
-        if (stale || (timeIsOver && (isRemote() || isConnected))) {
-            Duration next = readLists();
-            readAgainAt = System.nanoTime() + next.toNanos();
-            return stale ? next : shorter(next, LONGEST_PAUSE);
+        if (!stale && (!timeIsOver || !(isRemote() || isConnected))) {
+            return LONGEST_PAUSE;
         }
-        return LONGEST_PAUSE;
+        long early = readAt + BETWEEN_READINGS.toNanos() - System.nanoTime();
+        if (early > 0) {
+            return Duration.ofNanos(early);
+        }
+        Duration next = readLists();
+        readAt = System.nanoTime();
+        readAgainAt = readAt + next.toNanos();
+        return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
     }
 
     private Duration readLists() throws InterruptedException {
@@ -138,108 +163,87 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
             stale = false;
             Lists lists = DefinitionReader.read(upstream, description);
             retry.reset();
-            if (become(lists.definitions())) {
-                record();
-            }
-            return lists.fresh().isZero() ? refresh : longer(lists.fresh(), SHORTEST);
+            take(lists.definitions());
+            return stale ? BETWEEN_READINGS : until(lists.fresh());
         } catch (McpException e) {
-            log.debug("the lists of {} cannot be read: {}", upstream.name(), e.message());
+            log.debug("the lists of {} cannot be read: {}", name(), e.message());
             stale = true;
             return retry.next();
         }
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Offers what is approved of a list; true if the list is another than before. */
-    private synchronized boolean become(List<Definition> definitions) {
-        boolean isAnother = !definitions.equals(listed);
-        listed = definitions;
-        screen();
-        return isAnother;
-    }
-
-    private synchronized void screen() {
-        if (listed == null) {
-            return;
+    private Duration until(Duration fresh) {
+        if (fresh.isZero()) {
+            return refresh;
         }
-        Set<String> before = new HashSet<>();
-        quarantined.forEach(it -> before.add(it.changed().hash()));
-        Screened screened = pins.screen(listed);
-        ServerListing old = listing;
-        ServerListing next =
-                new ServerListing(upstream, screened.offered(), screened.quarantined());
-        listing = next;
-        quarantined = screened.quarantined();
-        Set<DefinitionKind> changed = changedKinds(old, next);
-        if (old == null || !changed.isEmpty()) {
-            events.listingsChanged(old == null ? EnumSet.allOf(DefinitionKind.class) : changed);
-            events.happened(ServerOccurrence.DEFINITIONS_CHANGED, state());
-        }
-        if (quarantined.stream().anyMatch(it -> !before.contains(it.changed().hash()))) {
-            log.warn(
-                    "{} changed definitions that were approved: {} are in quarantine",
-                    upstream.name(),
-                    quarantined.size());
-            events.happened(ServerOccurrence.QUARANTINED, state());
-        }
+        Duration atLeast = fresh.compareTo(SHORTEST) > 0 ? fresh : SHORTEST;
+        return atLeast.compareTo(LONGEST) < 0 ? atLeast : LONGEST;
     }
 
-    private static Set<DefinitionKind> changedKinds(
-            @Nullable ServerListing before, ServerListing now) {
-        Set<DefinitionKind> changed = EnumSet.noneOf(DefinitionKind.class);
-        for (DefinitionKind kind : DefinitionKind.values()) {
-            if (before != null && !before.of(kind).equals(now.of(kind))) {
-                changed.add(kind);
+    /** The database decides first what is approved, so that all replicas offer the same. */
+    private void take(List<Definition> read) {
+        List<Definition> approved = List.of();
+        if (unrecorded || !definitions.areListed(read)) {
+            try {
+                Optional<List<Definition>> recorded =
+                        recorder.record(registration, definitions.firstSeen(), read);
+                unrecorded = recorded.isEmpty();
+                approved = recorded.orElse(List.of());
+            } catch (TransactionException | DataAccessException e) {
+                // it is offered as far as is known here, and recorded later
+                log.warn("what {} lists cannot be stored now: {}", name(), e.getMessage());
+                unrecorded = true;
             }
         }
-        return changed;
+        report(definitions.read(read, approved));
     }
 
-    private void record() {
-        List<Definition> now = listing == null ? List.of() : List.copyOf(listedNow());
-        try {
-            recorder.record(upstream.name(), now);
-            unrecorded = false;
-        } catch (DataAccessException e) {
-            // it stays in memory, and is tried again
-            log.debug("the definitions of {} cannot be stored", upstream.name(), e);
-            unrecorded = true;
+    /** The database serves: what could not be recorded can be now. */
+    void recordAgain() {
+        if (unrecorded) {
+            loop.wake();
         }
-    }
-
-    private synchronized List<Definition> listedNow() {
-        return listed == null ? List.of() : listed;
     }
 
     /** Some replica has recorded or approved definitions. */
     void stored(StoredDefinitions stored) {
-        synchronized (this) {
-            pins.approve(stored.approved());
-            if (listed == null && !stored.listed().isEmpty()) {
-                listed = stored.listed();
-            }
+        report(definitions.stored(stored));
+    }
+
+    private synchronized void report(Difference difference) {
+        if (closed || !difference.any()) {
+            return;
         }
-        screen();
+        if (!difference.offered().isEmpty()) {
+            events.listingsChanged(difference.offered());
+        }
+        events.happened(ServerOccurrence.DEFINITIONS_CHANGED, state());
+        if (difference.quarantined() > 0) {
+            log.warn(
+                    "{} changed definitions that were approved: {} more are in quarantine",
+                    name(),
+                    difference.quarantined());
+            events.happened(ServerOccurrence.QUARANTINED, state());
+        }
+    }
+
+    private synchronized void report(ServerOccurrence what) {
+        if (!closed) {
+            events.happened(what, state());
+        }
     }
 
     @Override
     public void connected(ServerName server, ServerDescription description) {
         log.info("connected to {}, revision {}", server, description.version());
-        events.happened(ServerOccurrence.CONNECTED, state());
+        report(ServerOccurrence.CONNECTED);
         refreshNow();
     }
 
     @Override
     public void disconnected(ServerName server, String reason) {
         log.warn("{} is not available: {}", server, reason);
-        events.happened(ServerOccurrence.UNAVAILABLE, state());
+        report(ServerOccurrence.UNAVAILABLE);
         if (isRemote()) {
             // to be there again when it is needed, and to hear of changes
             refreshNow();
@@ -259,8 +263,14 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
         }
     }
 
+    /** Reports nothing from now on; whatever it still does, its time is over. */
+    synchronized void retire() {
+        closed = true;
+    }
+
     @Override
     public void close() {
+        retire();
         loop.stop();
         upstream.close();
     }

@@ -1,13 +1,11 @@
 package dev.switchboard.router.catalog;
 
-import dev.switchboard.router.upstream.ServerName;
-import dev.switchboard.router.upstream.Upstreams;
 import dev.switchboard.service.loop.BackgroundLoop;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,16 +24,19 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Catalog catalog;
-    private final Upstreams upstreams;
     private final CatalogTables tables;
+    private final Runnable first;
     private final BackgroundLoop loop = new BackgroundLoop("catalog-sync", this::look);
-    private final Map<String, Long> seen = new HashMap<>();
+    private Map<String, Long> seen = Map.of();
     private boolean began;
 
-    CatalogSync(Catalog catalog, Upstreams upstreams, CatalogTables tables) {
+    /**
+     * @param first done before any server begins
+     */
+    CatalogSync(Catalog catalog, CatalogTables tables, Runnable first) {
         this.catalog = catalog;
-        this.upstreams = upstreams;
         this.tables = tables;
+        this.first = first;
     }
 
     private Duration look() {
@@ -55,47 +56,57 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
     synchronized void lookNow() {
         Map<String, Long> versions = tables.changes().versions();
         if (!began) {
-            Map<String, StoredDefinitions> all = tables.definitions().all();
-            become(key -> all.getOrDefault(key, StoredDefinitions.NONE));
-            catalog.becomeViews(tables.views().all());
-            began = true;
+            begin();
         } else {
             if (hasChanged(versions, ChangeTable.SERVERS)) {
-                become(tables.definitions()::of);
+                catalog.become(tables.servers().all(), this, tables.definitions()::of);
             }
             if (hasChanged(versions, ChangeTable.VIEWS)) {
                 catalog.becomeViews(tables.views().all());
             }
-            for (String server : catalog.servers().stream().map(CatalogSync::key).toList()) {
+            for (String server : catalog.keys()) {
                 if (hasChanged(versions, ChangeTable.definitionsOf(server))) {
                     catalog.stored(server, tables.definitions().of(server));
                 }
             }
         }
-        seen.putAll(versions);
+        seen = versions;
+        catalog.recordAgain();
+    }
+
+    private void begin() {
+        int encrypted = tables.servers().encryptAnew();
+        if (encrypted > 0) {
+            log.info("the headers of {} servers are encrypted with the first key now", encrypted);
+        }
+        Map<String, StoredDefinitions> all = tables.definitions().all();
+        catalog.become(
+                tables.servers().all(),
+                this,
+                server -> all.getOrDefault(server, StoredDefinitions.NONE));
+        catalog.becomeViews(tables.views().all());
+        began = true;
     }
 
     private boolean hasChanged(Map<String, Long> versions, String part) {
         return !Objects.equals(versions.get(part), seen.get(part));
     }
 
-    private static String key(ServerState server) {
-        return server.registration().configuration().name().key();
-    }
-
-    private void become(Catalog.StoredDefinitionsSource stored) {
-        List<StoredServer> all = tables.servers().all();
-        catalog.become(all, this, stored);
-    }
-
     @Override
-    public void record(ServerName server, List<Definition> listed) {
-        tables.transaction()
-                .executeWithoutResult(_ -> {
-                    if (tables.definitions().record(server.key(), listed)) {
-                        tables.changes().changed(ChangeTable.definitionsOf(server.key()));
-                    }
-                });
+    public Optional<List<Definition>> record(
+            StoredServer server, List<Definition> firstSeen, List<Definition> listed) {
+        return Optional.ofNullable(
+                tables.transaction()
+                        .execute(_ -> {
+                            // who was removed meanwhile must leave nothing behind
+                            if (!tables.servers().isCurrent(server)) {
+                                return null;
+                            }
+                            if (tables.definitions().record(server.key(), firstSeen, listed)) {
+                                tables.changes().changed(ChangeTable.definitionsOf(server.key()));
+                            }
+                            return tables.definitions().of(server.key()).approved();
+                        }));
     }
 
     /** Stops after the HTTP server, whose requests need the catalog until their end. */
@@ -112,7 +123,7 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
 
     @Override
     public void start() {
-        upstreams.endOrphans();
+        first.run();
         loop.start();
     }
 

@@ -25,7 +25,7 @@ final class ChangeTable {
         this.sql = sql;
     }
 
-    /** The definitions of a server. */
+    /** The definitions of a server, named in lower case. */
     static String definitionsOf(String server) {
         return DEFINITIONS + server;
     }
@@ -39,6 +39,11 @@ final class ChangeTable {
                         """)
                 .param("part", part)
                 .update();
+    }
+
+    /** Forgets a part that is no more. */
+    void forget(String part) {
+        sql.sql("delete from catalog_change where part = :part").param("part", part).update();
     }
 
     /** How often each part has changed. */

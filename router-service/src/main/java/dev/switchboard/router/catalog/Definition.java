@@ -1,5 +1,7 @@
 package dev.switchboard.router.catalog;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -9,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param json all of it; not to be changed
  * @param hash the same for the same definition, see {@link DefinitionHash}
  */
-public record Definition(DefinitionKind kind, String name, ObjectNode json, String hash) {
+public record Definition(DefinitionKind kind, String name, ObjectNode json, String hash)
+        implements Comparable<Definition> {
 
     /** One as it was read. */
     public static Definition of(DefinitionKind kind, String name, ObjectNode json) {
@@ -19,6 +22,27 @@ public record Definition(DefinitionKind kind, String name, ObjectNode json, Stri
     /** What stays the same when it changes. */
     Key key() {
         return new Key(kind, name);
+    }
+
+    /** Equal by its hash: the order of fields, and how numbers were read, make no difference. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Definition definition
+                && kind == definition.kind
+                && name.equals(definition.name)
+                && hash.equals(definition.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, hash);
+    }
+
+    /** By kind, then name. */
+    @Override
+    public int compareTo(Definition other) {
+        int byKey = key().compareTo(other.key());
+        return byKey != 0 ? byKey : hash.compareTo(other.hash);
     }
 
     /** The kind and name of a definition. */

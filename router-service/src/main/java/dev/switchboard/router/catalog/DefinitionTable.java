@@ -11,20 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The definitions that servers have ever listed, in PostgreSQL. Servers are named in lower case.
- * All calls block, for seconds if PostgreSQL is unavailable, and then throw a {@link
- * org.springframework.dao.DataAccessException}. Thread-safe.
+ * The definitions that servers list, and those that were approved, in PostgreSQL. Servers are named
+ * in lower case. All calls block, for seconds if PostgreSQL is unavailable, and then throw a {@link
+ * org.springframework.dao.DataAccessException}. Those that write belong in a transaction.
+ * Thread-safe.
  */
 final class DefinitionTable {
-
-    /** Definitions of one name that are neither listed nor the one approved last. */
-    private static final int MOST_OLD = 20;
 
     private final JdbcClient sql;
 
@@ -38,7 +37,8 @@ final class DefinitionTable {
                 sql.sql(
                         """
                         select * from mcp_definition
-                        where listed or approved_at is not null order by approved_at
+                        where listed or approved_at is not null
+                        order by approved_at, name, hash
                         """));
     }
 
@@ -47,31 +47,37 @@ final class DefinitionTable {
         return read(sql.sql(
                                 """
                                 select * from mcp_definition where server = :server
-                                and (listed or approved_at is not null) order by approved_at
+                                and (listed or approved_at is not null)
+                                order by approved_at, name, hash
                                 """)
                         .param("server", server))
                 .getOrDefault(server, StoredDefinitions.NONE);
     }
 
     private static Map<String, StoredDefinitions> read(JdbcClient.StatementSpec query) {
-        Map<String, StoredDefinitions> all = new HashMap<>();
+        Map<String, List<Definition>> approved = new HashMap<>();
+        Map<String, List<Definition>> listed = new HashMap<>();
         RowCallbackHandler each =
                 row -> {
-                    StoredDefinitions of =
-                            all.computeIfAbsent(
-                                    row.getString("server"),
-                                    _ ->
-                                            new StoredDefinitions(
-                                                    new ArrayList<>(), new ArrayList<>()));
+                    String server = row.getString("server");
                     Definition definition = definition(row);
                     if (row.getObject("approved_at") != null) {
-                        of.approved().add(definition);
+                        approved.computeIfAbsent(server, _ -> new ArrayList<>()).add(definition);
                     }
                     if (row.getBoolean("listed")) {
-                        of.listed().add(definition);
+                        listed.computeIfAbsent(server, _ -> new ArrayList<>()).add(definition);
                     }
                 };
         query.query(each);
+        Set<String> servers = new HashSet<>(approved.keySet());
+        servers.addAll(listed.keySet());
+        Map<String, StoredDefinitions> all = new HashMap<>();
+        servers.forEach(server ->
+                all.put(
+                        server,
+                        new StoredDefinitions(
+                                approved.getOrDefault(server, List.of()),
+                                listed.getOrDefault(server, List.of()))));
         return all;
     }
 
@@ -84,131 +90,65 @@ final class DefinitionTable {
     }
 
     /**
-     * Records what a server lists now. What has a name that was never approved is approved, and so
-     * is what needs no approval. To be called in a transaction.
+     * Records what a server lists now. What has a name that was never approved is approved.
      *
+     * @param firstSeen approved before what is listed, unless something of its name already is
      * @return whether anything changed
      */
-    boolean record(String server, List<Definition> listed) {
-        // replicas that read the same list at once take turns
-        sql.sql("select pg_advisory_xact_lock(hashtext(:server))")
-                .param("server", "mcp_definition/" + server)
-                .query((_, _) -> 0)
-                .list();
-        Map<Definition.Key, Set<String>> known = new HashMap<>();
-        Set<Definition.Key> approved = new HashSet<>();
-        Set<Row> before = new HashSet<>();
-        RowCallbackHandler each =
-                row -> {
-                    Row old =
-                            new Row(
-                                    new Definition.Key(
-                                            DefinitionKind.of(row.getString("kind")).orElseThrow(),
-                                            row.getString("name")),
-                                    row.getString("hash"));
-                    known.computeIfAbsent(old.key(), _ -> new HashSet<>()).add(old.hash());
-                    if (row.getObject("approved_at") != null) {
-                        approved.add(old.key());
-                    }
-                    if (row.getBoolean("listed")) {
-                        before.add(old);
-                    }
-                };
-        sql.sql(
-                        """
-                        select kind, name, hash, listed, approved_at from mcp_definition
-                        where server = :server
-                        """)
-                .param("server", server)
-                .query(each);
-        boolean changed = false;
-        for (Definition definition : listed) {
-            if (!before.remove(new Row(definition.key(), definition.hash()))) {
-                boolean isNew = !approved.contains(definition.key());
-                list(server, definition, isNew || !definition.kind().isPinned());
-                changed = true;
-            }
-        }
-        before.forEach(gone -> unlist(server, gone));
-        changed |= !before.isEmpty();
+    boolean record(String server, List<Definition> firstSeen, List<Definition> listed) {
+        takeTurns(server);
+        DefinitionRows rows = new DefinitionRows(sql, server);
+        boolean changed = rows.become(firstSeen, listed);
         if (changed) {
-            deleteOld(server);
+            rows.deleteOld();
         }
         return changed;
     }
 
-    private record Row(Definition.Key key, String hash) {}
-
-    private void list(String server, Definition definition, boolean approve) {
-        sql.sql(
-                        """
-                        insert into mcp_definition
-                        (server, kind, name, hash, definition, listed, approved_at)
-                        values (:server, :kind, :name, :hash, cast(:json as json), true,
-                                case when :approve then now() end)
-                        on conflict (server, kind, md5(name), hash) do update
-                        set listed = true, last_seen = now(),
-                            approved_at = coalesce(mcp_definition.approved_at, excluded.approved_at)
-                        """)
-                .param("server", server)
-                .param("kind", definition.kind().label())
-                .param("name", definition.name())
-                .param("hash", definition.hash())
-                .param("json", definition.json().toString())
-                .param("approve", approve)
-                .update();
-    }
-
-    private void unlist(String server, Row gone) {
-        sql.sql(
-                        """
-                        update mcp_definition set listed = false, last_seen = now()
-                        where server = :server and kind = :kind and md5(name) = md5(:name)
-                        and hash = :hash
-                        """)
-                .param("server", server)
-                .param("kind", gone.key().kind().label())
-                .param("name", gone.key().name())
-                .param("hash", gone.hash())
-                .update();
-    }
-
-    /** A server that changes its definitions at each look must not fill the disk. */
-    private void deleteOld(String server) {
-        sql.sql(
-                        """
-                        delete from mcp_definition where ctid in (
-                            select ctid from (
-                                select ctid,
-                                    row_number() over (partition by kind, name
-                                        order by approved_at desc nulls last) as approval,
-                                    row_number() over (partition by kind, name
-                                        order by listed desc, last_seen desc) as age
-                                from mcp_definition where server = :server) as numbered
-                            where age > :most and approval > 1)
-                        """)
-                .param("server", server)
-                .param("most", MOST_OLD)
-                .update();
+    /** Replicas that write definitions of one server at once wait for each other. */
+    private void takeTurns(String server) {
+        sql.sql("select pg_advisory_xact_lock(hashtext(:server))")
+                .param("server", "mcp_definition/" + server)
+                .query((_, _) -> 0)
+                .list();
     }
 
     /**
-     * Approves definitions that a server lists.
+     * Approves definitions.
      *
      * @param hashes of them
-     * @return how many there were
+     * @param seen those that are known here and may not be recorded yet
+     * @return the hashes that nobody knows; if there are any, nothing was approved
      */
-    int approve(String server, Collection<String> hashes, @Nullable String by) {
-        return sql.sql(
-                        """
-                        update mcp_definition set approved_at = now(), approved_by = :by
-                        where server = :server and hash in (:hashes) and listed
-                        and approved_at is null
-                        """)
-                .param("server", server)
-                .param("hashes", hashes)
-                .param("by", by, Types.VARCHAR)
-                .update();
+    Collection<String> approve(
+            String server, Collection<String> hashes, List<Definition> seen, @Nullable String by) {
+        takeTurns(server);
+        Set<String> unknown = new TreeSet<>(hashes);
+        seen.forEach(definition -> unknown.remove(definition.hash()));
+        unknown.removeAll(
+                sql.sql(
+                                """
+                                select hash from mcp_definition
+                                where server = :server and hash in (:hashes)
+                                """)
+                        .param("server", server)
+                        .param("hashes", hashes)
+                        .query(String.class)
+                        .set());
+        if (unknown.isEmpty()) {
+            new DefinitionRows(sql, server)
+                    .add(seen.stream().filter(it -> hashes.contains(it.hash())).toList());
+            sql.sql(
+                            """
+                            update mcp_definition set approved_at = now(), approved_by = :by
+                            where server = :server and hash in (:hashes) and approved_at is null
+                            """)
+                    .param("server", server)
+                    .param("hashes", hashes)
+                    .param("by", by, Types.VARCHAR)
+                    .update();
+        }
+        return unknown;
     }
 
     /** Forgets a server that was removed. */

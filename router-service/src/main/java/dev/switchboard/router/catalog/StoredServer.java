@@ -2,10 +2,11 @@ package dev.switchboard.router.catalog;
 
 import dev.switchboard.router.upstream.ServerConfiguration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that was registered at runtime.
+ * A server of the start-up file, or one that was registered at runtime.
  *
  * @param changedBy who registered or changed it last; null if they did not say
  */
@@ -16,6 +17,11 @@ public record StoredServer(
         Instant changedAt,
         @Nullable String changedBy) {
 
+    /** Its name in lower case. */
+    String key() {
+        return configuration.name().key();
+    }
+
     /** Where a server comes from. */
     public enum Origin {
         /** The start-up file. */
@@ -23,6 +29,16 @@ public record StoredServer(
         /** A call of the API. */
         API,
         /** A registry of MCP servers. */
-        REGISTRY
+        REGISTRY;
+
+        /** As the API and the database name it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The origin of that label. */
+        static Origin of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
     }
 }

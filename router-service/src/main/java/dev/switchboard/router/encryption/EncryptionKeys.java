@@ -96,6 +96,11 @@ public final class EncryptionKeys {
      * Decrypts; empty if it was not encrypted with one of these keys for this purpose, or changed.
      */
     public Optional<byte[]> decrypt(String sealed, String purpose) {
+        return decrypt(sealed, purpose, keys);
+    }
+
+    private static Optional<byte[]> decrypt(
+            String sealed, String purpose, List<SecretKeySpec> keys) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(sealed);
@@ -106,6 +111,11 @@ public final class EncryptionKeys {
             return Optional.empty();
         }
         return keys.stream().flatMap(key -> decrypt(key, bytes, purpose).stream()).findFirst();
+    }
+
+    /** Whether it was encrypted with the first of these keys for this purpose. */
+    public boolean isCurrent(String sealed, String purpose) {
+        return decrypt(sealed, purpose, keys.subList(0, 1)).isPresent();
     }
 
     private static Optional<byte[]> decrypt(SecretKeySpec key, byte[] bytes, String purpose) {

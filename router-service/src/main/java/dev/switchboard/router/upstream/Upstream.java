@@ -178,11 +178,14 @@ public final class Upstream implements AutoCloseable {
      * @throws McpException when there is no server, or none that can be spoken with
      */
     public ServerDescription connect() throws InterruptedException {
+        refuseIfOpen();
         try {
-            refuseIfOpen();
             return shared.connected().server();
         } catch (ChannelException e) {
             throw failure(e);
+        } finally {
+            // whether the server answers requests shows with the next one
+            circuit.abandoned();
         }
     }
 

@@ -43,6 +43,11 @@ public final class TestUpstreams {
                 System::nanoTime);
     }
 
+    /** Wants to hear of nothing. */
+    public static UpstreamListener silentListener() {
+        return new SilentListener();
+    }
+
     private static final class SilentListener implements UpstreamListener {
         @Override
         public void connected(ServerName server, ServerDescription description) {}

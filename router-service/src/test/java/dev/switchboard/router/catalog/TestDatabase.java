@@ -1,0 +1,52 @@
+package dev.switchboard.router.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.router.storage.DatabaseUrl;
+import dev.switchboard.router.storage.Migrations;
+import dev.switchboard.testkit.TestPostgres;
+import java.net.URI;
+
+/** A database with the schema of the router, for all tests of the catalog. */
+final class TestDatabase {
+
+    private static final String URL = migrated();
+
+    private TestDatabase() {}
+
+    private static String migrated() {
+        String url = TestPostgres.freshDatabase();
+        Migrations.Outcome outcome = new Migrations(DatabaseUrl.parse(url)).run();
+        if (!(outcome instanceof Migrations.Migrated)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+        return url;
+    }
+
+    /** Without any content. */
+    static String empty() {
+        execute("truncate mcp_server, mcp_definition, catalog_change");
+        return URL;
+    }
+
+    static void execute(String statement) {
+        TestPostgres.execute(URL, statement);
+    }
+
+    /** To be closed. */
+    static HikariDataSource pool(String url) {
+        URI parts = URI.create(url);
+        String[] user = parts.getUserInfo().split(":", 2);
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(
+                "jdbc:postgresql://%s:%d%s"
+                        .formatted(parts.getHost(), parts.getPort(), parts.getPath()));
+        pool.setUsername(user[0]);
+        pool.setPassword(user[1]);
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(250);
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
+    }
+}
