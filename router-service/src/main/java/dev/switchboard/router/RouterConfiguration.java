@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.router.audit.AuditConfiguration;
 import dev.switchboard.router.catalog.CatalogConfiguration;
 import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     FlagConfiguration.class,
     GatewayConfiguration.class,
+    AuditConfiguration.class,
     CatalogConfiguration.class,
     ContractToolsConfiguration.class,
     EndpointConfiguration.class,

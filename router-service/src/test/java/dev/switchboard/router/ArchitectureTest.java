@@ -62,6 +62,13 @@ class ArchitectureTest extends ModuleArchitecture {
                             "routing",
                             "server")
                     .with(
+                            "audit",
+                            "calls and changes of servers, sent to Kafka",
+                            "protocol",
+                            "upstream",
+                            "catalog",
+                            "server")
+                    .with(
                             "session",
                             "state and behaviour of a session of older revisions",
                             "protocol",

@@ -1,6 +1,7 @@
 package dev.switchboard.router;
 
 import dev.switchboard.testkit.StubServer;
+import dev.switchboard.testkit.TestKafka;
 import dev.switchboard.testkit.TestPostgres;
 import dev.switchboard.testkit.TestRedis;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public abstract class RouterTest {
         properties.add("switchboard.router.broadcast-url", CONTRACTS::url);
         properties.add("switchboard.storage.database-url", Database::url);
         properties.add("switchboard.storage.redis-url", TestRedis::url);
+        properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
     }
 
     /** One for all routers of these tests. */

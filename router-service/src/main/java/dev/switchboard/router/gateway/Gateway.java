@@ -19,25 +19,27 @@ final class Gateway implements SmartLifecycle, DisposableBean {
 
     /**
      * @param signOfLife how often a keep-alive is sent during a long answer
+     * @param audit where calls are reported
      */
     Gateway(
             Endpoints endpoints,
             Sessions sessions,
             Places places,
             AllowedCallers callers,
-            Duration signOfLife) {
+            Duration signOfLife,
+            AuditedCall.Audit audit) {
         this.endpoints = endpoints;
         this.sessions = sessions;
         this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
         SessionServer inSessions = new SessionServer();
-        SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive);
+        SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive, audit);
         SessionStreams streams = new SessionStreams(places, keepAlive);
         this.mcpServlet =
                 new McpServlet(
                         places,
                         callers,
                         endpoints,
-                        new StatelessEndpoint(keepAlive),
+                        new StatelessEndpoint(keepAlive, audit),
                         endpoint,
                         streams);
         this.sseServlet =

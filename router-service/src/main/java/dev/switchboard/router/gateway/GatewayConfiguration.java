@@ -1,6 +1,7 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.router.encryption.EncryptionKeys;
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.web.request.AllowedOrigins;
@@ -31,6 +32,8 @@ public class GatewayConfiguration {
             Endpoints endpoints,
             McpSettings settings,
             AllowedOrigins origins,
+            CallLog log,
+            @Value("${switchboard.audit.arguments:false}") boolean auditArguments,
             @Value("${server.address:}") String address) {
         Sessions sessions =
                 new Sessions(
@@ -43,7 +46,8 @@ public class GatewayConfiguration {
                 sessions,
                 new Places(settings),
                 new AllowedCallers(origins, address, settings.allowedHosts()),
-                settings.keepAlive());
+                settings.keepAlive(),
+                new AuditedCall.Audit(log, auditArguments));
     }
 
     /** Servlets of their own: what Spring MVC does for pages and problems is not meant for them. */

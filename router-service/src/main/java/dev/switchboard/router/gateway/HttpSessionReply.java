@@ -1,5 +1,6 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.model.json.Json;
 import dev.switchboard.router.session.EventStream;
 import dev.switchboard.router.session.Session;
 import dev.switchboard.router.session.SessionReply;
@@ -102,19 +103,22 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
      * Sends the answer, and ends.
      *
      * @param status used unless a stream has begun
+     * @return the size of the answer
      */
-    void finish(int status, JsonNode answer) throws IOException {
+    int finish(int status, JsonNode answer) throws IOException {
         EventStream open;
         synchronized (this) {
             over = true;
             open = stream;
         }
         if (open == null) {
-            McpHttpServlet.write(response, status, answer);
-        } else {
-            open.send(answer);
-            open.end();
+            byte[] json = Json.MAPPER.writeValueAsBytes(answer);
+            McpHttpServlet.write(response, status, json);
+            return json.length;
         }
+        int size = open.send(answer);
+        open.end();
+        return size;
     }
 
     /** Ends without an answer: the client has cancelled the request. */

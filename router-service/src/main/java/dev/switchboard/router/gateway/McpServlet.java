@@ -49,6 +49,7 @@ final class McpServlet extends McpHttpServlet {
     @Nullable LongAnswer post(RequestHead head, HttpServletResponse response, Place place)
             throws IOException, InterruptedException {
         McpServer server = server(head);
+        head.bodyIs(place.bytes().length);
         JsonNode json = MessageReader.json(place.bytes());
         if (json instanceof ArrayNode batch) {
             sessions.takeBatch(server, batch, head, response);

@@ -20,6 +20,7 @@ final class RequestHead {
     private final RequestHeaders headers;
     private final MediaTypes.Accepted accepted;
     private @Nullable SessionCaller caller;
+    private int bodyBytes;
 
     RequestHead(HttpServletRequest http) {
         this.http = http;
@@ -52,6 +53,16 @@ final class RequestHead {
     String endpoint() {
         String below = http.getPathInfo();
         return below == null || below.equals("/") ? "" : below;
+    }
+
+    /** The body has been read. */
+    void bodyIs(int bytes) {
+        bodyBytes = bytes;
+    }
+
+    /** The size of the body; 0 until it is known. */
+    int bodyBytes() {
+        return bodyBytes;
     }
 
     /** A parameter of the query; null where there is none of that name. */

@@ -1,6 +1,7 @@
 package dev.switchboard.router.gateway;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
@@ -38,8 +39,11 @@ final class SessionEndpoint {
     private final SessionServer server;
     private final Sessions sessions;
     private final KeepAlive keepAlive;
+    private final AuditedCall.Audit audit;
 
-    SessionEndpoint(SessionServer server, Sessions sessions, KeepAlive keepAlive) {
+    SessionEndpoint(
+            SessionServer server, Sessions sessions, KeepAlive keepAlive, AuditedCall.Audit audit) {
+        this.audit = audit;
         this.server = server;
         this.sessions = sessions;
         this.keepAlive = keepAlive;
@@ -113,30 +117,43 @@ final class SessionEndpoint {
             Session session, Request request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
         HttpSessionReply reply = new HttpSessionReply(session, response, head.accepted().events());
+        AuditedCall call = audited(session, request, head);
+        int bytes = 0;
         keepAlive.add(reply);
         try {
-            Optional<ObjectNode> answer = answer(session, request, reply);
+            Optional<ObjectNode> answer = answer(session, request, call, reply);
             if (answer.isPresent()) {
-                reply.finish(200, answer.get());
+                bytes = reply.finish(200, answer.get());
             } else {
                 reply.finish();
             }
         } finally {
+            call.report(bytes);
             keepAlive.remove(reply);
             reply.leave();
         }
     }
 
+    /** Measures a call in a session, and has to report it. */
+    AuditedCall audited(Session session, Request request, RequestHead head) {
+        return new AuditedCall(audit, request, head, session.client(), ProtocolEra.SESSION);
+    }
+
     /** A result or an error; in sessions HTTP has no complaint about either. */
-    Optional<ObjectNode> answer(Session session, Request request, SessionReply reply)
+    Optional<ObjectNode> answer(
+            Session session, Request request, AuditedCall call, SessionReply reply)
             throws InterruptedException {
         try {
-            return server.answer(session, request, new CallTarget(), reply)
-                    .map(result -> JsonRpcResponse.result(request.id(), result));
+            Optional<ObjectNode> result = server.answer(session, request, call.target(), reply);
+            result.ifPresent(call::succeeded);
+            return result.map(it -> JsonRpcResponse.result(request.id(), it));
         } catch (McpException e) {
+            call.failed(e);
             return Optional.of(JsonRpcResponse.error(request.id(), e));
         } catch (RuntimeException e) {
-            return Optional.of(JsonRpcResponse.error(request.id(), Incidents.of(e)));
+            McpException failure = Incidents.of(e);
+            call.failed(failure);
+            return Optional.of(JsonRpcResponse.error(request.id(), failure));
         }
     }
 
@@ -165,7 +182,7 @@ final class SessionEndpoint {
         keepAlive.add(reply);
         try {
             for (JsonNode json : batch) {
-                takeOne(session, json, reply).ifPresent(answers::add);
+                takeOne(session, json, head, reply).ifPresent(answers::add);
             }
             if (answers.isEmpty()) {
                 reply.finish();
@@ -179,7 +196,8 @@ final class SessionEndpoint {
     }
 
     /** Answers an invalid message with an error beside the answers to the others. */
-    private Optional<ObjectNode> takeOne(Session session, JsonNode json, SessionReply reply)
+    private Optional<ObjectNode> takeOne(
+            Session session, JsonNode json, RequestHead head, SessionReply reply)
             throws InterruptedException {
         try {
             switch (MessageReader.message(json)) {
@@ -189,7 +207,12 @@ final class SessionEndpoint {
                                         "initialize is no part of an array of messages")
                                 .to(request.id());
                 case Request request -> {
-                    return answer(session, request, reply);
+                    AuditedCall call = audited(session, request, head);
+                    try {
+                        return answer(session, request, call, reply);
+                    } finally {
+                        call.report(0);
+                    }
                 }
                 case Notification notification -> server.take(session, notification);
                 case Response answer -> server.take(session, answer);

@@ -15,6 +15,7 @@ import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,7 +91,8 @@ final class SseServlet extends McpHttpServlet {
                             429, "many answers of this session wait to be read; read its stream");
                 }
                 Place kept = place.keep();
-                Thread.startVirtualThread(() -> answer(session, message, kept));
+                AuditedCall call = endpoint.audited(session, message, head);
+                Thread.startVirtualThread(() -> answer(session, message, call, kept));
             }
             case Notification notification -> server.take(session, notification);
             case Response answer -> server.take(session, answer);
@@ -99,13 +101,18 @@ final class SseServlet extends McpHttpServlet {
         return null;
     }
 
-    private void answer(Session session, Request request, Place place) {
+    private void answer(Session session, Request request, AuditedCall call, Place place) {
+        long bytes = 0;
         try (place) {
-            endpoint.answer(session, request, new StreamReply(session))
-                    .ifPresent(answer -> session.ownStream().send(answer));
+            Optional<ObjectNode> answer =
+                    endpoint.answer(session, request, call, new StreamReply(session));
+            if (answer.isPresent()) {
+                bytes = session.ownStream().send(answer.get());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            call.report(bytes);
             session.leaveQueue();
         }
     }

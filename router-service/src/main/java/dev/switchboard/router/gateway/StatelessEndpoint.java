@@ -1,10 +1,12 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.router.gateway.Places.Place;
 import dev.switchboard.router.primitive.RequestOrigin;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
 import dev.switchboard.router.server.McpServer;
@@ -24,8 +26,10 @@ final class StatelessEndpoint {
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private final KeepAlive keepAlive;
+    private final AuditedCall.Audit audit;
 
-    StatelessEndpoint(KeepAlive keepAlive) {
+    StatelessEndpoint(KeepAlive keepAlive, AuditedCall.Audit audit) {
+        this.audit = audit;
         this.keepAlive = keepAlive;
     }
 
@@ -65,27 +69,42 @@ final class StatelessEndpoint {
         return null;
     }
 
-    private static void call(
+    private void call(
             McpServer server, CheckedRequest checked, StatelessReply reply, RequestHead head)
             throws IOException, InterruptedException {
         Request request = checked.request();
+        AuditedCall call =
+                new AuditedCall(
+                        audit,
+                        request,
+                        head,
+                        RequestMetadata.client(request.params()),
+                        ProtocolEra.STATELESS);
+        int bytes = 0;
         try {
             ObjectNode result =
                     server.answer(
                             checked,
                             () -> head.caller().credentials(),
-                            RequestOrigin.of(head.caller().origin()),
+                            new RequestOrigin(head.caller().origin(), null, call.target()),
                             reply);
-            reply.finish(200, JsonRpcResponse.result(request.id(), result));
+            call.succeeded(result);
+            bytes = reply.finish(200, JsonRpcResponse.result(request.id(), result));
         } catch (McpException e) {
-            reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));
+            call.failed(e);
+            bytes = reply.finish(e.httpStatus(), JsonRpcResponse.error(request.id(), e));
         } catch (InterruptedException e) {
             if (!reply.isOver()) {
                 throw e;
             }
         } catch (RuntimeException e) {
             McpException failure = Incidents.of(e);
-            reply.finish(failure.httpStatus(), JsonRpcResponse.error(request.id(), failure));
+            call.failed(failure);
+            bytes =
+                    reply.finish(
+                            failure.httpStatus(), JsonRpcResponse.error(request.id(), failure));
+        } finally {
+            call.report(bytes);
         }
     }
 

@@ -62,12 +62,16 @@ final class StatelessReply implements MessageSink, KeptAlive {
         return over;
     }
 
-    /** Sends the answer, and ends. */
-    void finish(int status, ObjectNode answer) throws IOException {
+    /**
+     * Sends the answer, and ends.
+     *
+     * @return the size of the answer
+     */
+    int finish(int status, ObjectNode answer) throws IOException {
         byte[] json = Json.MAPPER.writeValueAsBytes(answer);
         synchronized (this) {
             if (over) {
-                return;
+                return json.length;
             }
             over = true;
             if (events == null) {
@@ -77,6 +81,7 @@ final class StatelessReply implements MessageSink, KeptAlive {
                 events.end();
             }
         }
+        return json.length;
     }
 
     /** The thread has finished this request: it is not interrupted for it any more. */

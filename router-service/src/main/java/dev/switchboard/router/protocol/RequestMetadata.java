@@ -24,13 +24,10 @@ public record RequestMetadata(
     public static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
     public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 
+    private static final String CLIENT_INFO = "io.modelcontextprotocol/clientInfo";
+
     private static final List<String> READ =
-            List.of(
-                    PROTOCOL_VERSION,
-                    CLIENT_CAPABILITIES,
-                    LOG_LEVEL,
-                    "io.modelcontextprotocol/clientInfo",
-                    "progressToken");
+            List.of(PROTOCOL_VERSION, CLIENT_CAPABILITIES, LOG_LEVEL, CLIENT_INFO, "progressToken");
 
     /** Whether the request is one of the stateless era. */
     public static boolean namesAVersion(ObjectNode params) {
@@ -82,6 +79,22 @@ public record RequestMetadata(
             throw missing("progressToken", "a string or an integer");
         }
         return token;
+    }
+
+    /** The name and version of the client; null if it does not say. */
+    public static @Nullable String client(ObjectNode params) {
+        return clientName(params.path("_meta").path(CLIENT_INFO));
+    }
+
+    /**
+     * The name and version in an {@code Implementation}.
+     *
+     * @return null if there is no name
+     */
+    public static @Nullable String clientName(JsonNode info) {
+        String name = info.path("name").asString("");
+        String version = info.path("version").asString("");
+        return name.isEmpty() ? null : version.isEmpty() ? name : name + "/" + version;
     }
 
     /** The fields of {@code _meta} that mean nothing to this server; the receiver's to change. */

@@ -163,14 +163,16 @@ public final class EventStream {
     /**
      * Sends a message, and keeps it for a client that is not connected. Blocks while the client is
      * slow.
+     *
+     * @return its size in bytes
      */
-    public void send(JsonNode message) {
+    public int send(JsonNode message) {
         byte[] data = Json.MAPPER.writeValueAsBytes(message);
         Event event;
         Attached to;
         synchronized (this) {
             if (ended) {
-                return;
+                return data.length;
             }
             event = new Event(++last, data);
             to = attached;
@@ -181,6 +183,7 @@ public final class EventStream {
         if (to != null) {
             write(to, keepsNothing ? to.only(event) : to);
         }
+        return data.length;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +56,7 @@ public final class Session {
     private final AtomicLong questions = new AtomicLong();
     private volatile String version = ProtocolVersion.SESSION_BASED.getLast();
     private volatile ObjectNode clientCapabilities = Json.MAPPER.createObjectNode();
+    private volatile @Nullable String client;
     private volatile LoggingLevel logLevel = LoggingLevel.INFO;
     private volatile long usedAt;
     private volatile boolean ended;
@@ -105,9 +107,15 @@ public final class Session {
         return server == other;
     }
 
-    void initialize(String revision, ObjectNode capabilities) {
+    void initialize(String revision, ObjectNode capabilities, @Nullable String name) {
+        client = name;
         version = revision;
         clientCapabilities = capabilities;
+    }
+
+    /** The name and version of the client; null if it does not say. */
+    public @Nullable String client() {
+        return client;
     }
 
     /** The revision that client and server agreed on. */

@@ -11,6 +11,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.ProtocolVersion;
+import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.server.ChangeFilter;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -104,7 +105,8 @@ public final class SessionServer {
                             .formatted(LONGEST_CAPABILITIES));
         }
         String version = ProtocolVersion.negotiated(requested);
-        session.initialize(version, capabilities);
+        session.initialize(
+                version, capabilities, RequestMetadata.clientName(params.path("clientInfo")));
         return session.server().initialized(version);
     }
 

@@ -9,6 +9,7 @@ import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -249,7 +250,11 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(ChannelException e) {
-        return failure(e.reason(), e.hasNoEffect() ? "not_sent" : "unknown");
+        McpException failure = failure(e.reason(), e.hasNoEffect() ? "not_sent" : "unknown");
+        if (failure.data() instanceof ObjectNode data) {
+            data.put("cause", e.kind().name().toLowerCase(Locale.ROOT));
+        }
+        return failure;
     }
 
     private McpException failure(String why, String outcome) {

@@ -189,7 +189,8 @@ final class McpServletTest {
                         new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
                         new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
-                        Duration.ofSeconds(2))
+                        Duration.ofSeconds(2),
+                        AuditedCall.Audit.NONE)
                 .mcpServlet();
     }
 

@@ -117,7 +117,8 @@ class StdioUpstreamTest {
         assertThat(refused.message())
                 .contains("exit code 7")
                 .contains("the request may have taken effect");
-        assertThat(refused.data()).hasToString("{\"server\":\"child\",\"outcome\":\"unknown\"}");
+        assertThat(refused.data())
+                .hasToString("{\"server\":\"child\",\"outcome\":\"unknown\",\"cause\":\"broken\"}");
         assertThat(call(server, "echo", "{\"text\": \"again\"}")).isEqualTo("again");
     }
 

@@ -1,0 +1,63 @@
+package dev.switchboard.router.audit;
+
+import dev.switchboard.model.feed.RouterTopics;
+import dev.switchboard.router.catalog.Catalog;
+import dev.switchboard.router.server.CallLog;
+import dev.switchboard.service.kafka.KafkaConfiguration;
+import dev.switchboard.service.kafka.KafkaConnection;
+import dev.switchboard.service.kafka.RouterTopicsConfiguration;
+import dev.switchboard.service.kafka.SharedAdmin;
+import dev.switchboard.service.kafka.TopicGuard;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Sends the events of the router to Kafka. */
+@Configuration(proxyBeanMethods = false)
+@Import({KafkaConfiguration.class, RouterTopicsConfiguration.class})
+@EnableConfigurationProperties(AuditSettings.class)
+public class AuditConfiguration {
+
+    private static final String GUARD = "routerEventsTopicGuard";
+
+    @Bean(GUARD)
+    TopicGuard routerEventsTopicGuard(SharedAdmin admin, RouterTopics topics) {
+        return new TopicGuard(admin, List.of(topics.calls(), topics.servers()));
+    }
+
+    @Bean
+    EventSender routerEventSender(
+            KafkaConnection kafka,
+            @Qualifier(GUARD) TopicGuard guard,
+            AuditSettings settings,
+            MeterRegistry meters) {
+        return new EventSender(kafka.producer(), guard::wereFound, settings.queue(), meters);
+    }
+
+    @Bean
+    CallLog callLog(EventSender sender, RouterTopics topics) {
+        return new CallRecorder(sender, topics);
+    }
+
+    @Bean
+    ServerRecorder serverRecorder(EventSender sender, RouterTopics topics, Catalog catalog) {
+        ServerRecorder recorder = new ServerRecorder(sender, topics, replica());
+        catalog.addListener(recorder);
+        return recorder;
+    }
+
+    /** As this machine calls itself. */
+    private static String replica() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}
