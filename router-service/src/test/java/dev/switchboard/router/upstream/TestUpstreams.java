@@ -23,6 +23,29 @@ public final class TestUpstreams {
 
     private TestUpstreams() {}
 
+    static UpstreamLimits withProbe(Duration probe) {
+        return limits(probe, LIMITS.idle(), LIMITS.total());
+    }
+
+    static UpstreamLimits withIdle(Duration idle) {
+        return limits(LIMITS.probe(), idle, LIMITS.total());
+    }
+
+    static UpstreamLimits withTotal(Duration total) {
+        return limits(LIMITS.probe(), LIMITS.idle(), total);
+    }
+
+    private static UpstreamLimits limits(Duration probe, Duration idle, Duration total) {
+        return new UpstreamLimits(
+                LIMITS.connect(),
+                probe,
+                idle,
+                total,
+                LIMITS.message(),
+                LIMITS.requests(),
+                LIMITS.unused());
+    }
+
     /** One without a server behind it. */
     public static Upstream unreachable(String name) {
         Connector connector =

@@ -62,7 +62,9 @@ final class PendingRequest {
             long left = end - System.nanoTime();
             JsonRpcMessage next = next(Math.min(left, request.idle().toNanos()));
             if (next == null) {
-                throw timeout(left <= request.idle().toNanos() ? request.total() : request.idle());
+                throw left <= request.idle().toNanos()
+                        ? timeout("its response took more than %s s", request.total())
+                        : timeout("it sent nothing for %s s", request.idle());
             }
             if (next instanceof Response answer) {
                 return answer;
@@ -71,9 +73,8 @@ final class PendingRequest {
         }
     }
 
-    private static ChannelException timeout(Duration after) {
-        return new ChannelException(
-                Kind.TIMEOUT, "it sent nothing for %s s".formatted(after.toMillis() / 1000.0));
+    private static ChannelException timeout(String message, Duration after) {
+        return new ChannelException(Kind.TIMEOUT, message.formatted(after.toMillis() / 1000.0));
     }
 
     private @Nullable JsonRpcMessage next(long nanos)
