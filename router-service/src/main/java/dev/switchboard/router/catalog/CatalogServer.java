@@ -240,9 +240,15 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     public void disconnected(ServerName server, String reason) {
         log.warn("{} is not available: {}", server, reason);
         events.happened(ServerOccurrence.UNAVAILABLE, state());
-        if (isRemote()) {
-            // to be there again when it is needed, and to hear of changes
+        if (!isRemote()) {
+            return;
+        }
+        if (upstream.description().isPresent()) {
+            // a request failed: who answers the next may be another, with other lists
             refreshNow();
+        } else {
+            // to be there again when it is needed, and to hear of changes
+            upstream.reopen();
         }
     }
 

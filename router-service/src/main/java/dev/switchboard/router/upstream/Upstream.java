@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,11 +28,10 @@ public final class Upstream implements AutoCloseable {
     private final LongSupplier nanos;
     private final CircuitBreaker circuit;
     private final Semaphore places;
-    private final ReentrantLock opening = new ReentrantLock();
-    private volatile @Nullable Connection connection;
+    private final CurrentConnection connection;
+    private final ConnectionKeeper keeper;
     private volatile long usedAt;
     private volatile UpstreamStatus status = new UpstreamStatus(State.IDLE, Instant.now(), null);
-    private volatile boolean closed;
 
     /**
      * @param nanos a clock as {@link System#nanoTime} is
@@ -54,6 +50,13 @@ public final class Upstream implements AutoCloseable {
         this.circuit = new CircuitBreaker(nanos);
         this.places = new Semaphore(limits.requests());
         this.usedAt = nanos.getAsLong();
+        this.keeper =
+                new ConnectionKeeper(
+                        name,
+                        this::opened,
+                        uri -> listener.notified(name, ChangeNotifications.ofResource(uri)));
+        this.connection =
+                new CurrentConnection(name, connector, limits.connect(), circuit, listener, keeper);
     }
 
     public ServerName name() {
@@ -62,8 +65,7 @@ public final class Upstream implements AutoCloseable {
 
     /** What the server says of itself; empty while there is no connection. */
     public Optional<ServerDescription> description() {
-        Connection now = connection;
-        return now == null || !now.isOpen() ? Optional.empty() : Optional.of(now.server());
+        return connection.open().map(Connection::server);
     }
 
     /**
@@ -125,7 +127,7 @@ public final class Upstream implements AutoCloseable {
         if (circuit.isOpen()) {
             return State.UNAVAILABLE;
         }
-        return opening.isLocked() ? State.CONNECTING : State.IDLE;
+        return connection.isOpening() ? State.CONNECTING : State.IDLE;
     }
 
     /** The last lines that a child process wrote to its standard error, the oldest first. */
@@ -149,8 +151,7 @@ public final class Upstream implements AutoCloseable {
      */
     public ServerDescription connect() throws InterruptedException {
         try {
-            refuseIfOpen();
-            return connected().server();
+            return opened().server();
         } catch (ChannelException e) {
             throw failure(e);
         }
@@ -161,7 +162,7 @@ public final class Upstream implements AutoCloseable {
         refuseIfOpen();
         boolean decided = false;
         try {
-            ObjectNode result = connected().request(request);
+            ObjectNode result = connection.get().request(request);
             circuit.succeeded();
             decided = true;
             return result;
@@ -174,7 +175,8 @@ public final class Upstream implements AutoCloseable {
                 circuit.failed(e.reason());
                 decided = true;
             }
-            if (e.kind() == Kind.BROKEN) {
+            if (e.kind() == Kind.BROKEN && connection.open().isPresent()) {
+                // else the end of the connection tells it
                 listener.disconnected(name, e.reason());
             }
             throw e;
@@ -192,70 +194,38 @@ public final class Upstream implements AutoCloseable {
                 });
     }
 
-    private Connection connected() throws ChannelException, InterruptedException {
-        Connection now = connection;
-        if (now != null && now.isOpen()) {
-            return now;
-        }
-        if (!opening.tryLock(limits.connect().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new ChannelException(Kind.NOT_SENT, "its connection takes too long to open");
-        }
+    private Connection opened() throws ChannelException, InterruptedException {
+        refuseIfOpen();
         try {
-            return openUnlessOpen();
+            return connection.get();
         } finally {
-            opening.unlock();
+            // a connection that is open says nothing about the server
+            circuit.abandoned();
         }
     }
 
-    private Connection openUnlessOpen() throws ChannelException, InterruptedException {
-        Connection now = connection;
-        if (now != null && now.isOpen()) {
-            return now;
-        }
-        if (closed) {
-            throw new ChannelException(Kind.NOT_SENT, "it was removed, or the router ends");
-        }
-        if (now != null) {
-            connection = null;
-            now.close();
-        }
-        try {
-            Connection next =
-                    connector.open(
-                            Json.MAPPER.createObjectNode(), it -> listener.notified(name, it));
-            connection = next;
-            if (closed) {
-                next.close();
-            }
-            listener.connected(name, next.server());
-            return next;
-        } catch (ChannelException e) {
-            circuit.opens(e.reason());
-            listener.disconnected(name, e.reason());
-            throw new ChannelException(Kind.NOT_SENT, e.reason());
-        }
+    /** Opens the connection again soon, after it was lost; returns at once. */
+    public void reopen() {
+        keeper.reopen();
+    }
+
+    /** Wants the listener to be told of changes of a resource, until it is called off as often. */
+    public void watch(String uri) {
+        keeper.watch(uri);
+    }
+
+    /** Calls off one {@link #watch}. */
+    public void unwatch(String uri) {
+        keeper.unwatch(uri);
     }
 
     /** Ends a connection that nobody has used for a while; the next request opens one again. */
     public void endIfUnused() {
-        Connection now = connection;
-        if (now != null
+        if (connector.endsUnused()
                 && places.availablePermits() == limits.requests()
+                && keeper.watched().isEmpty()
                 && nanos.getAsLong() - usedAt > limits.unused().toNanos()) {
-            end();
-        }
-    }
-
-    private void end() {
-        opening.lock();
-        try {
-            Connection now = connection;
-            connection = null;
-            if (now != null) {
-                now.close();
-            }
-        } finally {
-            opening.unlock();
+            connection.end();
         }
     }
 
@@ -282,10 +252,7 @@ public final class Upstream implements AutoCloseable {
     /** Ends the connection for good; requests without a response fail. */
     @Override
     public void close() {
-        closed = true;
-        Connection now = connection;
-        if (now != null) {
-            now.close();
-        }
+        keeper.close();
+        connection.close();
     }
 }

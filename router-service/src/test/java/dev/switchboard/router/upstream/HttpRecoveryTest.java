@@ -45,7 +45,7 @@ class HttpRecoveryTest extends HttpUpstreams {
                 server.usual("tools/call"));
 
         assertThat(call(upstream, "echo", "{\"text\": \"new\"}")).isEqualTo("new");
-        assertThat(events()).containsExactly("connected", "connected");
+        assertThat(events()).containsExactly("connected", "disconnected", "connected");
         assertThat(sessions(server, "tools/call").distinct()).hasSize(2);
         assertThat(server.seen("DELETE")).isEmpty();
     }

@@ -74,31 +74,44 @@ abstract class HttpUpstreams {
     }
 
     Upstream upstream(ServerEndpoint.Http endpoint, UpstreamLimits limits) {
-        UpstreamListener listener =
-                new UpstreamListener() {
-                    @Override
-                    public void connected(ServerName server, ServerDescription description) {
-                        events.add("connected");
-                    }
-
-                    @Override
-                    public void disconnected(ServerName server, String reason) {
-                        events.add("disconnected");
-                    }
-
-                    @Override
-                    public void notified(ServerName server, Notification notification) {
-                        events.add(notification.method());
-                    }
-                };
-        Upstream upstream =
+        return opened(
                 new Upstreams(limits, guarded, anywhere)
                         .of(
                                 new ServerConfiguration(
                                         new ServerName("stub"), endpoint, true, false),
-                                listener);
+                                new Events()));
+    }
+
+    Upstream upstream(Connector connector) {
+        return opened(
+                new Upstream(
+                        new ServerName("stub"),
+                        connector,
+                        TestUpstreams.LIMITS,
+                        new Events(),
+                        System::nanoTime));
+    }
+
+    private Upstream opened(Upstream upstream) {
         opened.add(upstream);
         return upstream;
+    }
+
+    private final class Events implements UpstreamListener {
+        @Override
+        public void connected(ServerName server, ServerDescription description) {
+            events.add("connected");
+        }
+
+        @Override
+        public void disconnected(ServerName server, String reason) {
+            events.add("disconnected");
+        }
+
+        @Override
+        public void notified(ServerName server, Notification notification) {
+            events.add(notification.method());
+        }
     }
 
     static String call(Upstream server, String tool, String arguments) throws InterruptedException {

@@ -4,7 +4,6 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,8 +50,7 @@ public final class TestUpstreams {
         Connector connector =
                 new Connector() {
                     @Override
-                    public Connection open(
-                            ObjectNode capabilities, Consumer<Notification> notifications)
+                    public Connection open(ObjectNode capabilities, ConnectionListener listener)
                             throws ChannelException {
                         throw new ChannelException(Kind.NOT_SENT, "there is no server");
                     }

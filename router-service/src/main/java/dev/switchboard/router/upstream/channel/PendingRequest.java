@@ -16,11 +16,20 @@ final class PendingRequest {
     /** Messages that wait for the request's thread; a server that sends more loses the newest. */
     private static final int MOST_WAITING = 256;
 
+    private final OutgoingRequest request;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Deque<JsonRpcMessage> arrived = new ArrayDeque<>();
     private @Nullable Response response;
     private @Nullable ChannelException failure;
+
+    PendingRequest(OutgoingRequest request) {
+        this.request = request;
+    }
+
+    OutgoingRequest request() {
+        return request;
+    }
 
     /** Delivers a message that belongs to the request; false if too many wait already. */
     boolean deliver(JsonRpcMessage message) {
@@ -55,8 +64,7 @@ final class PendingRequest {
      *
      * @throws ChannelException when there is none
      */
-    Response await(OutgoingRequest request, Inbound inbound)
-            throws ChannelException, InterruptedException {
+    Response await(Inbound inbound) throws ChannelException, InterruptedException {
         long end = System.nanoTime() + request.total().toNanos();
         while (true) {
             long left = end - System.nanoTime();

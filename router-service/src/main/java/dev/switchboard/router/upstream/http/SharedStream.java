@@ -43,7 +43,11 @@ final class SharedStream {
 
     /** Takes what comes on the stream. */
     interface Messages {
+
         void received(JsonNode json) throws InterruptedException;
+
+        /** Some may not have come, as the stream was not open. */
+        void missed();
     }
 
     /**
@@ -83,6 +87,9 @@ final class SharedStream {
         }
         try (OutboundResponse response = endpoint.get(all)) {
             if (MessageStream.isOffered(response)) {
+                if (opened && lastEventId.isEmpty()) {
+                    messages.missed();
+                }
                 opened = true;
                 return read(new MessageStream(endpoint, response));
             }
