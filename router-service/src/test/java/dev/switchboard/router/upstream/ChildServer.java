@@ -160,6 +160,7 @@ public final class ChildServer {
                         "garbage",
                         "wrong_id",
                         "fork",
+                        "change",
                         "environment",
                         "fail")) {
             tools.append(tools.charAt(tools.length() - 1) == '[' ? "" : ",")
@@ -185,7 +186,7 @@ public final class ChildServer {
             }
             case "change" -> {
                 subscriptions.change();
-                text(request, Integer.toString(subscriptions.count()));
+                text(request, Integer.toString(subscriptions.resources()));
             }
             case "end", "cancel" -> {
                 subscriptions.end(request.at("/params/name").asString().equals("cancel"));

@@ -58,8 +58,11 @@ final class ChildSubscriptions {
         }
     }
 
-    int count() {
-        return filters.size();
+    /** How many resources are watched. */
+    int resources() {
+        return filters.values().stream()
+                .mapToInt(filter -> filter.path("resourceSubscriptions").size())
+                .sum();
     }
 
     private void send(JsonNode id, String method, ObjectNode params) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.StubMcpServer.Seen;
 import dev.switchboard.router.upstream.StubMcpServer.Speaks;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,81 @@ class HttpRecoveryTest extends HttpUpstreams {
 
         assertThat(call(upstream, "echo", "{\"text\": \"new\"}")).isEqualTo("new");
         assertThat(server.seen("tools/call")).hasSize(1);
+    }
+
+    @Test
+    void a_tool_whose_headers_are_refused_is_looked_up_and_called_again()
+            throws InterruptedException {
+        StubMcpServer server = server(Speaks.STATELESS);
+        server.on(
+                "tools/list",
+                call ->
+                        call.result(
+                                """
+                                {"tools": [{"name": "other"}], "nextCursor": ""}\
+                                """),
+                call ->
+                        call.result(
+                                """
+                                {"tools": [{"name": "echo", "inputSchema": {"properties": {
+                                 "text": {"type": "string", "x-mcp-header": "Text"}}}}]}\
+                                """));
+        server.on(
+                "tools/call",
+                call -> {
+                    if ("hello".equals(call.header("Mcp-Param-Text"))) {
+                        server.usual("tools/call").answer(call);
+                    } else {
+                        call.error(400, -32020, "Header mismatch");
+                    }
+                });
+
+        assertThat(call(upstream(server), "echo", "{\"text\": \"hello\"}")).isEqualTo("hello");
+        assertThat(server.seen("tools/call")).hasSize(2);
+        assertThat(events()).contains("notifications/tools/list_changed");
+    }
+
+    @Test
+    void a_server_that_speaks_the_revision_no_more_is_probed_again() throws InterruptedException {
+        StubMcpServer server = server(Speaks.STATELESS);
+        server.on(
+                "tools/call",
+                call -> call.error(400, -32022, "Unsupported protocol version"),
+                server.usual("tools/call"));
+        Upstream upstream = upstream(server);
+
+        assertThat(call(upstream, "echo", "{\"text\": \"hello\"}")).isEqualTo("hello");
+        assertThat(server.seen("server/discover")).hasSize(2);
+    }
+
+    @Test
+    void a_server_that_failed_often_is_called_again_after_a_pause() throws InterruptedException {
+        StubMcpServer server = server(Speaks.STATELESS);
+        server.on("tools/call", call -> call.status(503, ""));
+        Upstream upstream = upstream(server);
+        for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
+            assertThat(refused(upstream, false).message()).contains("status 503");
+        }
+        assertThat(refused(upstream, false).message()).contains("the next attempt is in");
+
+        server.on("tools/call", server.usual("tools/call"));
+        await().ignoreExceptions().until(() -> upstream.connect().era() == Era.STATELESS);
+
+        assertThat(call(upstream, "echo", "{\"text\": \"up\"}")).isEqualTo("up");
+    }
+
+    @Test
+    void a_connection_that_is_lost_is_opened_again_if_somebody_needs_it()
+            throws InterruptedException {
+        StubMcpServer server = server(Speaks.SSE);
+        Upstream upstream = upstream(server);
+        upstream.connect();
+
+        server.restart();
+        await().until(() -> events().contains("disconnected"));
+        upstream.reopen();
+
+        await().until(() -> events().equals(List.of("connected", "disconnected", "connected")));
     }
 
     private static java.util.stream.Stream<String> sessions(StubMcpServer server, String method) {
