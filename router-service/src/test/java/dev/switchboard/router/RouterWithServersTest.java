@@ -32,7 +32,7 @@ public abstract class RouterWithServersTest extends RouterTest {
         ObjectNode file = Json.MAPPER.createObjectNode();
         ObjectNode servers = file.putObject("mcpServers");
         add(servers.putObject("child"), ChildServer.command());
-        add(servers.putObject("child_2026"), ChildServer.command("stateless"));
+        add(servers.putObject("child_2026"), ChildServer.command("stateless", "changing"));
         try {
             Path path = Files.createTempFile("mcp-servers", ".json");
             path.toFile().deleteOnExit();

@@ -244,9 +244,15 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     public void disconnected(ServerName server, String reason) {
         log.warn("{} is not available: {}", server, reason);
         report(ServerOccurrence.UNAVAILABLE);
-        if (isRemote()) {
-            // to be there again when it is needed, and to hear of changes
+        if (!isRemote()) {
+            return;
+        }
+        if (upstream.description().isPresent()) {
+            // a request failed: who answers the next may be another, with other lists
             refreshNow();
+        } else {
+            // to be there again when it is needed, and to hear of changes
+            upstream.reopen();
         }
     }
 

@@ -25,10 +25,12 @@ public final class RoutedSource implements PrimitiveSource {
 
     private final Catalog catalog;
     private final Exposure exposure;
+    private final WatchedUris watched;
 
     private RoutedSource(Catalog catalog, Exposure exposure) {
         this.catalog = catalog;
         this.exposure = exposure;
+        this.watched = new WatchedUris(exposure);
     }
 
     /**
@@ -102,11 +104,22 @@ public final class RoutedSource implements PrimitiveSource {
     }
 
     @Override
+    public void watched(String uri) {
+        watched.add(uri);
+    }
+
+    @Override
+    public void unwatched(String uri) {
+        watched.remove(uri);
+    }
+
+    @Override
     public void announceTo(ChangeListener listener) {
         catalog.addListener(
                 new CatalogListener() {
                     @Override
                     public void listingsChanged(Set<DefinitionKind> kinds) {
+                        watched.serversChanged();
                         if (kinds.contains(DefinitionKind.TOOL)) {
                             listener.toolsChanged();
                         }

@@ -2,14 +2,16 @@ package dev.switchboard.router.upstream;
 
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A connection that is opened when it is needed, and again after it broke. Thread-safe. */
+/**
+ * The connection of one client, opened when it is needed, and again after it broke. Thread-safe.
+ */
 final class ConnectionSlot implements AutoCloseable {
 
     private final Opener opener;
@@ -33,22 +35,12 @@ final class ConnectionSlot implements AutoCloseable {
         this.usedAt = nanos.getAsLong();
     }
 
-    /** The open connection; empty while there is none. */
-    Optional<Connection> open() {
-        Connection now = connection;
-        return now == null || !now.isOpen() ? Optional.empty() : Optional.of(now);
-    }
-
-    boolean isOpening() {
-        return opening.isLocked();
-    }
-
     /**
      * The connection, which is opened unless it is.
      *
      * @throws ChannelException of kind {@link Kind#NOT_SENT} when there is none
      */
-    Connection connected() throws ChannelException, InterruptedException {
+    private Connection connected() throws ChannelException, InterruptedException {
         Connection now = connection;
         if (now != null && now.isOpen()) {
             return now;
@@ -83,33 +75,24 @@ final class ConnectionSlot implements AutoCloseable {
         return next;
     }
 
-    /** Somebody uses it, until {@link #leave}. */
-    void enter() {
+    /**
+     * Sends a request and waits for its result.
+     *
+     * @throws ChannelException when there is no connection, or no response
+     */
+    ObjectNode request(UpstreamRequest request) throws ChannelException, InterruptedException {
         users.incrementAndGet();
-    }
-
-    void leave() {
-        usedAt = nanos.getAsLong();
-        users.decrementAndGet();
+        try {
+            return connected().request(request);
+        } finally {
+            usedAt = nanos.getAsLong();
+            users.decrementAndGet();
+        }
     }
 
     /** How long nobody has used it; 0 while somebody does. */
     long unusedNanos() {
         return users.get() > 0 ? 0 : nanos.getAsLong() - usedAt;
-    }
-
-    /** Ends the connection; the next request opens one again. */
-    void end() {
-        opening.lock();
-        try {
-            Connection now = connection;
-            connection = null;
-            if (now != null) {
-                now.close();
-            }
-        } finally {
-            opening.unlock();
-        }
     }
 
     /** Ends the connection for good; requests without a response fail. */

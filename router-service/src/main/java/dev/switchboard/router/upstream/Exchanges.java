@@ -4,9 +4,11 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ParameterHeaders;
 import dev.switchboard.router.upstream.channel.Channel;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
+import dev.switchboard.router.upstream.channel.Inbound;
 import dev.switchboard.router.upstream.channel.OutgoingRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends requests on one channel, each with an id of its own. Thread-safe. */
 final class Exchanges {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Channel channel;
     private final InboundMessages inbound;
@@ -40,6 +44,11 @@ final class Exchanges {
         this.inbound = inbound;
         this.patience = patience;
         this.ids = ids;
+    }
+
+    /** Who receives what happens on the connection. */
+    ConnectionListener listener() {
+        return inbound.listener();
     }
 
     Channel channel() {
@@ -74,6 +83,28 @@ final class Exchanges {
             return result;
         }
         throw new ChannelException(Kind.UNREADABLE, "its result is no JSON object");
+    }
+
+    /**
+     * Makes a request that stays open for notifications, and waits for its end.
+     *
+     * @param messages receives them on this thread
+     * @throws ChannelException when it ends without a response
+     * @throws McpException when the response is an error
+     */
+    void listen(ObjectNode params, Inbound messages) throws ChannelException, InterruptedException {
+        IntNode id = IntNode.valueOf(ids.incrementAndGet());
+        Response response =
+                channel.exchange(
+                        new OutgoingRequest(
+                                new Request(id, OutgoingRequest.SUBSCRIBE, params),
+                                ParameterHeaders.NONE,
+                                FOR_EVER,
+                                FOR_EVER),
+                        messages);
+        if (response.error() != null) {
+            throw McpException.passedOn(response.error());
+        }
     }
 
     private static ObjectNode params(UpstreamRequest request, IntNode id) {

@@ -1,7 +1,6 @@
 package dev.switchboard.router.upstream;
 
 import dev.switchboard.router.outbound.OutboundClient;
-import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.upstream.Exchanges.Patience;
 import dev.switchboard.router.upstream.channel.Channel;
 import dev.switchboard.router.upstream.channel.ChannelException;
@@ -12,7 +11,6 @@ import dev.switchboard.router.upstream.http.SseChannel;
 import dev.switchboard.router.upstream.http.StatelessChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,9 +56,9 @@ final class HttpConnector implements Connector {
     }
 
     @Override
-    public Connection open(ObjectNode capabilities, Consumer<Notification> notifications)
+    public Connection open(ObjectNode capabilities, ConnectionListener listener)
             throws ChannelException, InterruptedException {
-        Opening opening = new Opening(capabilities, new InboundMessages(notifications));
+        Opening opening = new Opening(capabilities, new InboundMessages(listener));
         if (server.legacy()) {
             return opening.sse();
         }

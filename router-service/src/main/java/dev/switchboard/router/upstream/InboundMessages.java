@@ -12,7 +12,6 @@ import dev.switchboard.router.upstream.channel.Channel;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.Inbound;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +23,24 @@ final class InboundMessages {
 
     private static final Logger log = LoggerFactory.getLogger(InboundMessages.class);
 
-    private final Consumer<Notification> notifications;
+    private final ConnectionListener listener;
     private volatile @Nullable Channel channel;
 
     /**
-     * @param notifications receives those that belong to no request; must not block
+     * @param listener receives what belongs to no request
      */
-    InboundMessages(Consumer<Notification> notifications) {
-        this.notifications = notifications;
+    InboundMessages(ConnectionListener listener) {
+        this.listener = listener;
     }
 
-    /** Sends answers there from now on. */
+    ConnectionListener listener() {
+        return listener;
+    }
+
+    /** Sends answers there from now on, and tells of its end. */
     void answerOn(Channel to) {
         channel = to;
+        to.onEnd(listener::ended);
     }
 
     /** Handles what comes during a request. */
@@ -46,20 +50,30 @@ final class InboundMessages {
 
     /** Handles what belongs to no request. */
     Inbound unrelated() {
-        return message -> receive(message, RequestListener.NONE);
+        return new Inbound() {
+            @Override
+            public void receive(JsonRpcMessage message) throws InterruptedException {
+                InboundMessages.this.receive(message, RequestListener.NONE);
+            }
+
+            @Override
+            public void missed() {
+                listener.missed();
+            }
+        };
     }
 
-    private void receive(JsonRpcMessage message, RequestListener listener)
+    private void receive(JsonRpcMessage message, RequestListener caller)
             throws InterruptedException {
         switch (message) {
             case Notification(String method, ObjectNode params)
                     when method.equals("notifications/progress") ->
-                    listener.progress(params);
+                    caller.progress(params);
             case Notification(String method, ObjectNode params)
                     when method.equals("notifications/message") ->
-                    listener.message(params);
-            case Notification notification -> notifications.accept(notification);
-            case Request request -> send(answer(request, listener));
+                    caller.message(params);
+            case Notification notification -> listener.notified(notification);
+            case Request request -> send(answer(request, caller));
             case Response _ -> log.debug("a response to no request");
         }
     }

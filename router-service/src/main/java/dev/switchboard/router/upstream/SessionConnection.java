@@ -7,14 +7,23 @@ import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A session with a server of the revisions before 2026-07-28. Thread-safe. */
 final class SessionConnection implements Connection {
 
+    private static final Logger log = LoggerFactory.getLogger(SessionConnection.class);
+
     private final Exchanges exchanges;
     private final ServerDescription server;
+
+    /** Resources of whose changes the server is to tell; one thread. */
+    private final Set<String> watched = new HashSet<>();
 
     private SessionConnection(Exchanges exchanges, ServerDescription server) {
         this.exchanges = exchanges;
@@ -74,6 +83,35 @@ final class SessionConnection implements Connection {
     public ObjectNode request(UpstreamRequest request)
             throws ChannelException, InterruptedException {
         return exchanges.exchange(request);
+    }
+
+    @Override
+    public void watch(Set<String> uris) throws ChannelException, InterruptedException {
+        if (!server.has("resources", "subscribe")) {
+            return;
+        }
+        for (String uri : Set.copyOf(watched)) {
+            if (!uris.contains(uri)) {
+                tell("resources/unsubscribe", uri);
+                watched.remove(uri);
+            }
+        }
+        for (String uri : uris) {
+            if (!watched.contains(uri)) {
+                tell("resources/subscribe", uri);
+                watched.add(uri);
+            }
+        }
+    }
+
+    /** A server that refuses would do so again. */
+    private void tell(String method, String uri) throws ChannelException, InterruptedException {
+        try {
+            exchanges.exchange(
+                    UpstreamRequest.own(method, Json.MAPPER.createObjectNode().put("uri", uri)));
+        } catch (McpException e) {
+            log.debug("a server refuses {} of {}: {}", method, uri, e.message());
+        }
     }
 
     @Override

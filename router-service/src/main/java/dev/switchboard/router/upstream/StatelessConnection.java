@@ -4,6 +4,7 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.protocol.ParameterHeaders;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.upstream.channel.ChannelException;
@@ -11,6 +12,8 @@ import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,12 +28,23 @@ final class StatelessConnection implements Connection {
     private final Exchanges exchanges;
     private final ObjectNode capabilities;
     private final ServerDescription server;
+    private final Subscriptions subscriptions;
+    private volatile boolean outdated;
 
     private StatelessConnection(
-            Exchanges exchanges, ObjectNode capabilities, ServerDescription server) {
+            Exchanges exchanges,
+            Duration patience,
+            ObjectNode capabilities,
+            ServerDescription server) {
         this.exchanges = exchanges;
         this.capabilities = capabilities;
         this.server = server;
+        this.subscriptions =
+                new Subscriptions(
+                        server,
+                        (params, messages) -> exchanges.listen(withMetadata(params), messages),
+                        patience,
+                        exchanges.listener());
     }
 
     /**
@@ -56,7 +70,18 @@ final class StatelessConnection implements Connection {
                                                 Json.MAPPER.createObjectNode(),
                                                 version,
                                                 capabilities)));
-        return new StatelessConnection(exchanges, capabilities, described(result));
+        StatelessConnection connection =
+                new StatelessConnection(exchanges, patience, capabilities, described(result));
+        boolean started = false;
+        try {
+            connection.subscriptions.start();
+            started = true;
+            return connection;
+        } finally {
+            if (!started) {
+                connection.subscriptions.close();
+            }
+        }
     }
 
     private static ServerDescription described(ObjectNode result) throws ChannelException {
@@ -95,6 +120,39 @@ final class StatelessConnection implements Connection {
 
     @Override
     public ObjectNode request(UpstreamRequest request)
+            throws ChannelException, InterruptedException {
+        try {
+            return inRounds(request);
+        } catch (McpException e) {
+            if (e.code() == ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code()) {
+                // it spoke this revision before, and no other connection will
+                outdated = true;
+                throw new ChannelException(Kind.UNSUPPORTED, e.message());
+            }
+            Optional<ParameterHeaders> headers = headersAfter(e, request);
+            if (headers.isEmpty()) {
+                throw e;
+            }
+            return inRounds(request.with(headers.get()));
+        }
+    }
+
+    /** The headers that a tool has now, if those that were sent are not. */
+    private Optional<ParameterHeaders> headersAfter(McpException e, UpstreamRequest request)
+            throws ChannelException, InterruptedException {
+        if (e.code() != ErrorCode.HEADER_MISMATCH.code()
+                || !request.method().equals("tools/call")) {
+            return Optional.empty();
+        }
+        exchanges.listener().notified(ChangeNotifications.ofList("tools"));
+        return ToolHeaders.find(
+                request.params().path("name").asString(""),
+                params ->
+                        exchanges.exchange(
+                                UpstreamRequest.own("tools/list", withMetadata(params))));
+    }
+
+    private ObjectNode inRounds(UpstreamRequest request)
             throws ChannelException, InterruptedException {
         ObjectNode params = withMetadata(request.params(), server.version(), capabilities(request));
         String level = request.listener().logLevel();
@@ -141,6 +199,10 @@ final class StatelessConnection implements Connection {
         }
     }
 
+    private ObjectNode withMetadata(ObjectNode params) {
+        return withMetadata(params, server.version(), capabilities);
+    }
+
     /** A copy with what each request of this era has. */
     private static ObjectNode withMetadata(
             ObjectNode params, String version, ObjectNode capabilities) {
@@ -157,12 +219,18 @@ final class StatelessConnection implements Connection {
     }
 
     @Override
+    public void watch(Set<String> uris) throws InterruptedException {
+        subscriptions.watch(uris);
+    }
+
+    @Override
     public boolean isOpen() {
-        return exchanges.channel().isOpen();
+        return !outdated && exchanges.channel().isOpen();
     }
 
     @Override
     public void close() {
+        subscriptions.close();
         exchanges.channel().close();
     }
 }

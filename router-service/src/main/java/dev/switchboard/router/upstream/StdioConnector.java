@@ -1,7 +1,6 @@
 package dev.switchboard.router.upstream;
 
 import dev.switchboard.router.protocol.Era;
-import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.upstream.Exchanges.Patience;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
@@ -10,7 +9,6 @@ import dev.switchboard.router.upstream.stdio.StdioChannel;
 import dev.switchboard.router.upstream.stdio.StdioCommand;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,11 +36,11 @@ final class StdioConnector implements Connector {
     }
 
     @Override
-    public Connection open(ObjectNode capabilities, Consumer<Notification> notifications)
+    public Connection open(ObjectNode capabilities, ConnectionListener listener)
             throws ChannelException, InterruptedException {
         if (known != Era.SESSION) {
             try {
-                return opened(start(notifications), exchanges -> probe(exchanges, capabilities));
+                return opened(start(listener), exchanges -> probe(exchanges, capabilities));
             } catch (ChannelException e) {
                 if (e.kind() != Kind.BROKEN || known != null) {
                     throw e;
@@ -50,7 +48,7 @@ final class StdioConnector implements Connector {
                 // it ended when it was probed: some servers of old revisions do
             }
         }
-        return opened(start(notifications), exchanges -> session(exchanges, capabilities));
+        return opened(start(listener), exchanges -> session(exchanges, capabilities));
     }
 
     private interface Opening {
@@ -94,8 +92,8 @@ final class StdioConnector implements Connector {
         return SessionConnection.open(exchanges, limits.connect(), capabilities);
     }
 
-    private Exchanges start(Consumer<Notification> notifications) throws ChannelException {
-        InboundMessages inbound = new InboundMessages(notifications);
+    private Exchanges start(ConnectionListener listener) throws ChannelException {
+        InboundMessages inbound = new InboundMessages(listener);
         return new Exchanges(
                 new StdioChannel(
                         server.value(),
@@ -108,7 +106,7 @@ final class StdioConnector implements Connector {
     }
 
     @Override
-    public boolean isCostly() {
+    public boolean endsUnused() {
         return true;
     }
 

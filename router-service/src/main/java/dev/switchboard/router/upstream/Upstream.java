@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,9 +30,11 @@ public final class Upstream implements AutoCloseable {
     private final boolean stateful;
     private final CircuitBreaker circuit;
     private final Semaphore places;
-    private final ConnectionSlot shared;
+    private final LongSupplier nanos;
+    private final CurrentConnection shared;
+    private final ConnectionKeeper keeper;
     private final ExclusiveConnections exclusive;
-    private volatile @Nullable ServerDescription described;
+    private volatile long usedAt;
     private volatile UpstreamStatus status = new UpstreamStatus(State.IDLE, Instant.now(), null);
 
     /**
@@ -54,8 +55,16 @@ public final class Upstream implements AutoCloseable {
         this.listener = listener;
         this.circuit = new CircuitBreaker(nanos);
         this.places = new Semaphore(limits.requests());
-        this.shared = new ConnectionSlot(this::openShared, limits, nanos);
-        this.exclusive = new ExclusiveConnections(this::open, limits, nanos);
+        this.nanos = nanos;
+        this.usedAt = nanos.getAsLong();
+        this.keeper =
+                new ConnectionKeeper(
+                        name,
+                        this::opened,
+                        uri -> listener.notified(name, ChangeNotifications.ofResource(uri)));
+        this.shared =
+                new CurrentConnection(name, connector, limits.connect(), circuit, listener, keeper);
+        this.exclusive = new ExclusiveConnections(this::openExclusive, limits, nanos);
     }
 
     public ServerName name() {
@@ -123,7 +132,8 @@ public final class Upstream implements AutoCloseable {
                 circuit.failed(e.reason());
                 decided = true;
             }
-            if (e.kind() == Kind.BROKEN) {
+            if (e.kind() == Kind.BROKEN && shared.open().isPresent()) {
+                // else the end of the connection tells it
                 listener.disconnected(name, e.reason());
             }
             throw e;
@@ -135,15 +145,21 @@ public final class Upstream implements AutoCloseable {
     }
 
     private ObjectNode send(UpstreamRequest request) throws ChannelException, InterruptedException {
-        ConnectionSlot slot = slot(request);
-        if (request.own()) {
-            return slot.connected().request(request);
+        Optional<ConnectionSlot> own = ownConnection(request);
+        if (own.isPresent()) {
+            return own.get().request(request);
         }
-        slot.enter();
+        use(request);
         try {
-            return slot.connected().request(request);
+            return shared.get().request(request);
         } finally {
-            slot.leave();
+            use(request);
+        }
+    }
+
+    private void use(UpstreamRequest request) {
+        if (!request.own()) {
+            usedAt = nanos.getAsLong();
         }
     }
 
@@ -151,19 +167,15 @@ public final class Upstream implements AutoCloseable {
      * A server in a session asks its questions on the connection, without saying of which request
      * they are, and may keep what it knows of a client with it.
      */
-    private ConnectionSlot slot(UpstreamRequest request)
+    private Optional<ConnectionSlot> ownConnection(UpstreamRequest request)
             throws ChannelException, InterruptedException {
         ConnectionScope scope = request.listener().scope();
         if (scope == null || !(stateful || scope.answersInSession())) {
-            return shared;
+            return Optional.empty();
         }
-        ServerDescription server = described;
-        if (server == null) {
-            server = shared.connected().server();
-        }
-        return server.era() == Era.STATELESS
-                ? shared
-                : exclusive.of(scope, name.value()).orElse(shared);
+        return shared.get().server().era() == Era.STATELESS
+                ? Optional.empty()
+                : exclusive.of(scope, name.value());
     }
 
     private void refuseIfOpen() {
@@ -179,36 +191,45 @@ public final class Upstream implements AutoCloseable {
      * @throws McpException when there is no server, or none that can be spoken with
      */
     public ServerDescription connect() throws InterruptedException {
-        refuseIfOpen();
         try {
-            return shared.connected().server();
+            return opened().server();
         } catch (ChannelException e) {
             throw failure(e);
+        }
+    }
+
+    private Connection opened() throws ChannelException, InterruptedException {
+        refuseIfOpen();
+        try {
+            return shared.get();
         } finally {
-            // whether the server answers requests shows with the next one
+            // a connection that is open says nothing about the server
             circuit.abandoned();
         }
     }
 
-    private Connection openShared() throws ChannelException, InterruptedException {
-        try {
-            Connection next = open(Json.MAPPER.createObjectNode());
-            described = next.server();
-            listener.connected(name, next.server());
-            return next;
-        } catch (ChannelException e) {
-            circuit.opens(e.reason());
-            listener.disconnected(name, e.reason());
-            throw e;
-        }
-    }
-
-    private Connection open(ObjectNode capabilities) throws ChannelException, InterruptedException {
+    private Connection openExclusive(ObjectNode capabilities)
+            throws ChannelException, InterruptedException {
         try {
             return connector.open(capabilities, it -> listener.notified(name, it));
         } catch (ChannelException e) {
             throw new ChannelException(Kind.NOT_SENT, e.reason());
         }
+    }
+
+    /** Opens the connection again soon, after it was lost; returns at once. */
+    public void reopen() {
+        keeper.reopen();
+    }
+
+    /** Wants the listener to be told of changes of a resource, until it is called off as often. */
+    public void watch(String uri) {
+        keeper.watch(uri);
+    }
+
+    /** Calls off one {@link #watch}. */
+    public void unwatch(String uri) {
+        keeper.unwatch(uri);
     }
 
     /**
@@ -244,7 +265,10 @@ public final class Upstream implements AutoCloseable {
     /** Ends connections that nobody has used for a while; the next request opens one again. */
     public void endIfUnused() {
         exclusive.endUnused();
-        if (connector.isCostly() && shared.unusedNanos() > limits.unused().toNanos()) {
+        if (connector.endsUnused()
+                && places.availablePermits() == limits.requests()
+                && keeper.watched().isEmpty()
+                && nanos.getAsLong() - usedAt > limits.unused().toNanos()) {
             shared.end();
         }
     }
@@ -276,6 +300,7 @@ public final class Upstream implements AutoCloseable {
     /** Ends all connections for good; requests without a response fail. */
     @Override
     public void close() {
+        keeper.close();
         exclusive.close();
         shared.close();
     }

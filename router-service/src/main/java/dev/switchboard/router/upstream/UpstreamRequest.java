@@ -41,7 +41,12 @@ public record UpstreamRequest(
                 method, params, ParameterHeaders.NONE, true, true, RequestListener.NONE);
     }
 
-    /** The same without params. */
+    /** The same with other arguments in headers. */
+    UpstreamRequest with(ParameterHeaders others) {
+        return new UpstreamRequest(method, params, others, own, idempotent, listener);
+    }
+
+    /** One of the router's own without params. */
     static UpstreamRequest own(String method) {
         return own(method, Json.MAPPER.createObjectNode());
     }

@@ -76,6 +76,28 @@ class ServersFileTest {
     }
 
     @Test
+    void addresses_and_headers_that_cannot_be_used_are_told() {
+        assertThatThrownBy(() ->
+                        read(
+                                """
+                                {"mcpServers": {
+                                  "scheme": {"url": "ftp://example.com"},
+                                  "user": {"url": "https://me:hidden@example.com"},
+                                  "header": {"url": "https://example.com",
+                                             "headers": {"Mcp-Name": "x", "Host": "x",
+                                                         "X-Key": "hidden\\n", "a b": "c"}}
+                                }}\
+                                """))
+                .hasMessageContaining("/mcpServers/scheme/url: The URL must begin with http")
+                .hasMessageContaining("/mcpServers/user/url: The URL must not contain a user")
+                .hasMessageContaining("/mcpServers/header/headers/Mcp-Name: ")
+                .hasMessageContaining("/mcpServers/header/headers/Host: ")
+                .hasMessageContaining("/mcpServers/header/headers/X-Key: ")
+                .hasMessageContaining("/mcpServers/header/headers/a b: ")
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
     void what_is_no_such_file_is_told() {
         assertThatThrownBy(() -> read("{")).hasMessageContaining("it is no JSON");
         assertThatThrownBy(() -> read("[]")).hasMessageContaining("the field mcpServers");

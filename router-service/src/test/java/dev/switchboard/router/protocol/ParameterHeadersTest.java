@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.model.json.Json;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ParameterHeadersTest {
 
@@ -26,6 +30,9 @@ class ParameterHeadersTest {
                  "lit": {"type": "boolean", "x-mcp-header": "Lit"}}},
               "x-mcp-header": {"type": "string", "default": {"x-mcp-header": 5}}}}
             """;
+
+    private static final ParameterHeaders SCHEMA_HEADERS =
+            new ParameterHeaders(Json.MAPPER.readTree(SCHEMA));
 
     @ParameterizedTest
     @CsvSource(
@@ -72,6 +79,51 @@ class ParameterHeadersTest {
 
         assertThat(refused.code()).isEqualTo(ErrorCode.HEADER_MISMATCH.code());
         assertThat(refused.message()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"region": "us", "other": 1}                  | {Mcp-Param-Region=us}
+                    {"region": ""}                                | {Mcp-Param-Region=}
+                    {"region": "Grüße"}                           | {Mcp-Param-Region==?base64?R3LDvMOfZQ==?=}
+                    {"where": {"floor": -7, "lit": false}}        | {Mcp-Param-Floor=-7, Mcp-Param-Lit=false}
+                    {"where": {"floor": 9007199254740991}}        | {Mcp-Param-Floor=9007199254740991}
+                    {"region": null, "where": {"floor": null}}    | {}
+                    {"region": null, "where": "elsewhere"}        | {}
+                    {}                                            | {}
+                    """)
+    void arguments_are_sent_in_headers(String arguments, String headers) {
+        JsonNode json = Json.MAPPER.readTree(arguments);
+
+        Map<String, String> values = SCHEMA_HEADERS.values(json);
+
+        assertThat(values).hasToString(headers);
+        Map<String, List<String>> received = new HashMap<>();
+        values.forEach((name, value) -> received.put(name, List.of(value)));
+        assertThatCode(() -> new RequestHeaders(received).check(SCHEMA_HEADERS, json))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740992", "-9007199254740992", "1E+40"})
+    void an_integer_that_is_too_large_for_a_header_is_refused(String number) {
+        JsonNode arguments = Json.MAPPER.createObjectNode().set("where", floor(number));
+
+        McpException refused =
+                catchThrowableOfType(McpException.class, () -> SCHEMA_HEADERS.values(arguments));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMS.code());
+        assertThat(refused.message()).contains("where.floor");
+    }
+
+    private static ObjectNode floor(String number) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("floor", new BigDecimal(number).toBigIntegerExact());
     }
 
     @ParameterizedTest

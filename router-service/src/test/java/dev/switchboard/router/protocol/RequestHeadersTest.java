@@ -37,6 +37,42 @@ class RequestHeadersTest {
         assertThatCode(() -> check(method, name, V, method, header)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    tools/call     | get_weather               | get_weather
+                    prompts/get    | Say hello                 | Say hello
+                    resources/read | file:///a%20b             | file:///a%20b
+                    tools/call     | Hello, 世界               | =?base64?SGVsbG8sIOS4lueVjA==?=
+                    tools/call     | ` padded `                | =?base64?IHBhZGRlZCA=?=
+                    tools/call     | `a\tb`                    | =?base64?YQli?=
+                    tools/call     | `line1\nline2`            | =?base64?bGluZTEKbGluZTI=?=
+                    tools/call     | =?base64?literal?=        | =?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?=
+                    tools/call     | =?base64?                 | =?base64?
+                    tools/call     | ``                        | ``
+                    """)
+    void a_request_is_sent_with_what_its_body_says(String method, String name, String header) {
+        Request request = request(method, name, V);
+
+        Map<String, String> headers = RequestHeaders.of(request, ParameterHeaders.NONE);
+
+        assertThat(headers)
+                .containsExactly(
+                        Map.entry("MCP-Protocol-Version", V),
+                        Map.entry("Mcp-Method", method),
+                        Map.entry("Mcp-Name", header));
+        assertThatCode(() -> headers(V, method, header).check(request)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void other_requests_are_sent_without_a_name() {
+        assertThat(RequestHeaders.of(request("tools/list", "a", V), ParameterHeaders.NONE))
+                .containsOnlyKeys("MCP-Protocol-Version", "Mcp-Method");
+    }
+
     @Test
     void a_method_without_a_name_needs_no_name() {
         assertThatCode(() -> check("tools/list", null, V, "tools/list", null))

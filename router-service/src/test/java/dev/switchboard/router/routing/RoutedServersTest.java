@@ -1,10 +1,13 @@
 package dev.switchboard.router.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.SessionClient;
+import dev.switchboard.testkit.client.EventClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +87,28 @@ class RoutedServersTest extends RouterWithServersTest {
 
         assertThat(client().send(get).json().at("/result/messages/0/content/text").asString())
                 .isEqualTo("Hello you");
+    }
+
+    @Test
+    void a_client_that_watches_a_resource_is_told_when_its_server_changes_it() {
+        ObjectNode listen = McpClient.message("subscriptions/listen");
+        listen.withObject("/params/notifications")
+                .putArray("resourceSubscriptions")
+                .add("child.2026+test://one");
+        ObjectNode change = McpClient.call(CHILD_2026 + "__change", "{}");
+        try (EventClient events = client().stream(listen)) {
+            await().until(() -> watched(change) == 1);
+
+            assertThat(events.next(event -> event.data().contains("resources/updated")).data())
+                    .contains("\"uri\":\"child.2026+test://one\"");
+        }
+
+        await().until(() -> watched(change) == 0);
+    }
+
+    /** Has the server change all, and tell how many of its resources are watched. */
+    private int watched(ObjectNode change) {
+        return client().send(change).json().at("/result/content/0/text").asInt();
     }
 
     private JsonNode read(String uri) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChildServer {
 
     private final List<String> modes;
+    private final ChildSubscriptions subscriptions = new ChildSubscriptions(this::line);
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private ChildServer(List<String> modes) {
@@ -33,7 +34,8 @@ public final class ChildServer {
      * How to start one.
      *
      * @param modes {@code stateless}: revision 2026-07-28; {@code fragile}: ends when it is probed;
-     *     {@code silent}: does not answer when it is probed; {@code noisy}: writes other lines, too
+     *     {@code silent}: does not answer when it is probed; {@code noisy}: writes other lines,
+     *     too; {@code changing}: tells of changes
      */
     public static StdioCommand command(String... modes) {
         return command(Map.of(), modes);
@@ -73,6 +75,9 @@ public final class ChildServer {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             JsonNode message = Json.MAPPER.readTree(line);
+            if (message.path("method").asString("").equals("notifications/cancelled")) {
+                subscriptions.cancelled(message);
+            }
             if (message.has("id") && message.has("method")) {
                 Thread.startVirtualThread(() -> answer(message));
             }
@@ -83,6 +88,7 @@ public final class ChildServer {
         switch (request.path("method").asString()) {
             case "server/discover" -> discover(request);
             case "initialize" -> initialize(request);
+            case "subscriptions/listen" -> subscriptions.begin(request);
             case "tools/list" -> result(request, tools());
             case "tools/call" -> call(request);
             case "resources/list" ->
@@ -119,8 +125,10 @@ public final class ChildServer {
                     request,
                     """
                     {"resultType": "complete", "supportedVersions": ["2026-07-28"],
-                    "capabilities": {"tools": {}, "resources": {}, "prompts": {}}}\
-                    """);
+                    "capabilities": {"tools": {"listChanged": %1$s}, "resources": {"subscribe": %1$s},
+                    "prompts": {}}}\
+                    """
+                            .formatted(modes.contains("changing")));
         } else if (!modes.contains("silent")) {
             error(request, -32601, "Method not found");
         }
@@ -152,6 +160,7 @@ public final class ChildServer {
                         "garbage",
                         "wrong_id",
                         "fork",
+                        "change",
                         "environment",
                         "fail")) {
             tools.append(tools.charAt(tools.length() - 1) == '[' ? "" : ",")
@@ -174,6 +183,14 @@ public final class ChildServer {
                 progress(request, 1);
                 progress(request, 2);
                 text(request, "done");
+            }
+            case "change" -> {
+                subscriptions.change();
+                text(request, Integer.toString(subscriptions.resources()));
+            }
+            case "end", "cancel" -> {
+                subscriptions.end(request.at("/params/name").asString().equals("cancel"));
+                text(request, "ended");
             }
             case "hang" -> System.err.println("hanging");
             case "crash" -> Runtime.getRuntime().halt(7);

@@ -7,9 +7,9 @@ import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ public final class FakeServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger readings = new AtomicInteger();
     private volatile UnaryOperator<ObjectNode> pages = page -> page;
-    private volatile Consumer<Notification> notifications = notification -> {};
+    private volatile ConnectionListener notifications = notification -> {};
     private volatile boolean open;
     private volatile boolean away;
 
@@ -62,7 +62,7 @@ public final class FakeServer {
 
     /** Says that a list has changed. */
     public void announce(String what) {
-        notifications.accept(
+        notifications.notified(
                 new Notification(
                         "notifications/%s/list_changed".formatted(what),
                         Json.MAPPER.createObjectNode()));
@@ -70,7 +70,7 @@ public final class FakeServer {
 
     /** Says that a resource has changed. */
     public void updated(String uri) {
-        notifications.accept(
+        notifications.notified(
                 new Notification(
                         "notifications/resources/updated",
                         Json.MAPPER.createObjectNode().put("uri", uri)));
@@ -144,6 +144,9 @@ public final class FakeServer {
             lists.getOrDefault(field, List.of()).forEach(page.putArray(field)::add);
             return pages.apply(page);
         }
+
+        @Override
+        public void watch(Set<String> uris) {}
 
         @Override
         public boolean isOpen() {

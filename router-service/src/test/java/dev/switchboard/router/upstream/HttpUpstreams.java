@@ -9,26 +9,14 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.protocol.ParameterHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Upstreams at stub servers, for tests that extend this. */
 abstract class HttpUpstreams {
-
-    static final UpstreamLimits LIMITS =
-            new UpstreamLimits(
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(60),
-                    DataSize.ofKilobytes(100),
-                    10,
-                    Duration.ofMinutes(10));
 
     private final OutboundClient guarded =
             OutboundClient.create(new OutboundSettings(List.of(), 100, 50), "test");
@@ -78,7 +66,7 @@ abstract class HttpUpstreams {
     }
 
     Upstream upstream(StubMcpServer server) {
-        return upstream(server.url(), LIMITS);
+        return upstream(server.url(), TestUpstreams.LIMITS);
     }
 
     Upstream upstream(OutboundUrl url, UpstreamLimits limits) {
@@ -86,31 +74,44 @@ abstract class HttpUpstreams {
     }
 
     Upstream upstream(ServerEndpoint.Http endpoint, UpstreamLimits limits) {
-        UpstreamListener listener =
-                new UpstreamListener() {
-                    @Override
-                    public void connected(ServerName server, ServerDescription description) {
-                        events.add("connected");
-                    }
-
-                    @Override
-                    public void disconnected(ServerName server, String reason) {
-                        events.add("disconnected");
-                    }
-
-                    @Override
-                    public void notified(ServerName server, Notification notification) {
-                        events.add(notification.method());
-                    }
-                };
-        Upstream upstream =
+        return opened(
                 new Upstreams(limits, guarded, anywhere)
                         .of(
                                 new ServerConfiguration(
                                         new ServerName("stub"), endpoint, true, false),
-                                listener);
+                                new Events()));
+    }
+
+    Upstream upstream(Connector connector) {
+        return opened(
+                new Upstream(
+                        new ServerName("stub"),
+                        connector,
+                        TestUpstreams.LIMITS,
+                        new Events(),
+                        System::nanoTime));
+    }
+
+    private Upstream opened(Upstream upstream) {
         opened.add(upstream);
         return upstream;
+    }
+
+    private final class Events implements UpstreamListener {
+        @Override
+        public void connected(ServerName server, ServerDescription description) {
+            events.add("connected");
+        }
+
+        @Override
+        public void disconnected(ServerName server, String reason) {
+            events.add("disconnected");
+        }
+
+        @Override
+        public void notified(ServerName server, Notification notification) {
+            events.add(notification.method());
+        }
     }
 
     static String call(Upstream server, String tool, String arguments) throws InterruptedException {

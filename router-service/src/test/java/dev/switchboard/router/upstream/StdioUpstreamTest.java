@@ -18,20 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.node.ObjectNode;
 
 class StdioUpstreamTest {
-
-    private static final UpstreamLimits LIMITS =
-            new UpstreamLimits(
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(60),
-                    DataSize.ofKilobytes(100),
-                    10,
-                    Duration.ofMinutes(10));
 
     private final List<Upstream> opened = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -43,8 +32,8 @@ class StdioUpstreamTest {
 
     @Test
     void a_server_of_each_era_is_probed_and_called() throws InterruptedException {
-        Upstream session = upstream(LIMITS, "noisy");
-        Upstream stateless = upstream(LIMITS, "stateless");
+        Upstream session = upstream(TestUpstreams.LIMITS, "noisy");
+        Upstream stateless = upstream(TestUpstreams.LIMITS, "stateless");
 
         assertThat(session.connect().era()).isEqualTo(Era.SESSION);
         assertThat(session.connect().version()).isEqualTo("2025-06-18");
@@ -56,13 +45,17 @@ class StdioUpstreamTest {
     @Test
     void one_that_ends_when_it_is_probed_is_started_again_in_a_session()
             throws InterruptedException {
-        assertThat(upstream(LIMITS, "fragile").connect().era()).isEqualTo(Era.SESSION);
+        assertThat(upstream(TestUpstreams.LIMITS, "fragile").connect().era())
+                .isEqualTo(Era.SESSION);
     }
 
     @Test
     void one_that_is_silent_when_it_is_probed_is_spoken_with_in_a_session()
             throws InterruptedException {
-        assertThat(upstream(withProbe(Duration.ofMillis(1)), "silent").connect().era())
+        assertThat(
+                        upstream(TestUpstreams.withProbe(Duration.ofMillis(1)), "silent")
+                                .connect()
+                                .era())
                 .isEqualTo(Era.SESSION);
     }
 
@@ -82,7 +75,7 @@ class StdioUpstreamTest {
                     }
                 };
 
-        String text = call(upstream(LIMITS), "slow", "{}", false, listener);
+        String text = call(upstream(TestUpstreams.LIMITS), "slow", "{}", false, listener);
 
         assertThat(text).isEqualTo("done");
         assertThat(progress).containsExactly(1.0, 2.0);
@@ -90,7 +83,7 @@ class StdioUpstreamTest {
 
     @Test
     void garbage_and_foreign_ids_concern_nobody() throws InterruptedException {
-        Upstream server = upstream(LIMITS);
+        Upstream server = upstream(TestUpstreams.LIMITS);
 
         assertThat(call(server, "garbage", "{}")).isEqualTo("after garbage");
         assertThat(call(server, "wrong_id", "{}")).isEqualTo("after a wrong id");
@@ -98,7 +91,7 @@ class StdioUpstreamTest {
 
     @Test
     void an_answer_that_is_too_large_fails_its_caller_alone() throws InterruptedException {
-        Upstream server = upstream(LIMITS);
+        Upstream server = upstream(TestUpstreams.LIMITS);
         server.connect();
 
         McpException refused = refused(server, "huge", "{\"size\": 3000000}");
@@ -110,7 +103,7 @@ class StdioUpstreamTest {
 
     @Test
     void one_that_ends_in_a_call_is_started_again_by_the_next() throws InterruptedException {
-        Upstream server = upstream(LIMITS);
+        Upstream server = upstream(TestUpstreams.LIMITS);
 
         McpException refused = refused(server, "crash", "{}");
 
@@ -124,7 +117,7 @@ class StdioUpstreamTest {
 
     @Test
     void a_call_that_hangs_ends_after_a_time_and_others_go_on() throws InterruptedException {
-        Upstream server = upstream(withIdle(Duration.ofMillis(300)));
+        Upstream server = upstream(TestUpstreams.withIdle(Duration.ofMillis(300)));
         server.connect();
 
         McpException refused = refused(server, "hang", "{}");
@@ -135,7 +128,7 @@ class StdioUpstreamTest {
 
     @Test
     void an_error_of_the_server_is_passed_on() {
-        McpException refused = refused(upstream(LIMITS), "fail", "{}");
+        McpException refused = refused(upstream(TestUpstreams.LIMITS), "fail", "{}");
 
         assertThat(refused.code()).isEqualTo(-32099);
         assertThat(refused.message()).isEqualTo("it fails");
@@ -147,9 +140,9 @@ class StdioUpstreamTest {
                 new StdioConnector(
                         new ServerName("none"),
                         new StdioCommand("/no/such/program", List.of(), Map.of(), Optional.empty()),
-                        LIMITS,
+                        TestUpstreams.LIMITS,
                         new ErrorLines());
-        Upstream server = upstream(connector, LIMITS);
+        Upstream server = upstream(connector, TestUpstreams.LIMITS);
 
         McpException refused = catchThrowableOfType(McpException.class, server::connect);
         McpException next = catchThrowableOfType(McpException.class, server::connect);
@@ -165,9 +158,9 @@ class StdioUpstreamTest {
                         new StdioConnector(
                                 new ServerName("child"),
                                 ChildServer.command(Map.of("TOKEN_OF_ITS_OWN", "x")),
-                                LIMITS,
+                                TestUpstreams.LIMITS,
                                 new ErrorLines()),
-                        LIMITS);
+                        TestUpstreams.LIMITS);
 
         assertThat(call(server, "environment", "{}").split(" "))
                 .contains("PATH", "TOKEN_OF_ITS_OWN")
@@ -188,7 +181,7 @@ class StdioUpstreamTest {
     @Test
     void what_a_child_started_ends_with_it_even_if_it_ignores_signals()
             throws InterruptedException {
-        Upstream server = upstream(LIMITS);
+        Upstream server = upstream(TestUpstreams.LIMITS);
         long grandchild = Long.parseLong(call(server, "fork", "{}"));
         assertThat(ProcessHandle.of(grandchild)).isPresent();
 
@@ -258,27 +251,5 @@ class StdioUpstreamTest {
                         System::nanoTime);
         opened.add(upstream);
         return upstream;
-    }
-
-    private static UpstreamLimits withIdle(Duration idle) {
-        return new UpstreamLimits(
-                LIMITS.connect(),
-                LIMITS.probe(),
-                idle,
-                LIMITS.total(),
-                LIMITS.message(),
-                LIMITS.requests(),
-                LIMITS.unused());
-    }
-
-    private static UpstreamLimits withProbe(Duration probe) {
-        return new UpstreamLimits(
-                LIMITS.connect(),
-                probe,
-                LIMITS.idle(),
-                LIMITS.total(),
-                LIMITS.message(),
-                LIMITS.requests(),
-                LIMITS.unused());
     }
 }

@@ -127,6 +127,20 @@ final class StubCall {
         }
     }
 
+    /** Sends a text again and again, until the client leaves. */
+    void flood(String text, int times) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        out = exchange.getResponseBody();
+        for (int i = 0; i < times; i++) {
+            raw(text);
+        }
+    }
+
+    /** Does not answer until the server is closed. */
+    void awaitClosed() throws InterruptedException {
+        end.await();
+    }
+
     void end() {
         end.countDown();
     }

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An MCP server over HTTP that does what tests want. It has a tool {@code echo}; all else is what
  * {@link #on} says.
  */
-final class StubMcpServer implements AutoCloseable {
+public final class StubMcpServer implements AutoCloseable {
 
     /** What a server speaks. */
     enum Speaks {
@@ -226,6 +226,11 @@ final class StubMcpServer implements AutoCloseable {
             call.status(404, "Cannot POST /sse");
             return;
         }
+        begin(call, "{\"tools\": {}}");
+    }
+
+    /** Begins a session. */
+    void begin(StubCall call, String capabilities) throws IOException {
         if (speaks == Speaks.SESSION) {
             String session = UUID.randomUUID().toString();
             sessions.add(session);
@@ -233,9 +238,10 @@ final class StubMcpServer implements AutoCloseable {
         }
         call.result(
                 """
-                {"protocolVersion": "2025-06-18", "capabilities": {"tools": {}},
+                {"protocolVersion": "2025-06-18", "capabilities": %s,
                  "serverInfo": {"name": "stub", "version": "1"}}\
-                """);
+                """
+                        .formatted(capabilities));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Notification;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,13 +22,35 @@ public final class TestUpstreams {
 
     private TestUpstreams() {}
 
+    static UpstreamLimits withProbe(Duration probe) {
+        return limits(probe, LIMITS.idle(), LIMITS.total());
+    }
+
+    static UpstreamLimits withIdle(Duration idle) {
+        return limits(LIMITS.probe(), idle, LIMITS.total());
+    }
+
+    static UpstreamLimits withTotal(Duration total) {
+        return limits(LIMITS.probe(), LIMITS.idle(), total);
+    }
+
+    private static UpstreamLimits limits(Duration probe, Duration idle, Duration total) {
+        return new UpstreamLimits(
+                LIMITS.connect(),
+                probe,
+                idle,
+                total,
+                LIMITS.message(),
+                LIMITS.requests(),
+                LIMITS.unused());
+    }
+
     /** One without a server behind it. */
     public static Upstream unreachable(String name) {
         Connector connector =
                 new Connector() {
                     @Override
-                    public Connection open(
-                            ObjectNode capabilities, Consumer<Notification> notifications)
+                    public Connection open(ObjectNode capabilities, ConnectionListener listener)
                             throws ChannelException {
                         throw new ChannelException(Kind.NOT_SENT, "there is no server");
                     }

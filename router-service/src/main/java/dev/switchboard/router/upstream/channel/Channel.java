@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream.channel;
 
 import dev.switchboard.router.protocol.JsonRpcMessage;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
+import java.util.function.Consumer;
 
 /** Carries messages to one server and back. Thread-safe. */
 public interface Channel extends AutoCloseable {
@@ -31,6 +32,13 @@ public interface Channel extends AutoCloseable {
      * @throws ChannelException when the server cannot be told
      */
     void initialized(String version) throws ChannelException, InterruptedException;
+
+    /**
+     * Has an action run once, when the channel takes no more requests, whoever ended it.
+     *
+     * @param action receives the reason; must not block
+     */
+    void onEnd(Consumer<String> action);
 
     /** Whether requests can be sent. */
     boolean isOpen();

@@ -7,4 +7,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage;
 public interface Inbound {
 
     void receive(JsonRpcMessage message) throws InterruptedException;
+
+    /** Notifications may be missing before the next, as nobody could receive them for a while. */
+    default void missed() {}
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +28,13 @@ public abstract class MultiplexedChannel implements Channel {
 
     private static final Logger log = LoggerFactory.getLogger(MultiplexedChannel.class);
 
+    private static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
+    private static final String CANCELLED = "notifications/cancelled";
+
     private final String server;
     private final Inbound unrelated;
     private final Map<JsonNode, PendingRequest> pending = new ConcurrentHashMap<>();
+    private @Nullable Consumer<String> onEnd;
     private volatile @Nullable ChannelException ended;
 
     /**
@@ -68,12 +73,12 @@ public abstract class MultiplexedChannel implements Channel {
     @Override
     public final Response exchange(OutgoingRequest outgoing, Inbound inbound)
             throws ChannelException, InterruptedException {
-        PendingRequest waiting = new PendingRequest();
+        PendingRequest waiting = new PendingRequest(outgoing);
         pending.put(outgoing.id(), waiting);
         try {
             requireOpen();
             write(outgoing);
-            return waiting.await(outgoing, inbound);
+            return waiting.await(inbound);
         } catch (ChannelException e) {
             if (e.kind() == Kind.TIMEOUT) {
                 cancel(outgoing, "the client waited for too long");
@@ -100,7 +105,7 @@ public abstract class MultiplexedChannel implements Channel {
         ObjectNode params = Json.MAPPER.createObjectNode().put("reason", reason);
         params.set("requestId", outgoing.id());
         try {
-            send(new Notification("notifications/cancelled", params));
+            send(new Notification(CANCELLED, params));
         } catch (ChannelException e) {
             log.debug("{} cannot be told of a cancelled request: {}", server, e.reason());
         }
@@ -158,7 +163,9 @@ public abstract class MultiplexedChannel implements Channel {
             to = related(message);
         }
         if (to != null) {
-            if (!to.deliver(message)) {
+            if (to.request().isSubscription() && isCancelled(message)) {
+                to.fail(new ChannelException(Kind.BROKEN, "it ended the subscription"));
+            } else if (!to.deliver(message)) {
                 log.debug("{} sends faster than its caller reads; a message is dropped", server);
             }
         } else if (message instanceof Response response) {
@@ -169,8 +176,9 @@ public abstract class MultiplexedChannel implements Channel {
     }
 
     /**
-     * The request to which a message belongs. On a stream for all only responses and progress name
-     * it; log messages belong to the one that is running, if there is just one.
+     * The request to which a message belongs. On a stream for all only responses, progress and
+     * notifications of subscriptions name it; all else belongs to the one that is running, if there
+     * is just one.
      */
     private @Nullable PendingRequest related(JsonRpcMessage message) {
         return switch (message) {
@@ -178,6 +186,11 @@ public abstract class MultiplexedChannel implements Channel {
             case Notification(String method, ObjectNode params)
                     when method.equals("notifications/progress") ->
                     pending.get(params.path("progressToken"));
+            case Notification(String method, ObjectNode params) when method.equals(CANCELLED) ->
+                    subscription(params.path("requestId"));
+            case Notification(_, ObjectNode params)
+                    when params.path("_meta").has(SUBSCRIPTION_ID) ->
+                    subscription(params.path("_meta").path(SUBSCRIPTION_ID));
             case Notification(String method, _) when method.equals("notifications/message") ->
                     single();
             case Request request when !request.method().equals("ping") -> newest();
@@ -193,10 +206,27 @@ public abstract class MultiplexedChannel implements Channel {
                 .orElse(null);
     }
 
+    private static boolean isCancelled(JsonRpcMessage message) {
+        return message instanceof Notification(String method, _) && method.equals(CANCELLED);
+    }
+
+    /** What else a server of the older era cancels is a request of its own. */
+    private @Nullable PendingRequest subscription(JsonNode id) {
+        PendingRequest waiting = pending.get(id);
+        return waiting != null && waiting.request().isSubscription() ? waiting : null;
+    }
+
     private @Nullable PendingRequest single() {
-        var all = pending.values().iterator();
-        PendingRequest first = all.hasNext() ? all.next() : null;
-        return all.hasNext() ? null : first;
+        PendingRequest single = null;
+        for (PendingRequest waiting : pending.values()) {
+            if (!waiting.request().isSubscription()) {
+                if (single != null) {
+                    return null;
+                }
+                single = waiting;
+            }
+        }
+        return single;
     }
 
     /** Fails the request of that id alone, if it still waits. */
@@ -214,9 +244,30 @@ public abstract class MultiplexedChannel implements Channel {
     }
 
     /** Takes no more requests; those that run go on. The first reason stays, and is returned. */
-    protected final synchronized ChannelException closed(ChannelException why) {
-        ChannelException first = ended == null ? why : ended;
-        ended = first;
-        return first;
+    protected final ChannelException closed(ChannelException why) {
+        Consumer<String> action;
+        synchronized (this) {
+            if (ended != null) {
+                return ended;
+            }
+            ended = why;
+            action = onEnd;
+        }
+        if (action != null) {
+            action.accept(why.reason());
+        }
+        return why;
+    }
+
+    @Override
+    public final void onEnd(Consumer<String> action) {
+        ChannelException why;
+        synchronized (this) {
+            onEnd = action;
+            why = ended;
+        }
+        if (why != null) {
+            action.accept(why.reason());
+        }
     }
 }

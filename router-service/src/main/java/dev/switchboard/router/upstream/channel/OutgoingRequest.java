@@ -17,8 +17,16 @@ import tools.jackson.databind.JsonNode;
 public record OutgoingRequest(
         Request request, ParameterHeaders headers, Duration idle, Duration total) {
 
+    /** The method of requests that stay open for notifications. */
+    public static final String SUBSCRIBE = "subscriptions/listen";
+
     public JsonNode id() {
         return request.id();
+    }
+
+    /** Whether it stays open for notifications (MCP 2026-07-28, Subscriptions). */
+    public boolean isSubscription() {
+        return request.method().equals(SUBSCRIBE);
     }
 
     /** Whether it begins a session. */

@@ -16,11 +16,20 @@ final class PendingRequest {
     /** Messages that wait for the request's thread; a server that sends more loses the newest. */
     private static final int MOST_WAITING = 256;
 
+    private final OutgoingRequest request;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Deque<JsonRpcMessage> arrived = new ArrayDeque<>();
     private @Nullable Response response;
     private @Nullable ChannelException failure;
+
+    PendingRequest(OutgoingRequest request) {
+        this.request = request;
+    }
+
+    OutgoingRequest request() {
+        return request;
+    }
 
     /** Delivers a message that belongs to the request; false if too many wait already. */
     boolean deliver(JsonRpcMessage message) {
@@ -55,14 +64,15 @@ final class PendingRequest {
      *
      * @throws ChannelException when there is none
      */
-    Response await(OutgoingRequest request, Inbound inbound)
-            throws ChannelException, InterruptedException {
+    Response await(Inbound inbound) throws ChannelException, InterruptedException {
         long end = System.nanoTime() + request.total().toNanos();
         while (true) {
             long left = end - System.nanoTime();
             JsonRpcMessage next = next(Math.min(left, request.idle().toNanos()));
             if (next == null) {
-                throw timeout(left <= request.idle().toNanos() ? request.total() : request.idle());
+                throw left <= request.idle().toNanos()
+                        ? timeout("its response took more than %s s", request.total())
+                        : timeout("it sent nothing for %s s", request.idle());
             }
             if (next instanceof Response answer) {
                 return answer;
@@ -71,9 +81,8 @@ final class PendingRequest {
         }
     }
 
-    private static ChannelException timeout(Duration after) {
-        return new ChannelException(
-                Kind.TIMEOUT, "it sent nothing for %s s".formatted(after.toMillis() / 1000.0));
+    private static ChannelException timeout(String message, Duration after) {
+        return new ChannelException(Kind.TIMEOUT, message.formatted(after.toMillis() / 1000.0));
     }
 
     private @Nullable JsonRpcMessage next(long nanos)

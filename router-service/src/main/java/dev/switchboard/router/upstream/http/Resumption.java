@@ -21,11 +21,15 @@ final class Resumption {
     /** Attempts in a row that bring nothing. */
     private static final int MOST_FAILURES = 5;
 
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+
     private final McpEndpoint endpoint;
     private final Supplier<Map<String, String>> headers;
     private String lastEventId;
     private Duration pause;
     private int failures;
+    private int status;
 
     /** Reads a stream. */
     interface Reading {
@@ -56,34 +60,47 @@ final class Resumption {
         if (lastEventId.isEmpty() || failures >= MOST_FAILURES) {
             throw new ChannelException(Kind.BROKEN, "its stream ended before the response");
         }
+        if (status >= CLIENT_ERROR && status < SERVER_ERROR) {
+            throw new ChannelException(
+                    Kind.BROKEN,
+                    "its stream ended before the response, and cannot be resumed: status "
+                            + status);
+        }
         Thread.sleep(pause);
         failures++;
         Map<String, String> all = new LinkedHashMap<>(headers.get());
         all.put(SharedStream.LAST_EVENT_ID, lastEventId);
         try (OutboundResponse response = endpoint.get(all)) {
-            if (!MessageStream.isOffered(response)) {
-                throw new ChannelException(
-                        Kind.BROKEN,
-                        "its stream ended before the response, and cannot be resumed: status %d"
-                                .formatted(response.status()));
+            if (MessageStream.isOffered(response)) {
+                return read(response, reading);
             }
-            MessageStream stream = new MessageStream(endpoint, response);
-            try {
-                boolean answered = reading.readUntilAnswered(stream);
-                if (answered) {
-                    MessageStream.finish(response);
-                }
-                return answered;
-            } finally {
-                note(stream);
-            }
+            status = response.status();
         } catch (ChannelException e) {
-            if (e.kind() != Kind.NOT_SENT && e.kind() != Kind.BROKEN) {
-                throw e;
-            }
-            log.debug("{} cannot resume a stream: {}", endpoint.server(), e.reason());
-            return false;
+            requirePassing(e);
         }
+        return false;
+    }
+
+    private boolean read(OutboundResponse response, Reading reading)
+            throws ChannelException, InterruptedException {
+        MessageStream stream = new MessageStream(endpoint, response);
+        try {
+            boolean answered = reading.readUntilAnswered(stream);
+            if (answered) {
+                MessageStream.finish(response);
+            }
+            return answered;
+        } finally {
+            note(stream);
+        }
+    }
+
+    /** What breaks may be whole again later. */
+    private void requirePassing(ChannelException e) throws ChannelException {
+        if (e.kind() != Kind.NOT_SENT && e.kind() != Kind.BROKEN) {
+            throw e;
+        }
+        log.debug("{} cannot resume a stream: {}", endpoint.server(), e.reason());
     }
 
     private void note(MessageStream stream) {

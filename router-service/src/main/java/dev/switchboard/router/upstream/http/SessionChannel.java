@@ -33,16 +33,29 @@ public final class SessionChannel extends PostChannel {
      */
     public SessionChannel(McpEndpoint endpoint, Inbound unrelated) {
         super(endpoint, unrelated);
-        shared =
-                new SharedStream(
-                        endpoint,
-                        this::headers,
-                        json -> {
-                            for (JsonRpcMessage message : messages(json)) {
-                                received(message, null);
-                            }
-                        },
-                        this::lost);
+        shared = new SharedStream(endpoint, this::headers, new Shared(unrelated), this::lost);
+    }
+
+    /** Takes what comes on the stream for all. */
+    private final class Shared implements SharedStream.Messages {
+
+        private final Inbound unrelated;
+
+        Shared(Inbound unrelated) {
+            this.unrelated = unrelated;
+        }
+
+        @Override
+        public void received(JsonNode json) throws InterruptedException {
+            for (JsonRpcMessage message : messages(json)) {
+                SessionChannel.this.received(message, null);
+            }
+        }
+
+        @Override
+        public void missed() {
+            unrelated.missed();
+        }
     }
 
     /** What all requests of the session have. */

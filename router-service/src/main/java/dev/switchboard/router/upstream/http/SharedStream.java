@@ -24,7 +24,8 @@ final class SharedStream {
 
     private static final Logger log = LoggerFactory.getLogger(SharedStream.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final int NOT_FOUND = 404;
@@ -42,7 +43,11 @@ final class SharedStream {
 
     /** Takes what comes on the stream. */
     interface Messages {
+
         void received(JsonNode json) throws InterruptedException;
+
+        /** Some may not have come, as the stream was not open. */
+        void missed();
     }
 
     /**
@@ -63,7 +68,7 @@ final class SharedStream {
 
     /** When to come back to a stream that has ended: when it says, or after a second. */
     static Duration pause(MessageStream stream) {
-        Duration said = stream.retry().orElse(FIRST_PAUSE);
+        Duration said = stream.retry().orElse(USUAL_PAUSE);
         return said.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : said;
     }
 
@@ -82,6 +87,9 @@ final class SharedStream {
         }
         try (OutboundResponse response = endpoint.get(all)) {
             if (MessageStream.isOffered(response)) {
+                if (opened && lastEventId.isEmpty()) {
+                    messages.missed();
+                }
                 opened = true;
                 return read(new MessageStream(endpoint, response));
             }
@@ -93,18 +101,23 @@ final class SharedStream {
     }
 
     private Duration read(MessageStream stream) throws InterruptedException {
+        boolean silent = true;
         try {
             for (JsonNode json = stream.next(); json != null; json = stream.next()) {
-                retry.reset();
+                silent = false;
                 messages.received(json);
             }
         } catch (ChannelException e) {
             log.debug("the stream of {} broke: {}", endpoint.server(), e.reason());
         }
         lastEventId = stream.lastEventId().isEmpty() ? lastEventId : stream.lastEventId();
-        Duration said = pause(stream);
+        if (!silent) {
+            retry.reset();
+        }
         Duration next = retry.next();
-        return said.compareTo(next) > 0 ? said : next;
+        return stream.retry().isPresent() && (!silent || pause(stream).compareTo(next) > 0)
+                ? pause(stream)
+                : next;
     }
 
     /** Statuses of servers that have no such stream differ. */

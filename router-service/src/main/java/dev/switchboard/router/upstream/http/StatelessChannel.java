@@ -36,7 +36,7 @@ public final class StatelessChannel extends PostChannel {
     @Override
     void refused(OutgoingRequest outgoing, ErrorAnswer answer) throws ChannelException {
         ChannelException why = answer.exception();
-        if (why.kind() == Kind.UNSUPPORTED) {
+        if (why.kind() == Kind.UNSUPPORTED && !outgoing.isSubscription()) {
             closed(why);
         }
         throw why;
