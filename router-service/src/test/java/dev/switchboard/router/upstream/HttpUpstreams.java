@@ -88,6 +88,7 @@ abstract class HttpUpstreams {
                         new ServerName("stub"),
                         connector,
                         TestUpstreams.LIMITS,
+                        false,
                         new Events(),
                         System::nanoTime));
     }
