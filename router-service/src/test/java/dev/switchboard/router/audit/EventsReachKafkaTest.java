@@ -99,7 +99,7 @@ class EventsReachKafkaTest extends RouterWithServersTest {
                 .startsWith(ServerChange.REGISTERED, ServerChange.CONNECTED);
         assertThat(events)
                 .filteredOn(event -> event.event() == ServerChange.DEFINITIONS_CHANGED)
-                .allSatisfy(event -> assertThat(event.offer().tools()).isEqualTo(10));
+                .allSatisfy(event -> assertThat(event.offer().tools()).isPositive());
     }
 
     @Test
