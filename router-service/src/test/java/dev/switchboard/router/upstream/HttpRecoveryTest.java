@@ -9,7 +9,6 @@ import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.StubMcpServer.Seen;
 import dev.switchboard.router.upstream.StubMcpServer.Speaks;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
