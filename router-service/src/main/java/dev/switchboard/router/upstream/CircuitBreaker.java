@@ -15,7 +15,7 @@ final class CircuitBreaker {
     static final int FAILURES = 5;
 
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LAST = Duration.ofSeconds(30);
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final LongSupplier nanos;
     private final RetryPause pause = new RetryPause(FIRST, LAST);

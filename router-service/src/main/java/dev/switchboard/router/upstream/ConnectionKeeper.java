@@ -27,7 +27,7 @@ final class ConnectionKeeper implements AutoCloseable {
 
     private static final Duration UNTIL_WOKEN = Duration.ofDays(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LAST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
 
     /** A connection that lasted for so long did not fail. */
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -39,7 +39,8 @@ final class ConnectionKeeper implements AutoCloseable {
     private final Map<String, Integer> watched = new ConcurrentHashMap<>();
     private volatile boolean lost;
     private boolean reopens;
-    private long openedAt;
+    private long openedAt = System.nanoTime();
+    private long pauseUntil = System.nanoTime();
     private @Nullable Connection told;
 
     /** Opens the connection, unless it is open. */
@@ -111,7 +112,12 @@ final class ConnectionKeeper implements AutoCloseable {
             if (System.nanoTime() - openedAt > LONG.toNanos()) {
                 pause.reset();
             }
-            return pause.next();
+            pauseUntil = System.nanoTime() + pause.next().toNanos();
+        }
+        long left = pauseUntil - System.nanoTime();
+        if (left > 0) {
+            // woken before, as by a watch
+            return Duration.ofNanos(left);
         }
         Set<String> uris =
                 watched.keySet().stream().limit(MOST_WATCHED).collect(Collectors.toSet());
@@ -131,7 +137,9 @@ final class ConnectionKeeper implements AutoCloseable {
         } catch (McpException e) {
             log.debug("a connection cannot be opened again: {}", e.message());
         }
-        return pause.next();
+        Duration next = pause.next();
+        pauseUntil = System.nanoTime() + next.toNanos();
+        return next;
     }
 
     private void tell(Connection now, Set<String> uris)

@@ -128,7 +128,8 @@ public final class Upstream implements AutoCloseable {
             decided = true;
             throw e;
         } catch (ChannelException e) {
-            if (e.kind() != Kind.UNREADABLE) {
+            // where there is no connection, the circuit is open already
+            if (e.kind() != Kind.UNREADABLE && e.kind() != Kind.NOT_SENT) {
                 circuit.failed(e.reason());
                 decided = true;
             }

@@ -198,10 +198,10 @@ public final class StubMcpServer implements AutoCloseable {
             return;
         }
         call.open();
+        streams.add(call);
         if (speaks == Speaks.SSE) {
             call.raw("event: endpoint\ndata: /messages?sessionId=1\n\n");
         }
-        streams.add(call);
         call.awaitEnd();
         streams.remove(call);
     }

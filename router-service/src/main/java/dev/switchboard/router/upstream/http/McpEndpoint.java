@@ -136,7 +136,9 @@ public final class McpEndpoint {
         }
     }
 
-    /** Says in the words of channels what has failed. */
+    /**
+     * Says in the words of channels what has failed; where the server is, callers need not know.
+     */
     ChannelException failure(OutboundException e) throws InterruptedException {
         if (e instanceof OutboundException.Refused refused) {
             log.warn("{}: {}", server, refused.operatorMessage());
@@ -144,7 +146,8 @@ public final class McpEndpoint {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        String message = String.valueOf(e.getMessage());
+        log.debug("{}: {}", server, e.getMessage());
+        String message = String.valueOf(e.getMessage()).replace(e.origin().toString(), "it");
         return new ChannelException(
                 kind(e),
                 message.endsWith(".") ? message.substring(0, message.length() - 1) : message);

@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream.http;
 
 import dev.switchboard.router.outbound.OutboundResponse;
 import dev.switchboard.router.protocol.JsonRpcMessage;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
@@ -50,6 +51,9 @@ abstract class PostChannel extends MultiplexedChannel {
     /** The stream of a request ended before its response. */
     abstract void unfinished(OutgoingRequest outgoing, MessageStream stream)
             throws ChannelException, InterruptedException;
+
+    /** Whether the server may send requests, too. */
+    abstract boolean takesQuestions();
 
     static boolean isSuccess(int status) {
         return status / 100 == SUCCESS;
@@ -142,9 +146,7 @@ abstract class PostChannel extends MultiplexedChannel {
     }
 
     private boolean deliver(OutgoingRequest outgoing, JsonNode json) throws InterruptedException {
-        if (json instanceof ObjectNode object
-                && object.has("error")
-                && object.path("id").isNull()) {
+        if (json instanceof ObjectNode object && object.has("error") && !object.hasNonNull("id")) {
             object.set("id", outgoing.id());
         }
         boolean answered = false;
@@ -156,6 +158,10 @@ abstract class PostChannel extends MultiplexedChannel {
 
     private boolean deliver(OutgoingRequest outgoing, JsonRpcMessage message)
             throws InterruptedException {
+        if (message instanceof Request && !takesQuestions()) {
+            log.debug("{} asks something, which it may not in this era", server());
+            return false;
+        }
         boolean answers =
                 message instanceof Response response && response.id().equals(outgoing.id());
         if (answers) {

@@ -78,6 +78,11 @@ public final class SessionChannel extends PostChannel {
     }
 
     @Override
+    boolean takesQuestions() {
+        return true;
+    }
+
+    @Override
     void begun(OutgoingRequest outgoing, OutboundResponse response) throws ChannelException {
         String id = response.headers().first(RequestHeaders.SESSION_ID).orElse("");
         if (!outgoing.isHandshake() || !isSuccess(response.status()) || id.isEmpty()) {

@@ -30,9 +30,12 @@ public final class StatelessChannel extends PostChannel {
         return RequestHeaders.of(outgoing.request(), outgoing.headers());
     }
 
-    /**
-     * A server that has no such endpoint is of another era now, which the next connection finds.
-     */
+    @Override
+    boolean takesQuestions() {
+        return false;
+    }
+
+    /** A server without such an endpoint is of another era now, which the next connection finds. */
     @Override
     void refused(OutgoingRequest outgoing, ErrorAnswer answer) throws ChannelException {
         ChannelException why = answer.exception();
@@ -49,7 +52,7 @@ public final class StatelessChannel extends PostChannel {
 
     @Override
     protected void write(JsonRpcMessage message) {
-        log.debug("{} asks or is told something, of which this era knows nothing", server());
+        log.debug("{} cannot be told {}: the era has only requests", server(), message);
     }
 
     @Override
