@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.router.api.RestConfiguration;
 import dev.switchboard.router.catalog.CatalogConfiguration;
 import dev.switchboard.router.conformance.ConformanceConfiguration;
 import dev.switchboard.router.contracts.ContractToolsConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     RoutingConfiguration.class,
     ConformanceConfiguration.class,
     OutboundConfiguration.class,
+    RestConfiguration.class,
     StorageConfiguration.class
 })
 public class RouterConfiguration {}

@@ -22,17 +22,16 @@ import java.util.Set;
 final class RoutedSource implements PrimitiveSource {
 
     private final Catalog catalog;
+    private final RoutedTools tools;
 
-    RoutedSource(Catalog catalog) {
+    RoutedSource(Catalog catalog, RoutedTools tools) {
         this.catalog = catalog;
+        this.tools = tools;
     }
 
     @Override
     public List<Tool> tools() {
-        List<Tool> tools = new ArrayList<>();
-        ExposedNames.of(catalog.listings(), DefinitionKind.TOOL)
-                .forEach((name, tool) -> tools.add(new RoutedTool(name, tool)));
-        return tools;
+        return tools.byName().values().stream().map(ServerTool::tool).toList();
     }
 
     @Override

@@ -9,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 public class RoutingConfiguration {
 
     @Bean
-    RoutedSource routedSource(Catalog catalog) {
-        return new RoutedSource(catalog);
+    RoutedTools routedTools(Catalog catalog) {
+        return new RoutedTools(catalog);
+    }
+
+    @Bean
+    RoutedSource routedSource(Catalog catalog, RoutedTools tools) {
+        return new RoutedSource(catalog, tools);
     }
 }

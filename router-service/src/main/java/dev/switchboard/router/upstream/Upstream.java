@@ -8,6 +8,7 @@ import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -77,7 +78,7 @@ public final class Upstream implements AutoCloseable {
         if (!places.tryAcquire()) {
             throw failure(
                     "it has %d requests to answer; call again later".formatted(limits.requests()),
-                    "not_sent");
+                    Kind.NOT_SENT);
         }
         use(request);
         try {
@@ -183,7 +184,7 @@ public final class Upstream implements AutoCloseable {
     private void refuseIfOpen() {
         circuit.refusal()
                 .ifPresent(why -> {
-                    throw failure(why, "not_sent");
+                    throw failure(why, Kind.NOT_SENT);
                 });
     }
 
@@ -255,21 +256,22 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(ChannelException e) {
-        return failure(e.reason(), e.kind() == Kind.NOT_SENT ? "not_sent" : "unknown");
+        return failure(e.reason(), e.kind());
     }
 
-    private McpException failure(String why, String outcome) {
+    private McpException failure(String why, Kind kind) {
+        boolean isUnknown = kind != Kind.NOT_SENT;
         ObjectNode data = Json.MAPPER.createObjectNode();
-        data.put("server", name.value()).put("outcome", outcome);
+        data.put("server", name.value())
+                .put("outcome", isUnknown ? "unknown" : "not_sent")
+                .put("reason", kind.name().toLowerCase(Locale.ROOT));
         return new McpException(
                         ErrorCode.INTERNAL_ERROR,
                         "the server %s did not answer: %s%s"
                                 .formatted(
                                         name,
                                         why,
-                                        outcome.equals("unknown")
-                                                ? "; the request may have taken effect"
-                                                : ""),
+                                        isUnknown ? "; the request may have taken effect" : ""),
                         data)
                 .inAnswer();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChildServer {
 
     private final List<String> modes;
+    private final AtomicInteger changes = new AtomicInteger();
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private ChildServer(List<String> modes) {
@@ -140,7 +142,7 @@ public final class ChildServer {
         }
     }
 
-    private static String tools() {
+    private String tools() {
         StringBuilder tools = new StringBuilder("{\"tools\": [");
         for (String name :
                 List.of(
@@ -153,16 +155,30 @@ public final class ChildServer {
                         "wrong_id",
                         "fork",
                         "environment",
+                        "change_me",
                         "fail")) {
             tools.append(tools.charAt(tools.length() - 1) == '[' ? "" : ",")
                     .append(
                             """
                             {"name": "%s", "inputSchema": {"type": "object"},
+                            "description": "%s",
                             "annotations": {"readOnlyHint": %s}}\
                             """
-                                    .formatted(name, name.equals("echo")));
+                                    .formatted(
+                                            name,
+                                            name.equals("change_me")
+                                                    ? description()
+                                                    : "a tool without change",
+                                            name.equals("echo")));
         }
         return tools.append("]}").toString();
+    }
+
+    /** Another after each change, also of a process that was started again. */
+    private String description() {
+        return changes.get() == 0
+                ? "never changed"
+                : "change %d of %d".formatted(changes.get(), ProcessHandle.current().pid());
     }
 
     private void call(JsonNode request) {
@@ -188,6 +204,13 @@ public final class ChildServer {
                 text(request, "after a wrong id");
             }
             case "fork" -> text(request, fork());
+            case "change_me" -> {
+                changes.incrementAndGet();
+                line(
+                        "{\"jsonrpc\": \"2.0\","
+                                + " \"method\": \"notifications/tools/list_changed\"}");
+                text(request, "changed");
+            }
             case "fail" -> error(request, -32099, "it fails");
             default -> error(request, -32602, "Unknown tool");
         }

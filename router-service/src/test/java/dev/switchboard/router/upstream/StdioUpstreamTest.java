@@ -117,7 +117,9 @@ class StdioUpstreamTest {
         assertThat(refused.message())
                 .contains("exit code 7")
                 .contains("the request may have taken effect");
-        assertThat(refused.data()).hasToString("{\"server\":\"child\",\"outcome\":\"unknown\"}");
+        assertThat(refused.data())
+                .hasToString(
+                        "{\"server\":\"child\",\"outcome\":\"unknown\",\"reason\":\"broken\"}");
         assertThat(call(server, "echo", "{\"text\": \"again\"}")).isEqualTo("again");
     }
 
