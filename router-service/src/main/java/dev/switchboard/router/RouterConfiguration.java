@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.router.api.RestConfiguration;
 import dev.switchboard.router.audit.AuditConfiguration;
 import dev.switchboard.router.catalog.CatalogConfiguration;
 import dev.switchboard.router.conformance.ConformanceConfiguration;
@@ -8,6 +9,7 @@ import dev.switchboard.router.endpoint.EndpointConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.router.outbound.OutboundConfiguration;
+import dev.switchboard.router.routing.RoutingConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
 import dev.switchboard.service.web.WebConfiguration;
@@ -27,6 +29,8 @@ import org.springframework.context.annotation.Import;
     EndpointConfiguration.class,
     ConformanceConfiguration.class,
     OutboundConfiguration.class,
+    RestConfiguration.class,
+    RoutingConfiguration.class,
     StorageConfiguration.class
 })
 public class RouterConfiguration {}

@@ -47,6 +47,15 @@ class ArchitectureTest extends ModuleArchitecture {
                             "upstream",
                             "catalog")
                     .with(
+                            "api",
+                            "the edge for REST: servers, approvals, calls of tools",
+                            "outbound",
+                            "protocol",
+                            "primitive",
+                            "upstream",
+                            "catalog",
+                            "routing")
+                    .with(
                             "server",
                             "the methods, rounds of questions to the client, changes",
                             "encryption",

@@ -19,7 +19,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = {RouterService.class, TestPrimitives.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"ALLOWED_ORIGINS=https://app.example.com", "switchboard.mcp.keep-alive=1s"})
+        properties = {
+            "ALLOWED_ORIGINS=https://app.example.com",
+            "switchboard.mcp.keep-alive=1s",
+            "switchboard.catalog.secret-keys=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+        })
 public abstract class RouterTest {
 
     private static final StubServer CONTRACTS = contracts();

@@ -69,6 +69,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("redis");
     }
 
+    /** Where {@link SecretKeys} keeps its key. */
+    Path secretKey() {
+        return folder.resolve("secret.key");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

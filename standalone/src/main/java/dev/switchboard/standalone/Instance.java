@@ -52,7 +52,8 @@ final class Instance implements AutoCloseable {
             // read by logback.xml, so before anything logs
             System.setProperty("switchboard.logs", folder.logs().toString());
             servers.start(folder, Ports.kafka(options.kafkaPort), urls);
-            return new Instance(options, folder, servers, startServices(options, servers));
+            String keys = SecretKeys.read(folder.secretKey(), System.getenv());
+            return new Instance(options, folder, servers, startServices(options, servers, keys));
         } catch (RuntimeException e) {
             // Whatever it is: Kafka's threads would keep the process alive, and the folder locked.
             release(folder, servers);
@@ -69,7 +70,8 @@ final class Instance implements AutoCloseable {
         return "it cannot start: " + message;
     }
 
-    private static ConfigurableApplicationContext startServices(Options options, Servers servers) {
+    private static ConfigurableApplicationContext startServices(
+            Options options, Servers servers, String secretKeys) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         // The services end before Kafka and the stores do: see close().
         application.setRegisterShutdownHook(false);
@@ -83,6 +85,7 @@ final class Instance implements AutoCloseable {
                     "--spring.kafka.bootstrap-servers=" + servers.kafka().bootstrapServers(),
                     "--switchboard.storage.database-url=" + servers.databaseUrl(),
                     "--switchboard.storage.redis-url=" + servers.redisUrl(),
+                    "--" + SecretKeys.VARIABLE + "=" + secretKeys,
                     "--switchboard.broadcast.node-id=standalone");
         } catch (PortInUseException e) {
             throw new StartFault(

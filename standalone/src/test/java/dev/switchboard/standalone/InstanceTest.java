@@ -29,6 +29,12 @@ class InstanceTest {
              "timestamp": "2024-01-01T12:00:00"}\
             """;
 
+    private static final String SERVER =
+            """
+            {"name": "weather", "url": "http://10.1.2.3:9/mcp", "enabled": false,
+             "headers": {"Authorization": "Bearer hidden"}}\
+            """;
+
     @TempDir private Path folder;
 
     @Test
@@ -39,6 +45,7 @@ class InstanceTest {
             awaitStores(product);
             assertThat(product.put("/features/MCP_GATEWAY", "{\"enabled\": false}").statusCode())
                     .isEqualTo(200);
+            assertThat(product.post("/servers", SERVER).statusCode()).isEqualTo(201);
         }
 
         try (RunningInstance again = RunningInstance.in(folder)) {
@@ -46,6 +53,8 @@ class InstanceTest {
             assertThat(again.get("/api/contracts/history").body()).contains("c-42");
             await().until(() -> again.get("/features/MCP_GATEWAY").body().contains("override"));
             assertThat(again.get("/mcp").body()).contains("the feature MCP_GATEWAY is off");
+            // with the key of its headers
+            await().until(() -> again.get("/servers/weather").body().contains("Authorization"));
         }
 
         // the schema that the first one made

@@ -20,7 +20,7 @@ public record Definition(DefinitionKind kind, String name, ObjectNode json, Stri
     }
 
     /** What stays the same when it changes. */
-    Key key() {
+    public Key key() {
         return new Key(kind, name);
     }
 

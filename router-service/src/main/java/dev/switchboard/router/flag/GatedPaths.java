@@ -13,6 +13,8 @@ final class GatedPaths {
     /** The widest flag first: it is the one that a refusal names. */
     static final Map<String, List<FeatureFlag>> ALL =
             Map.of(
+                    "/servers", List.of(FeatureFlag.ROUTER_SERVICES),
+                    "/tools", List.of(FeatureFlag.ROUTER_SERVICES),
                     "/mcp", List.of(FeatureFlag.ROUTER_SERVICES, FeatureFlag.MCP_GATEWAY),
                     "/sse", List.of(FeatureFlag.ROUTER_SERVICES, FeatureFlag.MCP_GATEWAY));
 

@@ -86,7 +86,7 @@ final class AuditedCall {
         return switch (data.path("outcome").asString("")) {
             case "not_sent" -> CallOutcome.UNAVAILABLE;
             case "unknown" ->
-                    data.path("cause").asString("").equals("timeout")
+                    data.path("reason").asString("").equals("timeout")
                             ? CallOutcome.TIMEOUT
                             : CallOutcome.UNKNOWN;
             default -> CallOutcome.ERROR;

@@ -87,7 +87,7 @@ public final class Upstream implements AutoCloseable {
         if (!places.tryAcquire()) {
             throw failure(
                     "it has %d requests to answer; call again later".formatted(limits.requests()),
-                    "not_sent");
+                    Kind.NOT_SENT);
         }
         try {
             return attempt(request);
@@ -182,7 +182,7 @@ public final class Upstream implements AutoCloseable {
     private void refuseIfOpen() {
         circuit.refusal()
                 .ifPresent(why -> {
-                    throw failure(why, "not_sent");
+                    throw failure(why, Kind.NOT_SENT);
                 });
     }
 
@@ -275,25 +275,22 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(ChannelException e) {
-        McpException failure = failure(e.reason(), e.hasNoEffect() ? "not_sent" : "unknown");
-        if (failure.data() instanceof ObjectNode data) {
-            data.put("cause", e.kind().name().toLowerCase(Locale.ROOT));
-        }
-        return failure;
+        return failure(e.reason(), e.kind());
     }
 
-    private McpException failure(String why, String outcome) {
+    private McpException failure(String why, Kind kind) {
+        boolean isUnknown = !kind.hasNoEffect();
         ObjectNode data = Json.MAPPER.createObjectNode();
-        data.put("server", name.value()).put("outcome", outcome);
+        data.put("server", name.value())
+                .put("outcome", isUnknown ? "unknown" : "not_sent")
+                .put("reason", kind.name().toLowerCase(Locale.ROOT));
         return new McpException(
                         ErrorCode.INTERNAL_ERROR,
                         "the server %s did not answer: %s%s"
                                 .formatted(
                                         name,
                                         why,
-                                        outcome.equals("unknown")
-                                                ? "; the request may have taken effect"
-                                                : ""),
+                                        isUnknown ? "; the request may have taken effect" : ""),
                         data)
                 .inAnswer();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,7 @@ public final class ChildServer {
 
     private final List<String> modes;
     private final ChildSubscriptions subscriptions = new ChildSubscriptions(this::line);
+    private final AtomicInteger changes = new AtomicInteger();
     private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private ChildServer(List<String> modes) {
@@ -148,7 +150,7 @@ public final class ChildServer {
         }
     }
 
-    private static String tools() {
+    private String tools() {
         StringBuilder tools = new StringBuilder("{\"tools\": [");
         for (String name :
                 List.of(
@@ -162,16 +164,30 @@ public final class ChildServer {
                         "fork",
                         "change",
                         "environment",
+                        "change_me",
                         "fail")) {
             tools.append(tools.charAt(tools.length() - 1) == '[' ? "" : ",")
                     .append(
                             """
                             {"name": "%s", "inputSchema": {"type": "object"},
+                            "description": "%s",
                             "annotations": {"readOnlyHint": %s}}\
                             """
-                                    .formatted(name, name.equals("echo")));
+                                    .formatted(
+                                            name,
+                                            name.equals("change_me")
+                                                    ? description()
+                                                    : "a tool without change",
+                                            name.equals("echo")));
         }
         return tools.append("]}").toString();
+    }
+
+    /** Another after each change, also of a process that was started again. */
+    private String description() {
+        return changes.get() == 0
+                ? "never changed"
+                : "change %d of %d".formatted(changes.get(), ProcessHandle.current().pid());
     }
 
     private void call(JsonNode request) {
@@ -205,6 +221,13 @@ public final class ChildServer {
                 text(request, "after a wrong id");
             }
             case "fork" -> text(request, fork());
+            case "change_me" -> {
+                changes.incrementAndGet();
+                line(
+                        "{\"jsonrpc\": \"2.0\","
+                                + " \"method\": \"notifications/tools/list_changed\"}");
+                text(request, "changed");
+            }
             case "fail" -> error(request, -32099, "it fails");
             default -> error(request, -32602, "Unknown tool");
         }

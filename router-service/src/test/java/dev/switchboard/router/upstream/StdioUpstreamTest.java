@@ -111,7 +111,8 @@ class StdioUpstreamTest {
                 .contains("exit code 7")
                 .contains("the request may have taken effect");
         assertThat(refused.data())
-                .hasToString("{\"server\":\"child\",\"outcome\":\"unknown\",\"cause\":\"broken\"}");
+                .hasToString(
+                        "{\"server\":\"child\",\"outcome\":\"unknown\",\"reason\":\"broken\"}");
         assertThat(call(server, "echo", "{\"text\": \"again\"}")).isEqualTo("again");
     }
 

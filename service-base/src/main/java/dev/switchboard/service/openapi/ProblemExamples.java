@@ -49,7 +49,10 @@ final class ProblemExamples {
                             kind,
                             "an unexpected error; the log has it as incident"
                                     + " 4f0c6d62-7a51-4b0a-9d0e-2f1f6f0f8c11");
+            case BAD_GATEWAY -> Problem.of(kind, "the registry answered with the status 500");
             case UNAVAILABLE -> Problem.of(kind, "Kafka did not acknowledge the update in time");
+            case GATEWAY_TIMEOUT ->
+                    Problem.of(kind, "the tool did not answer within 60000 ms and was cancelled");
         };
     }
 

@@ -20,7 +20,9 @@ public enum ProblemKind {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_SLOW(429, "The subscriber reads too slowly"),
     INTERNAL_ERROR(500, "Internal error"),
-    UNAVAILABLE(503, "Not available now");
+    BAD_GATEWAY(502, "A server behind this one failed"),
+    UNAVAILABLE(503, "Not available now"),
+    GATEWAY_TIMEOUT(504, "A server behind this one did not answer in time");
 
     private final int status;
     private final String title;

@@ -20,7 +20,12 @@ public final class ChannelException extends IOException {
         /** The server takes no requests of this kind any more, or never did; it has not acted. */
         UNSUPPORTED,
         /** The server, or the router, does not let the request pass; nobody has acted. */
-        REFUSED
+        REFUSED;
+
+        /** Whether the server cannot have acted on the request. */
+        public boolean hasNoEffect() {
+            return this == NOT_SENT || this == UNSUPPORTED || this == REFUSED;
+        }
     }
 
     private final Kind kind;
@@ -41,7 +46,7 @@ public final class ChannelException extends IOException {
 
     /** Whether the server cannot have acted on the request. */
     public boolean hasNoEffect() {
-        return kind == Kind.NOT_SENT || kind == Kind.UNSUPPORTED || kind == Kind.REFUSED;
+        return kind.hasNoEffect();
     }
 
     /** The same for another request of the same channel. */
