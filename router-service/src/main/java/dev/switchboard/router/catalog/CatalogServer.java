@@ -47,6 +47,7 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     private final ListedDefinitions definitions;
     private volatile StoredServer registration;
     private volatile boolean stale;
+    private volatile boolean connected;
     private volatile boolean unrecorded;
     private volatile @Nullable Thread reader;
     private boolean closed;
@@ -236,6 +237,7 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     @Override
     public void connected(ServerName server, ServerDescription description) {
         log.info("connected to {}, revision {}", server, description.version());
+        connected = true;
         report(ServerOccurrence.CONNECTED);
         refreshNow();
     }
@@ -244,13 +246,12 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     public void disconnected(ServerName server, String reason) {
         log.warn("{} is not available: {}", server, reason);
         report(ServerOccurrence.UNAVAILABLE);
-        if (!isRemote()) {
-            return;
-        }
-        if (upstream.description().isPresent()) {
+        boolean wasConnected = connected;
+        connected = upstream.description().isPresent();
+        if (connected) {
             // a request failed: who answers the next may be another, with other lists
             refreshNow();
-        } else {
+        } else if (wasConnected && isRemote()) {
             // to be there again when it is needed, and to hear of changes
             upstream.reopen();
         }

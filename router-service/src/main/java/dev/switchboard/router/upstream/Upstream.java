@@ -129,7 +129,8 @@ public final class Upstream implements AutoCloseable {
             throw e;
         } catch (ChannelException e) {
             // where there is no connection, the circuit is open already
-            if (e.kind() != Kind.UNREADABLE && e.kind() != Kind.NOT_SENT) {
+            boolean failed = e.kind() != Kind.NOT_SENT || shared.open().isPresent();
+            if (failed && e.kind() != Kind.UNREADABLE) {
                 circuit.failed(e.reason());
                 decided = true;
             }

@@ -193,9 +193,12 @@ class HttpRecoveryTest extends HttpUpstreams {
         assertThat(server.seen("GET").getLast().header("Last-Event-ID")).isEqualTo("s-1");
     }
 
-    @Test
-    void a_session_that_the_stream_finds_lost_is_not_used_again() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404})
+    void a_session_that_the_stream_finds_lost_is_not_used_again(int status)
+            throws InterruptedException {
         StubMcpServer server = server(Speaks.SESSION);
+        server.on("GET", server.usual("GET"), call -> call.status(status, ""));
         Upstream upstream = upstream(server);
         upstream.connect();
         await().until(() -> !server.streams().isEmpty());

@@ -28,6 +28,7 @@ final class SharedStream {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
@@ -123,7 +124,7 @@ final class SharedStream {
     /** Statuses of servers that have no such stream differ. */
     private void refused(OutboundResponse response) throws InterruptedException {
         int status = response.status();
-        if (status == NOT_FOUND && opened) {
+        if (opened && (status == NOT_FOUND || status == BAD_REQUEST)) {
             lost.accept(ErrorAnswer.read(response));
         }
         if (status < SERVER_ERROR || status == NOT_IMPLEMENTED) {
