@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The tools of all sources, from memory, as the MCP endpoint lists them; made anew only when there
@@ -17,7 +18,9 @@ import java.util.TreeMap;
  */
 final class ToolIndex {
 
+    /** What the router offers itself. */
     private final List<PrimitiveSource> sources;
+
     private final RoutedTools routed;
     private volatile Snapshot last = new Snapshot(List.of(), Collections.emptyNavigableMap());
 
@@ -47,10 +50,15 @@ final class ToolIndex {
 
     /** Those that there are now, by name; not to be changed. */
     NavigableMap<String, IndexedTool> byName() {
-        List<Tool> tools = sources.stream().flatMap(source -> source.tools().stream()).toList();
+        Collection<ServerTool> ofServers = routed.byName().values();
+        List<Tool> tools =
+                Stream.concat(
+                                sources.stream().flatMap(source -> source.tools().stream()),
+                                ofServers.stream().map(ServerTool::tool))
+                        .toList();
         Snapshot now = last;
         if (!now.isOf(tools)) {
-            now = new Snapshot(tools, index(tools, routed.byName().values()));
+            now = new Snapshot(tools, index(tools, ofServers));
             last = now;
         }
         return now.byName();
