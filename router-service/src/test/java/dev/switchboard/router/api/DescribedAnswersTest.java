@@ -4,7 +4,7 @@ import static dev.switchboard.router.api.RestClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.router.RouterTest;
+import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.testkit.description.ApiDescription;
 import dev.switchboard.testkit.description.DescribedCalls;
 import java.net.http.HttpRequest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API, held against a running router. */
-class DescribedAnswersTest extends RouterTest {
+class DescribedAnswersTest extends RouterWithServersTest {
 
     private static final String FLAG = "/features/ROUTER_SERVICES";
     private static final String LARGE = " ".repeat(2_000_000);

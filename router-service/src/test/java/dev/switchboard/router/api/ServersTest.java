@@ -3,7 +3,7 @@ package dev.switchboard.router.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.router.RouterTest;
+import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.api.RestClient.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Servers of a running router, over HTTP. */
-class ServersTest extends RouterTest {
+class ServersTest extends RouterWithServersTest {
 
     /** Nobody may be reached there, so that nobody is. */
     private static final String URL = "http://10.1.2.3:9/mcp";
