@@ -46,10 +46,12 @@ class ArchitectureTest extends ModuleArchitecture {
                             "primitive",
                             "upstream",
                             "catalog")
+                    .with("registry", "reads registries of MCP servers", "outbound")
                     .with(
                             "api",
                             "the edge for REST: servers, approvals, calls of tools",
                             "outbound",
+                            "registry",
                             "protocol",
                             "primitive",
                             "upstream",

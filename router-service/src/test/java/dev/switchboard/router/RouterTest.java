@@ -22,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "ALLOWED_ORIGINS=https://app.example.com",
             "switchboard.mcp.keep-alive=1s",
+            "switchboard.outbound.allowed-addresses=127.0.0.1",
             "switchboard.catalog.secret-keys=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
         })
 public abstract class RouterTest {

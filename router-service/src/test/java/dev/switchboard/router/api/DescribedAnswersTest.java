@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.router.RouterWithServersTest;
+import dev.switchboard.testkit.StubServer;
 import dev.switchboard.testkit.description.ApiDescription;
 import dev.switchboard.testkit.description.DescribedCalls;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,12 @@ class DescribedAnswersTest extends RouterWithServersTest {
                     "/servers/{name}/approvals",
                     "/servers/child/approvals",
                     "{\"hashes\": [\"%s\"]}".formatted("0".repeat(64)));
+    private final Call load =
+            Call.of(
+                    "post",
+                    "/servers/import",
+                    "/servers/import",
+                    "{\"registry\": \"http://10.1.2.3:9\"}");
     private final Call search = Call.of("get", "/tools", "/tools", "");
     private final Call call =
             Call.of("post", "/tools/{name}/call", "/tools/child__echo/call", "{}");
@@ -92,23 +101,25 @@ class DescribedAnswersTest extends RouterWithServersTest {
     @AfterEach
     void removeServers() {
         rest.delete(FLAG);
-        rest.delete("/servers/described");
-        rest.delete("/servers/registered");
+        List.of("described", "registered", "weather", "weather-2", "switchboard-2")
+                .forEach(name -> rest.delete("/servers/" + name));
     }
 
     @Test
-    void every_answer_described_is_given_and_is_as_described() {
+    void every_answer_described_is_given_and_is_as_described() throws IOException {
         serversAreManaged();
         changesAreApproved();
         toolsAreCalled();
+        serversAreImported();
         whatCannotBeMeantIsRefused();
         rest.put(FLAG, "{\"enabled\": false}");
-        List.of(all, register, search).forEach(it -> expect(404, it));
+        List.of(all, register, load, search).forEach(it -> expect(404, it));
 
-        // For 503 see RegistrationsTest and ToolCallerTest; 500 is for what nobody expects.
+        // For 503 see RegistrationsTest and ToolCallerTest; a registry is given up after 20 s, 504;
+        // 500 is for what nobody expects.
         assertThat(calls.neverAnswered())
                 .filteredOn(answer -> answer.matches("\\w+ /(servers|tools).*"))
-                .allMatch(answer -> answer.matches(".* (500|503)"));
+                .allMatch(answer -> answer.matches(".* (500|503)|.*/import 504"));
         // what the servers of these tests do not say of themselves
         assertThat(calls.neverMet())
                 .allMatch(property ->
@@ -152,11 +163,25 @@ class DescribedAnswersTest extends RouterWithServersTest {
         expect(504, hanging.sending(with("POST", "{\"timeout_ms\": 100}")));
     }
 
+    private void serversAreImported() throws IOException {
+        expect(409, load);
+        try (StubServer registry =
+                new StubServer(_ -> new StubServer.Reply(200, Map.of(), ImportTest.LISTED))) {
+            String body = "{\"registry\": \"%s\"}".formatted(registry.url());
+            expect(200, load.sending(with("POST", body)));
+            expect(200, load.sending(with("POST", body)));
+        }
+        try (StubServer other = StubServer.accepting()) {
+            String body = "{\"registry\": \"%s\"}".formatted(other.url());
+            expect(502, load.sending(with("POST", body)));
+        }
+    }
+
     private void whatCannotBeMeantIsRefused() {
         for (Call it : List.of(all, one, definitions, search)) {
             expect(406, it.and(RestClient::html));
         }
-        for (Call it : List.of(register, change, approve, call)) {
+        for (Call it : List.of(register, change, approve, load, call)) {
             expect(406, it.and(RestClient::html));
             String method = it.name().startsWith("put") ? "PUT" : "POST";
             expect(400, it.sending(with(method, "{")));
@@ -177,6 +202,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
                         refresh,
                         definitions,
                         approve,
+                        load,
                         search,
                         call)) {
             expect(400, it.at(it.path() + "?colour=blue"));
