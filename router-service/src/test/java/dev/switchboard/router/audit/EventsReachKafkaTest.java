@@ -89,7 +89,9 @@ class EventsReachKafkaTest extends RouterWithServersTest {
         List<ServerEvent> events = new ArrayList<>();
         await().until(() -> {
             events.clear();
-            records(topics.servers().name(), 1).forEach(it -> events.add(server(it)));
+            records(topics.servers().name(), 1).stream()
+                    .filter(it -> it.value() != null)
+                    .forEach(it -> events.add(server(it)));
             return events.stream().anyMatch(it -> it.event() == ServerChange.DEFINITIONS_CHANGED);
         });
 
