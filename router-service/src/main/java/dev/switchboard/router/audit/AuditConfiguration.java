@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,20 +23,15 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(AuditSettings.class)
 public class AuditConfiguration {
 
-    private static final String GUARD = "routerEventsTopicGuard";
-
-    @Bean(GUARD)
-    TopicGuard routerEventsTopicGuard(SharedAdmin admin, RouterTopics topics) {
-        return new TopicGuard(admin, List.of(topics.calls(), topics.servers()));
-    }
-
     @Bean
     EventSender routerEventSender(
             KafkaConnection kafka,
-            @Qualifier(GUARD) TopicGuard guard,
+            SharedAdmin admin,
+            RouterTopics topics,
             AuditSettings settings,
             MeterRegistry meters) {
-        return new EventSender(kafka.producer(), guard::wereFound, settings.queue(), meters);
+        TopicGuard guard = new TopicGuard(admin, List.of(topics.calls(), topics.servers()));
+        return new EventSender(kafka.producer(), guard, guard::wereFound, settings.queue(), meters);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -36,6 +37,7 @@ final class EventSender implements SmartLifecycle {
     private static final String METER = "switchboard.router.events";
 
     private final Map<String, Object> kafka;
+    private final Lifecycle topics;
     private final BooleanSupplier topicsAreThere;
     private final BlockingQueue<Supplier<ProducerRecord<String, byte[]>>> queue;
     private final Counter sent;
@@ -46,16 +48,20 @@ final class EventSender implements SmartLifecycle {
 
     /**
      * @param kafka properties of the client
-     * @param topicsAreThere whether Kafka has told that the topics exist: a producer waits for one
-     *     that does not, and others with it
+     * @param topics makes the topics: a producer waits for one that does not exist, and others with
+     *     it. No bean of its own: it would stop in the phase of the HTTP server, and this first, as
+     *     it depends on it
+     * @param topicsAreThere whether Kafka has told that they exist
      * @param most how many events may wait
      */
     EventSender(
             Map<String, Object> kafka,
+            Lifecycle topics,
             BooleanSupplier topicsAreThere,
             int most,
             MeterRegistry meters) {
         this.kafka = settings(kafka);
+        this.topics = topics;
         this.topicsAreThere = topicsAreThere;
         this.queue = new ArrayBlockingQueue<>(most);
         this.sent = meters.counter(METER, "outcome", "sent");
@@ -126,6 +132,7 @@ final class EventSender implements SmartLifecycle {
 
     @Override
     public void start() {
+        topics.start();
         loop.start();
     }
 
@@ -133,6 +140,7 @@ final class EventSender implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
+        topics.stop();
         boolean canSend = topicsAreThere.getAsBoolean();
         Supplier<ProducerRecord<String, byte[]>> next = queue.poll();
         while (next != null) {

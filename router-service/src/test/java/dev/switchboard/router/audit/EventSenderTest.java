@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.Lifecycle;
 
 class EventSenderTest {
 
@@ -18,6 +19,7 @@ class EventSenderTest {
         EventSender sender =
                 new EventSender(
                         new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                        new NoTopics(),
                         () -> false,
                         2,
                         meters);
@@ -35,5 +37,18 @@ class EventSenderTest {
 
     private double count(String outcome) {
         return meters.counter("switchboard.router.events", "outcome", outcome).count();
+    }
+
+    private static final class NoTopics implements Lifecycle {
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return true;
+        }
     }
 }
