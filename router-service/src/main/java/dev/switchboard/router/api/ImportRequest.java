@@ -60,7 +60,7 @@ record ImportRequest(
         } catch (IllegalArgumentException e) {
             body.violate(
                     REGISTRY,
-                    "must be such as https://registry.modelcontextprotocol.io: " + e.getMessage(),
+                    "must be such as https://mcp-servers.example.com: " + e.getMessage(),
                     StringNode.valueOf(text));
         }
         return Optional.empty();

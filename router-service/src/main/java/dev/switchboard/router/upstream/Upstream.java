@@ -1,15 +1,12 @@
 package dev.switchboard.router.upstream;
 
-import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.Era;
-import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.UpstreamStatus.State;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -280,20 +277,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     private McpException failure(String why, Kind kind) {
-        boolean isUnknown = !kind.hasNoEffect();
-        ObjectNode data = Json.MAPPER.createObjectNode();
-        data.put("server", name.value())
-                .put("outcome", isUnknown ? "unknown" : "not_sent")
-                .put("reason", kind.name().toLowerCase(Locale.ROOT));
-        return new McpException(
-                        ErrorCode.INTERNAL_ERROR,
-                        "the server %s did not answer: %s%s"
-                                .formatted(
-                                        name,
-                                        why,
-                                        isUnknown ? "; the request may have taken effect" : ""),
-                        data)
-                .inAnswer();
+        return UnansweredRequest.failure(name, why, kind);
     }
 
     /** Ends all connections for good; requests without a response fail. */

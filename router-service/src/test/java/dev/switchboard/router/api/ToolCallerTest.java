@@ -14,7 +14,6 @@ import dev.switchboard.router.upstream.TestUpstreams;
 import dev.switchboard.router.upstream.Upstream;
 import dev.switchboard.router.upstream.UpstreamRequest;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,11 +107,16 @@ class ToolCallerTest {
         await().until(() -> call(() -> CallToolResult.failed("now")) instanceof CallOutcome.Result);
     }
 
-    private CallOutcome call(Callable<CallToolResult> what) throws InterruptedException {
+    /** What a tool does when it is called. */
+    private interface Behaviour {
+        CallToolResult call() throws InterruptedException;
+    }
+
+    private CallOutcome call(Behaviour what) throws InterruptedException {
         return caller.call(tool(what), Json.MAPPER.createObjectNode(), LONG);
     }
 
-    private static Tool tool(Callable<CallToolResult> what) {
+    private static Tool tool(Behaviour what) {
         return new Tool() {
             @Override
             public String name() {
@@ -127,13 +131,7 @@ class ToolCallerTest {
             @Override
             public CallToolResult call(ObjectNode arguments, RequestContext context)
                     throws InterruptedException {
-                try {
-                    return what.call();
-                } catch (InterruptedException | RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
+                return what.call();
             }
         };
     }

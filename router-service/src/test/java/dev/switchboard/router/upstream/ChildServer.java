@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,7 +219,7 @@ public final class ChildServer {
                 line("{\"jsonrpc\": \"2.0\", \"id\": 4711, \"result\": {}}");
                 text(request, "after a wrong id");
             }
-            case "fork" -> text(request, fork());
+            case "fork" -> text(request, Grandchild.fork());
             case "change_me" -> {
                 changes.incrementAndGet();
                 line(
@@ -230,31 +229,6 @@ public final class ChildServer {
             }
             case "fail" -> error(request, -32099, "it fails");
             default -> error(request, -32602, "Unknown tool");
-        }
-    }
-
-    /** A grandchild that ignores signals and outlives its parent. */
-    private static String fork() {
-        try {
-            Path pid = Files.createTempFile("grandchild", ".pid");
-            new ProcessBuilder(
-                            "sh",
-                            "-c",
-                            "(trap '' TERM INT HUP; sh -c 'echo $PPID >%s'; while :; do sleep 1; done) &"
-                                    .formatted(pid))
-                    .start()
-                    .waitFor();
-            while (Files.size(pid) == 0) {
-                Thread.onSpinWait();
-            }
-            String number = Files.readString(pid).strip();
-            Files.delete(pid);
-            return number;
-        } catch (IOException e) {
-            return "failed: " + e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "interrupted";
         }
     }
 

@@ -79,6 +79,7 @@ class ProxyRoutesTest {
         "POST,   /mcp,                       router",
         "GET,    /api/mcp,                   router",
         "GET,    /sse,                       router",
+        "POST,   /mcp/servers/weather,       router",
         "GET,    /servers,                   router",
         "DELETE, /api/servers/weather,       router",
         "GET,    /tools?q=a,                 router",

@@ -22,7 +22,7 @@ public final class ImportCalls {
     @Operation(
             summary = "Register servers that a registry lists",
             description =
-                    "For registries with the API of registry.modelcontextprotocol.io. Servers at"
+                    "For registries with the API of the official MCP registry. Servers at"
                             + " addresses are registered, those that need values for headers"
                             + " disabled; what is there already stays as it is, so that an import"
                             + " can be repeated.",

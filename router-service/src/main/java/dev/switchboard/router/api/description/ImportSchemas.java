@@ -12,7 +12,7 @@ public final class ImportSchemas {
 
     static final String REQUEST_EXAMPLE =
             """
-            {"registry": "https://registry.modelcontextprotocol.io", "search": "weather",
+            {"registry": "https://mcp-servers.example.com", "search": "weather",
              "changed_by": "on-call"}\
             """;
 
@@ -44,7 +44,7 @@ public final class ImportSchemas {
                         Schema.string()
                                 .characters(1, 2_000)
                                 .describedAs("Its address, before /v0.1.")
-                                .example("https://registry.modelcontextprotocol.io"))
+                                .example("https://mcp-servers.example.com"))
                 .optional(
                         "search",
                         Schema.string()
