@@ -58,8 +58,13 @@ final class RestContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(
+    public Map<String, JsonNode> passOn(
             Map<String, InputRequest> questions, @Nullable JsonNode state) {
+        return ask(questions);
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         ObjectNode required = data.putObject("requiredCapabilities");
         questions.values().forEach(question -> required.setAll(question.requiredCapabilities()));

@@ -8,6 +8,7 @@ import dev.switchboard.service.kafka.KafkaConnection;
 import dev.switchboard.service.kafka.RouterTopicsConfiguration;
 import dev.switchboard.service.kafka.SharedAdmin;
 import dev.switchboard.service.kafka.TopicGuard;
+import dev.switchboard.service.kafka.TopicState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,12 +32,17 @@ public class AuditConfiguration {
             AuditSettings settings,
             MeterRegistry meters) {
         TopicGuard guard = new TopicGuard(admin, List.of(topics.calls(), topics.servers()));
-        return new EventSender(kafka.producer(), guard, guard::wereFound, settings.queue(), meters);
+        return new EventSender(
+                kafka.producer(),
+                guard,
+                () -> !(guard.state() instanceof TopicState.Waiting),
+                settings.queue(),
+                meters);
     }
 
     @Bean
-    CallLog callLog(EventSender sender, RouterTopics topics) {
-        return new CallRecorder(sender, topics);
+    CallLog callLog(EventSender sender, RouterTopics topics, AuditSettings settings) {
+        return new CallRecorder(sender, topics, settings.arguments());
     }
 
     @Bean

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +43,16 @@ final class EventSender implements SmartLifecycle {
     private final Counter dropped;
     private final Counter failed;
     private final BackgroundLoop loop = new BackgroundLoop("router-events", this::send);
-    private @Nullable Producer<String, byte[]> producer;
+    private volatile boolean lastFailed;
+    private volatile @Nullable Producer<String, byte[]> producer;
 
     /**
      * @param kafka properties of the client
      * @param topics makes the topics: a producer waits for one that does not exist, and others with
      *     it. No bean of its own: it would stop in the phase of the HTTP server, and this first, as
      *     it depends on it
-     * @param topicsAreThere whether Kafka has told that they exist
+     * @param topicsAreThere whether they are there, as far as Kafka answers: otherwise events wait
+     *     in the queue
      * @param most how many events may wait
      */
     EventSender(
@@ -76,7 +77,7 @@ final class EventSender implements SmartLifecycle {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
         return settings;
     }
 
@@ -107,7 +108,8 @@ final class EventSender implements SmartLifecycle {
     private void send(Supplier<ProducerRecord<String, byte[]>> event) {
         try {
             var _ = producer().send(event.get(), (_, failure) -> settle(failure));
-        } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // whatever it is: each event is counted
             settle(e);
         }
     }
@@ -121,13 +123,19 @@ final class EventSender implements SmartLifecycle {
         return now;
     }
 
+    /** The producer's thread, or that which sends. */
     private void settle(@Nullable Exception failure) {
         if (failure == null) {
             sent.increment();
         } else {
             failed.increment();
-            log.debug("an event of the router is lost", failure);
+            if (!lastFailed) {
+                log.warn(
+                        "an event of the router is lost; so may be the next: {}",
+                        failure.toString());
+            }
         }
+        lastFailed = failure != null;
     }
 
     @Override

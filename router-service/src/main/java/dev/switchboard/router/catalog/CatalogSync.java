@@ -29,6 +29,7 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
     private final BackgroundLoop loop = new BackgroundLoop("catalog-sync", this::look);
     private Map<String, Long> seen = Map.of();
     private boolean began;
+    private boolean failing;
 
     /**
      * @param first done before any server begins
@@ -42,8 +43,15 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
     private Duration look() {
         try {
             lookNow();
+            if (failing) {
+                log.info("the catalog can be read from PostgreSQL again");
+            }
+            failing = false;
         } catch (DataAccessException | TransactionException e) {
-            log.debug("the catalog cannot be read from PostgreSQL", e);
+            if (!failing) {
+                log.warn("the catalog cannot be read from PostgreSQL: {}", e.getMessage());
+            }
+            failing = true;
         }
         return LOOK;
     }

@@ -184,16 +184,14 @@ final class DefinitionRows {
                         """
                         delete from mcp_definition where ctid in (
                             select ctid from (
-                                select ctid, kind, listed,
+                                select ctid, kind, listed, approved_at,
                                     count(approved_at) over same_name as approvals,
-                                    row_number() over (partition by kind, name
-                                        order by approved_at desc nulls last) as approval,
                                     row_number() over (partition by kind, name
                                         order by listed desc, last_seen desc) as age
                                 from mcp_definition where server = :server
                                 window same_name as (partition by kind, name)) as numbered
                             where not listed and (kind in (:unpinned) or approvals = 0
-                                or (age > :most and approval > 1)))
+                                or (age > :most and approved_at is null)))
                         """)
                 .param("server", server)
                 .param("most", MOST_OLD)

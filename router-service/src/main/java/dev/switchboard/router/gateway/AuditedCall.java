@@ -20,17 +20,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Measures a call, and reports it when it has ended. The request's thread only. */
+/** Measures a call, and reports it when it has ended. One thread at a time. */
 final class AuditedCall {
 
     private static final Set<String> CALLS =
             Set.of("tools/call", "resources/read", "prompts/get", "completion/complete");
 
-    private final Audit audit;
+    private final CallLog log;
     private final Request request;
-    private final RequestHead head;
-    private final @Nullable String client;
-    private final ProtocolEra era;
+    private final String endpoint;
+    private final CallEvent.Origin origin;
+    private final long requestBytes;
     private final CallTarget target = new CallTarget();
     private final Instant began = Instant.now();
     private final long beganNanos = System.nanoTime();
@@ -38,29 +38,19 @@ final class AuditedCall {
     private @Nullable McpException error;
 
     /**
-     * Where calls are reported.
-     *
-     * @param arguments whether with their arguments
-     */
-    record Audit(CallLog log, boolean arguments) {
-
-        static final Audit NONE = new Audit(CallLog.NONE, false);
-    }
-
-    /**
      * @param client the name and version of the client; null if it does not say
      */
     AuditedCall(
-            Audit audit,
+            CallLog log,
             Request request,
             RequestHead head,
             @Nullable String client,
             ProtocolEra era) {
-        this.audit = audit;
+        this.log = log;
         this.request = request;
-        this.head = head;
-        this.client = client;
-        this.era = era;
+        this.endpoint = head.path();
+        this.origin = new CallEvent.Origin(head.caller().origin(), client, era);
+        this.requestBytes = head.bodyBytes();
     }
 
     /** Learns where the request goes. */
@@ -102,29 +92,31 @@ final class AuditedCall {
         if (!CALLS.contains(request.method())) {
             return;
         }
-        CallOutcome ended = outcome;
-        @Nullable Integer code = error == null ? null : Integer.valueOf(error.code());
-        @Nullable String message = error == null ? null : error.message();
-        Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
-        String endpoint = head.path();
-        String caller = head.caller().origin();
-        long requestBytes = head.bodyBytes();
-        audit.log()
-                .called(() ->
-                        new CallEvent(
-                                id(),
-                                began,
-                                new CallEvent.Target(
-                                        endpoint,
-                                        request.method(),
-                                        new ServerName(target.server()),
-                                        target.name().isEmpty() ? name() : target.name(),
-                                        name()),
-                                new CallEvent.Origin(caller, client, era),
-                                new CallEvent.Result(
-                                        ended, code, message, took, requestBytes, bytes),
-                                arguments(),
-                                traceparent()));
+        String name = name();
+        log.called(
+                new CallEvent(
+                        id(),
+                        began,
+                        new CallEvent.Target(
+                                endpoint,
+                                request.method(),
+                                new ServerName(target.server()),
+                                target.name().isEmpty() ? name : target.name(),
+                                name),
+                        origin,
+                        result(bytes),
+                        arguments(),
+                        traceparent()));
+    }
+
+    private CallEvent.Result result(long bytes) {
+        return new CallEvent.Result(
+                outcome,
+                error == null ? null : Integer.valueOf(error.code()),
+                error == null ? null : error.message(),
+                Duration.ofNanos(System.nanoTime() - beganNanos),
+                requestBytes,
+                bytes);
     }
 
     private static UUID id() {
@@ -160,7 +152,7 @@ final class AuditedCall {
                             .digest(arguments.toString().getBytes(StandardCharsets.UTF_8));
             return new CallEvent.Arguments(
                     "sha256:" + HexFormat.of().formatHex(hash),
-                    audit.arguments() ? arguments : null);
+                    log.recordsArguments() ? arguments : null);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

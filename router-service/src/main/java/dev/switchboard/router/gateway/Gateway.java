@@ -1,5 +1,6 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.session.SessionServer;
 import dev.switchboard.router.session.Sessions;
@@ -27,7 +28,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
             Places places,
             AllowedCallers callers,
             Duration signOfLife,
-            AuditedCall.Audit audit) {
+            CallLog audit) {
         this.endpoints = endpoints;
         this.sessions = sessions;
         this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);

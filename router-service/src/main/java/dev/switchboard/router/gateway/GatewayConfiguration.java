@@ -33,7 +33,6 @@ public class GatewayConfiguration {
             McpSettings settings,
             AllowedOrigins origins,
             CallLog log,
-            @Value("${switchboard.audit.arguments:false}") boolean auditArguments,
             @Value("${server.address:}") String address) {
         Sessions sessions =
                 new Sessions(
@@ -47,7 +46,7 @@ public class GatewayConfiguration {
                 new Places(settings),
                 new AllowedCallers(origins, address, settings.allowedHosts()),
                 settings.keepAlive(),
-                new AuditedCall.Audit(log, auditArguments));
+                log);
     }
 
     /** Servlets of their own: what Spring MVC does for pages and problems is not meant for them. */

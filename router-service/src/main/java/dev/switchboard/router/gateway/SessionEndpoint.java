@@ -14,6 +14,7 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.Session;
 import dev.switchboard.router.session.SessionCaller;
@@ -39,10 +40,9 @@ final class SessionEndpoint {
     private final SessionServer server;
     private final Sessions sessions;
     private final KeepAlive keepAlive;
-    private final AuditedCall.Audit audit;
+    private final CallLog audit;
 
-    SessionEndpoint(
-            SessionServer server, Sessions sessions, KeepAlive keepAlive, AuditedCall.Audit audit) {
+    SessionEndpoint(SessionServer server, Sessions sessions, KeepAlive keepAlive, CallLog audit) {
         this.audit = audit;
         this.server = server;
         this.sessions = sessions;
@@ -128,9 +128,9 @@ final class SessionEndpoint {
                 reply.finish();
             }
         } finally {
-            call.report(bytes);
             keepAlive.remove(reply);
             reply.leave();
+            call.report(bytes);
         }
     }
 

@@ -84,6 +84,7 @@ final class SseServlet extends McpHttpServlet {
                             + " comes first");
         }
         Session session = endpoint.find(id, head.caller(), with());
+        head.bodyIs(place.bytes().length);
         switch (MessageReader.read(place.bytes())) {
             case Request message -> {
                 if (!session.tryQueue()) {
@@ -112,8 +113,8 @@ final class SseServlet extends McpHttpServlet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            call.report(bytes);
             session.leaveQueue();
+            call.report(bytes);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
 import dev.switchboard.router.server.McpServer;
@@ -26,9 +27,9 @@ final class StatelessEndpoint {
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private final KeepAlive keepAlive;
-    private final AuditedCall.Audit audit;
+    private final CallLog audit;
 
-    StatelessEndpoint(KeepAlive keepAlive, AuditedCall.Audit audit) {
+    StatelessEndpoint(KeepAlive keepAlive, CallLog audit) {
         this.audit = audit;
         this.keepAlive = keepAlive;
     }

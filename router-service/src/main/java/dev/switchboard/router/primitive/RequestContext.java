@@ -55,18 +55,16 @@ public interface RequestContext {
      * @throws dev.switchboard.router.protocol.McpException when the client cannot be asked such
      *     things, or answers with an error
      */
-    default Map<String, JsonNode> ask(Map<String, InputRequest> questions)
-            throws InterruptedException {
-        return ask(questions, null);
-    }
+    Map<String, JsonNode> ask(Map<String, InputRequest> questions) throws InterruptedException;
 
     /**
-     * The same for questions of another server, which wants something back with the answers.
+     * The same for questions of another server. No answer of a round before is taken for one of
+     * these: under the same key the server may ask something else. In the stateless era the request
+     * always ends here; when it runs again, {@link #continuation} has the answers.
      *
-     * @param state what it wants back; null if nothing. When the request runs again from the start,
-     *     {@link #continuation} has it
+     * @param state what the server wants back with the answers; null if nothing
      */
-    Map<String, JsonNode> ask(Map<String, InputRequest> questions, @Nullable JsonNode state)
+    Map<String, JsonNode> passOn(Map<String, InputRequest> questions, @Nullable JsonNode state)
             throws InterruptedException;
 
     /** What the client answers in this run of the request; null if it answers nothing. */

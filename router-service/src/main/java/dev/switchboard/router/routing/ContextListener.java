@@ -35,7 +35,7 @@ record ContextListener(RequestContext context) implements RequestListener {
             throws InterruptedException {
         Map<String, InputRequest> requests = new HashMap<>();
         questions.forEach((key, question) -> requests.put(key, request(question)));
-        return context.ask(requests, state);
+        return context.passOn(requests, state);
     }
 
     private static InputRequest request(JsonNode question) {

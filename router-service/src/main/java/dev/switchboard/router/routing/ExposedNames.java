@@ -6,17 +6,16 @@ import dev.switchboard.router.catalog.ServerListing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
  * The names under which tools and prompts of several servers appear: {@code server__name}, of the
- * characters and the length that all clients accept. Where several would have one name, each gets a
- * part of a hash of its own, so that a name never depends on what else is there. Immutable.
+ * characters and the length that all clients accept. One that has to be changed for that gets a
+ * part of a hash, so that a name depends on nothing else that is there, and no tool can take over
+ * the name of another that was approved. Immutable.
  */
 final class ExposedNames {
 
@@ -31,25 +30,21 @@ final class ExposedNames {
 
     /** All definitions of a kind by the names under which they appear. */
     static NavigableMap<String, Located> of(List<ServerListing> listings, DefinitionKind kind) {
-        Map<String, List<Located>> wanted = new TreeMap<>();
+        NavigableMap<String, Located> names = new TreeMap<>();
         for (ServerListing listing : listings) {
             for (Definition definition : listing.of(kind)) {
                 Located located = new Located(listing, definition);
-                wanted.computeIfAbsent(name(located), _ -> new ArrayList<>()).add(located);
+                names.putIfAbsent(name(located), located);
             }
         }
-        NavigableMap<String, Located> names = new TreeMap<>();
-        wanted.forEach((name, all) -> {
-            for (Located located : all) {
-                names.put(all.size() == 1 ? name : hashed(name, located), located);
-            }
-        });
         return names;
     }
 
     private static String name(Located located) {
-        String name = full(located).replaceAll("[^a-zA-Z0-9_-]", "_");
-        return name.length() <= LONGEST ? name : hashed(name, located);
+        String full = full(located);
+        String name = full.replaceAll("[^a-zA-Z0-9_-]", "_");
+        boolean isItself = name.equals(full) && name.length() <= LONGEST;
+        return isItself ? name : hashed(name, located);
     }
 
     private static String full(Located located) {

@@ -1,19 +1,18 @@
 package dev.switchboard.router.server;
 
 import dev.switchboard.model.router.CallEvent;
-import java.util.function.Supplier;
 
 /** Takes a record of each call. Thread-safe. */
-@FunctionalInterface
 public interface CallLog {
 
     /** Keeps nothing. */
     CallLog NONE = _ -> {};
 
-    /**
-     * A call has ended. Never blocks.
-     *
-     * @param call what is to be recorded, made on another thread
-     */
-    void called(Supplier<CallEvent> call);
+    /** A call has ended. Never blocks. */
+    void called(CallEvent call);
+
+    /** Whether arguments are recorded, and not only their hash. */
+    default boolean recordsArguments() {
+        return false;
+    }
 }

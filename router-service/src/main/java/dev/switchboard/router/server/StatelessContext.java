@@ -109,8 +109,7 @@ final class StatelessContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(
-            Map<String, InputRequest> questions, @Nullable JsonNode state) {
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
         Map<String, JsonNode> answers = new HashMap<>();
         Map<String, InputRequest> open = new HashMap<>();
         questions.forEach((key, question) -> {
@@ -122,9 +121,15 @@ final class StatelessContext implements RequestContext {
             }
         });
         if (!open.isEmpty()) {
-            open.values().forEach(question -> Capabilities.require(question, clientCapabilities()));
-            throw new InputRequiredException(open, state);
+            return passOn(open, null);
         }
         return answers;
+    }
+
+    @Override
+    public Map<String, JsonNode> passOn(
+            Map<String, InputRequest> questions, @Nullable JsonNode state) {
+        questions.values().forEach(it -> Capabilities.require(it, clientCapabilities()));
+        throw new InputRequiredException(questions, state);
     }
 }

@@ -103,7 +103,14 @@ final class SessionContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(Map<String, InputRequest> questions, @Nullable JsonNode state)
+    public Map<String, JsonNode> passOn(
+            Map<String, InputRequest> questions, @Nullable JsonNode state)
+            throws InterruptedException {
+        return ask(questions);
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions)
             throws InterruptedException {
         questions.values().forEach(it -> Capabilities.require(it, clientCapabilities()));
         if (!reply.takesMessages()) {

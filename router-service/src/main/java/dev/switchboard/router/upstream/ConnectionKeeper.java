@@ -38,6 +38,7 @@ final class ConnectionKeeper implements AutoCloseable {
     private final RetryPause pause = new RetryPause(FIRST_PAUSE, LAST_PAUSE);
     private final Map<String, Integer> watched = new ConcurrentHashMap<>();
     private volatile boolean lost;
+    private boolean closed;
     private boolean reopens;
     private long openedAt = System.nanoTime();
     private long pauseUntil = System.nanoTime();
@@ -99,9 +100,11 @@ final class ConnectionKeeper implements AutoCloseable {
         wake();
     }
 
-    private void wake() {
-        loop.start();
-        loop.wake();
+    private synchronized void wake() {
+        if (!closed) {
+            loop.start();
+            loop.wake();
+        }
     }
 
     /** One round; the loop's thread only. */
@@ -157,7 +160,8 @@ final class ConnectionKeeper implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         loop.stop();
     }
 }

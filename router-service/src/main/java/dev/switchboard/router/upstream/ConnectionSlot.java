@@ -90,6 +90,11 @@ final class ConnectionSlot implements AutoCloseable {
         }
     }
 
+    /** Somebody is about to use it. */
+    void touch() {
+        usedAt = nanos.getAsLong();
+    }
+
     /** How long nobody has used it; 0 while somebody does. */
     long unusedNanos() {
         return users.get() > 0 ? 0 : nanos.getAsLong() - usedAt;

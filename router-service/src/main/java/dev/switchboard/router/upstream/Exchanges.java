@@ -51,6 +51,11 @@ final class Exchanges {
         return inbound.listener();
     }
 
+    /** The server may ask the client of a request something. */
+    void mayAsk() {
+        inbound.mayAsk();
+    }
+
     Channel channel() {
         return channel;
     }

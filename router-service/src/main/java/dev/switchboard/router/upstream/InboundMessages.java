@@ -25,6 +25,7 @@ final class InboundMessages {
 
     private final ConnectionListener listener;
     private volatile @Nullable Channel channel;
+    private volatile boolean asks;
 
     /**
      * @param listener receives what belongs to no request
@@ -41,6 +42,11 @@ final class InboundMessages {
     void answerOn(Channel to) {
         channel = to;
         to.onEnd(listener::ended);
+    }
+
+    /** The server may ask the client of a request something: it has been told that it can. */
+    void mayAsk() {
+        asks = true;
     }
 
     /** Handles what comes during a request. */
@@ -73,7 +79,7 @@ final class InboundMessages {
                     when method.equals("notifications/message") ->
                     caller.message(params);
             case Notification notification -> listener.notified(notification);
-            case Request request -> send(answer(request, caller));
+            case Request request -> send(answer(request, asks ? caller : RequestListener.NONE));
             case Response _ -> log.debug("a response to no request");
         }
     }

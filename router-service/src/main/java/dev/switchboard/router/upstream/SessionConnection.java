@@ -40,6 +40,9 @@ final class SessionConnection implements Connection {
     static SessionConnection open(Exchanges exchanges, Duration patience, ObjectNode capabilities)
             throws ChannelException, InterruptedException {
         ObjectNode params = Json.MAPPER.createObjectNode();
+        if (!capabilities.isEmpty()) {
+            exchanges.mayAsk();
+        }
         params.put("protocolVersion", ProtocolVersion.SESSION_BASED.getFirst());
         params.set("capabilities", capabilities);
         params.set("clientInfo", ClientInfo.JSON);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,6 +33,7 @@ public final class Upstream implements AutoCloseable {
     private final ConnectionKeeper keeper;
     private final ExclusiveConnections exclusive;
     private volatile long usedAt;
+    private volatile @Nullable Era era;
     private volatile UpstreamStatus status = new UpstreamStatus(State.IDLE, Instant.now(), null);
 
     /**
@@ -120,14 +122,13 @@ public final class Upstream implements AutoCloseable {
             circuit.succeeded();
             decided = true;
             return result;
-        } catch (McpException e) {
+        } catch (RuntimeException e) {
+            // an error of the server, or of who listens to what it has sent
             circuit.succeeded();
             decided = true;
             throw e;
         } catch (ChannelException e) {
-            // where there is no connection, the circuit is open already
-            boolean failed = e.kind() != Kind.NOT_SENT || shared.open().isPresent();
-            if (failed && e.kind() != Kind.UNREADABLE) {
+            if (isFailure(e, request)) {
                 circuit.failed(e.reason());
                 decided = true;
             }
@@ -141,6 +142,21 @@ public final class Upstream implements AutoCloseable {
                 circuit.abandoned();
             }
         }
+    }
+
+    /** Whether it is the server that fails, and not one client, one request or one answer. */
+    private boolean isFailure(ChannelException e, UpstreamRequest request) {
+        return switch (e.kind()) {
+            case UNREADABLE, REFUSED -> false;
+            // where there is no connection, the circuit is open already
+            case NOT_SENT -> shared.open().isPresent() && !mayHaveItsOwn(request);
+            case BROKEN, TIMEOUT, UNSUPPORTED -> true;
+        };
+    }
+
+    private boolean mayHaveItsOwn(UpstreamRequest request) {
+        ConnectionScope scope = request.listener().scope();
+        return scope != null && (stateful || scope.answersInSession());
     }
 
     private ObjectNode send(UpstreamRequest request) throws ChannelException, InterruptedException {
@@ -169,12 +185,17 @@ public final class Upstream implements AutoCloseable {
     private Optional<ConnectionSlot> ownConnection(UpstreamRequest request)
             throws ChannelException, InterruptedException {
         ConnectionScope scope = request.listener().scope();
-        if (scope == null || !(stateful || scope.answersInSession())) {
+        if (scope == null || !mayHaveItsOwn(request)) {
             return Optional.empty();
         }
-        return shared.get().server().era() == Era.STATELESS
+        Era now = era;
+        if (now == null) {
+            now = shared.get().server().era();
+            era = now;
+        }
+        return now == Era.STATELESS
                 ? Optional.empty()
-                : exclusive.of(scope, name.value());
+                : Optional.of(exclusive.of(scope, name.value()));
     }
 
     private void refuseIfOpen() {

@@ -54,8 +54,13 @@ final class SilentContext implements RequestContext {
     }
 
     @Override
-    public Map<String, JsonNode> ask(
+    public Map<String, JsonNode> passOn(
             Map<String, InputRequest> questions, @Nullable JsonNode state) {
+        return ask(questions);
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(Map<String, InputRequest> questions) {
         throw new UnsupportedOperationException("this client answers nothing");
     }
 }

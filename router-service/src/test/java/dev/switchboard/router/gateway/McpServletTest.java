@@ -10,6 +10,7 @@ import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
@@ -190,7 +191,7 @@ final class McpServletTest {
                         new Places(settings),
                         new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
                         Duration.ofSeconds(2),
-                        AuditedCall.Audit.NONE)
+                        CallLog.NONE)
                 .mcpServlet();
     }
 

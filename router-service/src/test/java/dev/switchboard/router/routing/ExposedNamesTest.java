@@ -22,7 +22,10 @@ class ExposedNamesTest {
 
     @Test
     void what_clients_do_not_accept_is_replaced() {
-        assertThat(names(listing("files", "read/all.now"))).containsExactly("files__read_all_now");
+        assertThat(names(listing("files", "read/all.now")))
+                .singleElement()
+                .asString()
+                .matches("files__read_all_now_[0-9a-f]{8}");
     }
 
     @Test
@@ -32,6 +35,17 @@ class ExposedNamesTest {
         Set<String> names = names(listing("files", begin + "1", begin + "2"));
 
         assertThat(names).hasSize(2).allMatch(name -> name.matches("[a-zA-Z0-9_-]{64}"));
+    }
+
+    @Test
+    void no_tool_takes_the_name_of_another() {
+        Set<String> one = names(listing("files", "read.file"));
+        Set<String> other = names(listing("files", "read_file"));
+
+        assertThat(one).doesNotContainAnyElementsOf(other);
+        assertThat(names(listing("files", "read.file", "read_file")))
+                .containsAll(one)
+                .containsAll(other);
     }
 
     @Test

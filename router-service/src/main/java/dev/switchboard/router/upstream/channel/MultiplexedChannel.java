@@ -158,10 +158,9 @@ public abstract class MultiplexedChannel implements Channel {
     protected final void received(JsonRpcMessage message, @Nullable JsonNode stream)
             throws InterruptedException {
         PendingRequest to =
-                stream == null || message instanceof Response ? null : pending.get(stream);
-        if (to == null) {
-            to = related(message);
-        }
+                stream == null || message instanceof Response
+                        ? related(message)
+                        : pending.get(stream);
         if (to != null) {
             if (to.request().isSubscription() && isCancelled(message)) {
                 to.fail(new ChannelException(Kind.BROKEN, "it ended the subscription"));
@@ -201,6 +200,7 @@ public abstract class MultiplexedChannel implements Channel {
     /** Of a client that has the connection to itself, it is likely the one that asks. */
     private @Nullable PendingRequest newest() {
         return pending.entrySet().stream()
+                .filter(it -> !it.getValue().request().isSubscription())
                 .max(Comparator.comparingInt(it -> it.getKey().asInt(0)))
                 .map(Map.Entry::getValue)
                 .orElse(null);

@@ -8,6 +8,7 @@ import dev.switchboard.router.outbound.OutboundRequest;
 import dev.switchboard.router.outbound.OutboundResponse;
 import dev.switchboard.router.outbound.OutboundUrl;
 import dev.switchboard.router.protocol.JsonRpcMessage;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public final class McpEndpoint {
     private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     /** Requests for which nobody waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final String server;
@@ -37,6 +40,9 @@ public final class McpEndpoint {
     private final OutboundUrl url;
     private final Headers own;
     private final OutboundLimits limits;
+
+    /** Of messages that no caller waits for. */
+    private final OutboundLimits shorter;
 
     /**
      * @param server as the log names it
@@ -71,6 +77,7 @@ public final class McpEndpoint {
         this.url = url;
         this.own = own;
         this.limits = limits;
+        this.shorter = limits.withHead(PATIENCE).withIdle(PATIENCE).withTotal(PATIENCE);
     }
 
     /** Another URL of the same server. */
@@ -92,7 +99,7 @@ public final class McpEndpoint {
         OutboundRequest request =
                 OutboundRequest.post(url, JSON, message.json().toString())
                         .withHeader("Accept", JSON + ", " + EVENTS)
-                        .withLimits(limits);
+                        .withLimits(message instanceof Request ? limits : shorter);
         return execute(request, headers);
     }
 
