@@ -23,13 +23,16 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Looks in a row; at a first start the schema is not there for a moment. */
+    private static final int WORTH_A_WARNING = 10;
+
     private final Catalog catalog;
     private final CatalogTables tables;
     private final Runnable first;
     private final BackgroundLoop loop = new BackgroundLoop("catalog-sync", this::look);
     private Map<String, Long> seen = Map.of();
     private boolean began;
-    private boolean failing;
+    private int failures;
 
     /**
      * @param first done before any server begins
@@ -43,15 +46,15 @@ final class CatalogSync implements SmartLifecycle, DefinitionRecorder {
     private Duration look() {
         try {
             lookNow();
-            if (failing) {
+            if (failures >= WORTH_A_WARNING) {
                 log.info("the catalog can be read from PostgreSQL again");
             }
-            failing = false;
+            failures = 0;
         } catch (DataAccessException | TransactionException e) {
-            if (!failing) {
+            failures++;
+            if (failures == WORTH_A_WARNING) {
                 log.warn("the catalog cannot be read from PostgreSQL: {}", e.getMessage());
             }
-            failing = true;
         }
         return LOOK;
     }
