@@ -131,11 +131,9 @@ class ContractsWatchTest {
 
     @Test
     void of_more_changes_than_fit_the_rest_comes_with_the_cursor() throws Exception {
-        List<String> script = new ArrayList<>(List.of(StubContracts.welcome("c0")));
-        for (int i = 1; i <= ContractsWatch.MOST_CHANGES + 5; i++) {
-            script.add(StubContracts.update("c-" + i, "c" + i));
-        }
-        try (StubFeed feed = new StubFeed(List.of(script));
+        int all = ContractsWatch.MOST_CHANGES + 5;
+        int before = all / 2;
+        try (StubFeed feed = new StubFeed(List.of(updates(0, before), updates(before, all)));
                 ContractAccess access = access(feed.url())) {
             CallToolResult result =
                     call(
@@ -146,6 +144,18 @@ class ContractsWatchTest {
             assertThat(structure(result).get("cursor").asString()).isEqualTo("c100");
             assertThat(structure(result).get("more").asBoolean()).isTrue();
         }
+    }
+
+    /**
+     * A connection's messages, of fewer than 16 KB: where more come together with the handshake's
+     * answer, the JDK's client may read no further (it does under load, in 7 of 1,500 runs).
+     */
+    private static List<String> updates(int from, int to) {
+        List<String> script = new ArrayList<>(List.of(StubContracts.welcome("c" + from)));
+        for (int i = from + 1; i <= to; i++) {
+            script.add(StubContracts.update("c-" + i, "c" + i));
+        }
+        return script;
     }
 
     @Test
