@@ -37,8 +37,11 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
         if (wanted.remove(Ingest.NAME)) {
             Ingest.all().forEach(solo -> wanted.add(solo.name()));
         }
-        if (wanted.remove(Mcp.NAME)) {
-            Mcp.all().forEach(solo -> wanted.add(solo.name()));
+        if (wanted.remove(Mcp.SERVER)) {
+            Mcp.server().forEach(solo -> wanted.add(solo.name()));
+        }
+        if (wanted.remove(Mcp.ROUTER)) {
+            Mcp.router().forEach(solo -> wanted.add(solo.name()));
         }
         Set<String> unknown = new TreeSet<>(wanted);
         scenarios.forEach(scenario -> unknown.remove(scenario.name()));
@@ -55,7 +58,8 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
     private static List<Solo> allSolos() {
         List<Solo> solos = new ArrayList<>(List.of(Rebuild.solo()));
         solos.addAll(Ingest.all());
-        solos.addAll(Mcp.all());
+        solos.addAll(Mcp.server());
+        solos.addAll(Mcp.router());
         return solos;
     }
 
@@ -65,13 +69,15 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
                 Stream.concat(
                         Scenarios.all().stream().map(Scenario::name),
                         allSolos().stream().map(Solo::name));
-        return "%s, %s (%s), %s (%s), and %s"
+        return "%s, %s (%s), %s (%s), %s (%s), and %s"
                 .formatted(
                         String.join(", ", single.toList()),
                         Ingest.NAME,
                         members(Ingest.all()),
-                        Mcp.NAME,
-                        members(Mcp.all()),
+                        Mcp.SERVER,
+                        members(Mcp.server()),
+                        Mcp.ROUTER,
+                        members(Mcp.router()),
                         ALL);
     }
 

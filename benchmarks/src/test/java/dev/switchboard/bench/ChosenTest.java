@@ -38,6 +38,15 @@ class ChosenTest {
     }
 
     @Test
+    void mcp_stands_for_the_servers_behind_the_router() {
+        Chosen chosen = Chosen.named(List.of("mcp"));
+
+        assertThat(chosen.solos())
+                .extracting(Solo::name)
+                .containsExactly("mcp-router", "mcp-failing", "mcp-catalog");
+    }
+
+    @Test
     void all_is_everything_that_there_is() {
         Chosen chosen = Chosen.named(List.of("all"));
 

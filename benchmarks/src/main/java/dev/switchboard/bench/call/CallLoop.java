@@ -63,9 +63,15 @@ final class CallLoop implements Callable<Counts>, CallConnection.Owner {
         if (lines.size() == mostLines) {
             return null;
         }
-        String session = plan.session(lane * mostLines + lines.size());
+        int number = lane * mostLines + lines.size();
         Prepared request =
-                plan.request().prepare(plan.server().getPort(), plan.run(), lane, session);
+                plan.request()
+                        .prepare(
+                                plan.server().getPort(),
+                                plan.run(),
+                                lane,
+                                plan.session(number),
+                                plan.target(number));
         CallConnection connection = new CallConnection(plan.server(), request, selector, this);
         lines.add(connection);
         return connection;

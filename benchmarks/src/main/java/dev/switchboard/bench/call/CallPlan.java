@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param rate calls a second whatever becomes of them; 0 for a closed loop, in which each
  *     connection calls again as soon as it has an answer
  * @param sessions one for each connection, in which tools are called; none where none is needed
+ * @param targets where tools are called, by the connections in turn
  * @param lead what is sent and answered in the beginning is not counted
  * @param counted how long it counts after that
  */
@@ -27,11 +29,13 @@ public record CallPlan(
         int connections,
         long rate,
         List<String> sessions,
+        List<ToolTarget> targets,
         Duration lead,
         Duration counted) {
 
     public CallPlan {
         sessions = List.copyOf(sessions);
+        targets = List.copyOf(targets);
         if (connections < 1 || rate < 0 || counted.isZero()) {
             throw new IllegalArgumentException(
                     "%d connections, %d calls/s for %s".formatted(connections, rate, counted));
@@ -41,22 +45,44 @@ public record CallPlan(
     /** A closed loop. */
     public static CallPlan closed(
             int port, Request request, int run, int connections, Duration time) {
-        return new CallPlan(at(port), request, run, connections, 0, List.of(), Duration.ZERO, time);
+        return new CallPlan(
+                at(port),
+                request,
+                run,
+                connections,
+                0,
+                List.of(),
+                List.of(ToolTarget.DIRECT),
+                Duration.ZERO,
+                time);
     }
 
     /** The same at a rate of its own, by no more than so many connections. */
     public CallPlan open(long callsPerSecond, int most) {
-        return new CallPlan(server, request, run, most, callsPerSecond, sessions, lead, counted);
+        return new CallPlan(
+                server, request, run, most, callsPerSecond, sessions, targets, lead, counted);
     }
 
     /** The same after a while that does not count. */
     public CallPlan after(Duration time) {
-        return new CallPlan(server, request, run, connections, rate, sessions, time, counted);
+        return new CallPlan(
+                server, request, run, connections, rate, sessions, targets, time, counted);
     }
 
     /** The same in sessions that have begun. */
     public CallPlan in(List<String> begun) {
-        return new CallPlan(server, request, run, connections, rate, begun, lead, counted);
+        return new CallPlan(server, request, run, connections, rate, begun, targets, lead, counted);
+    }
+
+    /** The same with tools elsewhere. */
+    public CallPlan at(List<ToolTarget> elsewhere) {
+        return new CallPlan(
+                server, request, run, connections, rate, sessions, elsewhere, lead, counted);
+    }
+
+    /** Where a connection calls tools. */
+    ToolTarget target(int connection) {
+        return targets.get(connection % targets.size());
     }
 
     /** The session of a connection; empty where there is none. */
@@ -78,6 +104,7 @@ public record CallPlan(
                 Stream.of(line.text("sessions").split(",", -1))
                         .filter(it -> !it.isEmpty())
                         .toList(),
+                Stream.of(line.text("targets").split(",", -1)).map(ToolTarget::of).toList(),
                 Duration.ofMillis(line.big("lead")),
                 Duration.ofMillis(line.big("millis")));
     }
@@ -98,6 +125,8 @@ public record CallPlan(
                 rate,
                 "sessions",
                 String.join(",", sessions),
+                "targets",
+                targets.stream().map(ToolTarget::word).collect(Collectors.joining(",")),
                 "lead",
                 lead.toMillis(),
                 "millis",

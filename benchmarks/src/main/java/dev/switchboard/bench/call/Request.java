@@ -61,11 +61,12 @@ public enum Request {
      * @param run in the stamps of the updates
      * @param lane alike: who sends them
      * @param session in which tools are called; empty for none
+     * @param target where tools are called
      */
-    Prepared prepare(int port, int run, int lane, String session) {
+    Prepared prepare(int port, int run, int lane, String session, ToolTarget target) {
         return switch (this) {
-            case TOOL -> ToolCall.stateless(port);
-            case TOOL_IN_SESSION -> ToolCall.inSession(port, session);
+            case TOOL -> ToolCall.stateless(port, target);
+            case TOOL_IN_SESSION -> ToolCall.inSession(port, session, target);
             case UPDATE, ARRAY, EMPTY, LIVENESS, NO_TOOL ->
                     new Prepared.Updates(updates(port, run, lane));
         };

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class ToolCall implements Prepared {
 
-    private static final String TOOL = "test_simple_text";
     private static final byte[] TEXT = bytes("\"This is a simple text response for testing.\"");
     private static final String ID = "\"id\":\"c-00000000\"";
     private static final int DIGITS = 8;
@@ -27,19 +26,19 @@ final class ToolCall implements Prepared {
     }
 
     /** As the revision 2026-07-28 has it: all that is to be known is in the request. */
-    static ToolCall stateless(int port) {
+    static ToolCall stateless(int port, ToolTarget target) {
         String version = "2026-07-28";
         return new ToolCall(
-                head(port)
+                head(port, target)
                         + "MCP-Protocol-Version: %s\r\nMcp-Method: tools/call\r\nMcp-Name: %s\r\n"
-                                .formatted(version, TOOL),
+                                .formatted(version, target.tool()),
                 """
                 {"jsonrpc":"2.0",%s,"method":"tools/call","params":{"name":"%s","arguments":{},\
                 "_meta":{"io.modelcontextprotocol/protocolVersion":"%s",\
                 "io.modelcontextprotocol/clientInfo":{"name":"bench","version":"1"},\
                 "io.modelcontextprotocol/clientCapabilities":{}}}}\
                 """
-                        .formatted(ID, TOOL, version));
+                        .formatted(ID, target.tool(), version));
     }
 
     /**
@@ -47,25 +46,25 @@ final class ToolCall implements Prepared {
      *
      * @param session names the session; empty where the server keeps none
      */
-    static ToolCall inSession(int port, String session) {
+    static ToolCall inSession(int port, String session, ToolTarget target) {
         String id = session.isEmpty() ? "" : "Mcp-Session-Id: " + session + "\r\n";
         return new ToolCall(
-                head(port) + "MCP-Protocol-Version: 2025-11-25\r\n" + id,
+                head(port, target) + "MCP-Protocol-Version: 2025-11-25\r\n" + id,
                 """
                 {"jsonrpc":"2.0",%s,"method":"tools/call",\
                 "params":{"name":"%s","arguments":{}}}\
                 """
-                        .formatted(ID, TOOL));
+                        .formatted(ID, target.tool()));
     }
 
-    private static String head(int port) {
+    private static String head(int port, ToolTarget target) {
         return """
-        POST /mcp HTTP/1.1\r
+        POST %s HTTP/1.1\r
         Host: 127.0.0.1:%d\r
         Content-Type: application/json\r
         Accept: application/json, text/event-stream\r
         """
-                .formatted(port);
+                .formatted(target.path(), port);
     }
 
     private static byte[] bytes(String text) {

@@ -2,8 +2,8 @@ package dev.switchboard.bench.mcp;
 
 import dev.switchboard.bench.call.CallPlan;
 import dev.switchboard.bench.call.Request;
-import dev.switchboard.bench.measured.McpSite;
-import dev.switchboard.bench.measured.McpSite.Server;
+import dev.switchboard.bench.measured.CalledServer;
+import dev.switchboard.bench.measured.Caller;
 import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.bench.result.Metric;
 import java.io.IOException;
@@ -17,36 +17,66 @@ final class CallMeter {
 
     private static final double MICROS = 1e6;
 
-    private final McpSite site;
+    private final Caller caller;
 
-    CallMeter(McpSite site) {
-        this.site = site;
+    CallMeter(Caller caller) {
+        this.caller = caller;
     }
 
     /** In a closed loop; each caller has a connection and, where it needs one, a session. */
-    Map<Metric, Double> calls(Server server, Request request, int callers, Duration time)
+    Map<Metric, Double> calls(CalledServer server, Request request, int callers, Duration time)
             throws IOException {
-        int port = site.port(server);
-        CallPlan plan = CallPlan.closed(port, request, 1, callers, time);
+        return inSessions(
+                server, request, CallPlan.closed(server.port(), request, 1, callers, time));
+    }
+
+    /**
+     * In an open loop.
+     *
+     * @param rate calls a second
+     * @param callers at most
+     */
+    Map<Metric, Double> calls(
+            CalledServer server, Request request, int callers, long rate, Duration time)
+            throws IOException {
+        return inSessions(
+                server,
+                request,
+                CallPlan.closed(server.port(), request, 1, callers, time).open(rate, callers));
+    }
+
+    private Map<Metric, Double> inSessions(CalledServer server, Request request, CallPlan plan)
+            throws IOException {
+        CallPlan there = plan.at(List.of(server.target()));
         if (request != Request.TOOL_IN_SESSION || !server.keepsSessions()) {
-            return measured(server, plan);
+            return measured(server, there);
         }
-        try (McpSessions sessions = McpSessions.begin(port, callers)) {
-            return measured(server, plan.in(sessions.ids()));
+        try (McpSessions sessions =
+                McpSessions.begin(server.port(), server.target().path(), plan.connections())) {
+            return measured(server, there.in(sessions.ids()));
         }
     }
 
-    private Map<Metric, Double> measured(Server server, CallPlan plan) throws IOException {
-        List<Duration> before = costs(server);
-        ProcessMessage told = site.call(plan);
-        List<Duration> after = costs(server);
+    /** As the plan says. */
+    Map<Metric, Double> measured(CalledServer server, CallPlan plan) throws IOException {
+        Duration before = server.cost().cpu();
+        Duration callerBefore = caller.cost().cpu();
+        ProcessMessage told = caller.call(plan);
+        Duration used = server.cost().cpu().minus(before);
+        Duration usedByCaller = caller.cost().cpu().minus(callerBefore);
         double calls = Math.max(1, told.big("accepted"));
+        Map<Metric, Double> figures = figures(told);
+        figures.put(Metric.CALL_CPU, used.toNanos() / 1e3 / calls);
+        figures.put(Metric.SENDER_CPU, usedByCaller.toNanos() / 1e3 / calls);
+        return figures;
+    }
+
+    /** What a caller tells. */
+    static Map<Metric, Double> figures(ProcessMessage told) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(Metric.REQUESTS, told.big("accepted") * MICROS / told.big("micros"));
         figures.put(Metric.P50, told.big("p50") / 1e3);
         figures.put(Metric.P99, told.big("p99") / 1e3);
-        figures.put(Metric.CALL_CPU, micros(before.getFirst(), after.getFirst()) / calls);
-        figures.put(Metric.SENDER_CPU, micros(before.getLast(), after.getLast()) / calls);
         figures.put(
                 Metric.FAILED,
                 (double) told.big("other")
@@ -54,15 +84,7 @@ final class CallMeter {
                         + told.big("limited")
                         + told.big("broken")
                         + told.big("unanswered"));
+        figures.put(Metric.UNSENT, (double) told.big("unsent"));
         return figures;
-    }
-
-    /** Of the server, and of who calls. */
-    private List<Duration> costs(Server server) throws IOException {
-        return List.of(site.cost(server).cpu(), site.callerCost().cpu());
-    }
-
-    private static double micros(Duration before, Duration after) {
-        return after.minus(before).toNanos() / 1e3;
     }
 }

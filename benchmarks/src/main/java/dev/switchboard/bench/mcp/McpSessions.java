@@ -27,13 +27,13 @@ final class McpSessions implements AutoCloseable {
     private final URI endpoint;
     private final List<String> ids = new ArrayList<>();
 
-    private McpSessions(int port) {
-        endpoint = URI.create("http://127.0.0.1:%d/mcp".formatted(port));
+    private McpSessions(int port, String path) {
+        endpoint = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
     /** Begins so many. */
-    static McpSessions begin(int port, int number) throws IOException {
-        McpSessions sessions = new McpSessions(port);
+    static McpSessions begin(int port, String path, int number) throws IOException {
+        McpSessions sessions = new McpSessions(port, path);
         for (int i = 0; i < number; i++) {
             sessions.begin();
         }

@@ -23,11 +23,13 @@ final class ToolCalls {
     /** The most come first: the table holds everything against its first row. */
     private static final List<Integer> CALLERS = List.of(64, 16, 1);
 
+    private final McpSite site;
     private final CallMeter meter;
     private final Duration time;
 
-    private ToolCalls(McpSite site, Duration time) {
-        this.meter = new CallMeter(site);
+    private ToolCalls(McpSite site, Duration time) throws IOException {
+        this.site = site;
+        this.meter = new CallMeter(site.caller());
         this.time = time;
     }
 
@@ -69,6 +71,8 @@ final class ToolCalls {
     private Part part(
             String label, int callers, @Nullable String against, Server server, Request request) {
         return new Part(
-                label + callers, against, () -> meter.calls(server, request, callers, time));
+                label + callers,
+                against,
+                () -> meter.calls(site.called(server), request, callers, time));
     }
 }

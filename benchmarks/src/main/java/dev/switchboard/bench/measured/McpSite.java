@@ -1,11 +1,8 @@
 package dev.switchboard.bench.measured;
 
-import dev.switchboard.bench.call.CallGenerator;
-import dev.switchboard.bench.call.CallPlan;
+import dev.switchboard.bench.call.ToolTarget;
 import dev.switchboard.bench.floor.HttpFloor;
 import dev.switchboard.bench.process.ChildProcess;
-import dev.switchboard.bench.process.Cost;
-import dev.switchboard.bench.process.ProcessMessage;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +16,7 @@ public final class McpSite implements AutoCloseable {
 
     private final Machine machine;
     private final Map<Server, Running> running = new EnumMap<>(Server.class);
-    private @Nullable ChildProcess caller;
+    private @Nullable Caller caller;
 
     /** What is called. */
     public enum Server {
@@ -36,6 +33,9 @@ public final class McpSite implements AutoCloseable {
         /** A servlet that reads each body and answers with what lies ready. */
         EMPTY_SERVLET,
 
+        /** Many servers of revision 2026-07-28 in one process; the tool is at all paths. */
+        UPSTREAMS,
+
         /** No HTTP server at all: what callers reach is their own limit. */
         SENDERS_LIMIT;
 
@@ -51,30 +51,17 @@ public final class McpSite implements AutoCloseable {
         this.machine = machine;
     }
 
-    /** Where it listens; it is ready. */
-    public int port(Server server) throws IOException {
-        return running(server).port();
+    /** Starts it if it does not run yet. */
+    public CalledServer called(Server server) throws IOException {
+        Running found = running(server);
+        return new CalledServer(
+                found.port(), found.program().cost(), ToolTarget.DIRECT, server.keepsSessions());
     }
 
-    /** What its process has used. */
-    public Cost cost(Server server) throws IOException {
-        return running(server).program().cost();
-    }
-
-    /** Makes calls, and says what came of them. */
-    public ProcessMessage call(CallPlan plan) throws IOException {
-        return caller().ask(plan.line());
-    }
-
-    /** What the process that calls has used. */
-    public Cost callerCost() throws IOException {
-        return caller().cost();
-    }
-
-    private ChildProcess caller() throws IOException {
+    /** Who calls. */
+    public Caller caller() throws IOException {
         if (caller == null) {
-            caller = machine.program("caller", CallGenerator.class, "1");
-            caller.answer();
+            caller = Caller.start(machine, "caller");
         }
         return caller;
     }
@@ -95,6 +82,7 @@ public final class McpSite implements AutoCloseable {
             case SDK_STATELESS ->
                     answering(machine.peer("mcp-sdk-stateless", "mcp.McpSdkServer", "stateless"));
             case EMPTY_SERVLET -> answering(machine.peer("empty-servlet", "mcp.EmptyServlet"));
+            case UPSTREAMS -> answering(machine.peer("upstreams", RouterSite.UPSTREAMS));
             case SENDERS_LIMIT -> answering(machine.program("floor", HttpFloor.class));
         };
     }

@@ -11,7 +11,7 @@ class RequestTest {
 
     @Test
     void a_single_update_is_a_json_object_of_the_length_that_the_head_says() {
-        String text = text(Request.UPDATE.prepare(8001, 1, 0, ""));
+        String text = text(Request.UPDATE.prepare(8001, 1, 0, "", ToolTarget.DIRECT));
 
         assertThat(text).startsWith("POST /update HTTP/1.1\r\nHost: 127.0.0.1:8001\r\n");
         assertThat(body(text)).hasSize(length(text));
@@ -20,7 +20,7 @@ class RequestTest {
 
     @Test
     void an_array_holds_a_thousand_updates() {
-        String text = text(Request.ARRAY.prepare(8001, 1, 0, ""));
+        String text = text(Request.ARRAY.prepare(8001, 1, 0, "", ToolTarget.DIRECT));
 
         assertThat(body(text)).hasSize(length(text));
         assertThat(json(text).size()).isEqualTo(Request.ARRAY.updates());
@@ -28,7 +28,7 @@ class RequestTest {
 
     @Test
     void the_empty_one_has_no_body() {
-        String text = text(Request.EMPTY.prepare(8001, 1, 0, ""));
+        String text = text(Request.EMPTY.prepare(8001, 1, 0, "", ToolTarget.DIRECT));
 
         assertThat(text).startsWith("OPTIONS /update HTTP/1.1\r\n").endsWith("\r\n\r\n");
     }

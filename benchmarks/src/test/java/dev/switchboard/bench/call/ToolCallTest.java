@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,7 @@ class ToolCallTest {
 
     @Test
     void a_call_without_a_session_says_in_its_headers_what_its_body_says() {
-        ToolCall call = ToolCall.stateless(8003);
+        ToolCall call = ToolCall.stateless(8003, ToolTarget.DIRECT);
 
         assertThat(head(call))
                 .contains("MCP-Protocol-Version: 2026-07-28\r\n")
@@ -30,15 +32,34 @@ class ToolCallTest {
 
     @Test
     void a_call_in_a_session_names_it() {
-        ToolCall call = ToolCall.inSession(8003, "abc");
+        ToolCall call = ToolCall.inSession(8003, "abc", ToolTarget.DIRECT);
 
         assertThat(head(call)).contains("Mcp-Session-Id: abc\r\n");
         assertThat(json(call).path("method").asString()).isEqualTo("tools/call");
     }
 
     @Test
+    void connections_call_their_targets_in_turn() {
+        ToolTarget other = new ToolTarget("/mcp/servers/other", "other__tool");
+        CallPlan plan =
+                CallPlan.of(
+                        CallPlan.closed(8003, Request.TOOL, 1, 3, Duration.ofSeconds(1))
+                                .at(List.of(ToolTarget.at("/mcp/servers/one"), other))
+                                .line());
+
+        ToolCall call = ToolCall.stateless(8003, plan.target(1));
+
+        assertThat(plan.target(2)).isEqualTo(ToolTarget.at("/mcp/servers/one"));
+        assertThat(plan.target(1)).isEqualTo(other);
+        assertThat(head(call))
+                .startsWith("POST /mcp/servers/other HTTP/1.1\r\n")
+                .contains("Mcp-Name: other__tool\r\n");
+        assertThat(json(call).at("/params/name").asString()).isEqualTo("other__tool");
+    }
+
+    @Test
     void each_call_has_an_id_of_its_own() {
-        ToolCall call = ToolCall.inSession(8003, "");
+        ToolCall call = ToolCall.inSession(8003, "", ToolTarget.DIRECT);
 
         call.number(123_000_042);
 
@@ -47,7 +68,7 @@ class ToolCallTest {
 
     @Test
     void an_answer_must_have_the_id_of_the_call_and_the_text_of_the_tool() {
-        ToolCall call = ToolCall.inSession(8003, "");
+        ToolCall call = ToolCall.inSession(8003, "", ToolTarget.DIRECT);
         call.number(42);
 
         assertThat(call.isAnsweredBy(bytes(ANSWER))).isTrue();

@@ -19,7 +19,7 @@ final class JettyServer {
     /** As many as ours may have. */
     private static final int TASKS = 10_000;
 
-    private static final String PATH = "/mcp";
+    private static final String PATH = "/mcp/*";
 
     private JettyServer() {}
 

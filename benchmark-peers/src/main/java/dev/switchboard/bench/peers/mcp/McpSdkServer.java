@@ -18,11 +18,11 @@ import java.util.Map;
  */
 public final class McpSdkServer {
 
-    private static final String NAME = "peer";
-    private static final String VERSION = "1";
+    static final String NAME = "peer";
+    static final String VERSION = "1";
 
     /** The same for both transports. */
-    private static final Tool TOOL =
+    static final Tool TOOL =
             Tool.builder("test_simple_text", Map.of("type", "object", "properties", Map.of()))
                     .description("Answers with a text.")
                     .build();
@@ -64,11 +64,11 @@ public final class McpSdkServer {
         return transport;
     }
 
-    private static ServerCapabilities capabilities() {
+    static ServerCapabilities capabilities() {
         return ServerCapabilities.builder().tools(true).build();
     }
 
-    private static CallToolResult result() {
+    static CallToolResult result() {
         return CallToolResult.builder()
                 .addTextContent("This is a simple text response for testing.")
                 .isError(false)
