@@ -40,7 +40,11 @@ class WatcherTest {
     @Test
     void after_a_cut_it_goes_on_from_the_last_cursor() throws Exception {
         try (StubFeed feed =
-                new StubFeed(List.of(List.of(SUBSCRIBED, UPDATE), List.of(), List.of(SUBSCRIBED, END)))) {
+                new StubFeed(
+                        List.of(
+                                List.of(SUBSCRIBED, UPDATE),
+                                List.of(),
+                                List.of(SUBSCRIBED, END)))) {
             boolean well = watch(feed.url(), Start.LIVE);
 
             assertThat(well).isFalse();

@@ -171,7 +171,8 @@ class ContractsWatchTest {
                 """
                 {"type":"error","code":"invalid-request","message":"the cursor is none of ours"}\
                 """;
-        try (StubFeed feed = new StubFeed(List.of(List.of(StubContracts.subscribed("now"), fault)));
+        try (StubFeed feed =
+                        new StubFeed(List.of(List.of(StubContracts.subscribed("now"), fault)));
                 ContractAccess access = access(feed.url())) {
             CallToolResult result = call(new ContractsWatch(access, MOST), "{\"cursor\": \"x\"}");
 
