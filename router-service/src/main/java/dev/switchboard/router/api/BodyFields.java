@@ -69,7 +69,21 @@ final class BodyFields {
         return value.stringValue();
     }
 
-    /** The same of one that must be there; empty if it is wrong. */
+    /** The same with line breaks and tabs; it may be empty. */
+    @Nullable String lines(String name, int longest) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        String visible = value.asString("").replaceAll("[\\n\\r\\t]", " ");
+        if (!value.isString() || !(visible.isEmpty() || isText(visible, longest))) {
+            violate(name, "must be a text of up to %,d characters".formatted(longest), value);
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    /** A text as {@link #text} reads it, which must be there; empty if it is wrong. */
     String requiredText(String name, int longest) {
         if (value(name) == null) {
             violate(name, "is required", null);
@@ -116,10 +130,10 @@ final class BodyFields {
 
     /** Whether a value is a text that can be stored, of 1 to {@code longest} characters. */
     static boolean isText(JsonNode value, int longest) {
-        if (!value.isString()) {
-            return false;
-        }
-        String text = value.stringValue();
+        return value.isString() && isText(value.stringValue(), longest);
+    }
+
+    private static boolean isText(String text, int longest) {
         return !text.isEmpty()
                 && text.codePointCount(0, text.length()) <= longest
                 && text.chars().noneMatch(Character::isISOControl)

@@ -30,11 +30,7 @@ final class Registrations {
                     throw new ProblemException(
                             ProblemKind.NOT_FOUND,
                             "there is no server of that name; /servers lists them");
-            case RegistrationOutcome.StoreAway() ->
-                    throw new ProblemException(
-                            ProblemKind.UNAVAILABLE,
-                            "PostgreSQL does not answer, so that nothing can be changed",
-                            COME_BACK_AFTER);
+            case RegistrationOutcome.StoreAway() -> throw storeAway();
             case RegistrationOutcome.NameTaken() ->
                     throw conflict(
                             "there is a server of that name; change it with PUT, or choose another name");
@@ -55,6 +51,14 @@ final class Registrations {
                                     + " definitions again. Not known: "
                                     + hashes.stream().limit(3).collect(Collectors.joining(", ")));
         };
+    }
+
+    /** Nothing can be changed now. */
+    static ProblemException storeAway() {
+        return new ProblemException(
+                ProblemKind.UNAVAILABLE,
+                "PostgreSQL does not answer, so that nothing can be changed",
+                COME_BACK_AFTER);
     }
 
     private static ProblemException conflict(String detail) {

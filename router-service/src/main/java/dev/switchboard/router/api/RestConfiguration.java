@@ -5,6 +5,7 @@ import dev.switchboard.router.api.description.DefinitionSchemas;
 import dev.switchboard.router.api.description.ImportSchemas;
 import dev.switchboard.router.api.description.ServerSchemas;
 import dev.switchboard.router.api.description.ToolSchemas;
+import dev.switchboard.router.api.description.ViewSchemas;
 import dev.switchboard.router.outbound.OutboundClient;
 import dev.switchboard.router.primitive.PrimitiveSource;
 import dev.switchboard.router.registry.RegistryClient;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Import;
     ServersController.class,
     DefinitionsController.class,
     ImportController.class,
-    ToolsController.class
+    ToolsController.class,
+    ViewsController.class
 })
 public class RestConfiguration {
 
@@ -42,6 +44,10 @@ public class RestConfiguration {
                         DefinitionSchemas.all(
                                 DefinitionsPage.MOST, DefinitionsPage.USUAL, ApprovalRequest.MOST),
                         ImportSchemas.all(ImportRequest.MOST_NAMES, ServerImport.MOST),
+                        ViewSchemas.all(
+                                ViewRequest.LONGEST_DESCRIPTION,
+                                NameFilterFields.LONGEST_PATTERN,
+                                NameFilterFields.NAME.pattern()),
                         ToolSchemas.all(
                                 ToolSearch.MOST,
                                 ToolSearch.USUAL,

@@ -24,7 +24,7 @@ public final class Catalog {
     private final Map<String, StoredServer> fromFile = new TreeMap<>();
     private final CatalogEvents events = new CatalogEvents();
     private final Map<String, CatalogServer> servers = new ConcurrentSkipListMap<>();
-    private volatile Map<String, View> views = Map.of();
+    private volatile Map<String, StoredView> views = Map.of();
     private volatile boolean ended;
 
     /**
@@ -73,20 +73,25 @@ public final class Catalog {
     }
 
     /** All views, in the order of their names. */
-    public List<View> views() {
+    public List<StoredView> views() {
         return List.copyOf(views.values());
     }
 
     /** The view of that name, in any case of its letters; empty if there is none. */
     public Optional<View> view(ServerName name) {
+        return storedView(name).map(StoredView::view);
+    }
+
+    /** The same, with who changed it last, and when. */
+    public Optional<StoredView> storedView(ServerName name) {
         return Optional.ofNullable(views.get(name.key()));
     }
 
     /** Has these views from now on. One thread at a time. */
-    synchronized void becomeViews(List<View> wanted) {
-        Map<String, View> next = new TreeMap<>();
-        wanted.forEach(view -> next.put(view.name().key(), view));
-        Map<String, View> before = views;
+    synchronized void becomeViews(List<StoredView> wanted) {
+        Map<String, StoredView> next = new TreeMap<>();
+        wanted.forEach(stored -> next.put(stored.view().name().key(), stored));
+        Map<String, StoredView> before = views;
         views = next;
         Set<String> names = new HashSet<>(before.keySet());
         names.addAll(next.keySet());

@@ -7,7 +7,6 @@ import dev.switchboard.router.upstream.ServerName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,42 +126,6 @@ public final class CatalogAdministration {
         return catalog.server(name)
                 .<RegistrationOutcome>map(RegistrationOutcome.Done::new)
                 .orElseGet(RegistrationOutcome.Removed::new);
-    }
-
-    /**
-     * Adds a view, or changes it.
-     *
-     * @return false if PostgreSQL is unavailable
-     */
-    public boolean putView(View view, @Nullable String by) {
-        return changeViews(() -> {
-            tables.views().put(view, by);
-            return true;
-        });
-    }
-
-    /**
-     * Removes a view, if there is one of that name.
-     *
-     * @return false if PostgreSQL is unavailable
-     */
-    public boolean removeView(ServerName name) {
-        return changeViews(() -> tables.views().delete(name));
-    }
-
-    private boolean changeViews(BooleanSupplier change) {
-        try {
-            tables.transaction()
-                    .executeWithoutResult(_ -> {
-                        if (change.getAsBoolean()) {
-                            tables.changes().changed(ChangeTable.VIEWS);
-                        }
-                    });
-            sync.lookNow();
-            return true;
-        } catch (DataAccessException | TransactionException e) {
-            return false;
-        }
     }
 
     /**

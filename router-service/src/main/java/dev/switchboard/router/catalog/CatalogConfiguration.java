@@ -62,4 +62,9 @@ public class CatalogConfiguration {
             Catalog catalog, CatalogSync sync, CatalogTables tables) {
         return new CatalogAdministration(catalog, sync, tables);
     }
+
+    @Bean
+    ViewAdministration viewAdministration(CatalogSync sync, CatalogTables tables) {
+        return new ViewAdministration(sync, tables);
+    }
 }

@@ -2,9 +2,6 @@ package dev.switchboard.router.catalog;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Chooses names, and gives them others. In patterns {@code *} stands for any text.
@@ -17,6 +14,8 @@ public record NameFilter(List<String> include, List<String> exclude, Map<String,
 
     /** Chooses all. */
     public static final NameFilter ALL = new NameFilter(List.of(), List.of(), Map.of());
+
+    private static final char ANY = '*';
 
     public NameFilter {
         include = List.copyOf(include);
@@ -38,11 +37,26 @@ public record NameFilter(List<String> include, List<String> exclude, Map<String,
         return patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
+    /** In time that grows with the product of both lengths at most, whatever the pattern. */
     private static boolean matches(String pattern, String name) {
-        String expression =
-                Stream.of(pattern.split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"));
-        return Pattern.compile(expression, Pattern.DOTALL).matcher(name).matches();
+        int at = 0;
+        int next = 0;
+        int star = -1; // the last star that was met
+        int taken = 0; // what stands behind the part of the name that it takes
+        while (at < name.length()) {
+            if (next < pattern.length() && pattern.charAt(next) == ANY) {
+                star = next++;
+                taken = at;
+            } else if (next < pattern.length() && pattern.charAt(next) == name.charAt(at)) {
+                next++;
+                at++;
+            } else if (star >= 0) {
+                next = star + 1;
+                at = ++taken;
+            } else {
+                return false;
+            }
+        }
+        return pattern.chars().skip(next).allMatch(it -> it == ANY);
     }
 }

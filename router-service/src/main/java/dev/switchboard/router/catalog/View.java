@@ -1,34 +1,38 @@
 package dev.switchboard.router.catalog;
 
+import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.upstream.ServerName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An endpoint with chosen servers and what is chosen of them.
  *
  * @param name as that of a server
  * @param description for models; empty for none
- * @param servers those that appear; all if there are none
- * @param contracts whether the contract tools, resources and prompts of the router appear
+ * @param servers those that appear, {@link #ROUTER} for the router itself; empty for all
  * @param tools chosen by the names that they have at {@code /mcp}
  * @param prompts the same for prompts
- * @param resources the same for resources and templates, by their addresses
+ * @param resources the same for resources and templates, by their addresses; none is renamed
  */
 public record View(
         ServerName name,
         String description,
-        List<ServerName> servers,
-        boolean contracts,
+        Optional<List<ServerName>> servers,
         NameFilter tools,
         NameFilter prompts,
         NameFilter resources) {
 
+    /** Stands for what the router offers itself. */
+    public static final ServerName ROUTER = new ServerName(CallTarget.SWITCHBOARD);
+
     public View {
-        servers = List.copyOf(servers);
+        servers = servers.map(List::copyOf);
     }
 
     /** Whether a server appears. */
     public boolean includes(ServerName server) {
-        return servers.isEmpty() || servers.stream().anyMatch(it -> it.key().equals(server.key()));
+        return servers.isEmpty()
+                || servers.get().stream().anyMatch(it -> it.key().equals(server.key()));
     }
 }

@@ -2,15 +2,17 @@ package dev.switchboard.router.catalog;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.upstream.ServerName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
-import java.util.LinkedHashMap;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
 
 /**
  * The views, in PostgreSQL. All calls block, for seconds if PostgreSQL is unavailable, and then
@@ -18,34 +20,76 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ViewTable {
 
+    private static final Logger log = LoggerFactory.getLogger(ViewTable.class);
+
     private final JdbcClient sql;
 
     ViewTable(JdbcClient sql) {
         this.sql = sql;
     }
 
-    List<View> all() {
-        return sql.sql("select name, definition from mcp_view order by lower(name)")
-                .query((row, _) ->
-                        view(
-                                new ServerName(row.getString("name")),
-                                Json.MAPPER.readTree(row.getString("definition"))))
-                .list();
+    /** All that can be read: one that another version has written must not hide the others. */
+    List<StoredView> all() {
+        return sql
+                .sql(
+                        """
+                        select name, definition, changed_at, changed_by from mcp_view
+                        order by lower(name)
+                        """)
+                .query((row, _) -> readable(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Adds a view, or changes it. */
-    void put(View view, @Nullable String by) {
-        sql.sql(
-                        """
-                        insert into mcp_view (name, definition, changed_by)
-                        values (:name, cast(:definition as json), :by)
-                        on conflict (lower(name)) do update
-                        set definition = excluded.definition, changed_by = :by, changed_at = now()
-                        """)
-                .param("name", view.name().value())
-                .param("definition", json(view).toString())
-                .param("by", by, Types.VARCHAR)
-                .update();
+    private static Optional<StoredView> readable(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        try {
+            return Optional.of(
+                    new StoredView(
+                            ViewJson.read(
+                                    new ServerName(name),
+                                    Json.MAPPER.readTree(row.getString("definition"))),
+                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                            row.getString("changed_by")));
+        } catch (IllegalArgumentException | JacksonException e) {
+            log.error("the view {} cannot be read, and is left out: {}", name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there is a view of that name. */
+    boolean has(ServerName name) {
+        return sql.sql("select count(*) from mcp_view where lower(name) = :name")
+                        .param("name", name.key())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    long count() {
+        return sql.sql("select count(*) from mcp_view").query(Long.class).single();
+    }
+
+    /** Adds a view, or replaces it; what is stored then. */
+    StoredView put(View view, @Nullable String by) {
+        OffsetDateTime changedAt =
+                sql.sql(
+                                """
+                                insert into mcp_view (name, definition, changed_by)
+                                values (:name, cast(:definition as json), :by)
+                                on conflict (lower(name)) do update
+                                set definition = excluded.definition, changed_by = :by,
+                                    changed_at = now()
+                                returning changed_at
+                                """)
+                        .param("name", view.name().value())
+                        .param("definition", ViewJson.of(view).toString())
+                        .param("by", by, Types.VARCHAR)
+                        .query(OffsetDateTime.class)
+                        .single();
+        return new StoredView(view, changedAt.toInstant(), by);
     }
 
     /** Removes a view; false if there is none of that name. */
@@ -54,45 +98,5 @@ final class ViewTable {
                         .param("name", name.key())
                         .update()
                 == 1;
-    }
-
-    private static View view(ServerName name, JsonNode json) {
-        return new View(
-                name,
-                json.path("description").asString(""),
-                texts(json.path("servers")).stream().map(ServerName::new).toList(),
-                json.path("contracts").asBoolean(false),
-                filter(json.path("tools")),
-                filter(json.path("prompts")),
-                filter(json.path("resources")));
-    }
-
-    private static NameFilter filter(JsonNode json) {
-        Map<String, String> rename = new LinkedHashMap<>();
-        json.path("rename")
-                .properties()
-                .forEach(entry -> rename.put(entry.getKey(), entry.getValue().asString()));
-        return new NameFilter(texts(json.path("include")), texts(json.path("exclude")), rename);
-    }
-
-    private static List<String> texts(JsonNode json) {
-        return json.valueStream().map(JsonNode::asString).toList();
-    }
-
-    private static ObjectNode json(View view) {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("description", view.description());
-        ArrayNode servers = json.putArray("servers");
-        view.servers().forEach(server -> servers.add(server.value()));
-        json.put("contracts", view.contracts());
-        put(json.putObject("tools"), view.tools());
-        put(json.putObject("prompts"), view.prompts());
-        put(json.putObject("resources"), view.resources());
-        return json;
-    }
-
-    private static void put(ObjectNode json, NameFilter filter) {
-        filter.include().forEach(json.putArray("include")::add);
-        filter.exclude().forEach(json.putArray("exclude")::add);
-        filter.rename().forEach(json.putObject("rename")::put);
     }
 }

@@ -95,7 +95,9 @@ final class RouterEndpoints implements Endpoints {
 
     private McpServer view(String path, ServerName name) {
         List<PrimitiveSource> sources = new ArrayList<>();
-        own.forEach(source -> sources.add(new ViewSource(catalog, name, source, View::contracts)));
+        own.forEach(source ->
+                sources.add(
+                        new ViewSource(catalog, name, source, view -> view.includes(View.ROUTER))));
         sources.add(
                 new ViewSource(
                         catalog,

@@ -1,5 +1,7 @@
 package dev.switchboard.router.endpoint;
 
+import static java.util.Comparator.comparing;
+
 import dev.switchboard.router.catalog.Catalog;
 import dev.switchboard.router.catalog.CatalogListener;
 import dev.switchboard.router.catalog.NameFilter;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a view chooses of another source. Thread-safe. */
+/**
+ * What a view chooses of another source. Those that it renames come first, so that of two with one
+ * name the one that was named on purpose is offered. Thread-safe.
+ */
 final class ViewSource implements PrimitiveSource {
 
     private final Catalog catalog;
@@ -46,6 +51,7 @@ final class ViewSource implements PrimitiveSource {
                         source.tools().stream()
                                 .filter(tool -> filter.chooses(tool.name()))
                                 .map(tool -> renamed(filter, tool))
+                                .sorted(comparing(tool -> !(tool instanceof RenamedTool)))
                                 .toList())
                 .orElse(List.of());
     }
@@ -62,6 +68,7 @@ final class ViewSource implements PrimitiveSource {
                         source.prompts().stream()
                                 .filter(prompt -> filter.chooses(prompt.name()))
                                 .map(prompt -> renamed(filter, prompt))
+                                .sorted(comparing(it -> !(it instanceof RenamedPrompt)))
                                 .toList())
                 .orElse(List.of());
     }

@@ -15,6 +15,7 @@ final class GatedPaths {
             Map.of(
                     "/servers", List.of(FeatureFlag.ROUTER_SERVICES),
                     "/tools", List.of(FeatureFlag.ROUTER_SERVICES),
+                    "/views", List.of(FeatureFlag.ROUTER_SERVICES),
                     "/mcp", List.of(FeatureFlag.ROUTER_SERVICES, FeatureFlag.MCP_GATEWAY),
                     "/sse", List.of(FeatureFlag.ROUTER_SERVICES, FeatureFlag.MCP_GATEWAY));
 

@@ -86,6 +86,19 @@ class DescribedAnswersTest extends RouterWithServersTest {
     private final Call call =
             Call.of("post", "/tools/{name}/call", "/tools/child__echo/call", "{}");
 
+    private final Call views = Call.of("get", "/views", "/views", "");
+    private final Call view = Call.of("get", "/views/{name}", "/views/described", "");
+    private final Call putView =
+            Call.of(
+                    "put",
+                    "/views/{name}",
+                    "/views/described",
+                    """
+                    {"prompts": {"include": ["a*"], "rename": {"a": "b"}},
+                     "resources": {"exclude": ["x:*"]}}\
+                    """);
+    private final Call removeView = Call.of("delete", "/views/{name}", "/views/described", "");
+
     private RestClient rest = new RestClient(0);
     private DescribedCalls calls;
 
@@ -101,6 +114,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
     @AfterEach
     void removeServers() {
         rest.delete(FLAG);
+        rest.delete("/views/described");
         List.of("described", "registered", "weather", "weather-2", "switchboard-2")
                 .forEach(name -> rest.delete("/servers/" + name));
     }
@@ -111,15 +125,17 @@ class DescribedAnswersTest extends RouterWithServersTest {
         changesAreApproved();
         toolsAreCalled();
         serversAreImported();
+        viewsAreManaged();
         whatCannotBeMeantIsRefused();
         rest.put(FLAG, "{\"enabled\": false}");
-        List.of(all, register, load, search).forEach(it -> expect(404, it));
+        List.of(all, register, load, search, views, putView).forEach(it -> expect(404, it));
 
-        // For 503 see RegistrationsTest and ToolCallerTest; a registry is given up after 20 s, 504;
+        // For 503 see RegistrationsTest and ToolCallerTest, for too many views ViewsControllerTest;
+        // a registry is given up after 20 s, 504;
         // 500 is for what nobody expects.
         assertThat(calls.neverAnswered())
-                .filteredOn(answer -> answer.matches("\\w+ /(servers|tools).*"))
-                .allMatch(answer -> answer.matches(".* (500|503)|.*/import 504"));
+                .filteredOn(answer -> answer.matches("\\w+ /(servers|tools|views).*"))
+                .allMatch(answer -> answer.matches(".* (500|503)|.*/import 504|put /views.* 409"));
         // what the servers of these tests do not say of themselves
         assertThat(calls.neverMet())
                 .allMatch(property ->
@@ -177,11 +193,20 @@ class DescribedAnswersTest extends RouterWithServersTest {
         }
     }
 
+    private void viewsAreManaged() {
+        expect(201, putView.sending(with("PUT", ViewsTest.ANALYSTS)));
+        expect(200, views);
+        expect(200, view);
+        expect(200, putView);
+        expect(204, removeView);
+        expect(404, removeView);
+    }
+
     private void whatCannotBeMeantIsRefused() {
-        for (Call it : List.of(all, one, definitions, search)) {
+        for (Call it : List.of(all, one, definitions, search, views, view)) {
             expect(406, it.and(RestClient::html));
         }
-        for (Call it : List.of(register, change, approve, load, call)) {
+        for (Call it : List.of(register, change, approve, load, call, putView)) {
             expect(406, it.and(RestClient::html));
             String method = it.name().startsWith("put") ? "PUT" : "POST";
             expect(400, it.sending(with(method, "{")));
@@ -189,7 +214,17 @@ class DescribedAnswersTest extends RouterWithServersTest {
             expect(413, it.sending(with(method, LARGE)));
             expect(415, it.sending(r -> r.method(method, BodyPublishers.ofString("{}"))));
         }
-        for (Call it : List.of(one, change, remove, refresh, definitions, approve, call)) {
+        for (Call it :
+                List.of(
+                        one,
+                        change,
+                        remove,
+                        refresh,
+                        definitions,
+                        approve,
+                        call,
+                        view,
+                        removeView)) {
             expect(404, it.at(it.path().replaceFirst("^(/\\w+)/\\w+", "$1/nobody")));
         }
         for (Call it :
@@ -204,7 +239,11 @@ class DescribedAnswersTest extends RouterWithServersTest {
                         approve,
                         load,
                         search,
-                        call)) {
+                        call,
+                        views,
+                        view,
+                        putView,
+                        removeView)) {
             expect(400, it.at(it.path() + "?colour=blue"));
             expect(403, it.and(RestClient::foreign));
         }

@@ -25,7 +25,7 @@ final class TestDatabase {
 
     /** Without any content. */
     static String empty() {
-        execute("truncate mcp_server, mcp_definition, catalog_change");
+        execute("truncate mcp_server, mcp_definition, mcp_view, catalog_change");
         return URL;
     }
 

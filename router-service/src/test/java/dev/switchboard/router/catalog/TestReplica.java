@@ -31,6 +31,7 @@ final class TestReplica implements AutoCloseable {
     final Catalog catalog;
     final CatalogSync sync;
     final CatalogAdministration administration;
+    final ViewAdministration views;
 
     /** What has happened, such as {@code REGISTERED weather}. */
     final List<String> events = new CopyOnWriteArrayList<>();
@@ -78,6 +79,7 @@ final class TestReplica implements AutoCloseable {
                 });
         sync = new CatalogSync(catalog, tables, () -> {});
         administration = new CatalogAdministration(catalog, sync, tables);
+        views = new ViewAdministration(sync, tables);
     }
 
     private static String host(ServerConfiguration server) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.SessionClient;
-import dev.switchboard.router.catalog.CatalogAdministration;
 import dev.switchboard.router.catalog.NameFilter;
 import dev.switchboard.router.catalog.View;
+import dev.switchboard.router.catalog.ViewAdministration;
 import dev.switchboard.router.upstream.ServerName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class RouterEndpointsTest extends RouterWithServersTest {
 
-    @Autowired private CatalogAdministration catalog;
+    @Autowired private ViewAdministration views;
 
     @ParameterizedTest
     @ValueSource(strings = {"child", "CHILD", "child_2026"})
@@ -58,12 +59,11 @@ class RouterEndpointsTest extends RouterWithServersTest {
 
     @Test
     void a_view_has_what_it_chooses_under_the_names_it_gives() {
-        catalog.putView(
+        views.put(
                 new View(
                         new ServerName("small"),
                         "Two tools.",
-                        List.of(new ServerName("child")),
-                        true,
+                        Optional.of(List.of(new ServerName("child"), View.ROUTER)),
                         new NameFilter(
                                 List.of("child__e*", "contracts_status"),
                                 List.of("*environment"),
@@ -84,14 +84,14 @@ class RouterEndpointsTest extends RouterWithServersTest {
     @Test
     void a_view_that_is_removed_is_an_endpoint_no_more() {
         ServerName name = new ServerName("gone");
-        catalog.putView(
+        views.put(
                 new View(
-                        name, "", List.of(), false, NameFilter.ALL, NameFilter.ALL, NameFilter.ALL),
+                        name, "", Optional.empty(), NameFilter.ALL, NameFilter.ALL, NameFilter.ALL),
                 null);
         McpClient view = client().below("/views/gone");
         SessionClient session = SessionClient.begin(view, "2025-06-18", "{}");
 
-        catalog.removeView(name);
+        views.remove(name);
 
         assertThat(view.send(McpClient.message("tools/list")).status()).isEqualTo(404);
         assertThat(session.send(SessionClient.message("tools/list")).status()).isEqualTo(404);

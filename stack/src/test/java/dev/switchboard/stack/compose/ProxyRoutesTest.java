@@ -82,6 +82,7 @@ class ProxyRoutesTest {
         "POST,   /mcp/servers/weather,       router",
         "GET,    /servers,                   router",
         "DELETE, /api/servers/weather,       router",
+        "PUT,    /views/analysts,            router",
         "GET,    /tools?q=a,                 router",
         "POST,   /tools/weather__a/call,     router",
         "GET,    /v3/api-docs/router,        router",
