@@ -1,8 +1,9 @@
 package dev.switchboard.testkit;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,22 +20,37 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Just enough of a WebSocket server (RFC 6455): on each connection it sends the messages of the
- * next script and closes it. A connection for which no script is left stays open and silent.
+ * Just enough of a WebSocket server (RFC 6455): on each connection it waits for a subscription,
+ * sends the messages of the next script and closes it. A connection for which no script is left
+ * stays open and silent. Like {@code /ws} it sends messages that nobody asked for first.
  */
 public final class StubFeed implements AutoCloseable {
 
     /** A close frame with the code 1001. */
     private static final byte[] GOING_AWAY = {(byte) 0x88, 2, 0x03, (byte) 0xE9};
 
+    /** Messages before a subscription, with a cursor that is not to be used. */
+    private static final List<String> UNASKED =
+            List.of(
+                    "{\"type\":\"welcome\",\"client_id\":\"x\",\"cursor\":\"unasked\"}",
+                    "{\"type\":\"contract_removed\",\"contract_id\":\"unasked\",\"id\":\"unasked\","
+                            + "\"cursor\":\"unasked\"}");
+
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /** The longest payload whose length has no bytes of its own. */
     private static final int SHORT = 125;
 
+    /** The bits of a frame's second byte that are not the one for the mask. */
+    private static final int SHORT_OR_LONG = 0x7F;
+
+    /** The first byte of a frame with a whole text. */
+    private static final int WHOLE_TEXT = 0x81;
+
     private final ServerSocket server;
     private final List<List<String>> scripts;
     private final List<String> queries = new CopyOnWriteArrayList<>();
+    private final List<String> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
@@ -52,9 +68,14 @@ public final class StubFeed implements AutoCloseable {
         return "ws://127.0.0.1:" + server.getLocalPort() + "/ws";
     }
 
-    /** What was asked for on each connection, such as {@code /ws?since=x}. */
+    /** The address of each handshake, such as {@code /ws?max-rate=1}. */
     public List<String> queries() {
         return List.copyOf(queries);
+    }
+
+    /** The command that each connection began with, such as {@code {"type":"subscribe"}}. */
+    public List<String> subscriptions() {
+        return List.copyOf(subscriptions);
     }
 
     private void serve() {
@@ -72,12 +93,10 @@ public final class StubFeed implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
-        var in =
-                new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        String requested = in.readLine().split(" ", 3)[1];
+        DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        String requested = line(in).split(" ", 3)[1];
         String key = "";
-        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
             if (line.startsWith("Sec-WebSocket-Key: ")) {
                 key = line.substring(line.indexOf(' ') + 1);
             }
@@ -95,12 +114,45 @@ public final class StubFeed implements AutoCloseable {
                 """
                         .formatted(accept(key))
                         .getBytes(StandardCharsets.UTF_8));
+        for (String message : UNASKED) {
+            out.write(textFrame(message));
+        }
+        try {
+            subscriptions.add(text(in));
+        } catch (EOFException | SocketException e) {
+            // The client has left before it asked for anything.
+            return;
+        }
         if (connection < scripts.size()) {
             for (String message : scripts.get(connection)) {
                 out.write(textFrame(message));
             }
             out.write(GOING_AWAY);
         }
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (char c = (char) in.readByte(); c != '\n'; c = (char) in.readByte()) {
+            line.append(c);
+        }
+        return line.toString().strip();
+    }
+
+    /** The text of the next frame, which must be whole, masked and at most 65,535 bytes long. */
+    private static String text(DataInputStream in) throws IOException {
+        if (in.readUnsignedByte() != WHOLE_TEXT) {
+            throw new IOException("no text in one frame");
+        }
+        int length = in.readUnsignedByte() & SHORT_OR_LONG;
+        byte[] mask = new byte[4];
+        byte[] payload = new byte[length <= SHORT ? length : in.readUnsignedShort()];
+        in.readFully(mask);
+        in.readFully(payload);
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] ^= mask[i % mask.length];
+        }
+        return new String(payload, StandardCharsets.UTF_8);
     }
 
     private static String accept(String key) {
@@ -117,7 +169,7 @@ public final class StubFeed implements AutoCloseable {
     private static byte[] textFrame(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer frame = ByteBuffer.allocate(4 + payload.length);
-        frame.put((byte) 0x81);
+        frame.put((byte) WHOLE_TEXT);
         if (payload.length <= SHORT) {
             frame.put((byte) payload.length);
         } else {

@@ -87,7 +87,7 @@ class FollowingTest extends OverRelays {
 
         assertThatThrownBy(() -> following.awaitCurrent(LONG_ENOUGH))
                 .isInstanceOf(FollowRefusedException.class)
-                .hasMessageContaining("max-rate");
+                .hasMessageContaining("max_rate");
         assertThatThrownBy(following.ended()::join)
                 .hasCauseInstanceOf(FollowRefusedException.class);
         assertThat(heard.events()).endsWith("refused", "ENDED");

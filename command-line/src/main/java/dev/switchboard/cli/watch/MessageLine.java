@@ -43,7 +43,7 @@ final class MessageLine {
                                     + " "
                                     + text(message, "message")
                                     + reasons(message);
-                    case "welcome", "heartbeat", "position", "reconnect" -> "";
+                    case "welcome", "subscribed", "heartbeat", "position", "reconnect" -> "";
                     // A newer server may send what this command has no words for.
                     default ->
                             kind(Printable.line(type), GREY) + Printable.line(message.toString());

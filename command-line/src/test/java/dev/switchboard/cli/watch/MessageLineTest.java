@@ -57,7 +57,7 @@ class MessageLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"welcome", "heartbeat", "position"})
+    @ValueSource(strings = {"welcome", "subscribed", "heartbeat", "position"})
     void messages_that_keep_the_connection_alive_are_not_shown(String type) {
         assertThat(line("{\"type\":\"%s\"}".formatted(type), false)).isEmpty();
     }

@@ -26,11 +26,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class WatcherTest {
 
-    private static final String WELCOME = "{\"type\":\"welcome\",\"cursor\":\"at-welcome\"}";
+    private static final String SUBSCRIBED = "{\"type\":\"subscribed\",\"cursor\":\"at-start\"}";
     private static final String UPDATE =
             "{\"type\":\"contract_update\",\"data\":{\"contract_id\":\"c\",\"location\":\"Chennai\","
                     + "\"status\":\"active\",\"timestamp\":\"2024-01-01T12:00:00Z\"},"
                     + "\"id\":\"contracts-0-1\",\"cursor\":\"at-update\"}";
+    private static final String GOES_ON = "{\"type\":\"subscribe\",\"since\":\"at-update\"}";
     private static final String END =
             "{\"type\":\"error\",\"code\":\"invalid-cursor\",\"message\":\"no\"}";
 
@@ -39,13 +40,17 @@ class WatcherTest {
     @Test
     void after_a_cut_it_goes_on_from_the_last_cursor() throws Exception {
         try (StubFeed feed =
-                new StubFeed(List.of(List.of(WELCOME, UPDATE), List.of(), List.of(WELCOME, END)))) {
+                new StubFeed(
+                        List.of(
+                                List.of(SUBSCRIBED, UPDATE),
+                                List.of(),
+                                List.of(SUBSCRIBED, END)))) {
             boolean well = watch(feed.url(), Start.LIVE);
 
             assertThat(well).isFalse();
-            assertThat(feed.queries())
-                    .containsExactly("/ws", "/ws?since=at-update", "/ws?since=at-update");
-            assertThat(screen.out()).containsExactly(WELCOME, UPDATE, WELCOME, END);
+            assertThat(feed.subscriptions())
+                    .containsExactly("{\"type\":\"subscribe\"}", GOES_ON, GOES_ON);
+            assertThat(screen.out()).containsExactly(SUBSCRIBED, UPDATE, SUBSCRIBED, END);
             assertThat(screen.err())
                     .anyMatch(line -> line.matches(".*; coming back in \\d ms"))
                     .contains("switchboard: connected to " + feed.url());
@@ -86,7 +91,7 @@ class WatcherTest {
                         screen.terminal().err(),
                         false,
                         false);
-        try (StubFeed feed = new StubFeed(List.of(List.of(WELCOME, UPDATE)));
+        try (StubFeed feed = new StubFeed(List.of(List.of(SUBSCRIBED, UPDATE)));
                 ContractClient client = client(feed.url())) {
             boolean well =
                     new Watcher(terminal, URI.create(feed.url()), false)

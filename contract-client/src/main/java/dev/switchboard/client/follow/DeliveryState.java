@@ -14,6 +14,9 @@ final class DeliveryState {
     private final ListenerCalls calls;
     private final ObservableState followState;
 
+    /** Whether what comes on this connection is what was asked for. */
+    private boolean subscribed;
+
     DeliveryState(Start start, ListenerCalls calls, ObservableState followState) {
         this.position = new Position(start);
         this.calls = calls;
@@ -30,6 +33,7 @@ final class DeliveryState {
 
     /** The connection has ended. */
     void cut() {
+        subscribed = false;
         fold.cut();
     }
 
@@ -39,10 +43,39 @@ final class DeliveryState {
         calls.tell(listener -> listener.stateChanged(state, why));
     }
 
-    /** Takes a message; what it says of the connection's end, or null where it goes on. */
-    @Nullable ConnectionEnd take(FeedMessage message) {
+    boolean isSubscribed() {
+        return subscribed;
+    }
+
+    /**
+     * Takes a message; what it says of the connection's end, or null where it goes on.
+     *
+     * @param text as it came
+     */
+    @Nullable ConnectionEnd take(FeedMessage message, String text) {
+        subscribed |= message instanceof FeedMessage.Subscribed;
+        if (subscribed
+                || message instanceof FeedMessage.Fault
+                || message instanceof FeedMessage.Reconnect) {
+            calls.tell(listener -> listener.message(text));
+        }
+        return subscribed ? take(message) : early(message);
+    }
+
+    /** What comes before the subscription is of another one, and so are its cursors. */
+    private static @Nullable ConnectionEnd early(FeedMessage message) {
+        return switch (message) {
+            case FeedMessage.Reconnect(var delay, _) -> new ConnectionEnd.Told(delay);
+            case FeedMessage.Fault fault when fault.isForGood() ->
+                    new ConnectionEnd.Refused(fault.problem());
+            case FeedMessage.Fault fault -> new ConnectionEnd.Lost(fault.problem().detail());
+            default -> null;
+        };
+    }
+
+    private @Nullable ConnectionEnd take(FeedMessage message) {
         switch (message) {
-            case FeedMessage.Welcome(String cursor) -> welcome(cursor);
+            case FeedMessage.Subscribed(String cursor) -> subscribed(cursor);
             case FeedMessage.Changed(Change change) -> changed(change);
             case FeedMessage.Tested(Change.Updated test) ->
                     calls.tell(listener -> listener.tested(test));
@@ -63,7 +96,7 @@ final class DeliveryState {
         return null;
     }
 
-    private void welcome(String cursor) {
+    private void subscribed(String cursor) {
         boolean replay = position.promisesReplay();
         position.at(cursor);
         move(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A message of {@code /ws}. */
 sealed interface FeedMessage {
 
-    record Welcome(String cursor) implements FeedMessage {}
+    /** What was asked for begins. */
+    record Subscribed(String cursor) implements FeedMessage {}
 
     /** Something happened to a contract. */
     record Changed(Change change) implements FeedMessage {}

@@ -32,7 +32,7 @@ final class FeedMessageReader {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
         return switch (body.path("type").asString("")) {
-            case "welcome" -> new FeedMessage.Welcome(cursor(body));
+            case "subscribed" -> new FeedMessage.Subscribed(cursor(body));
             case "contract_update" -> updated(body);
             case "contract_removed", "contract_left" -> gone(body);
             case "replay_begin" ->

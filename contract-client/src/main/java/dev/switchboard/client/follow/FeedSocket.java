@@ -63,6 +63,12 @@ final class FeedSocket implements WebSocket.Listener {
         return true;
     }
 
+    /** Asks for what is to come. */
+    void send(WebSocket socket, String command) {
+        // If it can't be sent, the end of the connection tells.
+        var _ = socket.sendText(command, true);
+    }
+
     void wake() {
         signals.add(new Signal.Wake());
     }

@@ -20,8 +20,8 @@ public interface FollowListener {
 
     /**
      * A message came: for programs that pass messages on. Every one that can be read is told so,
-     * welcomes and heart-beats too, before the calls that it leads to; {@link Following#cursor} is
-     * still the one before.
+     * from {@code subscribed} on, heart-beats too, before the calls that it leads to; {@link
+     * Following#cursor} is still the one before.
      *
      * @param json as it came
      */

@@ -3,10 +3,12 @@ package dev.switchboard.client.follow;
 import dev.switchboard.client.rest.QueryString;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
+import dev.switchboard.model.json.Json;
 import java.net.URI;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What to follow: {@code FollowRequest.all().at(Location.CHENNAI).startingWith(Start.LIVE)}.
@@ -75,22 +77,41 @@ public record FollowRequest(
     }
 
     /**
-     * The address to connect to.
+     * The address to connect to. It asks for next to nothing; {@link #command} asks for the rest
+     * once the connection is open. Messages that arrive together with the answer to the handshake
+     * can be lost: {@code java.net.http} reads up to 48 KB at once, in buffers of 16 KB, and while
+     * one thread still queues the second and third of them for the handshake, another may already
+     * take the queue's content over to the WebSocket. What is queued later is dropped, silently.
+     */
+    static URI opening(URI feed) {
+        return new QueryString().add("max-rate", 1).to(feed);
+    }
+
+    /**
+     * The command {@code subscribe} for it.
      *
      * @param cursor to go on from; null to begin
      */
-    URI at(URI feed, @Nullable String cursor) {
-        QueryString query = filter(contracts, locations);
+    String command(@Nullable String cursor) {
+        ObjectNode command = Json.MAPPER.createObjectNode().put("type", "subscribe");
+        if (!contracts.isEmpty()) {
+            var ids = command.putArray("contract_ids");
+            contracts.forEach(contract -> ids.add(contract.toString()));
+        }
+        if (!locations.isEmpty()) {
+            var labels = command.putArray("locations");
+            locations.forEach(location -> labels.add(location.label()));
+        }
         if (cursor != null) {
-            query.add("since", cursor);
+            command.put("since", cursor);
         } else {
-            addStart(query);
+            addStart(command);
         }
         if (whenSlow != WhenSlow.CONFLATE) {
-            query.add("slow", whenSlow.label());
+            command.put("slow", whenSlow.label());
         }
-        maxRate.ifPresent(rate -> query.add("max-rate", rate));
-        return query.to(feed);
+        maxRate.ifPresent(rate -> command.put("max_rate", rate));
+        return command.toString();
     }
 
     private static QueryString filter(Set<ContractId> contracts, Set<Location> locations) {
@@ -100,12 +121,12 @@ public record FollowRequest(
         return query;
     }
 
-    private void addStart(QueryString query) {
+    private void addStart(ObjectNode command) {
         switch (start) {
             case Start.Live _ -> {}
-            case Start.Latest _ -> query.add("replay", "latest");
-            case Start.History(int limit) -> query.add("replay", "history").add("limit", limit);
-            case Start.Since(String cursor) -> query.add("since", cursor);
+            case Start.Latest _ -> command.put("replay", "latest");
+            case Start.History(int limit) -> command.put("replay", "history").put("limit", limit);
+            case Start.Since(String cursor) -> command.put("since", cursor);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param longestWait what no wait exceeds, unless the server asks for a longer one
  * @param silence after how long without any sign of life, although one was asked for, a connection
  *     counts as lost
- * @param connecting how long it may take to connect
+ * @param connecting how long it may take to connect, and the server to answer the subscription
  */
 public record FollowSettings(
         Duration firstWait, Duration longestWait, Duration silence, Duration connecting) {

@@ -120,7 +120,7 @@ public final class Follower implements Following {
     private ConnectionEnd connectAndListen() throws InterruptedException {
         delivered.move(FollowState.CONNECTING, "connecting to " + connector.address());
         FeedSocket socket = new FeedSocket();
-        URI uri = request.at(connector.feed(), delivered.position().cursor());
+        URI uri = FollowRequest.opening(connector.feed());
         CompletableFuture<WebSocket> opening = connector.connect(uri, socket);
         Runnable givingUp =
                 () -> {
@@ -163,6 +163,8 @@ public final class Follower implements Following {
 
     private ConnectionEnd listen(FeedSocket socket, WebSocket open) throws InterruptedException {
         Duration quiet = connector.settings().silence().dividedBy(2);
+        long deadline = System.nanoTime() + connector.settings().connecting().toNanos();
+        socket.send(open, request.command(delivered.position().cursor()));
         while (closing.getCount() > 0) {
             ConnectionEnd connectionEnd =
                     switch (socket.next(open, quiet)) {
@@ -173,6 +175,9 @@ public final class Follower implements Following {
                     };
             if (connectionEnd != null) {
                 return connectionEnd;
+            }
+            if (!delivered.isSubscribed() && System.nanoTime() - deadline > 0) {
+                return new ConnectionEnd.Lost("the server does not answer a subscription");
             }
         }
         return new ConnectionEnd.Closed();
@@ -191,8 +196,7 @@ public final class Follower implements Following {
             return new ConnectionEnd.Lost("what answers is not Switchboard: " + e.getMessage());
         }
         everConnected = true;
-        calls.tell(listener -> listener.message(text));
-        return delivered.take(message);
+        return delivered.take(message, text);
     }
 
     @Override

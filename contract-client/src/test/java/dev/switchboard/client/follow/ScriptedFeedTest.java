@@ -29,13 +29,20 @@ class ScriptedFeedTest {
     private static final String SINCE =
             "{\"type\":\"replay_begin\",\"snapshot\":false,\"recovered\":true}";
 
+    private static final String LIVE = "{\"type\":\"subscribe\"}";
+    private static final String LATEST = "{\"type\":\"subscribe\",\"replay\":\"latest\"}";
+
     private static final FollowSettings HASTY =
             new FollowSettings(ofMillis(1), ofMillis(5), ofSeconds(30), ofSeconds(10));
 
     private final Heard heard = new Heard();
 
-    private static String welcome(String cursor) {
-        return "{\"type\":\"welcome\",\"client_id\":\"x\",\"cursor\":\"%s\"}".formatted(cursor);
+    private static String since(String cursor) {
+        return "{\"type\":\"subscribe\",\"since\":\"%s\"}".formatted(cursor);
+    }
+
+    private static String subscribed(String cursor) {
+        return "{\"type\":\"subscribed\",\"cursor\":\"%s\"}".formatted(cursor);
     }
 
     private static String update(String contract, String id, String cursor) {
@@ -63,26 +70,25 @@ class ScriptedFeedTest {
         try (StubFeed feed = new StubFeed(scripts);
                 ContractClient client = client(feed.url())) {
             client.follow(request, heard);
-            until(() -> feed.queries().size() > scripts.size());
-            return feed.queries();
+            until(() -> feed.subscriptions().size() > scripts.size());
+            return feed.subscriptions();
         }
     }
 
     @Test
     void a_snapshot_that_was_cut_off_is_asked_for_again() throws Exception {
-        List<String> queries =
+        List<String> subscriptions =
                 play(
                         FollowRequest.all(),
                         List.of(
-                                List.of(welcome("w"), SNAPSHOT, update("a", "1", "before")),
+                                List.of(subscribed("w"), SNAPSHOT, update("a", "1", "before")),
                                 List.of(
-                                        welcome("w"),
+                                        subscribed("w"),
                                         SNAPSHOT,
                                         update("a", "1", "before"),
                                         complete("after"))));
 
-        assertThat(queries)
-                .containsExactly("/ws?replay=latest", "/ws?replay=latest", "/ws?since=after");
+        assertThat(subscriptions).containsExactly(LATEST, LATEST, since("after"));
         assertThat(heard.ids()).containsExactly("1", "1");
         assertThat(heard.events()).filteredOn("snapshot"::equals).hasSize(2);
     }
@@ -90,43 +96,43 @@ class ScriptedFeedTest {
     @Test
     void the_latest_after_missed_come_again_when_they_were_cut_off_and_nothing_else_does()
             throws Exception {
-        List<String> queries =
+        List<String> subscriptions =
                 play(
                         FollowRequest.all().startingWith(Start.LIVE),
                         List.of(
-                                List.of(welcome("w"), update("a", "1", "c1")),
+                                List.of(subscribed("w"), update("a", "1", "c1")),
                                 List.of(
-                                        welcome("c1"),
+                                        subscribed("c1"),
                                         SINCE,
                                         missed(9, "c1"),
                                         update("a", "7", "c1")),
                                 List.of(
-                                        welcome("c1"),
+                                        subscribed("c1"),
                                         SINCE,
                                         missed(10, "c1"),
                                         update("a", "7", "c1"),
                                         update("b", "10", "c1"),
                                         complete("c10"))));
 
-        assertThat(queries).containsExactly("/ws", "/ws?since=c1", "/ws?since=c1", "/ws?since=c10");
+        assertThat(subscriptions).containsExactly(LIVE, since("c1"), since("c1"), since("c10"));
         assertThat(heard.ids()).containsExactly("1", "7", "7", "10");
         assertThat(heard.events()).contains("missed 9", "missed 10");
     }
 
     @Test
     void cut_off_in_what_is_told_in_order_it_goes_on_behind_the_last_message() throws Exception {
-        List<String> queries =
+        List<String> subscriptions =
                 play(
                         FollowRequest.all().startingWith(new Start.Since("c0")),
                         List.of(
-                                List.of(welcome("c0"), SINCE, update("a", "1", "c1")),
+                                List.of(subscribed("c0"), SINCE, update("a", "1", "c1")),
                                 List.of(
-                                        welcome("c1"),
+                                        subscribed("c1"),
                                         SINCE,
                                         update("a", "2", "c2"),
                                         complete("c2"))));
 
-        assertThat(queries).containsExactly("/ws?since=c0", "/ws?since=c1", "/ws?since=c2");
+        assertThat(subscriptions).containsExactly(since("c0"), since("c1"), since("c2"));
         assertThat(heard.ids()).containsExactly("1", "2");
     }
 
@@ -136,13 +142,13 @@ class ScriptedFeedTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                welcome("w"),
+                                                subscribed("w"),
                                                 SNAPSHOT,
                                                 update("a", "1", "w"),
                                                 update("b", "2", "w"),
                                                 complete("c2")),
                                         List.of(
-                                                welcome("w"),
+                                                subscribed("w"),
                                                 SNAPSHOT,
                                                 update("c", "3", "w"),
                                                 complete("c3"))));
@@ -152,7 +158,7 @@ class ScriptedFeedTest {
             Following following =
                     client.follow(FollowRequest.all(), _ -> sizes.add(view.join().size()));
             view.complete(following.contracts());
-            until(() -> feed.queries().size() == 3);
+            until(() -> feed.subscriptions().size() == 3);
 
             assertThat(sizes).containsExactly(0, 0, 2);
             assertThat(following.contracts()).containsOnlyKeys(new ContractId("c"));
@@ -166,16 +172,16 @@ class ScriptedFeedTest {
         try (StubFeed feed =
                         new StubFeed(
                                 List.of(
-                                        List.of(welcome("w"), history, update("a", "1", "w")),
+                                        List.of(subscribed("w"), history, update("a", "1", "w")),
                                         List.of(
-                                                welcome("w"),
+                                                subscribed("w"),
                                                 history,
                                                 update("b", "2", "w"),
                                                 complete("c2"))));
                 ContractClient client = client(feed.url())) {
             Following following =
                     client.follow(FollowRequest.all().startingWith(new Start.History(1)), heard);
-            until(() -> feed.queries().size() == 3);
+            until(() -> feed.subscriptions().size() == 3);
 
             assertThat(following.contracts()).containsOnlyKeys(new ContractId("b"));
         }
@@ -188,11 +194,12 @@ class ScriptedFeedTest {
                         .replace("Chennai", "Pune")
                         .replace("\"id\"", "\"test\":true,\"id\"");
         try (StubFeed feed =
-                        new StubFeed(List.of(List.of(welcome("w"), update("a", "1", "c1"), test)));
+                        new StubFeed(
+                                List.of(List.of(subscribed("w"), update("a", "1", "c1"), test)));
                 ContractClient client = client(feed.url())) {
             Following following =
                     client.follow(FollowRequest.all().startingWith(Start.LIVE), heard);
-            until(() -> feed.queries().size() == 2);
+            until(() -> feed.subscriptions().size() == 2);
 
             assertThat(following.contracts()).containsOnlyKeys(new ContractId("a"));
             assertThat(heard.tests()).isEmpty();
@@ -201,26 +208,26 @@ class ScriptedFeedTest {
 
     @Test
     void what_this_client_does_not_know_is_passed_over() throws Exception {
-        List<String> queries =
+        List<String> subscriptions =
                 play(
                         FollowRequest.all().startingWith(Start.LIVE),
                         List.of(
                                 List.of(
-                                        welcome("w"),
+                                        subscribed("w"),
                                         "{\"type\":\"news\",\"text\":\"hello\"}",
                                         update("a", "1", "c1").replace("Chennai", "Pune"),
                                         update("b", "2", "c2")
                                                 .replace("\"id\"", "\"new\":1,\"id\""))));
 
         assertThat(heard.ids()).containsExactly("2");
-        assertThat(queries).last().isEqualTo("/ws?since=c2");
+        assertThat(subscriptions).last().isEqualTo(since("c2"));
     }
 
     @Test
     void every_message_can_be_passed_on_as_it_came() throws Exception {
         List<String> script =
                 List.of(
-                        welcome("w"),
+                        subscribed("w"),
                         "{\"type\":\"news\", \"text\": \"hello\"}",
                         update("a", "1", "c1"));
         List<String> passed = new CopyOnWriteArrayList<>();
@@ -239,34 +246,9 @@ class ScriptedFeedTest {
         try (StubFeed feed = new StubFeed(List.of(script));
                 ContractClient client = client(feed.url())) {
             client.follow(FollowRequest.all().startingWith(Start.LIVE), listener);
-            until(() -> feed.queries().size() == 2);
+            until(() -> feed.subscriptions().size() == 2);
         }
         assertThat(passed).startsWith(script.get(0), script.get(1), script.get(2), "1");
-    }
-
-    @Test
-    void a_query_of_the_address_comes_before_what_is_asked_for() throws Exception {
-        try (StubFeed feed = new StubFeed(List.of());
-                ContractClient client = client(feed.url() + "?token=x")) {
-            client.follow(FollowRequest.all(), heard);
-            until(() -> !feed.queries().isEmpty());
-
-            assertThat(feed.queries()).containsExactly("/ws?token=x&replay=latest");
-        }
-    }
-
-    @Test
-    void a_bad_cursor_is_a_refusal_for_good() throws Exception {
-        String refusal =
-                "{\"type\":\"error\",\"code\":\"invalid-cursor\",\"message\":\"not one of ours\"}";
-        try (StubFeed feed = new StubFeed(List.of(List.of(welcome("w"), refusal)));
-                ContractClient client = client(feed.url())) {
-            Following following =
-                    client.follow(FollowRequest.all().startingWith(new Start.Since("x")), heard);
-
-            assertThatThrownBy(following.ended()::join).hasMessageContaining("not one of ours");
-            assertThat(feed.queries()).containsExactly("/ws?since=x");
-        }
     }
 
     @Test

@@ -28,13 +28,13 @@ class CatalogOutageTest extends CatalogTest {
 
     @Test
     void nothing_is_offered_before_it_is_known_what_was_approved() throws IOException {
-        postgres.goAway();
         TestReplica router = replica(postgres.in(database), TestReplica.server("files"));
+        router.without(postgres);
 
         assertThatThrownBy(router.sync::lookNow).isInstanceOf(DataAccessException.class);
         assertThat(router.catalog.servers()).isEmpty();
 
-        postgres.comeBack();
+        router.with(postgres);
         router.sync.start();
 
         await().until(() -> router.names("files").equals(List.of("read", "write")));
@@ -47,7 +47,7 @@ class CatalogOutageTest extends CatalogTest {
         router.register(TestReplica.server("files"));
         await().until(() -> router.names("files").size() == 2);
 
-        postgres.goAway();
+        router.without(postgres);
 
         assertThat(router.register(TestReplica.server("weather"))).isEqualTo(new StoreAway());
         assertThat(router.administration.remove(new ServerName("files")))
@@ -62,11 +62,11 @@ class CatalogOutageTest extends CatalogTest {
         router.register(TestReplica.server("files"));
         await().until(() -> router.names("files").size() == 2);
 
-        postgres.goAway();
+        router.without(postgres);
         files.tools("{\"name\": \"new\"}", WRITE).announce("tools");
         await().until(() -> router.names("files").equals(List.of("new", "write")));
 
-        postgres.comeBack();
+        router.with(postgres);
         router.sync.start();
 
         TestReplica other = begun();
@@ -82,13 +82,13 @@ class CatalogOutageTest extends CatalogTest {
             throws IOException {
         TestReplica router = replica(postgres.in(database), TestReplica.server("weather")).begun();
         await().until(() -> router.names("weather").size() == 1);
-        postgres.goAway();
+        router.without(postgres);
         weather.tools(READ).announce("tools");
         await().until(() -> router.names("weather").equals(List.of("read")));
         weather.tools(READ_CHANGED).announce("tools");
         await().until(() -> router.names("weather").equals(List.of("!read")));
 
-        postgres.comeBack();
+        router.with(postgres);
         router.sync.start();
 
         TestReplica other = begun();

@@ -6,6 +6,7 @@ import dev.switchboard.router.storage.DatabaseUrl;
 import dev.switchboard.router.storage.Migrations;
 import dev.switchboard.testkit.TestPostgres;
 import java.net.URI;
+import java.time.Duration;
 
 /** A database with the schema of the router, for all tests of the catalog. */
 final class TestDatabase {
@@ -33,8 +34,17 @@ final class TestDatabase {
         TestPostgres.execute(URL, statement);
     }
 
-    /** To be closed. */
+    /** To be closed; patient, as the machine may be busy with other tests. */
     static HikariDataSource pool(String url) {
+        return pool(url, Duration.ofSeconds(30));
+    }
+
+    /**
+     * To be closed.
+     *
+     * @param patience how long a statement waits for a connection
+     */
+    static HikariDataSource pool(String url, Duration patience) {
         URI parts = URI.create(url);
         String[] user = parts.getUserInfo().split(":", 2);
         HikariConfig pool = new HikariConfig();
@@ -45,7 +55,7 @@ final class TestDatabase {
         pool.setPassword(user[1]);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(250);
+        pool.setConnectionTimeout(patience.toMillis());
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }

@@ -9,6 +9,8 @@ import dev.switchboard.router.upstream.FakeServer;
 import dev.switchboard.router.upstream.ServerConfiguration;
 import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
+import dev.switchboard.testkit.Relay;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +30,11 @@ final class TestReplica implements AutoCloseable {
             new CatalogSettings("", Duration.ofMinutes(5), List.of());
 
     private final HikariDataSource pool;
+
+    /** For the time when PostgreSQL is away. */
+    private final HikariDataSource impatient;
+
+    private final DelegatingDataSource database;
     final CatalogTables tables;
     final Catalog catalog;
     final CatalogSync sync;
@@ -43,19 +51,21 @@ final class TestReplica implements AutoCloseable {
      * @param servers by the hosts of their addresses
      */
     TestReplica(
-            String database,
+            String url,
             Optional<EncryptionKeys> keys,
             Map<String, FakeServer> servers,
             ServerConfiguration... fromFile) {
-        pool = TestDatabase.pool(database);
-        JdbcClient sql = JdbcClient.create(pool);
+        pool = TestDatabase.pool(url);
+        impatient = TestDatabase.pool(url, Duration.ofMillis(250));
+        database = new DelegatingDataSource(pool);
+        JdbcClient sql = JdbcClient.create(database);
         tables =
                 new CatalogTables(
                         new ServerTable(sql, new HeaderSecrets(keys)),
                         new DefinitionTable(sql),
                         new ViewTable(sql),
                         new ChangeTable(sql),
-                        new TransactionTemplate(new JdbcTransactionManager(pool)));
+                        new TransactionTemplate(new JdbcTransactionManager(database)));
         Instant now = Instant.now();
         catalog =
                 new Catalog(
@@ -86,6 +96,18 @@ final class TestReplica implements AutoCloseable {
         return server.endpoint() instanceof ServerEndpoint.Http http
                 ? http.url().origin().host()
                 : "child";
+    }
+
+    /** PostgreSQL goes away, and is waited for in vain. */
+    void without(Relay postgres) throws IOException {
+        database.setTargetDataSource(impatient);
+        postgres.goAway();
+    }
+
+    /** PostgreSQL comes back. */
+    void with(Relay postgres) throws IOException {
+        database.setTargetDataSource(pool);
+        postgres.comeBack();
     }
 
     /** A server at an address whose host is its name. */
@@ -143,5 +165,6 @@ final class TestReplica implements AutoCloseable {
     public void close() {
         catalog.end();
         pool.close();
+        impatient.close();
     }
 }

@@ -36,14 +36,15 @@ class ContractsWatchTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                StubContracts.welcome("c0"),
+                                                StubContracts.subscribed("c0"),
                                                 StubContracts.update("c-42", "c1"))));
                 ContractAccess access = access(feed.url())) {
             ContractsWatch watch = new ContractsWatch(access, MOST);
 
             CallToolResult result = call(watch, "{\"timeout_seconds\": 30}");
 
-            assertThat(feed.queries().getFirst()).isEqualTo("/ws?slow=all");
+            assertThat(feed.subscriptions())
+                    .containsExactly("{\"type\":\"subscribe\",\"slow\":\"all\"}");
             assertThat(structure(result))
                     .hasToString(
                             "{\"changes\":[{\"change\":\"updated\",\"contract_id\":\"c-42\","
@@ -61,7 +62,7 @@ class ContractsWatchTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                StubContracts.welcome("c1"),
+                                                StubContracts.subscribed("c1"),
                                                 StubContracts.replayBegin(false),
                                                 StubContracts.removal("a b", "c2"),
                                                 StubContracts.replayComplete("c3"))));
@@ -73,8 +74,10 @@ class ContractsWatchTest {
                             {"contract_ids": ["a b"], "location": "Mumbai", "cursor": "c1"}
                             """);
 
-            assertThat(feed.queries().getFirst())
-                    .isEqualTo("/ws?contract_id=a+b&location=Mumbai&since=c1&slow=all");
+            assertThat(feed.subscriptions().getFirst())
+                    .isEqualTo(
+                            "{\"type\":\"subscribe\",\"contract_ids\":[\"a b\"],"
+                                    + "\"locations\":[\"Mumbai\"],\"since\":\"c1\",\"slow\":\"all\"}");
             assertThat(structure(result).at("/changes/0"))
                     .hasToString(
                             "{\"change\":\"removed\",\"contract_id\":\"a b\","
@@ -90,9 +93,9 @@ class ContractsWatchTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                StubContracts.welcome("c0"),
+                                                StubContracts.subscribed("c0"),
                                                 StubContracts.update("c-42", "c1")),
-                                        List.of(StubContracts.welcome("c2"))));
+                                        List.of(StubContracts.subscribed("c2"))));
                 ContractAccess access = access(feed.url())) {
             ContractsWatch watch = new ContractsWatch(access, MOST, Duration.ZERO);
             call(watch, "{}");
@@ -114,7 +117,7 @@ class ContractsWatchTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                StubContracts.welcome("old"),
+                                                StubContracts.subscribed("old"),
                                                 StubContracts.replayBegin(true),
                                                 StubContracts.update("a", "old"),
                                                 StubContracts.update("b", "old"),
@@ -131,9 +134,11 @@ class ContractsWatchTest {
 
     @Test
     void of_more_changes_than_fit_the_rest_comes_with_the_cursor() throws Exception {
-        int all = ContractsWatch.MOST_CHANGES + 5;
-        int before = all / 2;
-        try (StubFeed feed = new StubFeed(List.of(updates(0, before), updates(before, all)));
+        List<String> script = new ArrayList<>(List.of(StubContracts.subscribed("c0")));
+        for (int i = 1; i <= ContractsWatch.MOST_CHANGES + 5; i++) {
+            script.add(StubContracts.update("c-" + i, "c" + i));
+        }
+        try (StubFeed feed = new StubFeed(List.of(script));
                 ContractAccess access = access(feed.url())) {
             CallToolResult result =
                     call(
@@ -144,18 +149,6 @@ class ContractsWatchTest {
             assertThat(structure(result).get("cursor").asString()).isEqualTo("c100");
             assertThat(structure(result).get("more").asBoolean()).isTrue();
         }
-    }
-
-    /**
-     * A connection's messages, of fewer than 16 KB: where more come together with the handshake's
-     * answer, the JDK's client may read no further (it does under load, in 7 of 1,500 runs).
-     */
-    private static List<String> updates(int from, int to) {
-        List<String> script = new ArrayList<>(List.of(StubContracts.welcome("c" + from)));
-        for (int i = from + 1; i <= to; i++) {
-            script.add(StubContracts.update("c-" + i, "c" + i));
-        }
-        return script;
     }
 
     @Test
@@ -171,14 +164,15 @@ class ContractsWatchTest {
         }
     }
 
-    /** The cursor of the welcome would pass over all that was asked for. */
+    /** The cursor of the subscription would pass over all that was asked for. */
     @Test
-    void a_refusal_after_the_welcome_is_told_too() throws Exception {
+    void a_refusal_after_the_subscription_began_is_told_too() throws Exception {
         String fault =
                 """
                 {"type":"error","code":"invalid-request","message":"the cursor is none of ours"}\
                 """;
-        try (StubFeed feed = new StubFeed(List.of(List.of(StubContracts.welcome("now"), fault)));
+        try (StubFeed feed =
+                        new StubFeed(List.of(List.of(StubContracts.subscribed("now"), fault)));
                 ContractAccess access = access(feed.url())) {
             CallToolResult result = call(new ContractsWatch(access, MOST), "{\"cursor\": \"x\"}");
 

@@ -112,8 +112,8 @@ final class StubContracts {
                 .toList();
     }
 
-    static String welcome(String cursor) {
-        return "{\"type\":\"welcome\",\"client_id\":\"x\",\"cursor\":\"%s\"}".formatted(cursor);
+    static String subscribed(String cursor) {
+        return "{\"type\":\"subscribed\",\"cursor\":\"%s\"}".formatted(cursor);
     }
 
     static String update(String contract, String cursor) {

@@ -30,7 +30,7 @@ class UpdateAnnouncerTest {
                         new StubFeed(
                                 List.of(
                                         List.of(
-                                                StubContracts.welcome("c0"),
+                                                StubContracts.subscribed("c0"),
                                                 StubContracts.update("b", "c1"),
                                                 StubContracts.removal("a", "c2"),
                                                 StubContracts.update("a", "c3"))));
@@ -40,7 +40,7 @@ class UpdateAnnouncerTest {
 
             await().until(() -> told.uris().size() == 3);
             assertThat(told.uris()).containsOnly("contract://a");
-            assertThat(feed.queries().getFirst()).isEqualTo("/ws");
+            assertThat(feed.subscriptions()).containsExactly("{\"type\":\"subscribe\"}");
         }
     }
 
