@@ -54,8 +54,10 @@ public final class McpSite implements AutoCloseable {
     /** Starts it if it does not run yet. */
     public CalledServer called(Server server) throws IOException {
         Running found = running(server);
+        ToolTarget target =
+                server == Server.UPSTREAMS ? ToolTarget.at("/mcp/fast/0") : ToolTarget.DIRECT;
         return new CalledServer(
-                found.port(), found.program().cost(), ToolTarget.DIRECT, server.keepsSessions());
+                found.port(), found.program().cost(), target, server.keepsSessions());
     }
 
     /** Who calls. */
