@@ -94,6 +94,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "conformance",
                             "what the conformance suite calls, in its own profile",
+                            "protocol",
                             "primitive",
                             "server")
                     .with(
