@@ -104,7 +104,14 @@ class ArchitectureTest extends ModuleArchitecture {
                             "protocol",
                             "primitive",
                             "server",
-                            "session");
+                            "session")
+                    .with(
+                            "replica",
+                            "other replicas: leases, and requests in their sessions",
+                            "outbound",
+                            "encryption",
+                            "session",
+                            "gateway");
 
     ArchitectureTest() {
         super(ROUTER);
