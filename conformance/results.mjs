@@ -7,19 +7,30 @@ function count(result, status) {
     return (result.checks ?? []).filter(check => check.status === status).length;
 }
 
-// One whose result is missing did not come to its end; one without a success has tested nothing.
+// What else is wrong with one than the checks that failed; empty if nothing is.
+function faults(result) {
+    const passed = count(result, 'SUCCESS');
+    if (!result.checks) return ['it did not come to its end'];
+    if (!passed) return ['it tested nothing'];
+    // Where a client is tested, the suite scores a warning as a failure, and may test too little.
+    if (!result.strict) return [];
+    if (!(passed >= result.least)) return [`${passed} checks passed, ${result.least} should`];
+    return result.status === 0 ? [] : ['the client failed, or there is a warning'];
+}
+
 export function hasFailed(result) {
-    return count(result, 'FAILURE') > 0 || count(result, 'SUCCESS') === 0;
+    return count(result, 'FAILURE') > 0 || faults(result).length > 0;
 }
 
 export function complaints(result) {
     const where = [result.revision, ...Object.values(result.more ?? {}), result.name].join(' ');
-    if (!result.checks) return [`${where}: ${result.said.slice(-1000)}`];
-    if (!count(result, 'SUCCESS')) return [`${where}: nothing was tested`];
-    return result.checks
+    const checks = (result.checks ?? [])
         .filter(({ status }) => status === 'FAILURE' || status === 'WARNING')
         .map(check => `${where}: ${check.status.toLowerCase()} of ${check.id ?? check.name}: `
             + `${check.errorMessage ?? check.description ?? ''}`);
+    const others = faults(result)
+        .map(fault => `${where}: ${fault}. The suite said:\n${result.said.slice(-2000)}`);
+    return [...checks, ...others];
 }
 
 function row(result) {

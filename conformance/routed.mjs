@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fail } from './suite.mjs';
 
-// By revision of the suite, the server of the router, and the revision that the router speaks to it.
+// By revision of the suite, the server, and the revision that the router speaks to it.
 const ROUTES = [
     { revision: '2026-07-28', server: 'fixture', upstream: '2026-07-28' },
     { revision: '2025-11-25', server: 'fixture-sessions', upstream: '2025-11-25' },
@@ -30,8 +30,9 @@ export async function routed(suite, url, revisions, names) {
 async function connected(url, server, upstream) {
     const end = Date.now() + PATIENCE;
     for (;;) {
-        const response = await fetch(new URL(`/servers/${server}`, url));
-        const state = await response.json();
+        const state = await fetch(new URL(`/servers/${server}`, url))
+            .then(response => response.json())
+            .catch(({ message }) => ({ state: message }));
         const version = state.protocol_version;
         if (state.state === 'ready' && version === upstream && state.tools > 0) return;
         if (version && version !== upstream) {

@@ -1,5 +1,6 @@
 // Runs the official conformance suite of MCP, and prints what came of it. Called by
 // ./switchboard conformance: run.mjs SUITE_FOLDER URL [--table FILE] [PART|REVISION|SCENARIO...]
+import { clients } from './clients.mjs';
 import { complaints, hasFailed, markdown, writeTable } from './results.mjs';
 import { routed } from './routed.mjs';
 import { REVISIONS, Suite, fail } from './suite.mjs';
@@ -8,12 +9,19 @@ import { REVISIONS, Suite, fail } from './suite.mjs';
 const PARTS = {
     server: {
         title: 'scenario',
+        kind: 'server',
         run: ({ suite, url, revisions, names }) =>
             revisions.flatMap(revision => suite.server(url, revision, names)),
     },
     routed: {
         title: 'scenario through the router',
+        kind: 'server',
         run: ({ suite, url, revisions, names }) => routed(suite, url, revisions, names),
+    },
+    client: {
+        title: 'scenario for clients',
+        kind: 'client',
+        run: ({ suite, url, revisions, names }) => clients(suite, url, revisions, names),
     },
 };
 
@@ -32,8 +40,9 @@ function options() {
     };
 }
 
-function checkNames({ suite, names }) {
-    const known = REVISIONS.flatMap(revision => suite.scenarios(revision));
+function checkNames({ suite, parts, names }) {
+    const known = parts.flatMap(part =>
+        REVISIONS.flatMap(revision => suite.scenarios(PARTS[part].kind, revision)));
     for (const unknown of names.filter(name => !known.some(one => one.name === name))) {
         fail(`there is no part, revision or scenario '${unknown}'; docs/conformance.md lists them`);
     }
@@ -45,10 +54,11 @@ let all = [];
 for (const part of chosen.parts) {
     const { title, run } = PARTS[part];
     const results = await run(chosen);
+    if (!results.length) continue;
     const table = markdown(title, results);
     console.log(`${table}\n`);
     for (const complaint of results.flatMap(complaints)) console.log(`${complaint}\n`);
-    if (chosen.table && results.length) writeTable(chosen.table, title, table);
+    if (chosen.table) writeTable(chosen.table, title, table);
     all = all.concat(results);
 }
 const failed = all.filter(hasFailed).length;
