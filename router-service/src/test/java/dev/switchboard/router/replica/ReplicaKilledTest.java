@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Two routers, clients that use both by turns, and one router that is killed. */
 @Soak
-@Tag("faults")
+@Tag("router")
 class ReplicaKilledTest {
 
     private static final int CLIENTS = 200;
