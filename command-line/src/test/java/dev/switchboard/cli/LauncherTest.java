@@ -246,6 +246,17 @@ class LauncherTest {
                                         + " ./switchboard conformance --help\n"));
     }
 
+    @Test
+    void conformance_at_a_url_tests_no_other_server() throws Exception {
+        assertThat(launcher("conformance", "routed", "--url", "http://127.0.0.1:1/mcp"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "switchboard: --url tests one endpoint, as the part server: leave"
+                                        + " out routed\n"));
+    }
+
     /** Runs a command with these places to look for a JDK. */
     private Ended searching(String command, Path... places) throws Exception {
         List<String> names = Arrays.stream(places).map(Path::toString).toList();

@@ -9,6 +9,7 @@ import dev.switchboard.router.endpoint.EndpointConfiguration;
 import dev.switchboard.router.flag.FlagConfiguration;
 import dev.switchboard.router.gateway.GatewayConfiguration;
 import dev.switchboard.router.outbound.OutboundConfiguration;
+import dev.switchboard.router.replica.ReplicaConfiguration;
 import dev.switchboard.router.routing.RoutingConfiguration;
 import dev.switchboard.router.storage.StorageConfiguration;
 import dev.switchboard.service.openapi.ApiConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     EndpointConfiguration.class,
     ConformanceConfiguration.class,
     OutboundConfiguration.class,
+    ReplicaConfiguration.class,
     RestConfiguration.class,
     RoutingConfiguration.class,
     StorageConfiguration.class

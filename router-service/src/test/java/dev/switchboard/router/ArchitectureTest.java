@@ -94,6 +94,7 @@ class ArchitectureTest extends ModuleArchitecture {
                     .with(
                             "conformance",
                             "what the conformance suite calls, in its own profile",
+                            "protocol",
                             "primitive",
                             "server")
                     .with(
@@ -103,7 +104,14 @@ class ArchitectureTest extends ModuleArchitecture {
                             "protocol",
                             "primitive",
                             "server",
-                            "session");
+                            "session")
+                    .with(
+                            "replica",
+                            "other replicas: leases, and requests in their sessions",
+                            "outbound",
+                            "encryption",
+                            "session",
+                            "gateway");
 
     ArchitectureTest() {
         super(ROUTER);

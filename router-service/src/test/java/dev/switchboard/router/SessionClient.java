@@ -12,7 +12,7 @@ public final class SessionClient {
     private final McpClient http;
     private final String id;
 
-    private SessionClient(McpClient http, String id) {
+    public SessionClient(McpClient http, String id) {
         this.http = http;
         this.id = id;
     }
@@ -25,6 +25,11 @@ public final class SessionClient {
         }
         return new SessionClient(
                 http, answer.response().headers().firstValue("mcp-session-id").orElseThrow());
+    }
+
+    /** The same session by way of another endpoint. */
+    public SessionClient through(McpClient other) {
+        return new SessionClient(other, id);
     }
 
     /** The message that begins one. */

@@ -18,6 +18,7 @@ public final class Program implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
+    private volatile boolean ended;
 
     private Program(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -76,8 +77,11 @@ public final class Program implements AutoCloseable {
                             lines.add(line);
                         }
                     });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // Java closes what a process prints when it ends it.
+            if (!ended) {
+                throw new IllegalStateException("cannot read what " + process + " prints", e);
+            }
         }
     }
 
@@ -86,6 +90,11 @@ public final class Program implements AutoCloseable {
         synchronized (lines) {
             return String.join("\n", lines);
         }
+    }
+
+    /** The process itself, and those that it started. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     public boolean isRunning() {
@@ -103,11 +112,13 @@ public final class Program implements AutoCloseable {
 
     /** Tells it to end, as SIGTERM does. */
     public void terminate() {
+        ended = true;
         process.destroy();
     }
 
     /** Ends it at once, as SIGKILL does; returns when it is gone. */
     public void kill() throws InterruptedException {
+        ended = true;
         process.destroyForcibly().waitFor();
     }
 
@@ -124,6 +135,7 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        ended = true;
         process.destroyForcibly();
     }
 }

@@ -1,29 +1,36 @@
 package dev.switchboard.router.conformance;
 
-import dev.switchboard.router.primitive.ChangeListener;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Tools that announce a change of a list; which list it is, is all that the suite asks. */
+/** Tools that change a list: which one it is, is all that the suite asks. */
 final class ChangeTools {
 
     private ChangeTools() {}
 
-    static List<FixtureTool> all(Consumer<Consumer<ChangeListener>> announce) {
+    /**
+     * @param changeTools changes the list of tools, and announces it
+     * @param changePrompts the same of prompts
+     */
+    static List<FixtureTool> all(Runnable changeTools, Runnable changePrompts) {
         return List.of(
                 FixtureTool.saying(
                         "test_trigger_tool_change",
-                        "Announces that the list of tools has changed.",
+                        "Adds a tool to the list, or takes it out again.",
                         _ -> {
-                            announce.accept(ChangeListener::toolsChanged);
-                            return "Announced";
+                            changeTools.run();
+                            return "Changed";
                         }),
                 FixtureTool.saying(
                         "test_trigger_prompt_change",
-                        "Announces that the list of prompts has changed.",
+                        "Adds a prompt to the list, or takes it out again.",
                         _ -> {
-                            announce.accept(ChangeListener::promptsChanged);
-                            return "Announced";
+                            changePrompts.run();
+                            return "Changed";
                         }));
+    }
+
+    /** The tool that comes and goes. */
+    static FixtureTool tool() {
+        return FixtureTool.saying("test_changing_tool", "Is in the list sometimes.", _ -> "Here");
     }
 }

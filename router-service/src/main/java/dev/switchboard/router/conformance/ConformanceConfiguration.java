@@ -1,5 +1,6 @@
 package dev.switchboard.router.conformance;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -12,5 +13,13 @@ public class ConformanceConfiguration {
     @Bean
     ConformanceSource conformanceSource() {
         return new ConformanceSource();
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionEraFilter> sessionEraFilter() {
+        FilterRegistrationBean<SessionEraFilter> filter =
+                new FilterRegistrationBean<>(new SessionEraFilter());
+        filter.addUrlPatterns("/mcp");
+        return filter;
     }
 }

@@ -11,24 +11,35 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Offers the fixtures of the conformance suite, the same ones in both eras. */
+/** Offers the fixtures of the conformance suite, the same ones in both eras. Thread-safe. */
 final class ConformanceSource implements PrimitiveSource {
 
-    private final List<Tool> tools =
-            Stream.of(
-                            ContentTools.all(),
-                            SchemaTools.all(),
-                            StreamTools.all(),
-                            ElicitationTools.all(),
-                            InputRequiredTools.all(),
-                            ChangeTools.all(this::announce))
-                    .<Tool>flatMap(List::stream)
-                    .toList();
+    private final ChangingList<Tool> tools;
+    private final ChangingList<Prompt> prompts;
     private volatile @Nullable ChangeListener listener;
+
+    ConformanceSource() {
+        prompts = new ChangingList<>(Prompts.all(), Prompts.changing());
+        tools =
+                new ChangingList<>(
+                        always(this::changeTools, this::changePrompts), ChangeTools.tool());
+    }
+
+    private static List<Tool> always(Runnable changeTools, Runnable changePrompts) {
+        return Stream.of(
+                        ContentTools.all(),
+                        SchemaTools.all(),
+                        StreamTools.all(),
+                        ElicitationTools.all(),
+                        InputRequiredTools.all(),
+                        ChangeTools.all(changeTools, changePrompts))
+                .<Tool>flatMap(List::stream)
+                .toList();
+    }
 
     @Override
     public List<Tool> tools() {
-        return tools;
+        return tools.now();
     }
 
     @Override
@@ -43,12 +54,22 @@ final class ConformanceSource implements PrimitiveSource {
 
     @Override
     public List<Prompt> prompts() {
-        return Prompts.all();
+        return prompts.now();
     }
 
     @Override
     public void announceTo(ChangeListener to) {
         listener = to;
+    }
+
+    private void changeTools() {
+        tools.change();
+        announce(ChangeListener::toolsChanged);
+    }
+
+    private void changePrompts() {
+        prompts.change();
+        announce(ChangeListener::promptsChanged);
     }
 
     private void announce(Consumer<ChangeListener> change) {

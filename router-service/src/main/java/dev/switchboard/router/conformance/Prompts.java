@@ -62,6 +62,15 @@ final class Prompts {
                         (_, context) -> List.of(text(withContext(context)))));
     }
 
+    /** The prompt that comes and goes. */
+    static Prompt changing() {
+        return FixturePrompt.of(
+                "test_changing_prompt",
+                "Is in the list sometimes.",
+                List.of(),
+                (_, _) -> List.of(text("Here")));
+    }
+
     private static String withContext(RequestContext context) throws InterruptedException {
         InputRequest question =
                 Questions.form("What context should the prompt use?", "context", Schema.string());

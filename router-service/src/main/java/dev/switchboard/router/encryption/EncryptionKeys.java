@@ -24,6 +24,7 @@ public final class EncryptionKeys {
     private static final int TAG_BITS = 128;
 
     private final List<SecretKeySpec> keys;
+    private final boolean shared;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -31,17 +32,27 @@ public final class EncryptionKeys {
      * @throws IllegalArgumentException when there is none, or one of another length
      */
     public EncryptionKeys(List<byte[]> keys) {
+        this(keys, true);
+    }
+
+    private EncryptionKeys(List<byte[]> keys, boolean shared) {
         if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != KEY_BYTES)) {
             throw new IllegalArgumentException("a key has %d bytes".formatted(KEY_BYTES));
         }
         this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
+        this.shared = shared;
     }
 
     /** With a random key: only this process can decrypt what it encrypted. */
     public static EncryptionKeys ofThisProcess() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new EncryptionKeys(List.of(key));
+        return new EncryptionKeys(List.of(key), false);
+    }
+
+    /** Whether other processes may have them too. */
+    public boolean areShared() {
+        return shared;
     }
 
     /**

@@ -14,6 +14,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     private final Endpoints endpoints;
     private final Sessions sessions;
     private final KeepAlive keepAlive;
+    private final SessionForwarding forwarding;
     private final McpServlet mcpServlet;
     private final SseServlet sseServlet;
     private volatile boolean running;
@@ -21,6 +22,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     /**
      * @param signOfLife how often a keep-alive is sent during a long answer
      * @param audit where calls are reported
+     * @param replicas the others
      */
     Gateway(
             Endpoints endpoints,
@@ -28,10 +30,12 @@ final class Gateway implements SmartLifecycle, DisposableBean {
             Places places,
             AllowedCallers callers,
             Duration signOfLife,
-            CallLog audit) {
+            CallLog audit,
+            OtherReplicas replicas) {
         this.endpoints = endpoints;
         this.sessions = sessions;
         this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
+        this.forwarding = new SessionForwarding(replicas, places);
         SessionServer inSessions = new SessionServer();
         SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive, audit);
         SessionStreams streams = new SessionStreams(places, keepAlive);
@@ -39,12 +43,21 @@ final class Gateway implements SmartLifecycle, DisposableBean {
                 new McpServlet(
                         places,
                         callers,
+                        forwarding,
                         endpoints,
                         new StatelessEndpoint(keepAlive, audit),
                         endpoint,
                         streams);
         this.sseServlet =
-                new SseServlet(places, callers, endpoints, inSessions, endpoint, sessions, streams);
+                new SseServlet(
+                        places,
+                        callers,
+                        forwarding,
+                        endpoints,
+                        inSessions,
+                        endpoint,
+                        sessions,
+                        streams);
     }
 
     McpServlet mcpServlet() {
@@ -68,6 +81,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
 
     @Override
     public void start() {
+        forwarding.resume();
         running = true;
     }
 
@@ -77,6 +91,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
         running = false;
         endpoints.closeChanges();
         sessions.rest();
+        forwarding.rest();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.encryption.EncryptionKeys;
 import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.Endpoints;
+import dev.switchboard.router.session.ReplicaId;
 import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.web.request.AllowedOrigins;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,14 +29,22 @@ public class GatewayConfiguration {
     }
 
     @Bean
+    ReplicaId replicaId() {
+        return ReplicaId.random();
+    }
+
+    @Bean
     Gateway mcpGateway(
             Endpoints endpoints,
             McpSettings settings,
             AllowedOrigins origins,
             CallLog log,
+            ReplicaId replica,
+            OtherReplicas replicas,
             @Value("${server.address:}") String address) {
         Sessions sessions =
                 new Sessions(
+                        replica,
                         new Sessions.Limits(
                                 settings.sessions(),
                                 settings.sessionsOfOne(),
@@ -46,7 +55,8 @@ public class GatewayConfiguration {
                 new Places(settings),
                 new AllowedCallers(origins, address, settings.allowedHosts()),
                 settings.keepAlive(),
-                log);
+                log,
+                replicas);
     }
 
     /** Servlets of their own: what Spring MVC does for pages and problems is not meant for them. */

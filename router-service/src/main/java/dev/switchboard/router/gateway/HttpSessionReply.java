@@ -21,14 +21,16 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
     private final Session session;
     private final HttpServletResponse response;
     private final boolean takesEvents;
+    private final boolean forwarded;
     private @Nullable EventStream stream;
     private @Nullable SseConnection connection;
     private boolean over;
 
-    HttpSessionReply(Session session, HttpServletResponse response, boolean takesEvents) {
+    HttpSessionReply(Session session, RequestHead head, HttpServletResponse response) {
         this.session = session;
         this.response = response;
-        this.takesEvents = takesEvents;
+        this.takesEvents = head.accepted().events();
+        this.forwarded = head.isForwarded();
     }
 
     @Override
@@ -86,11 +88,11 @@ final class HttpSessionReply implements SessionReply, KeptAlive {
     /**
      * If streams can be resumed, closes the connection: the client may resume this stream while the
      * request still runs, but on another connection, because the thread of this one works on the
-     * request.
+     * request. A replica that forwards uses each connection once.
      */
     private @Nullable SseConnection connect() {
         try {
-            if (session.announcesStreams()) {
+            if (session.announcesStreams() && !forwarded) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
             }
             return new SseConnection(response);

@@ -23,17 +23,30 @@ abstract class McpHttpServlet extends HttpServlet {
 
     private static final int AGAIN_SECONDS = 1;
 
+    private static final String KEEP_ALIVE = "Keep-Alive";
+
+    /**
+     * For a replica that forwards: each of its requests has a connection of its own, which fails to
+     * open, or brings the request here. One that was kept might end just before the next request,
+     * and nobody would know whether that was executed. Connection: close would say it too, but then
+     * Jetty sends a stream without chunks, and one that breaks off looks as if it had ended.
+     */
+    private static final String FOR_ONE_REQUEST = "timeout=1";
+
     private final transient Places places;
     private final transient AllowedCallers callers;
+    private final transient SessionForwarding forwarding;
     private final String methods;
     private final transient Set<String> known;
 
     /**
      * @param methods the HTTP methods served, as in the header {@code Allow}
      */
-    McpHttpServlet(Places places, AllowedCallers callers, String methods) {
+    McpHttpServlet(
+            Places places, AllowedCallers callers, SessionForwarding forwarding, String methods) {
         this.places = places;
         this.callers = callers;
+        this.forwarding = forwarding;
         this.methods = methods;
         this.known = Set.of(methods.split(", ", -1));
     }
@@ -46,9 +59,10 @@ abstract class McpHttpServlet extends HttpServlet {
     protected final void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            callers.check(request);
+            RequestHead head = new RequestHead(request);
+            admit(request, head, response);
             if (known.contains(request.getMethod())) {
-                serve(request, response);
+                serve(request, head, response);
             } else {
                 response.setHeader("Allow", methods);
                 throw notAllowed(request.getMethod() + " is not taken here");
@@ -72,27 +86,68 @@ abstract class McpHttpServlet extends HttpServlet {
         }
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response)
+    /** Lets a request in: a client's if it may call, a replica's if it proves to be one. */
+    private void admit(HttpServletRequest request, RequestHead head, HttpServletResponse response) {
+        String token = request.getHeader(OtherReplicas.HEADER);
+        if (token == null) {
+            callers.check(request);
+            return;
+        }
+        response.setHeader(KEEP_ALIVE, FOR_ONE_REQUEST);
+        head.callerIs(forwarding.callerOf(head, token, sessionId(head)));
+    }
+
+    private void serve(HttpServletRequest request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        RequestHead head = new RequestHead(request);
         switch (request.getMethod()) {
             case "POST" -> {
                 MediaTypes.check(request, head.accepted());
+                String elsewhere = elsewhere(head);
                 try (Place place = places.read(request)) {
+                    if (elsewhere != null) {
+                        forwarding.post(head, elsewhere, place, response);
+                        return;
+                    }
                     LongAnswer rest = post(head, response, place);
                     if (rest != null) {
                         rest.run();
                     }
                 }
             }
-            case "GET" -> get(head, response);
-            case "DELETE" -> delete(head, response);
+            case "GET" -> {
+                String elsewhere = elsewhere(head);
+                if (elsewhere == null) {
+                    get(head, response);
+                } else {
+                    forwarding.get(head, elsewhere, response);
+                }
+            }
+            case "DELETE" -> {
+                String elsewhere = elsewhere(head);
+                if (elsewhere == null) {
+                    delete(head, response);
+                } else {
+                    forwarding.delete(head, elsewhere, response);
+                }
+            }
             default -> {
                 response.setHeader("Allow", methods);
                 response.setStatus(HttpServletResponse.SC_OK);
             }
         }
     }
+
+    /**
+     * The session of another replica that a request is to be forwarded to; null if there is none. A
+     * request is forwarded once.
+     */
+    private @Nullable String elsewhere(RequestHead head) {
+        String sessionId = head.isForwarded() ? null : sessionId(head);
+        return forwarding.isElsewhere(sessionId) ? sessionId : null;
+    }
+
+    /** The session that a request is in; null if it is in none. */
+    abstract @Nullable String sessionId(RequestHead head);
 
     /**
      * Serves a message.

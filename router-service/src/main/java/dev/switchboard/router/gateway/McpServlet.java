@@ -10,6 +10,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
+import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.protocol.RequestMetadata;
 import dev.switchboard.router.server.Endpoints;
@@ -34,15 +35,25 @@ final class McpServlet extends McpHttpServlet {
     McpServlet(
             Places places,
             AllowedCallers callers,
+            SessionForwarding forwarding,
             Endpoints endpoints,
             StatelessEndpoint stateless,
             SessionEndpoint sessions,
             SessionStreams streams) {
-        super(places, callers, "POST, GET, DELETE, OPTIONS");
+        super(places, callers, forwarding, "POST, GET, DELETE, OPTIONS");
         this.endpoints = endpoints;
         this.stateless = stateless;
         this.sessions = sessions;
         this.streams = streams;
+    }
+
+    /** A request of the stateless era is in none, whatever it names: see {@link Era}. */
+    @Override
+    @Nullable String sessionId(RequestHead head) {
+        String version = head.headers().optional(RequestHeaders.PROTOCOL_VERSION);
+        return version != null && ProtocolVersion.STATELESS.contains(version)
+                ? null
+                : head.headers().optional(RequestHeaders.SESSION_ID);
     }
 
     @Override

@@ -23,8 +23,9 @@ import org.springframework.util.unit.DataSize;
  *     often from then on
  * @param allowedHosts names under which this server is reached besides its own, without ports; only
  *     asked for where it listens on loopback alone
- * @param stateKeys the keys that encrypt request states, each 32 bytes as Base64, the current one
- *     first; if there is none, a random one at each start
+ * @param stateKeys the keys that encrypt request states and what replicas tell each other of
+ *     callers, each 32 bytes as Base64, the current one first; if there is none, a random one at
+ *     each start
  */
 @ConfigurationProperties(prefix = "switchboard.mcp", ignoreUnknownFields = false)
 record McpSettings(
@@ -59,7 +60,7 @@ record McpSettings(
         positive(sessionIdle, "session-idle");
         positive(keepAlive, "keep-alive");
         allowedHosts = List.copyOf(allowedHosts);
-        stateKeys = List.copyOf(stateKeys);
+        stateKeys = stateKeys.stream().filter(key -> !key.isBlank()).toList();
         if (!stateKeys.isEmpty()) {
             EncryptionKeys.of(stateKeys, STATE_KEYS);
         }

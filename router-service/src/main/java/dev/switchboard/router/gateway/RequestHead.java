@@ -5,6 +5,7 @@ import dev.switchboard.router.session.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class RequestHead {
     private final RequestHeaders headers;
     private final MediaTypes.Accepted accepted;
     private @Nullable SessionCaller caller;
+    private boolean forwarded;
     private int bodyBytes;
 
     RequestHead(HttpServletRequest http) {
@@ -45,8 +47,28 @@ final class RequestHead {
                 || name.equalsIgnoreCase(LAST_EVENT_ID);
     }
 
+    /** The method of HTTP. */
+    String method() {
+        return http.getMethod();
+    }
+
     String path() {
         return http.getRequestURI();
+    }
+
+    /** Path and query as they came. */
+    String pathAndQuery() {
+        String query = http.getQueryString();
+        return query == null ? path() : path() + "?" + query;
+    }
+
+    /** All headers, of the protocol and others, by their names as they came. */
+    Map<String, List<String>> allHeaders() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String name : Collections.list(http.getHeaderNames())) {
+            all.put(name, Collections.list(http.getHeaders(name)));
+        }
+        return all;
     }
 
     /** The endpoint below the path of the servlet; empty for the path itself. */
@@ -77,6 +99,17 @@ final class RequestHead {
 
     MediaTypes.Accepted accepted() {
         return accepted;
+    }
+
+    /** Another replica, which forwarded the request, has seen the caller. */
+    void callerIs(SessionCaller seenElsewhere) {
+        caller = seenElsewhere;
+        forwarded = true;
+    }
+
+    /** Whether another replica forwarded the request. */
+    boolean isForwarded() {
+        return forwarded;
     }
 
     /** The caller. Computed on demand, because it costs a hash that most requests do not need. */

@@ -86,8 +86,7 @@ final class SessionEndpoint {
         Session session = begin(head.caller(), with);
         boolean begun = false;
         try {
-            HttpSessionReply reply =
-                    new HttpSessionReply(session, response, head.accepted().events());
+            HttpSessionReply reply = new HttpSessionReply(session, head, response);
             Optional<ObjectNode> result = server.answer(session, request, new CallTarget(), reply);
             response.setHeader(RequestHeaders.SESSION_ID, session.id());
             begun = result.isPresent();
@@ -116,7 +115,7 @@ final class SessionEndpoint {
     private void answer(
             Session session, Request request, RequestHead head, HttpServletResponse response)
             throws IOException, InterruptedException {
-        HttpSessionReply reply = new HttpSessionReply(session, response, head.accepted().events());
+        HttpSessionReply reply = new HttpSessionReply(session, head, response);
         AuditedCall call = audited(session, request, head);
         int bytes = 0;
         keepAlive.add(reply);
@@ -177,7 +176,7 @@ final class SessionEndpoint {
                     "the body is an array of %d messages; send 1 to %d"
                             .formatted(batch.size(), LONGEST_BATCH));
         }
-        HttpSessionReply reply = new HttpSessionReply(session, response, head.accepted().events());
+        HttpSessionReply reply = new HttpSessionReply(session, head, response);
         ArrayNode answers = Json.MAPPER.createArrayNode();
         keepAlive.add(reply);
         try {
@@ -257,12 +256,14 @@ final class SessionEndpoint {
      * @throws McpException when there is none of this caller
      */
     Session find(String id, SessionCaller caller, McpServer with) {
-        return sessions.find(id, caller, with)
-                .orElseThrow(() ->
-                        new McpException(
-                                        ErrorCode.INVALID_REQUEST,
-                                        "unknown or expired session; begin a new one with"
-                                                + " initialize")
-                                .withHttpStatus(HttpServletResponse.SC_NOT_FOUND));
+        return sessions.find(id, caller, with).orElseThrow(SessionEndpoint::unknown);
+    }
+
+    /** The answer to a request in a session that there is not, here or elsewhere. */
+    static McpException unknown() {
+        return new McpException(
+                        ErrorCode.INVALID_REQUEST,
+                        "unknown or expired session; begin a new one with initialize")
+                .withHttpStatus(HttpServletResponse.SC_NOT_FOUND);
     }
 }

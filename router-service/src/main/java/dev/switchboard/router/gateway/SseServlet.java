@@ -39,17 +39,24 @@ final class SseServlet extends McpHttpServlet {
     SseServlet(
             Places places,
             AllowedCallers callers,
+            SessionForwarding forwarding,
             Endpoints endpoints,
             SessionServer server,
             SessionEndpoint endpoint,
             Sessions sessions,
             SessionStreams streams) {
-        super(places, callers, "GET, POST, OPTIONS");
+        super(places, callers, forwarding, "GET, POST, OPTIONS");
         this.endpoints = endpoints;
         this.server = server;
         this.endpoint = endpoint;
         this.sessions = sessions;
         this.streams = streams;
+    }
+
+    /** GET begins a session, and only messages name it. */
+    @Override
+    @Nullable String sessionId(RequestHead head) {
+        return head.method().equals("POST") ? head.parameter(SESSION_ID) : null;
     }
 
     @Override

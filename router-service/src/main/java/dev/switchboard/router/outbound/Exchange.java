@@ -129,7 +129,8 @@ final class Exchange {
     /** The body has been read to its end. */
     void complete() {
         ending.finish();
-        if (reusable) {
+        // The pool would keep what may be idle for no time for ever.
+        if (reusable && idle.isPositive()) {
             lease.giveBack(idle);
         } else {
             lease.discard();

@@ -9,19 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a resource holds.
  *
- * @param contents one or more, see {@link #text} and {@link #blob}
+ * @param contents none of a resource that is there and empty; see {@link #text} and {@link #blob}
  * @param fresh how long a client may keep it; zero: it should ask again
  */
 public record ReadResourceResult(List<ObjectNode> contents, Duration fresh) {
 
-    /**
-     * @throws IllegalArgumentException when there is no content: a resource that is not there is an
-     *     error, not an empty one
-     */
     public ReadResourceResult {
-        if (contents.isEmpty()) {
-            throw new IllegalArgumentException("a resource has contents");
-        }
         contents = List.copyOf(contents);
     }
 

@@ -38,14 +38,17 @@ public final class McpException extends RuntimeException {
     }
 
     /**
-     * An error of another server, as it is to be passed on.
+     * An error of another server, as it is to be passed on. HTTP has a complaint only about a
+     * client that cannot do what the request needs.
      *
      * @param error as the specification has it; a code or a message that is missing is filled in
      */
     public static McpException passedOn(JsonNode error) {
+        int code = error.path("code").asInt(ErrorCode.INTERNAL_ERROR.code());
+        ErrorCode lacking = ErrorCode.MISSING_CLIENT_CAPABILITY;
         return new McpException(
-                error.path("code").asInt(ErrorCode.INTERNAL_ERROR.code()),
-                OK,
+                code,
+                code == lacking.code() ? lacking.httpStatus() : OK,
                 error.path("message").asString("an error without a message"),
                 null,
                 error.get("data"));

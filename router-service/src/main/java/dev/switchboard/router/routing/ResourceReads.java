@@ -19,7 +19,7 @@ final class ResourceReads {
     private ResourceReads() {}
 
     /**
-     * Reads one.
+     * Reads one that the server lists, which may be empty.
      *
      * @param uri as its server names it
      * @throws McpException when the server does not answer, or has no such resource
@@ -49,12 +49,23 @@ final class ResourceReads {
                 contents.add(object);
             }
         }
-        if (contents.isEmpty()) {
-            throw notFound();
-        }
         boolean isPublic = result.path("cacheScope").asString("").equals("public");
         long fresh = isPublic ? Math.max(0, result.path("ttlMs").asLong(0)) : 0;
         return new ReadResourceResult(contents, Duration.ofMillis(fresh));
+    }
+
+    /**
+     * Reads one that the server does not list. Older servers answer with nothing where there is
+     * none.
+     */
+    static ReadResourceResult readUnlisted(
+            Upstream server, String uri, Exposure exposure, RequestContext context)
+            throws InterruptedException {
+        ReadResourceResult result = read(server, uri, exposure, context);
+        if (result.contents().isEmpty()) {
+            throw notFound();
+        }
+        return result;
     }
 
     /** Servers of either era say so in their own way. */

@@ -99,7 +99,7 @@ public final class RoutedSource implements PrimitiveSource {
             return Optional.empty();
         }
         return Optional.of(
-                ResourceReads.read(
+                ResourceReads.readUnlisted(
                         located.get().listing().server(), located.get().uri(), exposure, context));
     }
 

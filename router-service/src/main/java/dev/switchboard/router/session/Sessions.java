@@ -1,9 +1,7 @@
 package dev.switchboard.router.session;
 
 import dev.switchboard.router.server.McpServer;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +21,10 @@ public final class Sessions implements AutoCloseable {
     /** The memory of all kept events. */
     private static final long MEMORY = 64L << 20;
 
-    private static final int ID_BYTES = 24;
-
+    private final ReplicaId replica;
     private final Limits limits;
     private final LongSupplier nanos;
     private final EventMemory memory = new EventMemory(MEMORY);
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> byId = new ConcurrentHashMap<>();
     private final Map<String, Integer> byCaller = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -42,11 +38,15 @@ public final class Sessions implements AutoCloseable {
      */
     public record Limits(int most, int mostOfOne, Duration idle) {}
 
-    public Sessions(Limits limits) {
-        this(limits, System::nanoTime);
+    /**
+     * @param replica this process
+     */
+    public Sessions(ReplicaId replica, Limits limits) {
+        this(replica, limits, System::nanoTime);
     }
 
-    Sessions(Limits limits, LongSupplier nanos) {
+    Sessions(ReplicaId replica, Limits limits, LongSupplier nanos) {
+        this.replica = replica;
         this.limits = limits;
         this.nanos = nanos;
     }
@@ -65,9 +65,7 @@ public final class Sessions implements AutoCloseable {
         if (closed || !hasRoom || (byId.size() >= limits.most() && !makeRoom(_ -> true))) {
             return Optional.empty();
         }
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String id = replica.newSession();
         Session session = new Session(id, caller, server, memory, nanos);
         byId.put(id, session);
         byCaller.merge(caller.origin(), 1, Integer::sum);

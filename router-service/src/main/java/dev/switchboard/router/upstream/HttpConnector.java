@@ -22,6 +22,9 @@ final class HttpConnector implements Connector {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
+    /** Some servers begin the stream of a session with the first message that they have for it. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(2);
+
     private final ServerEndpoint.Http server;
     private final McpEndpoint endpoint;
     private final UpstreamLimits limits;
@@ -49,10 +52,12 @@ final class HttpConnector implements Connector {
                         client,
                         server.url(),
                         server.headers(),
-                        limits.connect().compareTo(LONGEST_CONNECT) < 0
-                                ? limits.connect()
-                                : LONGEST_CONNECT,
+                        shorter(limits.connect(), LONGEST_CONNECT),
                         Math.toIntExact(limits.message().toBytes()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
@@ -118,7 +123,12 @@ final class HttpConnector implements Connector {
         }
 
         Connection session() throws ChannelException, InterruptedException {
-            Connection connection = begin(new SessionChannel(endpoint, inbound.unrelated()));
+            Connection connection =
+                    begin(
+                            new SessionChannel(
+                                    endpoint,
+                                    inbound.unrelated(),
+                                    shorter(limits.probe(), LONGEST_OPENING)));
             known = Transport.SESSION;
             return connection;
         }

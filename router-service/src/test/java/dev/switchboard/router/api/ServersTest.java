@@ -54,7 +54,7 @@ class ServersTest extends RouterWithServersTest {
         JsonNode child = all.json().at("/data/0");
         assertThat(child.path("origin").asString()).isEqualTo("file");
         assertThat(child.path("transport").asString()).isEqualTo("stdio");
-        assertThat(child.path("resources").asInt()).isEqualTo(1);
+        assertThat(child.path("resources").asInt()).isEqualTo(2);
         assertThat(child.has("created_at")).isFalse();
         JsonNode one = rest.get("/servers/CHILD").json();
         assertThat(one.path("era").asString()).isEqualTo("session");

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Of a client that wants to know nothing, and can be asked nothing. */
-final class SilentContext implements RequestContext {
+public final class SilentContext implements RequestContext {
 
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {}

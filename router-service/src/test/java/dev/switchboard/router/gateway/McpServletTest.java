@@ -14,6 +14,7 @@ import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.server.ServerInfo;
+import dev.switchboard.router.session.ReplicaId;
 import dev.switchboard.router.session.Sessions;
 import dev.switchboard.service.web.request.AllowedOrigins;
 import java.io.IOException;
@@ -187,11 +188,14 @@ final class McpServletTest {
                         List.of());
         return new Gateway(
                         Endpoints.only(server),
-                        new Sessions(new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
+                        new Sessions(
+                                ReplicaId.random(),
+                                new Sessions.Limits(1, 1, Duration.ofMinutes(1))),
                         new Places(settings),
                         new AllowedCallers(new AllowedOrigins(List.of("*")), "", List.of()),
                         Duration.ofSeconds(2),
-                        CallLog.NONE)
+                        CallLog.NONE,
+                        new NoOtherReplicas())
                 .mcpServlet();
     }
 

@@ -48,6 +48,24 @@ final class OutboundClientTest {
     }
 
     @Test
+    void a_connection_that_may_not_be_idle_is_used_once() throws Exception {
+        List<String> connections = new CopyOnWriteArrayList<>();
+        try (Peer peer =
+                new Peer(connection -> {
+                    connections.add(connection.request());
+                    connection.send("HTTP/1.1 204 No Content\r\nKeep-Alive: timeout=1\r\n\r\n");
+                    connection.awaitLeft();
+                })) {
+            OutboundRequest request = OutboundRequest.get(peer.url("/"));
+
+            client.exchange(request).close();
+            client.exchange(request).close();
+
+            assertThat(connections).hasSize(2);
+        }
+    }
+
+    @Test
     void what_is_sent_is_the_request_and_nothing_else() throws Exception {
         List<String> heads = new CopyOnWriteArrayList<>();
         try (Peer peer =

@@ -78,6 +78,15 @@ class RoutedServersTest extends RouterWithServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CHILD, CHILD_2026})
+    void a_listed_resource_may_be_empty_and_an_unlisted_one_that_is_so_is_not_there(String server) {
+        String before = server.replace('_', '.') + "+test://";
+
+        assertThat(read(before + "empty").at("/result/contents")).hasToString("[]");
+        assertThat(read(before + "unlisted/empty").at("/error/code").asInt()).isEqualTo(-32602);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHILD, CHILD_2026})
     void a_prompt_is_got_with_its_arguments(String server) {
         ObjectNode get = McpClient.message("prompts/get");
         get.withObject("/params")

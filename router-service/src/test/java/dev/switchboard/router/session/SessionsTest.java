@@ -136,7 +136,8 @@ class SessionsTest {
     }
 
     private Sessions sessions(int most, int mostOfOne) {
-        return new Sessions(new Limits(most, mostOfOne, Duration.ofMinutes(30)), () -> now);
+        return new Sessions(
+                ReplicaId.random(), new Limits(most, mostOfOne, Duration.ofMinutes(30)), () -> now);
     }
 
     private void pass(Duration time) {

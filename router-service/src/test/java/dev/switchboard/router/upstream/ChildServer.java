@@ -96,7 +96,8 @@ public final class ChildServer {
                     result(
                             request,
                             """
-                            {"resources": [{"uri": "test://one", "name": "one"}]}\
+                            {"resources": [{"uri": "test://one", "name": "one"},
+                            {"uri": "test://empty", "name": "empty"}]}\
                             """);
             case "resources/read" -> read(request);
             case "prompts/list" ->
@@ -234,7 +235,9 @@ public final class ChildServer {
 
     private void read(JsonNode request) {
         String uri = request.at("/params/uri").asString("");
-        if (uri.startsWith("test://")) {
+        if (uri.endsWith("empty")) {
+            result(request, "{\"contents\": []}");
+        } else if (uri.startsWith("test://")) {
             result(
                     request,
                     """

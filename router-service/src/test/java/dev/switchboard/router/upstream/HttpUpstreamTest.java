@@ -9,6 +9,9 @@ import dev.switchboard.router.protocol.Era;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.upstream.StubMcpServer.Seen;
 import dev.switchboard.router.upstream.StubMcpServer.Speaks;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +100,39 @@ class HttpUpstreamTest extends HttpUpstreams {
         assertThat(call(upstream(server), "ask", "{}")).isEqualTo("done");
         assertThat(server.seen("response").getFirst().message().at("/error/code").asInt())
                 .isEqualTo(-32601);
+    }
+
+    /** It may ask on that stream alone, and does not wait for it. */
+    @Test
+    void no_request_overtakes_the_stream_of_its_session() throws InterruptedException {
+        StubMcpServer server = server(Speaks.SESSION);
+        CountDownLatch called = new CountDownLatch(1);
+        AtomicBoolean opened = new AtomicBoolean();
+        AtomicBoolean overtook = new AtomicBoolean();
+        server.on(
+                "tools/call",
+                call -> {
+                    overtook.set(!opened.get());
+                    called.countDown();
+                    call.text("done");
+                });
+        server.on(
+                "GET",
+                call -> {
+                    opened.set(!called.await(200, TimeUnit.MILLISECONDS));
+                    server.usual("GET").answer(call);
+                });
+
+        assertThat(call(upstream(server), "ask", "{}")).isEqualTo("done");
+        assertThat(overtook).isFalse();
+    }
+
+    @Test
+    void a_server_whose_stream_does_not_begin_is_used_without_it() throws InterruptedException {
+        StubMcpServer server = server(Speaks.SESSION);
+        server.on("GET", StubCall::awaitClosed);
+
+        assertThat(call(upstream(server), "echo", "{\"text\": \"hello\"}")).isEqualTo("hello");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.switchboard.stack.compose.Container.Published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void there_are_two_of_each_service_of_contracts_one_router_and_one_origin() {
+    void there_are_two_of_each_service_and_one_origin() {
         assertThat(file.containers().stream().map(Container::name))
                 .containsExactlyInAnyOrder(
                         "origin",
@@ -48,13 +49,14 @@ class ComposeFileTest {
                         "ingest-2",
                         "broadcast-1",
                         "broadcast-2",
-                        "router",
+                        "router-1",
+                        "router-2",
                         "postgres",
                         "redis",
                         "kafka");
         assertThat(file.built("ingest")).hasSize(2);
         assertThat(file.built("broadcast")).hasSize(2);
-        assertThat(file.built("router")).hasSize(1);
+        assertThat(file.built("router")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -137,6 +139,26 @@ class ComposeFileTest {
                                         file.container("redis")
                                                 .environment()
                                                 .get("REDISCLI_AUTH")));
+    }
+
+    @Test
+    void routers_reach_each_other_and_share_their_keys() {
+        List<Container> routers = file.built("router");
+
+        assertThat(routers)
+                .allSatisfy(router ->
+                        assertThat(router.environment())
+                                .containsEntry(
+                                        "ROUTER_INTERNAL_URL",
+                                        "http://%s:%d"
+                                                .formatted(router.name(), router.listensAt())));
+        List<String> keys =
+                routers.stream()
+                        .map(router -> router.environment().getOrDefault("MCP_STATE_KEYS", ""))
+                        .distinct()
+                        .toList();
+        assertThat(keys).hasSize(1);
+        assertThat(Base64.getDecoder().decode(keys.getFirst())).hasSize(32);
     }
 
     @Test

@@ -31,7 +31,7 @@ class ComposeToolTest {
         for (List<String> form : installed) {
             ComposeFile theirs = ComposeFile.parse(read(form));
 
-            assertThat(theirs.containers()).hasSize(9);
+            assertThat(theirs.containers()).hasSize(10);
             for (Container container : ComposeFile.read().containers()) {
                 Container same = theirs.container(container.name());
                 assertThat(same.environment()).isEqualTo(container.environment());

@@ -174,6 +174,23 @@ class ProxyRoutesTest {
     }
 
     @Test
+    void nobody_poses_as_a_router_before_a_router() throws Exception {
+        var answer =
+                origin.send(
+                        origin.request("/mcp")
+                                .header("Switchboard-Forwarded", "forged")
+                                .header("Mcp-Session-Id", "a.b")
+                                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.heads("router"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("mcp-session-id: a.b")
+                .doesNotContainIgnoringCase("switchboard-forwarded");
+    }
+
+    @Test
     void headers_as_large_as_the_services_take_pass() throws Exception {
         String large = "x".repeat(15_900);
 

@@ -9,6 +9,7 @@ import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import dev.switchboard.router.upstream.channel.Inbound;
 import dev.switchboard.router.upstream.channel.OutgoingRequest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,17 @@ public final class SessionChannel extends PostChannel {
     private static final Logger log = LoggerFactory.getLogger(SessionChannel.class);
 
     private final SharedStream shared;
+    private final Duration opening;
     private volatile @Nullable String session;
     private volatile @Nullable String version;
 
     /**
      * @param unrelated receives what belongs to no request; must not block
+     * @param opening how long requests wait at most for the stream of what belongs to none
      */
-    public SessionChannel(McpEndpoint endpoint, Inbound unrelated) {
+    public SessionChannel(McpEndpoint endpoint, Inbound unrelated, Duration opening) {
         super(endpoint, unrelated);
+        this.opening = opening;
         shared = new SharedStream(endpoint, this::headers, new Shared(unrelated), this::lost);
     }
 
@@ -99,7 +103,8 @@ public final class SessionChannel extends PostChannel {
     public void initialized(String negotiated) throws ChannelException, InterruptedException {
         version = negotiated;
         post(new Notification("notifications/initialized", Json.MAPPER.createObjectNode()));
-        shared.start();
+        // what a server asks meanwhile would be lost
+        shared.start(opening);
     }
 
     /** Posts what has no response. */

@@ -7,6 +7,8 @@ import dev.switchboard.service.loop.RetryPause;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ final class SharedStream {
     private final Consumer<ErrorAnswer> lost;
     private final RetryPause retry = new RetryPause(FIRST_PAUSE, LAST_PAUSE);
     private final BackgroundLoop loop;
+    private final CountDownLatch answered = new CountDownLatch(1);
     private String lastEventId = "";
     private boolean opened;
 
@@ -73,8 +76,12 @@ final class SharedStream {
         return said.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : said;
     }
 
-    void start() {
+    /** Opens it, and waits until the server has opened or refused it, but not for ever. */
+    void start(Duration patience) throws InterruptedException {
         loop.start();
+        if (!answered.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            log.debug("{} leaves open whether it has a stream", endpoint.server());
+        }
     }
 
     void stop() {
@@ -87,6 +94,7 @@ final class SharedStream {
             all.put(LAST_EVENT_ID, lastEventId);
         }
         try (OutboundResponse response = endpoint.get(all)) {
+            answered.countDown();
             if (MessageStream.isOffered(response)) {
                 if (opened && lastEventId.isEmpty()) {
                     messages.missed();
@@ -97,6 +105,8 @@ final class SharedStream {
             refused(response);
         } catch (ChannelException e) {
             log.debug("{} cannot be listened to: {}", endpoint.server(), e.reason());
+        } finally {
+            answered.countDown();
         }
         return retry.next();
     }

@@ -1,0 +1,14 @@
+package dev.switchboard.router.replica;
+
+/** Other replicas are to reach this one, and it has no keys to know them by. */
+final class MissingKeysException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    MissingKeysException() {
+        super(
+                "ROUTER_INTERNAL_URL is set, and MCP_STATE_KEYS is not: replicas know each other by"
+                        + " these keys, so set the same ones for all, such as what"
+                        + " \"openssl rand -base64 32\" prints");
+    }
+}
