@@ -7,7 +7,6 @@ import dev.switchboard.router.upstream.channel.ChannelException;
 import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -91,7 +90,7 @@ public final class Upstream implements AutoCloseable {
         try {
             return attempt(request);
         } catch (ChannelException first) {
-            if (!isRepeated(first, request)) {
+            if (!request.isRepeatedAfter(first.kind())) {
                 throw failure(first);
             }
             try {
@@ -102,15 +101,6 @@ public final class Upstream implements AutoCloseable {
         } finally {
             places.release();
         }
-    }
-
-    /** One that takes no such requests any more may do so on a new connection, of another era. */
-    private static boolean isRepeated(ChannelException failure, UpstreamRequest request) {
-        return switch (failure.kind()) {
-            case NOT_SENT, UNSUPPORTED -> true;
-            case BROKEN -> request.idempotent();
-            case TIMEOUT, UNREADABLE, REFUSED -> false;
-        };
     }
 
     private ObjectNode attempt(UpstreamRequest request)
@@ -259,11 +249,7 @@ public final class Upstream implements AutoCloseable {
      */
     public UpstreamStatus status(boolean enabled) {
         State state = enabled ? state() : State.DISABLED;
-        UpstreamStatus before = status;
-        String reason = state == State.UNAVAILABLE ? circuit.reason() : null;
-        if (before.state() != state || !Objects.equals(before.reason(), reason)) {
-            status = new UpstreamStatus(state, Instant.now(), reason);
-        }
+        status = status.next(state, state == State.UNAVAILABLE ? circuit.reason() : null);
         return status;
     }
 

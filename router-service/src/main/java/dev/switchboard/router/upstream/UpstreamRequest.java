@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.protocol.ParameterHeaders;
+import dev.switchboard.router.upstream.channel.ChannelException.Kind;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +29,18 @@ public record UpstreamRequest(
             boolean idempotent,
             RequestListener listener) {
         return new UpstreamRequest(method, params, headers, false, idempotent, listener);
+    }
+
+    /**
+     * Whether it is sent a second time. A server that takes no such requests any more may do so on
+     * a new connection, of another era.
+     */
+    boolean isRepeatedAfter(Kind failure) {
+        return switch (failure) {
+            case NOT_SENT, UNSUPPORTED -> true;
+            case BROKEN -> idempotent;
+            case TIMEOUT, UNREADABLE, REFUSED -> false;
+        };
     }
 
     /** The same with other params. */

@@ -2,6 +2,7 @@ package dev.switchboard.router.upstream;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not available, in words; null if it is
  */
 public record UpstreamStatus(State state, Instant since, @Nullable String reason) {
+
+    /** How it is now: the same if nothing has changed. */
+    UpstreamStatus next(State now, @Nullable String why) {
+        return state == now && Objects.equals(reason, why)
+                ? this
+                : new UpstreamStatus(now, Instant.now(), why);
+    }
 
     /** Whether requests can be sent. */
     public enum State {
