@@ -15,12 +15,24 @@ final class ForwardedAnswer {
 
     private static final int BUFFER = 8192;
 
+    /** Small, because a stream may be open for hours, and its events are short. */
+    private static final int STREAM_BUFFER = 1024;
+
+    private static final byte[] ID = "id:".getBytes(StandardCharsets.US_ASCII);
+
     private final Forwarding.Answered answer;
     private final HttpServletResponse response;
     private final boolean isStream;
 
     /** How many line feeds the client got last: two of them end an event. */
     private int lineFeeds = 2;
+
+    /**
+     * How much of {@link #ID} the current line begins with; negative if it has another beginning.
+     */
+    private int idBytes;
+
+    private boolean hasEventIds;
 
     ForwardedAnswer(Forwarding.Answered answer, HttpServletResponse response) {
         this.answer = answer;
@@ -51,10 +63,11 @@ final class ForwardedAnswer {
                     values.stream().skip(1).forEach(value -> response.addHeader(name, value));
                 });
         if (isStream) {
+            response.setBufferSize(STREAM_BUFFER);
             response.flushBuffer();
         }
         ServletOutputStream out = response.getOutputStream();
-        byte[] bytes = new byte[BUFFER];
+        byte[] bytes = new byte[isStream ? STREAM_BUFFER : BUFFER];
         while (true) {
             int count;
             try {
@@ -69,17 +82,30 @@ final class ForwardedAnswer {
             out.write(bytes, 0, count);
             if (isStream) {
                 out.flush();
-                countLineFeeds(bytes, count);
+                follow(bytes, count);
             }
         }
     }
 
-    private void countLineFeeds(byte[] bytes, int count) {
-        int last = 0;
-        while (last < Math.min(count, 2) && bytes[count - 1 - last] == '\n') {
-            last++;
+    /** Whether the client has got an event with an id, after which it can resume. */
+    boolean hasEventIds() {
+        return hasEventIds;
+    }
+
+    private void follow(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[i] == '\n') {
+                lineFeeds = Math.min(2, lineFeeds + 1);
+                idBytes = 0;
+            } else {
+                lineFeeds = 0;
+                idBytes = idBytes >= 0 && bytes[i] == ID[idBytes] ? idBytes + 1 : -1;
+                if (idBytes == ID.length) {
+                    hasEventIds = true;
+                    idBytes = -1;
+                }
+            }
         }
-        lineFeeds = last < count ? last : Math.min(2, lineFeeds + last);
     }
 
     /**

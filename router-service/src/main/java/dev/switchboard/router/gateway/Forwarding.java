@@ -25,7 +25,7 @@ public sealed interface Forwarding {
     /** There is no such replica any more, so its sessions have ended. */
     record Gone() implements Forwarding {}
 
-    /** The request was not sent, for that reason; it can be tried again. */
+    /** Nothing was executed, for that reason; it can be tried again. */
     record NotSent(String why) implements Forwarding {}
 
     /** The request was sent, and there is no answer, for that reason: it may have taken effect. */

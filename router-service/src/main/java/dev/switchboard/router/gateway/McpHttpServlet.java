@@ -23,16 +23,6 @@ abstract class McpHttpServlet extends HttpServlet {
 
     private static final int AGAIN_SECONDS = 1;
 
-    private static final String KEEP_ALIVE = "Keep-Alive";
-
-    /**
-     * For a replica that forwards: each of its requests has a connection of its own, which fails to
-     * open, or brings the request here. One that was kept might end just before the next request,
-     * and nobody would know whether that was executed. Connection: close would say it too, but then
-     * Jetty sends a stream without chunks, and one that breaks off looks as if it had ended.
-     */
-    private static final String FOR_ONE_REQUEST = "timeout=1";
-
     private final transient Places places;
     private final transient AllowedCallers callers;
     private final transient SessionForwarding forwarding;
@@ -89,12 +79,13 @@ abstract class McpHttpServlet extends HttpServlet {
     /** Lets a request in: a client's if it may call, a replica's if it proves to be one. */
     private void admit(HttpServletRequest request, RequestHead head, HttpServletResponse response) {
         String token = request.getHeader(OtherReplicas.HEADER);
-        if (token == null) {
+        if (token != null) {
+            forwarding.admit(head, token, sessionId(head), response);
+        } else if (request.getHeader(OtherReplicas.HOP_HEADER) != null) {
+            throw SessionForwarding.circling(response);
+        } else {
             callers.check(request);
-            return;
         }
-        response.setHeader(KEEP_ALIVE, FOR_ONE_REQUEST);
-        head.callerIs(forwarding.callerOf(head, token, sessionId(head)));
     }
 
     private void serve(HttpServletRequest request, RequestHead head, HttpServletResponse response)
@@ -108,6 +99,7 @@ abstract class McpHttpServlet extends HttpServlet {
                         forwarding.post(head, elsewhere, place, response);
                         return;
                     }
+                    forwarding.checkBody(head, place, response);
                     LongAnswer rest = post(head, response, place);
                     if (rest != null) {
                         rest.run();

@@ -11,6 +11,15 @@ public interface OtherReplicas {
     /** The header by which a replica tells for whom it forwards. Nobody else may send it. */
     String HEADER = "Switchboard-Forwarded";
 
+    /**
+     * The header that says that a replica forwards. Unlike {@link #HEADER} proxies let it pass: if
+     * it comes alone, the internal URL of a replica leads to a proxy, and requests would circle.
+     */
+    String HOP_HEADER = "Switchboard-Hop";
+
+    /** The header of an answer by which a replica refuses what was forwarded, with the reason. */
+    String REFUSED_HEADER = "Switchboard-Refused";
+
     /** Whether a session belongs to another replica, as far as its id tells. */
     boolean own(String sessionId);
 
@@ -22,7 +31,14 @@ public interface OtherReplicas {
     Forwarding forward(ForwardedRequest request) throws InterruptedException;
 
     /**
-     * Checks that a replica forwarded a request.
+     * Whether the replica of a session has ended, and the session with it.
+     *
+     * @throws InterruptedException when the thread was interrupted meanwhile
+     */
+    boolean isGone(String sessionId) throws InterruptedException;
+
+    /**
+     * Checks that a replica forwarded a request. The caller has to check the body.
      *
      * @param token the value of {@link #HEADER}
      * @param target of the request, as it came
@@ -32,8 +48,12 @@ public interface OtherReplicas {
     /** What a token says. */
     sealed interface TokenCheck {
 
-        /** It is valid, and the request is of that caller. */
-        record Valid(SessionCaller caller) implements TokenCheck {}
+        /**
+         * It is valid, and the request is of that caller.
+         *
+         * @param bodyDigest what {@link ForwardedRequest#digest} must be of the body
+         */
+        record Valid(SessionCaller caller, String bodyDigest) implements TokenCheck {}
 
         /** It is not, for that reason. */
         record Invalid(String why) implements TokenCheck {}

@@ -3,6 +3,8 @@ package dev.switchboard.router.gateway;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.session.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ final class RequestHead {
     private final RequestHeaders headers;
     private final MediaTypes.Accepted accepted;
     private @Nullable SessionCaller caller;
-    private boolean forwarded;
+    private @Nullable String forwardedBody;
     private int bodyBytes;
 
     RequestHead(HttpServletRequest http) {
@@ -87,9 +89,30 @@ final class RequestHead {
         return bodyBytes;
     }
 
-    /** A parameter of the query; null where there is none of that name. */
+    /**
+     * A parameter of the query, the first of that name; null where there is none. The servlet's own
+     * parameters would also be those of a form, and reading that has no limit of time.
+     */
     @Nullable String parameter(String name) {
-        return http.getParameter(name);
+        String query = http.getQueryString();
+        if (query == null) {
+            return null;
+        }
+        for (String parameter : query.split("&", -1)) {
+            if (parameter.startsWith(name + "=")) {
+                return decoded(parameter.substring(name.length() + 1));
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A broken escape is part of no name.
+            return value;
+        }
     }
 
     /** Those of MCP, and {@link #LAST_EVENT_ID}. */
@@ -101,15 +124,25 @@ final class RequestHead {
         return accepted;
     }
 
-    /** Another replica, which forwarded the request, has seen the caller. */
-    void callerIs(SessionCaller seenElsewhere) {
+    /**
+     * Another replica forwarded the request.
+     *
+     * @param seenElsewhere the caller that it saw
+     * @param bodyDigest of the body that it sent
+     */
+    void forwarded(SessionCaller seenElsewhere, String bodyDigest) {
         caller = seenElsewhere;
-        forwarded = true;
+        forwardedBody = bodyDigest;
     }
 
     /** Whether another replica forwarded the request. */
     boolean isForwarded() {
-        return forwarded;
+        return forwardedBody != null;
+    }
+
+    /** Whether it is the body that another replica sent; true where none forwarded the request. */
+    boolean isForwardedBody(byte[] body) {
+        return forwardedBody == null || forwardedBody.equals(ForwardedRequest.digest(body));
     }
 
     /** The caller. Computed on demand, because it costs a hash that most requests do not need. */

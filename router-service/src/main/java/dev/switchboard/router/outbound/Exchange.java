@@ -29,10 +29,19 @@ final class Exchange {
     private final Lease lease;
     private Phase phase = Phase.CONNECT;
     private boolean reusable;
-    private Duration idle = Connections.LONGEST_IDLE;
+    private Duration idle;
 
-    /** What exchanges of a client have in common. */
-    record Engine(Connections connections, Connector connector, Timer timer, String userAgent) {}
+    /**
+     * What exchanges of a client have in common.
+     *
+     * @param longestIdle how long a connection is kept for the next request; zero for not at all
+     */
+    record Engine(
+            Connections connections,
+            Connector connector,
+            Timer timer,
+            String userAgent,
+            Duration longestIdle) {}
 
     /**
      * What is known before the body is read.
@@ -46,6 +55,7 @@ final class Exchange {
         this.request = request;
         this.url = url;
         this.ending = ending;
+        this.idle = engine.longestIdle();
         this.lease = engine.connections().lease(url.origin(), request.limits().connect());
         ending.onEnd(lease::discard);
     }
@@ -97,7 +107,7 @@ final class Exchange {
             throw new OutboundException.Broken(
                     url.origin(), "sent a compressed body, although none was asked for");
         }
-        idle = Messages.idle(headers, Connections.LONGEST_IDLE);
+        idle = Messages.idle(headers, engine.longestIdle());
         @Nullable HttpEntity entity = head.getEntity();
         InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
         long length = entity == null ? 0 : entity.getContentLength();
@@ -129,7 +139,7 @@ final class Exchange {
     /** The body has been read to its end. */
     void complete() {
         ending.finish();
-        // The pool would keep what may be idle for no time for ever.
+        // To the pool, an idle time of zero means that the connection never expires.
         if (reusable && idle.isPositive()) {
             lease.giveBack(idle);
         } else {

@@ -1,7 +1,5 @@
 package dev.switchboard.router.outbound;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +27,8 @@ final class Messages {
         message.addHeader("User-Agent", userAgent);
         // A small body could unpack to any size.
         message.addHeader("Accept-Encoding", "identity");
-        if (request.body() != null) {
-            byte[] body = request.body().getBytes(UTF_8);
+        byte[] body = request.body();
+        if (body != null) {
             message.addHeader("Content-Length", body.length);
             message.setEntity(new ByteArrayEntity(body, null));
         } else if (!request.isReading()) {

@@ -2,6 +2,7 @@ package dev.switchboard.router.outbound;
 
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.pool.PoolStats;
@@ -9,8 +10,8 @@ import org.apache.hc.core5.pool.PoolStats;
 /**
  * Makes HTTP/1.1 requests to servers that others name. It connects only to public addresses and
  * those that an operator allows, follows no redirect to another origin, and bounds everything. It
- * keeps connections but no cookies, repeats nothing, unpacks nothing and uses no proxy.
- * Thread-safe; calls block, for virtual threads.
+ * keeps connections, unless it is made not to, but no cookies, repeats nothing, unpacks nothing and
+ * uses no proxy. Thread-safe; calls block, for virtual threads.
  */
 public final class OutboundClient implements AutoCloseable {
 
@@ -24,10 +25,19 @@ public final class OutboundClient implements AutoCloseable {
             String userAgent,
             NameLookup.Resolver resolver,
             SSLSocketFactory tls) {
+        this(settings, userAgent, resolver, tls, Connections.LONGEST_IDLE);
+    }
+
+    private OutboundClient(
+            OutboundSettings settings,
+            String userAgent,
+            NameLookup.Resolver resolver,
+            SSLSocketFactory tls,
+            Duration longestIdle) {
         connections = new Connections(settings, timer);
         connector =
                 new Connector(new NameLookup(resolver), new AddressGuard(settings.allowed()), tls);
-        engine = new Exchange.Engine(connections, connector, timer, userAgent);
+        engine = new Exchange.Engine(connections, connector, timer, userAgent, longestIdle);
     }
 
     /**
@@ -36,12 +46,23 @@ public final class OutboundClient implements AutoCloseable {
      * @param userAgent product and version
      */
     public static OutboundClient create(OutboundSettings settings, String userAgent) {
+        return create(settings, userAgent, Connections.LONGEST_IDLE);
+    }
+
+    /** The same for a client that opens a connection for each request, and keeps none. */
+    public static OutboundClient createWithoutReuse(OutboundSettings settings, String userAgent) {
+        return create(settings, userAgent, Duration.ZERO);
+    }
+
+    private static OutboundClient create(
+            OutboundSettings settings, String userAgent, Duration longestIdle) {
         try {
             return new OutboundClient(
                     settings,
                     userAgent,
                     InetAddress::getAllByName,
-                    SSLContext.getDefault().getSocketFactory());
+                    SSLContext.getDefault().getSocketFactory(),
+                    longestIdle);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }

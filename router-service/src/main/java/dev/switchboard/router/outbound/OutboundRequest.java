@@ -1,18 +1,21 @@
 package dev.switchboard.router.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request to make.
  *
- * @param body sent in UTF-8; null for none
+ * @param body not copied; null for none
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record OutboundRequest(
         String method,
         OutboundUrl url,
         Headers headers,
-        @Nullable String body,
+        byte @Nullable [] body,
         OutboundLimits limits) {
 
     private static final Set<String> METHODS =
@@ -30,12 +33,13 @@ public record OutboundRequest(
         return new OutboundRequest("GET", url, Headers.NONE, null, OutboundLimits.DEFAULT);
     }
 
+    /** One with a text, which is sent in UTF-8. */
     public static OutboundRequest post(OutboundUrl url, String contentType, String body) {
         return new OutboundRequest(
                 "POST",
                 url,
                 Headers.NONE.with("Content-Type", contentType),
-                body,
+                body.getBytes(UTF_8),
                 OutboundLimits.DEFAULT);
     }
 

@@ -4,8 +4,8 @@ import dev.switchboard.router.outbound.OutboundUrl;
 import dev.switchboard.router.session.ReplicaId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the other replicas are, by their leases. Remembers answers for a moment, so that a session
- * costs no look-up for each request. Thread-safe.
+ * costs no look-up for each request; while Redis is unavailable, also for longer. Thread-safe.
  */
 final class Directory {
 
@@ -30,29 +30,40 @@ final class Directory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** After a look-up that failed there is none for so long: each may wait for a timeout. */
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+
+    private static final String UNAVAILABLE = "Redis, which knows the replicas, is unavailable";
+
     private final Leases leases;
+    private final @Nullable ReplicaId own;
     private final LongSupplier nanos;
     private final Semaphore lookups = new Semaphore(LOOKUPS);
     private final Map<ReplicaId, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private volatile @Nullable Long lostAt;
+    private volatile @Nullable Long failedAt;
 
     private record Remembered(Location location, long at) {}
 
-    Directory(Leases leases) {
-        this(leases, System::nanoTime);
+    /**
+     * @param own this replica, if it has a lease; null if it has none
+     */
+    Directory(Leases leases, @Nullable ReplicaId own) {
+        this(leases, own, System::nanoTime);
     }
 
     /**
      * @param nanos a clock as {@link System#nanoTime} is
      */
-    Directory(Leases leases, LongSupplier nanos) {
+    Directory(Leases leases, @Nullable ReplicaId own, LongSupplier nanos) {
         this.leases = leases;
+        this.own = own;
         this.nanos = nanos;
     }
 
     /**
-     * Leases may be missing although their replicas live: for as long as one lasts, nobody is taken
-     * for gone.
+     * Leases may be missing although their replicas live. Until all living replicas have had time
+     * to renew theirs, a missing lease no longer means that its replica has ended.
      */
     void leasesWereLost() {
         lostAt = nanos.getAsLong();
@@ -64,29 +75,45 @@ final class Directory {
         if (known != null) {
             return known;
         }
+        if (isWithin(failedAt, AFTER_FAILURE)) {
+            return lastSeen(replica, UNAVAILABLE);
+        }
         if (!lookups.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Location.Unknown("many replicas are being looked up");
+            return lastSeen(replica, "many replicas are being looked up");
         }
         try {
             Location recalled = recall(replica);
-            return recalled == null ? lookUp(replica) : recalled;
+            if (recalled != null) {
+                return recalled;
+            }
+            return isWithin(failedAt, AFTER_FAILURE)
+                    ? lastSeen(replica, UNAVAILABLE)
+                    : lookUp(replica);
         } finally {
             lookups.release();
         }
     }
 
     private Location lookUp(ReplicaId replica) {
-        Optional<String> url;
+        Map<ReplicaId, String> urls;
         try {
-            url = leases.find(replica);
+            urls = leases.find(own == null ? List.of(replica) : List.of(replica, own));
         } catch (Leases.UnavailableException e) {
             leasesWereLost();
-            return new Location.Unknown("Redis, which knows the replicas, is unavailable");
+            failedAt = nanos.getAsLong();
+            return lastSeen(replica, UNAVAILABLE);
         }
-        if (url.isEmpty() && mayBeLost()) {
-            return new Location.Unknown("Redis, which knows the replicas, was unavailable");
+        String url = urls.get(replica);
+        if (url == null) {
+            if (own != null && !urls.containsKey(own)) {
+                // This replica lives, so Redis has lost its content, and with it other leases.
+                leasesWereLost();
+            }
+            if (isWithin(lostAt, Leases.LASTING)) {
+                return lastSeen(replica, "Redis, which knows the replicas, may have lost leases");
+            }
         }
-        Location found = url.map(Directory::location).orElseGet(Location.Gone::new);
+        Location found = url == null ? new Location.Gone() : location(url);
         remember(replica, found);
         return found;
     }
@@ -99,17 +126,24 @@ final class Directory {
         }
     }
 
-    private boolean mayBeLost() {
-        Long lost = lostAt;
-        return lost != null && nanos.getAsLong() - lost < Leases.LASTING.toNanos();
+    private boolean isWithin(@Nullable Long since, Duration time) {
+        return since != null && nanos.getAsLong() - since < time.toNanos();
     }
 
     private @Nullable Location recall(ReplicaId replica) {
         synchronized (remembered) {
             Remembered found = remembered.get(replica);
-            return found == null || nanos.getAsLong() - found.at() >= REMEMBERED.toNanos()
-                    ? null
-                    : found.location();
+            return found == null || !isWithin(found.at(), REMEMBERED) ? null : found.location();
+        }
+    }
+
+    /** Where a replica was when leases could be read: most likely it is still there. */
+    private Location lastSeen(ReplicaId replica, String why) {
+        synchronized (remembered) {
+            Remembered last = remembered.get(replica);
+            return last != null && last.location() instanceof Location.At at
+                    ? at
+                    : new Location.Unknown(why);
         }
     }
 

@@ -26,17 +26,25 @@ final class ForwardedHeaders {
                     "transfer-encoding",
                     "upgrade");
 
-    /** The client sets them, or the replica that forwards has acted on them. */
+    /**
+     * The client sets them, or the replica that forwards has acted on them. The owner learns from
+     * the token whose request it is, so credentials stay here.
+     */
     private static final Set<String> NOT_IN_REQUESTS =
             Set.of(
                     "accept-encoding",
+                    "authorization",
                     "content-length",
+                    "cookie",
                     "expect",
                     "forwarded",
                     "host",
                     "origin",
                     "user-agent",
-                    OtherReplicas.HEADER.toLowerCase(Locale.ROOT));
+                    OtherReplicas.HEADER.toLowerCase(Locale.ROOT),
+                    OtherReplicas.HOP_HEADER.toLowerCase(Locale.ROOT));
+
+    private static final String ONE_HOP = "1";
 
     private static final String FORWARDED = "x-forwarded-";
 
@@ -50,7 +58,10 @@ final class ForwardedHeaders {
     /** Those of a request; what cannot be sent is left out. */
     static Headers request(Map<String, List<String>> all, String token) {
         Set<String> ofConnection = named(all);
-        Headers headers = Headers.NONE.with(OtherReplicas.HEADER, token);
+        Headers headers =
+                Headers.NONE
+                        .with(OtherReplicas.HEADER, token)
+                        .with(OtherReplicas.HOP_HEADER, ONE_HOP);
         for (var header : all.entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (!ofConnection.contains(name)

@@ -4,22 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.model.json.Json;
 import dev.switchboard.router.encryption.EncryptionKeys;
+import dev.switchboard.router.gateway.ForwardedRequest;
 import dev.switchboard.router.gateway.ForwardedRequest.Target;
 import dev.switchboard.router.gateway.OtherReplicas.TokenCheck;
 import dev.switchboard.router.session.SessionCaller;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tokens by which a replica proves that it forwards a request, and tells whose it is: encrypted and
- * authenticated with the keys that all replicas share, valid for one method, address and session,
- * and for a minute. Thread-safe.
+ * authenticated with the keys that all replicas share, valid for one method, address, session and
+ * body, and for a minute. Thread-safe.
  */
 final class ForwardingTokens {
 
@@ -36,9 +34,13 @@ final class ForwardingTokens {
         this.clock = clock;
     }
 
-    String issue(Target target, SessionCaller caller) {
+    /**
+     * @param bodyDigest of the body that is sent with it
+     */
+    String issue(Target target, SessionCaller caller, String bodyDigest) {
         ObjectNode token = Json.MAPPER.createObjectNode();
         token.put("target", digest(target))
+                .put("body", bodyDigest)
                 .put("credentials", caller.credentials())
                 .put("origin", caller.origin())
                 .put("expires", clock.instant().plus(VALID).toEpochMilli());
@@ -59,18 +61,13 @@ final class ForwardingTokens {
         }
         return new TokenCheck.Valid(
                 new SessionCaller(
-                        token.path("credentials").asString(""), token.path("origin").asString("")));
+                        token.path("credentials").asString(""), token.path("origin").asString("")),
+                token.path("body").asString(""));
     }
 
     /** An address may be long, and headers must not be. */
     private static String digest(Target target) {
         String all = String.join("\n", target.method(), target.sessionId(), target.pathAndQuery());
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ForwardedRequest.digest(all.getBytes(UTF_8));
     }
 }

@@ -2,7 +2,8 @@ package dev.switchboard.router.replica;
 
 import dev.switchboard.router.session.ReplicaId;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * What replicas tell each other: each keeps a lease with its URL, which ends by itself when it is
@@ -23,8 +24,8 @@ interface Leases {
     /** Ends a lease. */
     void end(ReplicaId replica);
 
-    /** The URL of a replica; empty if it has no lease. */
-    Optional<String> find(ReplicaId replica);
+    /** The URLs of those replicas that have a lease, all as of one moment. */
+    Map<ReplicaId, String> find(Collection<ReplicaId> replicas);
 
     /** The store of the leases is unavailable. */
     final class UnavailableException extends RuntimeException {

@@ -1,6 +1,6 @@
 package dev.switchboard.router.replica;
 
-/** Other replicas are to reach this one, and it has no keys to know them by. */
+/** This replica has a URL for others, but no keys that it shares with them. */
 final class MissingKeysException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

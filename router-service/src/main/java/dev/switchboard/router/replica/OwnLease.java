@@ -20,7 +20,9 @@ final class OwnLease implements SmartLifecycle {
     private final Leases leases;
     private final Directory directory;
     private final BackgroundLoop loop = new BackgroundLoop("replica-lease", this::renew);
+    private boolean serving;
     private boolean held;
+    private boolean failing;
 
     /**
      * @param url where others reach this replica; empty for no lease
@@ -33,17 +35,35 @@ final class OwnLease implements SmartLifecycle {
         this.directory = directory;
     }
 
-    private Duration renew() {
+    /**
+     * One round. Under the lock, so that a renewal under way cannot follow the end of the lease.
+     *
+     * @return the pause until the next one
+     */
+    synchronized Duration renew() {
+        if (!serving) {
+            return EVERY;
+        }
         try {
             boolean was = leases.renew(replica, url);
             if (!was && held) {
                 directory.leasesWereLost();
             }
             held = true;
+            if (failing) {
+                failing = false;
+                logger.info("the lease of this replica is renewed in Redis again");
+            }
             return EVERY;
         } catch (Leases.UnavailableException e) {
             directory.leasesWereLost();
-            logger.debug("cannot renew the lease of this replica for now", e);
+            if (!failing) {
+                failing = true;
+                logger.warn(
+                        "the lease of this replica cannot be renewed in Redis, so other replicas"
+                                + " may not find it: {}",
+                        String.valueOf(e.getCause()));
+            }
             return AFTER_FAILURE;
         }
     }
@@ -57,6 +77,9 @@ final class OwnLease implements SmartLifecycle {
     @Override
     public void start() {
         if (!url.isEmpty()) {
+            synchronized (this) {
+                serving = true;
+            }
             loop.start();
             logger.info("this replica is {}, and others reach it at {}", replica, url);
         }
@@ -67,12 +90,16 @@ final class OwnLease implements SmartLifecycle {
         if (!loop.isRunning()) {
             return;
         }
-        loop.stop();
-        try {
-            leases.end(replica);
-        } catch (Leases.UnavailableException e) {
-            logger.debug("the lease of this replica ends by itself", e);
+        synchronized (this) {
+            serving = false;
+            held = false;
+            try {
+                leases.end(replica);
+            } catch (Leases.UnavailableException e) {
+                logger.debug("the lease of this replica ends by itself", e);
+            }
         }
+        loop.stop();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.switchboard.router.replica;
 
 import dev.switchboard.router.session.ReplicaId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,18 @@ final class RedisLeases implements Leases {
     }
 
     @Override
-    public Optional<String> find(ReplicaId replica) {
-        return ask(() -> redis.get(key(replica)));
+    public Map<ReplicaId, String> find(Collection<ReplicaId> replicas) {
+        List<ReplicaId> asked = List.copyOf(replicas);
+        String[] keys = asked.stream().map(RedisLeases::key).toArray(String[]::new);
+        List<? extends @Nullable String> found = ask(() -> redis.mget(keys)).orElseThrow();
+        Map<ReplicaId, String> urls = new HashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            String url = found.get(i);
+            if (url != null) {
+                urls.put(asked.get(i), url);
+            }
+        }
+        return urls;
     }
 
     private static String key(ReplicaId replica) {

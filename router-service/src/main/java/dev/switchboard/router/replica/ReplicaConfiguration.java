@@ -24,8 +24,8 @@ public class ReplicaConfiguration {
     private static final int CONNECTIONS = 100_000;
 
     @Bean
-    Directory replicaDirectory(RedisClient redis) {
-        return new Directory(new RedisLeases(redis));
+    Directory replicaDirectory(ReplicaId replica, ReplicaSettings settings, RedisClient redis) {
+        return new Directory(new RedisLeases(redis), settings.url().isEmpty() ? null : replica);
     }
 
     @Bean
@@ -34,10 +34,14 @@ public class ReplicaConfiguration {
         return new OwnLease(replica, settings.url(), new RedisLeases(redis), directory);
     }
 
-    /** Of its own: requests to other servers must not wait for those that are forwarded. */
+    /**
+     * Of its own: requests to other servers must not wait for those that are forwarded. A new
+     * connection for each request fails to open, or brings the request to its replica. One that was
+     * kept might end just before the next request, and nobody would know whether that was executed.
+     */
     @Bean(name = CLIENT, defaultCandidate = false)
     OutboundClient replicaClient() {
-        return OutboundClient.create(
+        return OutboundClient.createWithoutReuse(
                 new OutboundSettings(List.of(), CONNECTIONS, CONNECTIONS).toAnyAddress(),
                 "switchboard-replica");
     }

@@ -14,6 +14,11 @@ final class NoOtherReplicas implements OtherReplicas {
     }
 
     @Override
+    public boolean isGone(String sessionId) {
+        return true;
+    }
+
+    @Override
     public TokenCheck check(String token, ForwardedRequest.Target target) {
         return new TokenCheck.Invalid("there are no other replicas");
     }

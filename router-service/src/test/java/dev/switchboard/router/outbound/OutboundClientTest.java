@@ -66,6 +66,26 @@ final class OutboundClientTest {
     }
 
     @Test
+    void a_client_without_reuse_opens_a_connection_for_each_request() throws Exception {
+        OutboundSettings settings = new OutboundSettings(Clients.LOOPBACK, 50, 50);
+        List<String> connections = new CopyOnWriteArrayList<>();
+        try (OutboundClient once = OutboundClient.createWithoutReuse(settings, "test");
+                Peer peer =
+                        new Peer(connection -> {
+                            connections.add(connection.request());
+                            connection.send("HTTP/1.1 204 No Content\r\n\r\n");
+                            connection.awaitLeft();
+                        })) {
+            OutboundRequest request = OutboundRequest.get(peer.url("/"));
+
+            once.exchange(request).close();
+            once.exchange(request).close();
+
+            assertThat(connections).hasSize(2);
+        }
+    }
+
+    @Test
     void what_is_sent_is_the_request_and_nothing_else() throws Exception {
         List<String> heads = new CopyOnWriteArrayList<>();
         try (Peer peer =

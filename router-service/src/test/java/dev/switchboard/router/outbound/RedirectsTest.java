@@ -1,5 +1,6 @@
 package dev.switchboard.router.outbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,7 @@ final class RedirectsTest {
                 method,
                 OutboundUrl.parse(server.url() + "/first"),
                 Headers.NONE,
-                method.equals("POST") ? "body" : null,
+                method.equals("POST") ? "body".getBytes(UTF_8) : null,
                 OutboundLimits.DEFAULT);
     }
 

@@ -2,25 +2,18 @@ package dev.switchboard.router.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.router.McpClient;
 import dev.switchboard.router.McpClient.Answer;
 import dev.switchboard.router.SessionClient;
-import dev.switchboard.router.gateway.ForwardedRequest.Target;
-import dev.switchboard.router.gateway.OtherReplicas;
 import dev.switchboard.router.session.ReplicaId;
-import dev.switchboard.router.session.SessionCaller;
+import dev.switchboard.testkit.ClosedPort;
+import dev.switchboard.testkit.RawHttp;
 import dev.switchboard.testkit.client.EventClient;
 import java.net.http.HttpRequest;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a client hears when the replica of its session fails, and who may say it forwards. */
+/** What a client hears when the replica of its session cannot be reached. */
 class ForwardingFailuresTest {
 
     private static final String RANDOM = ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -53,13 +46,15 @@ class ForwardingFailuresTest {
     @Test
     void a_replica_that_cannot_be_reached_is_tried_again_later() throws Exception {
         SessionClient session = begin("2025-11-25");
-        replicas.relay().close();
+        try (ClosedPort nobody = new ClosedPort()) {
+            replicas.leases().renew(replicas.ownerId(), nobody.url());
 
-        Answer call = session.send(SessionClient.call("test_tell"));
+            Answer call = session.send(SessionClient.call("test_tell"));
 
-        assertThat(call.status()).isEqualTo(503);
-        assertThat(call.response().headers().firstValue("Retry-After")).contains("1");
-        assertThat(replicas.owner().calls()).isEmpty();
+            assertThat(call.status()).as(call.response().body()).isEqualTo(503);
+            assertThat(call.response().headers().firstValue("Retry-After")).contains("1");
+            assertThat(replicas.owner().calls()).isEmpty();
+        }
     }
 
     @Test
@@ -74,52 +69,6 @@ class ForwardingFailuresTest {
         assertThat(answer.errorMessage()).contains("Redis");
         SessionClient there = session.through(replicas.owner().client());
         assertThat(there.send(SessionClient.message("ping")).status()).isEqualTo(200);
-    }
-
-    @Test
-    void a_call_that_was_sent_and_not_answered_has_an_unknown_outcome() throws Exception {
-        SessionClient session = begin("2025-11-25");
-        HttpRequest.Builder onlyJson =
-                replicas.other()
-                        .client()
-                        .request()
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
-                        .header("Mcp-Session-Id", session.id())
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        SessionClient.call("test_wait").toString()));
-        CompletableFuture<Answer> call =
-                CompletableFuture.supplyAsync(
-                        () -> replicas.other().client().send(onlyJson), Thread::startVirtualThread);
-        replicas.owner().primitives().await("began");
-
-        replicas.relay().goAway();
-
-        Answer answer = call.get(2, TimeUnit.MINUTES);
-        assertThat(answer.status()).isEqualTo(200);
-        isUnknown(answer.json());
-    }
-
-    @Test
-    void a_stream_that_breaks_off_ends_with_an_unknown_outcome() throws Exception {
-        SessionClient session = begin("2025-06-18");
-        ObjectNode call = SessionClient.call("test_release");
-        ((ObjectNode) call.get("params")).putObject("_meta").put("progressToken", "p");
-        try (EventClient events = session.stream(call)) {
-            events.next();
-
-            replicas.relay().goAway();
-
-            assertThat(events.rest()).singleElement().satisfies(ForwardingFailuresTest::isUnknown);
-        }
-    }
-
-    private static void isUnknown(JsonNode answer) {
-        assertThat(answer.get("id").asInt()).isEqualTo(1);
-        assertThat(answer.at("/error/code").asInt()).isEqualTo(-32603);
-        assertThat(answer.at("/error/data/outcome").asString()).isEqualTo("unknown");
-        assertThat(answer.at("/error/message").asString()).contains("may have taken effect");
     }
 
     @Test
@@ -151,37 +100,31 @@ class ForwardingFailuresTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"forged", ""})
-    void who_is_no_replica_cannot_say_it_forwards(String token) {
+    @Test
+    void an_address_that_cannot_be_sent_on_is_refused() {
         SessionClient session = begin("2025-11-25");
 
-        Answer answer = forwarded(session, token);
+        RawHttp.Answer answer =
+                RawHttp.ask(
+                        replicas.other().client().port(),
+                        "GET /mcp?x=\u00e9",
+                        "Accept: text/event-stream",
+                        "Mcp-Session-Id: " + session.id());
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.errorMessage()).contains("Switchboard-Forwarded is not valid");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("percent-encoded");
+        assertThat(replicas.leases().lookups()).isZero();
     }
 
     @Test
-    void a_token_is_for_its_session_and_passes_the_checks_of_callers() {
+    void a_stream_is_refused_while_this_replica_stops() {
         SessionClient session = begin("2025-11-25");
-        SessionCaller caller = new SessionCaller("", "@10.0.0.1");
-        String ofAnother =
-                replicas.tokens().issue(new Target("POST", "/mcp", "x" + RANDOM), caller);
-        String ofThis = replicas.tokens().issue(new Target("POST", "/mcp", session.id()), caller);
+        replicas.other().rest();
 
-        assertThat(forwarded(session, ofAnother).status()).isEqualTo(403);
-        assertThat(forwarded(session, ofThis).status()).isEqualTo(200);
-    }
+        Answer answer = replicas.other().client().send(session.request().GET());
 
-    /** From a page that may not call. */
-    private Answer forwarded(SessionClient session, String token) {
-        McpClient owner = replicas.owner().client();
-        return owner.send(
-                session.through(owner)
-                        .post(SessionClient.message("ping").toString())
-                        .header("Origin", "https://evil.example.com")
-                        .header(OtherReplicas.HEADER, token));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.errorMessage()).contains("this replica stops");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.router.encryption.EncryptionKeys;
+import dev.switchboard.router.gateway.ForwardedRequest;
 import dev.switchboard.router.gateway.ForwardedRequest.Target;
 import dev.switchboard.router.gateway.OtherReplicas.TokenCheck;
 import dev.switchboard.router.gateway.OtherReplicas.TokenCheck.Invalid;
@@ -20,19 +21,22 @@ class ForwardingTokensTest {
     private static final SessionCaller ADA = new SessionCaller("hash", "@10.0.0.1");
     private static final Target TARGET = new Target("POST", "/mcp", "a.b");
 
+    private static final String BODY = ForwardedRequest.digest("{}".getBytes(UTF_8));
+
     private final EncryptionKeys keys = EncryptionKeys.ofThisProcess();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final ForwardingTokens tokens = new ForwardingTokens(keys, () -> now);
 
     @Test
-    void a_token_tells_the_caller() {
-        assertThat(tokens.check(tokens.issue(TARGET, ADA), TARGET)).isEqualTo(new Valid(ADA));
+    void a_token_tells_the_caller_and_what_the_body_must_be() {
+        assertThat(tokens.check(tokens.issue(TARGET, ADA, BODY), TARGET))
+                .isEqualTo(new Valid(ADA, BODY));
     }
 
     @Test
     void a_token_does_not_show_the_caller() {
-        assertThat(tokens.issue(TARGET, ADA)).matches("[A-Za-z0-9_-]+").isNotEqualTo("");
-        assertThat(tokens.issue(TARGET, ADA)).isNotEqualTo(tokens.issue(TARGET, ADA));
+        assertThat(tokens.issue(TARGET, ADA, BODY)).matches("[A-Za-z0-9_-]+").isNotEqualTo("");
+        assertThat(tokens.issue(TARGET, ADA, BODY)).isNotEqualTo(tokens.issue(TARGET, ADA, BODY));
     }
 
     @ParameterizedTest
@@ -44,14 +48,14 @@ class ForwardingTokensTest {
     })
     void a_token_is_for_one_request(String method, String path, String session) {
         TokenCheck check =
-                tokens.check(tokens.issue(TARGET, ADA), new Target(method, path, session));
+                tokens.check(tokens.issue(TARGET, ADA, BODY), new Target(method, path, session));
 
         assertThat(check).isEqualTo(new Invalid("it is for another request"));
     }
 
     @Test
     void a_token_expires() {
-        String token = tokens.issue(TARGET, ADA);
+        String token = tokens.issue(TARGET, ADA, BODY);
         now = now.plus(ForwardingTokens.VALID).minusMillis(1);
         assertThat(tokens.check(token, TARGET)).isInstanceOf(Valid.class);
 
@@ -64,7 +68,7 @@ class ForwardingTokensTest {
 
     @Test
     void a_changed_token_is_not_valid() {
-        String token = tokens.issue(TARGET, ADA);
+        String token = tokens.issue(TARGET, ADA, BODY);
         for (int i = 0; i < token.length(); i += 7) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
@@ -78,7 +82,8 @@ class ForwardingTokensTest {
         ForwardingTokens others = new ForwardingTokens(EncryptionKeys.ofThisProcess(), () -> now);
         String state = keys.encrypt("{}".getBytes(UTF_8), "state");
 
-        assertThat(tokens.check(others.issue(TARGET, ADA), TARGET)).isInstanceOf(Invalid.class);
+        assertThat(tokens.check(others.issue(TARGET, ADA, BODY), TARGET))
+                .isInstanceOf(Invalid.class);
         assertThat(tokens.check(state, TARGET)).isInstanceOf(Invalid.class);
     }
 }

@@ -2,8 +2,9 @@ package dev.switchboard.router.replica;
 
 import dev.switchboard.router.session.ReplicaId;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,10 +28,12 @@ final class MemoryLeases implements Leases {
     }
 
     @Override
-    public Optional<String> find(ReplicaId replica) {
+    public Map<ReplicaId, String> find(Collection<ReplicaId> replicas) {
         lookups.incrementAndGet();
         fail();
-        return Optional.ofNullable(urls.get(replica));
+        Map<ReplicaId, String> found = new HashMap<>(urls);
+        found.keySet().retainAll(replicas);
+        return found;
     }
 
     private void fail() {

@@ -10,6 +10,8 @@ import dev.switchboard.testkit.Relay;
 import dev.switchboard.testkit.TestPostgres;
 import dev.switchboard.testkit.TestRedis;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -26,7 +28,7 @@ class RedisLeasesTest {
     private final AnnotationConfigApplicationContext context = context();
     private final RedisClient redis = context.getBean(RedisClient.class);
     private final RedisLeases leases = new RedisLeases(redis);
-    private final Directory directory = new Directory(leases);
+    private final Directory directory = new Directory(leases, null);
 
     RedisLeasesTest() throws IOException {}
 
@@ -49,14 +51,15 @@ class RedisLeasesTest {
 
     @Test
     void a_lease_is_found_until_it_ends() {
-        assertThat(leases.find(replica)).isEmpty();
+        ReplicaId other = ReplicaId.random();
+        assertThat(leases.find(List.of(replica, other))).isEmpty();
         assertThat(leases.renew(replica, URL)).isFalse();
         assertThat(leases.renew(replica, URL)).isTrue();
-        assertThat(leases.find(replica)).contains(URL);
+        assertThat(leases.find(List.of(other, replica))).containsExactly(Map.entry(replica, URL));
 
         leases.end(replica);
 
-        assertThat(leases.find(replica)).isEmpty();
+        assertThat(leases.find(List.of(replica, other))).isEmpty();
     }
 
     @Test
@@ -71,7 +74,7 @@ class RedisLeasesTest {
     void redis_that_is_away_is_told_from_a_lease_that_is_not_there() throws IOException {
         relay.goAway();
 
-        assertThatThrownBy(() -> leases.find(replica))
+        assertThatThrownBy(() -> leases.find(List.of(replica)))
                 .isInstanceOf(Leases.UnavailableException.class);
         assertThatThrownBy(() -> leases.renew(replica, URL))
                 .isInstanceOf(Leases.UnavailableException.class);
@@ -87,7 +90,7 @@ class RedisLeasesTest {
 
         lease.stop();
 
-        assertThat(leases.find(replica)).isEmpty();
+        assertThat(leases.find(List.of(replica))).isEmpty();
         assertThat(lease.isRunning()).isFalse();
     }
 
@@ -98,12 +101,12 @@ class RedisLeasesTest {
         lease.start();
 
         assertThat(lease.isRunning()).isFalse();
-        assertThat(leases.find(replica)).isEmpty();
+        assertThat(leases.find(List.of(replica))).isEmpty();
     }
 
     private boolean isHeld() {
         try {
-            return leases.find(replica).isPresent();
+            return leases.find(List.of(replica)).containsKey(replica);
         } catch (Leases.UnavailableException e) {
             return false;
         }

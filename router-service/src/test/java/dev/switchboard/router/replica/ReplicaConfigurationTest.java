@@ -41,7 +41,7 @@ class ReplicaConfigurationTest {
                     ReplicaId.random(),
                     new ReplicaSettings(url),
                     keys,
-                    new Directory(leases),
+                    new Directory(leases, null),
                     client);
         }
     }

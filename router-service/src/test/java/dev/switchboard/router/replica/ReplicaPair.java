@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ReplicaPair {
 
     private final MemoryLeases leases = new MemoryLeases();
-    private final ForwardingTokens tokens =
-            new ForwardingTokens(EncryptionKeys.ofThisProcess(), InstantSource.system());
+    private final ForwardingTokens tokens;
     private final OutboundClient client =
-            OutboundClient.create(new OutboundSettings(List.of(), 100, 100).toAnyAddress(), "test");
+            OutboundClient.createWithoutReuse(
+                    new OutboundSettings(List.of(), 100, 100).toAnyAddress(), "test");
     private final ReplicaId ownerId = ReplicaId.random();
     private final ReplicaId otherId = ReplicaId.random();
     private final TestGateway owner;
@@ -28,18 +28,37 @@ final class ReplicaPair {
      * @param requests how many run at once at the other one
      */
     ReplicaPair(int requests) throws Exception {
-        owner = new TestGateway(ownerId, forwarder(ownerId), 100);
-        other = new TestGateway(otherId, forwarder(otherId), requests);
+        this(requests, tokensOfNewKeys());
+    }
+
+    private ReplicaPair(int requests, ForwardingTokens ofOther) throws Exception {
+        this(requests, ofOther, ofOther);
+    }
+
+    private ReplicaPair(int requests, ForwardingTokens ofOwner, ForwardingTokens ofOther)
+            throws Exception {
+        tokens = ofOwner;
+        owner = new TestGateway(ownerId, forwarder(ownerId, ofOwner), 100);
+        other = new TestGateway(otherId, forwarder(otherId, ofOther), requests);
         relay = Relay.before(owner.url());
         leases.renew(ownerId, "http://" + relay.in("@").substring(1));
         leases.renew(otherId, other.url());
     }
 
+    /** Two that do not share their keys. */
+    static ReplicaPair withDifferentKeys() throws Exception {
+        return new ReplicaPair(100, tokensOfNewKeys(), tokensOfNewKeys());
+    }
+
+    private static ForwardingTokens tokensOfNewKeys() {
+        return new ForwardingTokens(EncryptionKeys.ofThisProcess(), InstantSource.system());
+    }
+
     /** Each with a memory of its own of where others are, which forgets at once. */
-    private Forwarder forwarder(ReplicaId self) {
+    private Forwarder forwarder(ReplicaId self, ForwardingTokens keys) {
         AtomicLong now = new AtomicLong();
-        Directory directory = new Directory(leases, () -> now.addAndGet(2_000_000_000));
-        return new Forwarder(self, true, directory, tokens, client);
+        Directory directory = new Directory(leases, self, () -> now.addAndGet(2_000_000_000));
+        return new Forwarder(self, true, directory, keys, client);
     }
 
     ReplicaId ownerId() {

@@ -179,6 +179,7 @@ class ProxyRoutesTest {
                 origin.send(
                         origin.request("/mcp")
                                 .header("Switchboard-Forwarded", "forged")
+                                .header("Switchboard-Hop", "1")
                                 .header("Mcp-Session-Id", "a.b")
                                 .build());
 
@@ -187,6 +188,7 @@ class ProxyRoutesTest {
                 .singleElement()
                 .asString()
                 .containsIgnoringCase("mcp-session-id: a.b")
+                .containsIgnoringCase("switchboard-hop: 1")
                 .doesNotContainIgnoringCase("switchboard-forwarded");
     }
 
