@@ -2,11 +2,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fail } from './suite.mjs';
 
+// A server of sessions asks its client in the middle of a request, which the router does not turn
+// into input_required yet. One of these that passes is a failure: take it off the list then.
+const ASKING = [
+    'basic-elicitation',
+    'basic-sampling',
+    'basic-list-roots',
+    'request-state',
+    'multiple-input-requests',
+    'multi-round',
+    'non-tool-request',
+    'result-type',
+    'tampered-state',
+    'capability-check',
+].map(name => `input-required-result-${name}`);
+
 // By revision of the suite, the server, and the revision that the router speaks to it.
 const ROUTES = [
     { revision: '2026-07-28', server: 'fixture', upstream: '2026-07-28' },
     { revision: '2025-11-25', server: 'fixture-sessions', upstream: '2025-11-25' },
     { revision: '2025-11-25', server: 'fixture', upstream: '2026-07-28' },
+    { revision: '2026-07-28', server: 'fixture-sessions', upstream: '2025-11-25', failing: ASKING },
 ];
 
 // A server lets go of the router's connection here, and the router keeps its client's.
@@ -15,13 +31,14 @@ const PATIENCE = 60_000;
 
 export async function routed(suite, url, revisions, names) {
     const results = [];
-    for (const { revision, server, upstream } of ROUTES) {
+    for (const { revision, server, upstream, failing = [] } of ROUTES) {
         if (!revisions.includes(revision)) continue;
         await connected(url, server, upstream);
         const found = suite
             .server(`${url}/servers/${server}`, revision, names)
             .filter(({ name }) => !OF_ONE_CONNECTION.includes(name));
-        results.push(...found.map(result => ({ ...result, more: { upstream } })));
+        results.push(...found.map(result => (
+            { ...result, more: { upstream }, fails: failing.includes(result.name) })));
     }
     return results;
 }

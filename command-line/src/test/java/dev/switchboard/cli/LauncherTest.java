@@ -1,18 +1,18 @@
 package dev.switchboard.cli;
 
+import static dev.switchboard.cli.Launcher.SCRIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.cli.Launcher.Ended;
 import dev.switchboard.testkit.Program;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script at the top, as a user calls it. */
 class LauncherTest {
 
-    private static final Path SCRIPT = Path.of("../switchboard").toAbsolutePath().normalize();
-
     @TempDir private Path folder;
-
-    private record Ended(int exit, String out, String err) {}
 
     @Test
     void help_names_every_command() throws Exception {
@@ -219,44 +215,6 @@ class LauncherTest {
                 .contains(folder + "/.jdks/one", folder + "/.sdkman/candidates/java/two");
     }
 
-    @Test
-    void conformance_without_npm_says_what_to_install() throws Exception {
-        Ended ended =
-                bash(
-                        Map.of(),
-                        "-c",
-                        "source '%s'; command() { return 1; }; main conformance".formatted(SCRIPT));
-
-        assertThat(ended)
-                .isEqualTo(
-                        new Ended(
-                                1,
-                                "",
-                                "switchboard: npm not found: install Node 22 or later, with npm\n"));
-    }
-
-    @Test
-    void unknown_option_of_conformance_is_one_line_and_exit_code_2() throws Exception {
-        assertThat(launcher("conformance", "--revision", "2026-07-28"))
-                .isEqualTo(
-                        new Ended(
-                                2,
-                                "",
-                                "switchboard: conformance does not know '--revision';"
-                                        + " ./switchboard conformance --help\n"));
-    }
-
-    @Test
-    void conformance_at_a_url_tests_no_other_server() throws Exception {
-        assertThat(launcher("conformance", "routed", "--url", "http://127.0.0.1:1/mcp"))
-                .isEqualTo(
-                        new Ended(
-                                2,
-                                "",
-                                "switchboard: --url tests one endpoint, as the part server: leave"
-                                        + " out routed\n"));
-    }
-
     /** Runs a command with these places to look for a JDK. */
     private Ended searching(String command, Path... places) throws Exception {
         List<String> names = Arrays.stream(places).map(Path::toString).toList();
@@ -279,28 +237,10 @@ class LauncherTest {
     }
 
     private Ended launcher(String... words) throws Exception {
-        List<String> all = new ArrayList<>(List.of(SCRIPT.toString()));
-        all.addAll(Arrays.asList(words));
-        return bash(Map.of(), all.toArray(String[]::new));
+        return new Launcher(folder).launch(words);
     }
 
     private Ended bash(Map<String, String> environment, String... words) throws Exception {
-        List<String> all = new ArrayList<>(List.of("bash"));
-        all.addAll(Arrays.asList(words));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(all)
-                        .directory(folder.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-        builder.environment().remove("JAVA_HOME");
-        builder.environment().put("HOME", folder.toString());
-        builder.environment().putAll(environment);
-        int exit = builder.start().waitFor();
-        return new Ended(
-                exit,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        return new Launcher(folder).bash(environment, words);
     }
 }

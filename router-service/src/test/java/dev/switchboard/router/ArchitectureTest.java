@@ -48,16 +48,6 @@ class ArchitectureTest extends ModuleArchitecture {
                             "catalog")
                     .with("registry", "reads registries of MCP servers", "outbound")
                     .with(
-                            "api",
-                            "the edge for REST: servers, approvals, calls of tools",
-                            "outbound",
-                            "registry",
-                            "protocol",
-                            "primitive",
-                            "upstream",
-                            "catalog",
-                            "routing")
-                    .with(
                             "server",
                             "the methods, rounds of questions to the client, changes",
                             "encryption",
@@ -85,6 +75,18 @@ class ArchitectureTest extends ModuleArchitecture {
                             "protocol",
                             "primitive",
                             "server")
+                    .with(
+                            "api",
+                            "the edge for REST: servers, approvals, calls of tools",
+                            "outbound",
+                            "registry",
+                            "protocol",
+                            "primitive",
+                            "upstream",
+                            "catalog",
+                            "routing",
+                            "server",
+                            "session")
                     .with(
                             "contracts",
                             "contracts as primitives, through contract-client",

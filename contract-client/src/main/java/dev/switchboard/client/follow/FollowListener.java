@@ -20,8 +20,9 @@ public interface FollowListener {
 
     /**
      * A message came: for programs that pass messages on. Every one that can be read is told so,
-     * from {@code subscribed} on, heart-beats too, before the calls that it leads to; {@link
-     * Following#cursor} is still the one before.
+     * heart-beats too, before the calls that it leads to; {@link Following#cursor} is still the one
+     * before. The first of a connection is {@code subscribed}, but for an {@code error} or {@code
+     * reconnect} that comes before it.
      *
      * @param json as it came
      */

@@ -5,6 +5,7 @@ import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.Location;
 import dev.switchboard.model.json.Json;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,17 @@ public record FollowRequest(
         WhenSlow whenSlow,
         OptionalInt maxRate) {
 
+    /** Of the 64 KB that {@code /ws} takes as one message; cursors and options need room, too. */
+    private static final int LONGEST_FILTER = 60_000;
+
     private static final FollowRequest ALL =
             new FollowRequest(
                     Set.of(), Set.of(), Start.LATEST, WhenSlow.CONFLATE, OptionalInt.empty());
 
     /**
      * @throws IllegalArgumentException when a rate is asked for with another policy than {@link
-     *     WhenSlow#CONFLATE}, or one below 1, and when the filter is too long for an address: some
-     *     6,000 characters
+     *     WhenSlow#CONFLATE}, or one below 1, and when the command that subscribes would have more
+     *     than 60,000 bytes: some 1,500 UUIDs of contracts
      */
     public FollowRequest {
         contracts = Set.copyOf(contracts);
@@ -42,7 +46,17 @@ public record FollowRequest(
             throw new IllegalArgumentException(
                     "maxRate is 1 or more, and goes with CONFLATE alone");
         }
-        filter(contracts, locations).checkLength();
+        requireFits(filter(contracts, locations));
+    }
+
+    private static void requireFits(ObjectNode command) {
+        int bytes = command.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_FILTER) {
+            throw new IllegalArgumentException(
+                    "the filter takes %,d bytes of a command, %,d is the bound: follow fewer"
+                                    .formatted(bytes, LONGEST_FILTER)
+                            + " contracts, or all");
+        }
     }
 
     /** Every contract, beginning with the latest of each. */
@@ -93,15 +107,7 @@ public record FollowRequest(
      * @param cursor to go on from; null to begin
      */
     String command(@Nullable String cursor) {
-        ObjectNode command = Json.MAPPER.createObjectNode().put("type", "subscribe");
-        if (!contracts.isEmpty()) {
-            var ids = command.putArray("contract_ids");
-            contracts.forEach(contract -> ids.add(contract.toString()));
-        }
-        if (!locations.isEmpty()) {
-            var labels = command.putArray("locations");
-            locations.forEach(location -> labels.add(location.label()));
-        }
+        ObjectNode command = filter(contracts, locations);
         if (cursor != null) {
             command.put("since", cursor);
         } else {
@@ -114,11 +120,18 @@ public record FollowRequest(
         return command.toString();
     }
 
-    private static QueryString filter(Set<ContractId> contracts, Set<Location> locations) {
-        QueryString query = new QueryString();
-        contracts.forEach(contract -> query.add("contract_id", contract));
-        locations.forEach(location -> query.add("location", location.label()));
-        return query;
+    /** The command with the filter alone. */
+    private static ObjectNode filter(Set<ContractId> contracts, Set<Location> locations) {
+        ObjectNode command = Json.MAPPER.createObjectNode().put("type", "subscribe");
+        if (!contracts.isEmpty()) {
+            var ids = command.putArray("contract_ids");
+            contracts.forEach(contract -> ids.add(contract.toString()));
+        }
+        if (!locations.isEmpty()) {
+            var labels = command.putArray("locations");
+            locations.forEach(location -> labels.add(location.label()));
+        }
+        return command;
     }
 
     private void addStart(ObjectNode command) {

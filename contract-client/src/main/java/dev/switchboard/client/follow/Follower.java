@@ -162,22 +162,23 @@ public final class Follower implements Following {
     }
 
     private ConnectionEnd listen(FeedSocket socket, WebSocket open) throws InterruptedException {
-        Duration quiet = connector.settings().silence().dividedBy(2);
+        long quiet = connector.settings().silence().dividedBy(2).toNanos();
         long deadline = System.nanoTime() + connector.settings().connecting().toNanos();
         socket.send(open, request.command(delivered.position().cursor()));
         while (closing.getCount() > 0) {
+            long left = delivered.isSubscribed() ? Long.MAX_VALUE : deadline - System.nanoTime();
+            if (left <= 0) {
+                return new ConnectionEnd.Lost("the server does not answer a subscription");
+            }
             ConnectionEnd connectionEnd =
-                    switch (socket.next(open, quiet)) {
-                        case null -> socket.ask(open) ? null : silent();
+                    switch (socket.next(open, Duration.ofNanos(Math.min(quiet, left)))) {
+                        case null -> left < quiet || socket.ask(open) ? null : silent();
                         case FeedSocket.Signal.Text(String message) -> take(message);
                         case FeedSocket.Signal.Ended(String why) -> new ConnectionEnd.Lost(why);
                         case FeedSocket.Signal.Wake _ -> null;
                     };
             if (connectionEnd != null) {
                 return connectionEnd;
-            }
-            if (!delivered.isSubscribed() && System.nanoTime() - deadline > 0) {
-                return new ConnectionEnd.Lost("the server does not answer a subscription");
             }
         }
         return new ConnectionEnd.Closed();

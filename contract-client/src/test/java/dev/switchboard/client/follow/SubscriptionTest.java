@@ -1,6 +1,7 @@
 package dev.switchboard.client.follow;
 
 import static dev.switchboard.client.Heard.until;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,7 +149,7 @@ class SubscriptionTest {
     @Test
     void a_server_that_does_not_answer_the_command_is_left() throws Exception {
         FollowSettings impatient =
-                new FollowSettings(ofMillis(1), ofMillis(5), ofMillis(400), ofMillis(100));
+                new FollowSettings(ofMillis(1), ofMillis(5), ofHours(1), ofMillis(100));
         try (StubFeed feed = new StubFeed(List.of());
                 ContractClient client =
                         ContractClient.builder()

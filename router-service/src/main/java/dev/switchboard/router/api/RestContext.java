@@ -1,6 +1,7 @@
 package dev.switchboard.router.api;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.primitive.Continuation;
 import dev.switchboard.router.primitive.InputRequest;
 import dev.switchboard.router.primitive.LoggingLevel;
@@ -16,7 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The context of a call over REST, whose caller gets the result and nothing else. */
 final class RestContext implements RequestContext {
 
-    private final RequestOrigin origin = RequestOrigin.of("REST");
+    private final RequestOrigin origin;
+
+    /**
+     * @param target learns where the call goes
+     */
+    RestContext(CallTarget target) {
+        origin = new RequestOrigin("REST", null, target);
+    }
 
     @Override
     public void progress(double progress, @Nullable Double total, @Nullable String message) {}

@@ -2,7 +2,9 @@ package dev.switchboard.router.api;
 
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.Tool;
+import dev.switchboard.router.protocol.ErrorCode;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.server.AuditedCall;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -26,15 +28,17 @@ final class ToolCaller {
      * Calls a tool and waits for it.
      *
      * @param timeout after which the call is cancelled
+     * @param audited learns how the call ends; the receiver reports it
      */
-    CallOutcome call(Tool tool, ObjectNode arguments, Duration timeout)
+    CallOutcome call(Tool tool, ObjectNode arguments, Duration timeout, AuditedCall audited)
             throws InterruptedException {
         if (!places.tryAcquire()) {
-            return new CallOutcome.Unavailable(
-                    "%d calls run already, as many as there may be".formatted(MOST_CALLS));
+            String why = "%d calls run already, as many as there may be".formatted(MOST_CALLS);
+            audited.notMade(why);
+            return new CallOutcome.Unavailable(why);
         }
-        FutureTask<CallToolResult> call =
-                new FutureTask<>(() -> tool.call(arguments, new RestContext()));
+        RestContext context = new RestContext(audited.target());
+        FutureTask<CallToolResult> call = new FutureTask<>(() -> tool.call(arguments, context));
         Thread.ofVirtual()
                 .name("call-" + tool.name())
                 .start(() -> {
@@ -45,25 +49,33 @@ final class ToolCaller {
                     }
                 });
         try {
-            CallToolResult result = call.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new CallOutcome.Result(result.json());
+            ObjectNode result = call.get(timeout.toNanos(), TimeUnit.NANOSECONDS).json();
+            audited.succeeded(result);
+            return new CallOutcome.Result(result);
         } catch (TimeoutException e) {
-            return new CallOutcome.TimedOut(
+            String why =
                     "the tool did not answer within %d ms and was cancelled; it may have taken effect"
-                            .formatted(timeout.toMillis()));
+                            .formatted(timeout.toMillis());
+            audited.timedOut(why);
+            return new CallOutcome.TimedOut(why);
         } catch (ExecutionException e) {
-            return failed(Objects.requireNonNull(e.getCause()));
+            return failed(Objects.requireNonNull(e.getCause()), audited);
         } finally {
             call.cancel(true);
         }
     }
 
-    private static CallOutcome failed(Throwable cause) {
+    private static CallOutcome failed(Throwable cause, AuditedCall audited) {
         return switch (cause) {
-            case McpException e -> failed(e);
+            case McpException e -> {
+                audited.failed(e);
+                yield failed(e);
+            }
             case InterruptedException _ -> throw new CancellationException("the router ends");
-            case RuntimeException e -> throw e;
-            default -> throw new IllegalStateException(cause);
+            default -> {
+                audited.failed(new McpException(ErrorCode.INTERNAL_ERROR, "an unexpected error"));
+                throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+            }
         };
     }
 

@@ -4,14 +4,21 @@ import dev.switchboard.model.json.Json;
 import dev.switchboard.model.problem.Excerpt;
 import dev.switchboard.model.problem.Problem;
 import dev.switchboard.model.problem.ProblemKind;
+import dev.switchboard.model.router.CallEvent;
+import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.router.api.description.ToolDescriptions;
 import dev.switchboard.router.api.description.ToolParameters;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
+import dev.switchboard.router.server.AuditedCall;
+import dev.switchboard.router.server.CallLog;
+import dev.switchboard.router.session.SessionCaller;
 import dev.switchboard.service.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds tools, and calls them for those who do not speak MCP. */
@@ -30,10 +38,12 @@ final class ToolsController {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(2);
 
     private final ToolIndex index;
+    private final CallLog log;
     private final ToolCaller caller = new ToolCaller();
 
-    ToolsController(ToolIndex index) {
+    ToolsController(ToolIndex index, CallLog log) {
         this.index = index;
+        this.log = log;
     }
 
     @ToolDescriptions.Search
@@ -63,7 +73,8 @@ final class ToolsController {
             path = "/tools/{name}/call",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
             produces = {MediaType.APPLICATION_JSON_VALUE, Problem.MEDIA_TYPE})
-    ResponseEntity<ObjectNode> call(
+    ResponseEntity<byte[]> call(
+            @Parameter(hidden = true) HttpServletRequest http,
             @ToolParameters.Name @PathVariable("name") String name,
             @RequestBody(required = false) byte @Nullable [] json)
             throws InterruptedException {
@@ -74,19 +85,55 @@ final class ToolsController {
                     "there is no tool %s; /tools lists them".formatted(Excerpt.of(name)));
         }
         ToolCallRequest request = ToolCallRequest.read(json);
-        return switch (caller.call(found.tool(), request.arguments(), request.timeout())) {
-            case CallOutcome.Result(var result) ->
-                    ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(result);
-            case CallOutcome.Failed failed -> failed(failed);
-            case CallOutcome.Unavailable(var why) ->
-                    throw new ProblemException(ProblemKind.UNAVAILABLE, why, COME_BACK_AFTER);
-            case CallOutcome.TimedOut(var why) ->
-                    throw new ProblemException(ProblemKind.GATEWAY_TIMEOUT, why);
-        };
+        AuditedCall audited = audited(found, request, http, json == null ? 0 : json.length);
+        byte[] answer = {};
+        try {
+            return switch (caller.call(
+                    found.tool(), request.arguments(), request.timeout(), audited)) {
+                case CallOutcome.Result(var result) -> {
+                    answer = Json.MAPPER.writeValueAsBytes(result);
+                    yield ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
+                }
+                case CallOutcome.Failed failed -> {
+                    answer = Json.MAPPER.writeValueAsBytes(problem(failed));
+                    yield ResponseEntity.status(ProblemKind.BAD_GATEWAY.status())
+                            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                            .body(answer);
+                }
+                case CallOutcome.Unavailable(var why) ->
+                        throw new ProblemException(ProblemKind.UNAVAILABLE, why, COME_BACK_AFTER);
+                case CallOutcome.TimedOut(var why) ->
+                        throw new ProblemException(ProblemKind.GATEWAY_TIMEOUT, why);
+            };
+        } finally {
+            audited.report(answer.length);
+        }
+    }
+
+    /** Recorded as what it is in MCP; {@code User-Agent} takes the place of {@code clientInfo}. */
+    private AuditedCall audited(
+            IndexedTool tool, ToolCallRequest request, HttpServletRequest http, int bytes) {
+        ObjectNode params = Json.MAPPER.createObjectNode().put("name", tool.tool().name());
+        params.set("arguments", request.arguments());
+        String address = http.getRemoteAddr();
+        String credentials = http.getHeader(HttpHeaders.AUTHORIZATION);
+        AuditedCall call =
+                new AuditedCall(
+                        log,
+                        new Request(NullNode.getInstance(), "tools/call", params),
+                        http.getRequestURI(),
+                        new CallEvent.Origin(
+                                SessionCaller.of(credentials, address).origin(),
+                                http.getHeader(HttpHeaders.USER_AGENT),
+                                ProtocolEra.STATELESS),
+                        bytes);
+        // Known before the tool's thread says so, which may not have when the time is over.
+        call.target().becomes(tool.server(), tool.originalName());
+        return call;
     }
 
     /** A problem with the error of the protocol beside what all problems have. */
-    private static ResponseEntity<ObjectNode> failed(CallOutcome.Failed failed) {
+    private static ObjectNode problem(CallOutcome.Failed failed) {
         ObjectNode problem =
                 Json.MAPPER.valueToTree(Problem.of(ProblemKind.BAD_GATEWAY, failed.message()));
         ObjectNode error =
@@ -96,8 +143,6 @@ final class ToolsController {
         if (failed.data() != null) {
             error.set("data", failed.data());
         }
-        return ResponseEntity.status(ProblemKind.BAD_GATEWAY.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return problem;
     }
 }

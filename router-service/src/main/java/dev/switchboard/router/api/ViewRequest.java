@@ -1,9 +1,13 @@
 package dev.switchboard.router.api;
 
+import dev.switchboard.model.problem.ProblemKind;
 import dev.switchboard.model.problem.Violation;
 import dev.switchboard.router.catalog.NameFilter;
 import dev.switchboard.router.catalog.View;
+import dev.switchboard.router.catalog.ViewJson;
 import dev.switchboard.router.upstream.ServerName;
+import dev.switchboard.service.web.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +27,9 @@ record ViewRequest(View view, @Nullable String changedBy) {
 
     static final int LONGEST_DESCRIPTION = 2_000;
 
+    /** The size of a stored view. */
+    static final int MOST_BYTES = 64 << 10;
+
     private static final String WHAT = "a view";
     private static final String SERVERS = "servers";
 
@@ -30,7 +37,7 @@ record ViewRequest(View view, @Nullable String changedBy) {
      * Reads a body.
      *
      * @param name the one in the path
-     * @throws dev.switchboard.service.web.problem.ProblemException with all that is wrong
+     * @throws ProblemException with all that is wrong
      */
     static ViewRequest read(String name, byte @Nullable [] json) {
         BodyFields body = BodyFields.of(json);
@@ -52,9 +59,23 @@ record ViewRequest(View view, @Nullable String changedBy) {
         NameFilter resources = NameFilterFields.read(body, "resources", false);
         String changedBy = body.changedBy();
         body.requireGood(WHAT);
-        return new ViewRequest(
-                new View(new ServerName(name), description, servers, tools, prompts, resources),
-                changedBy);
+        View view = new View(new ServerName(name), description, servers, tools, prompts, resources);
+        requireSmall(view);
+        return new ViewRequest(view, changedBy);
+    }
+
+    /** Each replica keeps all views in memory. */
+    private static void requireSmall(View view) {
+        int bytes = ViewJson.of(view).toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            String rule =
+                    "must have at most %,d bytes of JSON, and has %,d: use fewer names, or patterns"
+                            .formatted(MOST_BYTES, bytes);
+            throw new ProblemException(
+                    ProblemKind.INVALID_REQUEST,
+                    "a view " + rule,
+                    List.of(Violation.of("", rule, null)));
+        }
     }
 
     private static String description(BodyFields body) {

@@ -41,6 +41,16 @@ public final class Catalog {
         events.add(listener);
     }
 
+    /** Reports no changes to it any more, but those that are being reported. */
+    public void removeListener(CatalogListener listener) {
+        events.remove(listener);
+    }
+
+    /** How many listeners there are. */
+    public int listeners() {
+        return events.listeners();
+    }
+
     /** What the enabled servers offer, in the order of their names. */
     public List<ServerListing> listings() {
         return servers.values().stream().flatMap(server -> server.listing().stream()).toList();

@@ -16,6 +16,14 @@ final class CatalogEvents implements CatalogListener {
         listeners.add(listener);
     }
 
+    void remove(CatalogListener listener) {
+        listeners.remove(listener);
+    }
+
+    int listeners() {
+        return listeners.size();
+    }
+
     @Override
     public void listingsChanged(Set<DefinitionKind> kinds) {
         listings.changed(kinds);

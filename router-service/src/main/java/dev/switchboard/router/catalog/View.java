@@ -30,6 +30,11 @@ public record View(
         servers = servers.map(List::copyOf);
     }
 
+    /** The same under another name. */
+    View named(ServerName other) {
+        return new View(other, description, servers, tools, prompts, resources);
+    }
+
     /** Whether a server appears. */
     public boolean includes(ServerName server) {
         return servers.isEmpty()

@@ -4,6 +4,8 @@ import dev.switchboard.router.upstream.ServerName;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -12,6 +14,8 @@ public final class ViewAdministration {
 
     /** Views that there can be; each that is used has an endpoint in memory. */
     static final int MOST_VIEWS = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(ViewAdministration.class);
 
     private final CatalogSync sync;
     private final CatalogTables tables;
@@ -46,19 +50,42 @@ public final class ViewAdministration {
     }
 
     private ViewOutcome change(Supplier<ViewOutcome> statements) {
+        ViewOutcome outcome;
         try {
-            ViewOutcome outcome =
+            outcome =
                     Objects.requireNonNull(
                             tables.transaction()
-                                    .execute(_ -> {
-                                        ViewOutcome done = statements.get();
+                                    .execute(transaction -> {
+                                        // First, as its row is the lock between two changes.
                                         tables.changes().changed(ChangeTable.VIEWS);
+                                        ViewOutcome done = statements.get();
+                                        if (isRefusal(done)) {
+                                            transaction.setRollbackOnly();
+                                        }
                                         return done;
                                     }));
-            sync.lookNow();
-            return outcome;
         } catch (DataAccessException | TransactionException e) {
             return new ViewOutcome.StoreAway();
+        }
+        if (!isRefusal(outcome)) {
+            look();
+        }
+        return outcome;
+    }
+
+    private static boolean isRefusal(ViewOutcome outcome) {
+        return switch (outcome) {
+            case ViewOutcome.TooMany _, ViewOutcome.Unknown _, ViewOutcome.StoreAway _ -> true;
+            case ViewOutcome.Added _, ViewOutcome.Replaced _, ViewOutcome.Removed _ -> false;
+        };
+    }
+
+    /** The change is made whatever becomes of this: the next look in the background finds it. */
+    private void look() {
+        try {
+            sync.lookNow();
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("a change of the views is stored, and was not read yet: {}", e.getMessage());
         }
     }
 }

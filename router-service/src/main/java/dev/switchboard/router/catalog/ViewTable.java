@@ -72,24 +72,26 @@ final class ViewTable {
         return sql.sql("select count(*) from mcp_view").query(Long.class).single();
     }
 
-    /** Adds a view, or replaces it; what is stored then. */
+    /** Adds a view, or replaces it; what is stored then, under the name that it had. */
     StoredView put(View view, @Nullable String by) {
-        OffsetDateTime changedAt =
-                sql.sql(
-                                """
-                                insert into mcp_view (name, definition, changed_by)
-                                values (:name, cast(:definition as json), :by)
-                                on conflict (lower(name)) do update
-                                set definition = excluded.definition, changed_by = :by,
-                                    changed_at = now()
-                                returning changed_at
-                                """)
-                        .param("name", view.name().value())
-                        .param("definition", ViewJson.of(view).toString())
-                        .param("by", by, Types.VARCHAR)
-                        .query(OffsetDateTime.class)
-                        .single();
-        return new StoredView(view, changedAt.toInstant(), by);
+        return sql.sql(
+                        """
+                        insert into mcp_view (name, definition, changed_by)
+                        values (:name, cast(:definition as json), :by)
+                        on conflict (lower(name)) do update
+                        set definition = excluded.definition, changed_by = :by,
+                            changed_at = now()
+                        returning name, changed_at
+                        """)
+                .param("name", view.name().value())
+                .param("definition", ViewJson.of(view).toString())
+                .param("by", by, Types.VARCHAR)
+                .query((row, _) ->
+                        new StoredView(
+                                view.named(new ServerName(row.getString("name"))),
+                                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                                by))
+                .single();
     }
 
     /** Removes a view; false if there is none of that name. */

@@ -64,6 +64,16 @@ final class SharedSource implements PrimitiveSource {
     }
 
     @Override
+    public void announceNoMoreTo(ChangeListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** How many endpoints have it. */
+    int listeners() {
+        return listeners.size();
+    }
+
+    @Override
     public synchronized void watched(String uri) {
         if (watches.merge(uri, 1, Integer::sum) == 1) {
             source.watched(uri);

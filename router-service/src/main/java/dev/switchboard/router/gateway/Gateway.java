@@ -36,6 +36,8 @@ final class Gateway implements SmartLifecycle, DisposableBean {
         this.sessions = sessions;
         this.keepAlive = new KeepAlive(signOfLife, sessions::endIdle);
         this.forwarding = new SessionForwarding(replicas, places);
+        // To end a session can block, as its streams have locks.
+        endpoints.onRemoval(server -> Thread.startVirtualThread(() -> sessions.endAllWith(server)));
         SessionServer inSessions = new SessionServer();
         SessionEndpoint endpoint = new SessionEndpoint(inSessions, sessions, keepAlive, audit);
         SessionStreams streams = new SessionStreams(places, keepAlive);
@@ -90,7 +92,7 @@ final class Gateway implements SmartLifecycle, DisposableBean {
     public void stop() {
         running = false;
         endpoints.closeChanges();
-        sessions.rest();
+        sessions.drain();
         forwarding.rest();
     }
 

@@ -1,5 +1,7 @@
 package dev.switchboard.router.gateway;
 
+import dev.switchboard.model.router.CallEvent;
+import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.router.protocol.RequestHeaders;
 import dev.switchboard.router.session.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -145,10 +147,21 @@ final class RequestHead {
         return forwardedBody == null || forwardedBody.equals(ForwardedRequest.digest(body));
     }
 
+    /**
+     * Whom a call is recorded for.
+     *
+     * @param client the name and version of the client; null if it does not say
+     */
+    CallEvent.Origin origin(@Nullable String client, ProtocolEra era) {
+        return new CallEvent.Origin(caller().origin(), client, era);
+    }
+
     /** The caller. Computed on demand, because it costs a hash that most requests do not need. */
     SessionCaller caller() {
         if (caller == null) {
-            caller = Caller.inSession(http);
+            caller =
+                    SessionCaller.of(
+                            http.getHeader(HttpHeaders.AUTHORIZATION), http.getRemoteAddr());
         }
         return caller;
     }

@@ -14,6 +14,7 @@ import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
 import dev.switchboard.router.protocol.ProtocolVersion;
 import dev.switchboard.router.protocol.RequestHeaders;
+import dev.switchboard.router.server.AuditedCall;
 import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.Session;
@@ -135,10 +136,15 @@ final class SessionEndpoint {
 
     /** Measures a call in a session, and has to report it. */
     AuditedCall audited(Session session, Request request, RequestHead head) {
-        return new AuditedCall(audit, request, head, session.client(), ProtocolEra.SESSION);
+        return new AuditedCall(
+                audit,
+                request,
+                head.path(),
+                head.origin(session.client(), ProtocolEra.SESSION),
+                head.bodyBytes());
     }
 
-    /** A result or an error; in sessions HTTP has no complaint about either. */
+    /** A result or an error; in sessions either has status 200. */
     Optional<ObjectNode> answer(
             Session session, Request request, AuditedCall call, SessionReply reply)
             throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcMessage.Response;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.MessageReader;
+import dev.switchboard.router.server.AuditedCall;
 import dev.switchboard.router.server.Endpoints;
 import dev.switchboard.router.server.McpServer;
 import dev.switchboard.router.session.Session;

@@ -7,6 +7,7 @@ import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.JsonRpcResponse;
 import dev.switchboard.router.protocol.McpException;
 import dev.switchboard.router.protocol.RequestMetadata;
+import dev.switchboard.router.server.AuditedCall;
 import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.server.CheckedRequest;
 import dev.switchboard.router.server.Listening;
@@ -78,9 +79,10 @@ final class StatelessEndpoint {
                 new AuditedCall(
                         audit,
                         request,
-                        head,
-                        RequestMetadata.client(request.params()),
-                        ProtocolEra.STATELESS);
+                        head.path(),
+                        head.origin(
+                                RequestMetadata.client(request.params()), ProtocolEra.STATELESS),
+                        head.bodyBytes());
         int bytes = 0;
         try {
             ObjectNode result =

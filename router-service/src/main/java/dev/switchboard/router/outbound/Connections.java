@@ -39,8 +39,8 @@ final class Connections implements AutoCloseable {
     }
 
     /** Asks for a connection; it may be there at once, or when another is given back. */
-    Lease lease(Origin origin, Duration wait) {
-        return new Lease(pool, ask(origin, Timeout.ofMilliseconds(wait.toMillis())));
+    PooledConnection take(Origin origin, Duration wait) {
+        return new PooledConnection(pool, ask(origin, Timeout.ofMilliseconds(wait.toMillis())));
     }
 
     private Future<PoolEntry<Origin, OutboundConnection>> ask(Origin origin, Timeout wait) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request on one connection, and its response until the body ends. The thread of the call uses
- * it; what ends the call from elsewhere discards the lease.
+ * it; what ends the call from elsewhere gives up the connection.
  */
 final class Exchange {
 
@@ -26,7 +26,7 @@ final class Exchange {
     private final OutboundRequest request;
     private final OutboundUrl url;
     private final Ending ending;
-    private final Lease lease;
+    private final PooledConnection pooled;
     private Phase phase = Phase.CONNECT;
     private boolean reusable;
     private Duration idle;
@@ -56,14 +56,14 @@ final class Exchange {
         this.url = url;
         this.ending = ending;
         this.idle = engine.longestIdle();
-        this.lease = engine.connections().lease(url.origin(), request.limits().connect());
-        ending.onEnd(lease::discard);
+        this.pooled = engine.connections().take(url.origin(), request.limits().connect());
+        ending.onEnd(pooled::discard);
     }
 
     /** Sends the request, and waits for the head of the response. */
     Head execute() throws OutboundException {
         try {
-            OutboundConnection connection = lease.await(request.limits().connect());
+            OutboundConnection connection = pooled.await(request.limits().connect());
             if (!connection.isOpen()) {
                 connect(connection);
             }
@@ -141,21 +141,21 @@ final class Exchange {
         ending.finish();
         // To the pool, an idle time of zero means that the connection never expires.
         if (reusable && idle.isPositive()) {
-            lease.giveBack(idle);
+            pooled.giveBack(idle);
         } else {
-            lease.discard();
+            pooled.discard();
         }
     }
 
     /** Nobody wants the rest. */
     void abandon() {
         ending.end(sent -> new OutboundException.Cancelled(url.origin(), sent));
-        lease.discard();
+        pooled.discard();
     }
 
     /** Gives the connection up but not the call, which goes on elsewhere. */
     void leave() {
-        lease.discard();
+        pooled.discard();
     }
 
     /** What to throw for a failure; the connection is closed. */
@@ -168,7 +168,7 @@ final class Exchange {
         if (stopped) {
             ending.end(sent -> new OutboundException.Cancelled(url.origin(), sent));
         }
-        lease.discard();
+        pooled.discard();
         if (ending.reason().isPresent()) {
             return ending.reason().get().apply(phase.sent());
         }

@@ -14,4 +14,11 @@ public interface ChangeListener {
 
     /** The list of prompts has changed. */
     void promptsChanged();
+
+    /** All lists have changed at once. */
+    default void listsChanged() {
+        toolsChanged();
+        promptsChanged();
+        resourcesChanged();
+    }
 }

@@ -45,6 +45,12 @@ public interface PrimitiveSource {
     /** Sets the listener for changes; called once, before the first request. */
     default void announceTo(ChangeListener listener) {}
 
+    /**
+     * Removes the listener that was set: its endpoint is no more. Only sources that an endpoint can
+     * outlive, or that are made for one, have something to do.
+     */
+    default void announceNoMoreTo(ChangeListener listener) {}
+
     /** The resource of that address has its first watch. Must not block. */
     default void watched(String uri) {}
 

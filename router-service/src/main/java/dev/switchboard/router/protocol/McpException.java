@@ -38,8 +38,8 @@ public final class McpException extends RuntimeException {
     }
 
     /**
-     * An error of another server, as it is to be passed on. HTTP has a complaint only about a
-     * client that cannot do what the request needs.
+     * An error of another server, as it is to be passed on: with status 200, or 400 if it says that
+     * the client lacks a capability (MCP 2026-07-28, Streamable HTTP).
      *
      * @param error as the specification has it; a code or a message that is missing is filled in
      */
@@ -54,7 +54,7 @@ public final class McpException extends RuntimeException {
                 error.get("data"));
     }
 
-    /** The same as an answer to a request that HTTP has no complaint about. */
+    /** The same with status 200. */
     public McpException inAnswer() {
         return withHttpStatus(OK);
     }

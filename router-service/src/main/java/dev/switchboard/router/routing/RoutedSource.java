@@ -115,30 +115,39 @@ public final class RoutedSource implements PrimitiveSource {
 
     @Override
     public void announceTo(ChangeListener listener) {
-        catalog.addListener(
-                new CatalogListener() {
-                    @Override
-                    public void listingsChanged(Set<DefinitionKind> kinds) {
-                        watched.serversChanged();
-                        if (kinds.contains(DefinitionKind.TOOL)) {
-                            listener.toolsChanged();
-                        }
-                        if (kinds.contains(DefinitionKind.PROMPT)) {
-                            listener.promptsChanged();
-                        }
-                        if (kinds.contains(DefinitionKind.RESOURCE)
-                                || kinds.contains(DefinitionKind.RESOURCE_TEMPLATE)) {
-                            listener.resourcesChanged();
-                        }
-                    }
+        catalog.addListener(new Announcement(this, listener));
+    }
 
-                    @Override
-                    public void resourceUpdated(ServerName server, String uri) {
-                        if (exposure.listings().stream()
-                                .anyMatch(it -> it.server().name().equals(server))) {
-                            listener.resourceUpdated(exposure.expose(server, uri));
-                        }
-                    }
-                });
+    @Override
+    public void announceNoMoreTo(ChangeListener listener) {
+        catalog.removeListener(new Announcement(this, listener));
+    }
+
+    /** Announces changes of the catalog; a record, so that its equal can be removed. */
+    private record Announcement(RoutedSource source, ChangeListener listener)
+            implements CatalogListener {
+
+        @Override
+        public void listingsChanged(Set<DefinitionKind> kinds) {
+            source.watched.serversChanged();
+            if (kinds.contains(DefinitionKind.TOOL)) {
+                listener.toolsChanged();
+            }
+            if (kinds.contains(DefinitionKind.PROMPT)) {
+                listener.promptsChanged();
+            }
+            if (kinds.contains(DefinitionKind.RESOURCE)
+                    || kinds.contains(DefinitionKind.RESOURCE_TEMPLATE)) {
+                listener.resourcesChanged();
+            }
+        }
+
+        @Override
+        public void resourceUpdated(ServerName server, String uri) {
+            Exposure exposure = source.exposure;
+            if (exposure.listings().stream().anyMatch(it -> it.server().name().equals(server))) {
+                listener.resourceUpdated(exposure.expose(server, uri));
+            }
+        }
     }
 }

@@ -66,6 +66,14 @@ public final class Changes implements ChangeListener {
         changed(ListChange.PROMPTS);
     }
 
+    @Override
+    public void listsChanged() {
+        listsChange.run();
+        for (ListChange change : ListChange.values()) {
+            all.forEach(watch -> watch.listChanged(change));
+        }
+    }
+
     private void changed(ListChange change) {
         listsChange.run();
         all.forEach(watch -> watch.listChanged(change));

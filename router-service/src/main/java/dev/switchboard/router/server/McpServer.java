@@ -89,6 +89,12 @@ public final class McpServer {
         offered = new Offered(sources);
     }
 
+    /** The endpoint is no more: its sources announce nothing to it, and its watches end. */
+    public void close() {
+        sources.forEach(source -> source.announceNoMoreTo(changes));
+        changes.close();
+    }
+
     /** The watches and their changes. */
     public Changes changes() {
         return changes;

@@ -269,7 +269,7 @@ public final class Session {
     }
 
     /** Ends its streams, except those of running requests. */
-    void rest() {
+    void endStreams() {
         watch.close();
         ownStream.end();
     }
@@ -282,7 +282,7 @@ public final class Session {
             open = new ArrayDeque<>(streams);
             streams.clear();
         }
-        rest();
+        endStreams();
         scope.end();
         ownStream.forget();
         running.values().forEach(Thread::interrupt);

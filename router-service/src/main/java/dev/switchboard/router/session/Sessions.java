@@ -69,6 +69,11 @@ public final class Sessions implements AutoCloseable {
         Session session = new Session(id, caller, server, memory, nanos);
         byId.put(id, session);
         byCaller.merge(caller.origin(), 1, Integer::sum);
+        if (session.watch().isEnded()) {
+            // The server was removed meanwhile, and whoever ended its sessions may have missed
+            // this.
+            end(session);
+        }
         return Optional.of(session);
     }
 
@@ -104,6 +109,11 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
+    /** Ends the sessions with a server that was removed. */
+    public void endAllWith(McpServer server) {
+        byId.values().stream().filter(session -> session.isWith(server)).forEach(this::end);
+    }
+
     /** Ends idle sessions. To be called at intervals. */
     public void endIdle() {
         byId.values().stream()
@@ -116,14 +126,14 @@ public final class Sessions implements AutoCloseable {
     }
 
     /** Accepts no more, and ends all streams except those of running requests. */
-    public void rest() {
+    public void drain() {
         closed = true;
-        byId.values().forEach(Session::rest);
+        byId.values().forEach(Session::endStreams);
     }
 
     @Override
     public void close() {
-        rest();
+        drain();
         byId.values().forEach(this::end);
     }
 }

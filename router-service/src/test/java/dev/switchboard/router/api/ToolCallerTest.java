@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.model.json.Json;
+import dev.switchboard.model.router.CallEvent;
+import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.router.primitive.CallToolResult;
 import dev.switchboard.router.primitive.RequestContext;
 import dev.switchboard.router.primitive.Tool;
 import dev.switchboard.router.protocol.ErrorCode;
+import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.McpException;
+import dev.switchboard.router.server.AuditedCall;
+import dev.switchboard.router.server.CallLog;
 import dev.switchboard.router.upstream.TestUpstreams;
 import dev.switchboard.router.upstream.Upstream;
 import dev.switchboard.router.upstream.UpstreamRequest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ToolCallerTest {
@@ -101,7 +107,8 @@ class ToolCallerTest {
                         return CallToolResult.failed("never");
                     }),
                     Json.MAPPER.createObjectNode(),
-                    Duration.ofNanos(1));
+                    Duration.ofNanos(1),
+                    audited());
         }
 
         await().until(() -> call(() -> CallToolResult.failed("now")) instanceof CallOutcome.Result);
@@ -113,7 +120,16 @@ class ToolCallerTest {
     }
 
     private CallOutcome call(Behaviour what) throws InterruptedException {
-        return caller.call(tool(what), Json.MAPPER.createObjectNode(), LONG);
+        return caller.call(tool(what), Json.MAPPER.createObjectNode(), LONG, audited());
+    }
+
+    private static AuditedCall audited() {
+        return new AuditedCall(
+                CallLog.NONE,
+                new Request(NullNode.getInstance(), "tools/call", Json.MAPPER.createObjectNode()),
+                "/tools/a_tool/call",
+                new CallEvent.Origin("@test", null, ProtocolEra.STATELESS),
+                2);
     }
 
     private static Tool tool(Behaviour what) {

@@ -59,6 +59,8 @@ class ViewsTest extends RouterWithServersTest {
         assertThat(rest.put("/views/analysts", view.toString()).status()).isEqualTo(200);
         Answer replaced = rest.put("/views/Analysts", "{\"servers\": [\"switchboard\"]}");
         assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.json().path("name").asString()).isEqualTo("analysts");
+        assertThat(replaced.json()).isEqualTo(rest.get("/views/analysts").json());
         assertThat(replaced.json().has("tools")).isFalse();
         assertThat(replaced.json().has("changed_by")).isFalse();
         assertThat(names(endpoint, "tools", "name"))
@@ -91,6 +93,38 @@ class ViewsTest extends RouterWithServersTest {
                                 .json()
                                 .toString())
                 .contains("\"text\":\"heard\"");
+    }
+
+    @Test
+    void a_renamed_tool_takes_the_place_of_one_of_the_router() {
+        rest.put(
+                "/views/analysts",
+                "{\"tools\": {\"rename\": {\"child__echo\": \"contracts_status\"}}}");
+        McpClient view = client().below("/views/analysts");
+
+        assertThat(
+                        view.send(McpClient.call("contracts_status", "{\"text\": \"heard\"}"))
+                                .json()
+                                .toString())
+                .contains("\"text\":\"heard\"");
+        assertThat(names(view, "tools", "name"))
+                .containsOnlyOnce("contracts_status")
+                .doesNotContain("child__echo");
+    }
+
+    @Test
+    void a_view_that_is_too_large_is_refused() {
+        String patterns = ("\"" + "x".repeat(400) + "\",").repeat(170);
+
+        Answer refused =
+                rest.put(
+                        "/views/analysts",
+                        "{\"tools\": {\"include\": [%s \"y\"]}}".formatted(patterns));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains("at most 65,536 bytes of JSON");
+        assertThat(refused.pointers()).containsExactly("");
+        assertThat(rest.get("/views/analysts").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -15,6 +15,11 @@ import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.SessionClient;
 import dev.switchboard.testkit.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +87,46 @@ class EventsReachKafkaTest extends RouterWithServersTest {
         assertThat(event.target().name()).isEqualTo("slow");
         assertThat(event.origin().client()).isEqualTo("test/1");
         assertThat(event.result().responseBytes()).isPositive();
+    }
+
+    @Test
+    void a_call_over_rest_is_recorded_too() throws Exception {
+        String body = "{\"arguments\": {\"text\": \"over REST\"}}";
+
+        String answer = rest("/api/tools/" + CHILD + "__echo/call", body, "curl/1");
+        rest("/tools/" + CHILD_2026 + "__fail/call", "{}", "curl/2");
+        rest("/tools/test_wait/call", "{\"timeout_ms\": 50}", "curl/3");
+
+        CallEvent event = call(it -> "curl/1".equals(it.origin().client()));
+        assertThat(event.target())
+                .hasToString(
+                        "Target[endpoint=/tools/child__echo/call, method=tools/call,"
+                                + " server=child, name=echo, exposedName=child__echo]");
+        assertThat(event.origin().caller()).startsWith("@");
+        assertThat(event.origin().era()).isEqualTo(ProtocolEra.STATELESS);
+        assertThat(event.result().outcome()).isEqualTo(CallOutcome.OK);
+        assertThat(event.result().requestBytes()).isEqualTo(body.length());
+        assertThat(event.result().responseBytes()).isEqualTo(answer.length());
+        CallEvent failed = call(it -> "curl/2".equals(it.origin().client()));
+        assertThat(failed.result().outcome()).isEqualTo(CallOutcome.ERROR);
+        assertThat(failed.result().errorCode()).isEqualTo(-32099);
+        CallEvent late = call(it -> "curl/3".equals(it.origin().client()));
+        assertThat(late.target().server().value()).isEqualTo("switchboard");
+        assertThat(late.target().name()).isEqualTo("test_wait");
+        assertThat(late.result().outcome()).isEqualTo(CallOutcome.TIMEOUT);
+    }
+
+    private String rest(String path, String body, String userAgent) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:%d%s".formatted(client().port(), path));
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/json")
+                            .header("User-Agent", userAgent)
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        }
     }
 
     @Test

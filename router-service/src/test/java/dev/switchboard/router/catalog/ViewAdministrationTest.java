@@ -8,9 +8,14 @@ import dev.switchboard.router.catalog.ViewOutcome.Replaced;
 import dev.switchboard.router.catalog.ViewOutcome.TooMany;
 import dev.switchboard.router.catalog.ViewOutcome.Unknown;
 import dev.switchboard.router.upstream.ServerName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ViewAdministrationTest extends CatalogTest {
@@ -65,6 +70,81 @@ class ViewAdministrationTest extends CatalogTest {
 
         assertThat(router.views.put(view("small"), null))
                 .isEqualTo(new TooMany(ViewAdministration.MOST_VIEWS));
-        assertThat(router.views.put(view("V7"), null)).isInstanceOf(Replaced.class);
+        assertThat(router.views.put(view("V7"), null))
+                .isInstanceOfSatisfying(
+                        Replaced.class, it -> assertThat(it.view().view()).isEqualTo(view("v7")));
+    }
+
+    @Test
+    void of_two_who_add_a_view_at_once_one_adds_it() throws Exception {
+        TestReplica one = begun();
+        TestReplica other = begun();
+
+        for (int i = 0; i < 20; i++) {
+            View view = view("both" + i);
+
+            assertThat(atOnce(() -> one.views.put(view, null), () -> other.views.put(view, null)))
+                    .hasAtLeastOneElementOfType(Added.class)
+                    .hasAtLeastOneElementOfType(Replaced.class);
+        }
+    }
+
+    @Test
+    void two_at_once_cannot_pass_the_limit() throws Exception {
+        TestReplica one = begun();
+        TestReplica other = begun();
+        TestDatabase.execute(
+                "insert into mcp_view (name, definition) select 'v' || n, '{}' from"
+                        + " generate_series(2, %d) n".formatted(ViewAdministration.MOST_VIEWS));
+
+        for (int i = 0; i < 10; i++) {
+            View first = view("a" + i);
+            View second = view("b" + i);
+
+            assertThat(
+                            atOnce(
+                                    () -> one.views.put(first, null),
+                                    () -> other.views.put(second, null)))
+                    .hasAtLeastOneElementOfType(Added.class)
+                    .hasAtLeastOneElementOfType(TooMany.class);
+            one.views.remove(first.name());
+            one.views.remove(second.name());
+        }
+    }
+
+    private static List<ViewOutcome> atOnce(
+            Callable<ViewOutcome> first, Callable<ViewOutcome> second) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<ViewOutcome> outcomes = new ArrayList<>();
+            for (Future<ViewOutcome> outcome : threads.invokeAll(List.of(first, second))) {
+                outcomes.add(outcome.get());
+            }
+            return outcomes;
+        }
+    }
+
+    @Test
+    void what_is_refused_is_no_change() {
+        TestReplica router = begun();
+        router.views.put(view("small"), null);
+        Map<String, Long> before = router.tables.changes().versions();
+
+        assertThat(router.views.remove(new ServerName("none"))).isEqualTo(new Unknown());
+
+        assertThat(router.tables.changes().versions()).isEqualTo(before);
+    }
+
+    @Test
+    void a_change_that_was_stored_is_made_even_if_it_cannot_be_read_at_once() {
+        TestReplica router = replica(database);
+        TestDatabase.execute("alter table mcp_server rename to mcp_server_away");
+        try {
+            assertThat(router.views.put(view("small"), null)).isInstanceOf(Added.class);
+        } finally {
+            TestDatabase.execute("alter table mcp_server_away rename to mcp_server");
+        }
+
+        router.sync.lookNow();
+        assertThat(router.catalog.view(new ServerName("small"))).contains(view("small"));
     }
 }

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.router.McpClient;
 import dev.switchboard.router.RouterWithServersTest;
 import dev.switchboard.router.SessionClient;
+import dev.switchboard.router.catalog.Catalog;
+import dev.switchboard.router.catalog.CatalogAdministration;
 import dev.switchboard.router.catalog.NameFilter;
+import dev.switchboard.router.catalog.StoredServer.Origin;
 import dev.switchboard.router.catalog.View;
 import dev.switchboard.router.catalog.ViewAdministration;
+import dev.switchboard.router.outbound.Headers;
+import dev.switchboard.router.outbound.OutboundUrl;
+import dev.switchboard.router.server.Endpoints;
+import dev.switchboard.router.upstream.ServerConfiguration;
+import dev.switchboard.router.upstream.ServerEndpoint;
 import dev.switchboard.router.upstream.ServerName;
+import dev.switchboard.testkit.client.EventClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RouterEndpointsTest extends RouterWithServersTest {
 
     @Autowired private ViewAdministration views;
+    @Autowired private CatalogAdministration servers;
+    @Autowired private Catalog catalog;
+    @Autowired private Endpoints endpoints;
 
     @ParameterizedTest
     @ValueSource(strings = {"child", "CHILD", "child_2026"})
@@ -84,10 +96,7 @@ class RouterEndpointsTest extends RouterWithServersTest {
     @Test
     void a_view_that_is_removed_is_an_endpoint_no_more() {
         ServerName name = new ServerName("gone");
-        views.put(
-                new View(
-                        name, "", Optional.empty(), NameFilter.ALL, NameFilter.ALL, NameFilter.ALL),
-                null);
+        views.put(everything(name), null);
         McpClient view = client().below("/views/gone");
         SessionClient session = SessionClient.begin(view, "2025-06-18", "{}");
 
@@ -95,6 +104,88 @@ class RouterEndpointsTest extends RouterWithServersTest {
 
         assertThat(view.send(McpClient.message("tools/list")).status()).isEqualTo(404);
         assertThat(session.send(SessionClient.message("tools/list")).status()).isEqualTo(404);
+
+        views.put(everything(name), null);
+        assertThat(session.send(SessionClient.message("tools/list")).status()).isEqualTo(404);
+        assertThat(tools(view)).contains("contracts_status");
+        views.remove(name);
+    }
+
+    private static View everything(ServerName name) {
+        return new View(name, "", Optional.empty(), NameFilter.ALL, NameFilter.ALL, NameFilter.ALL);
+    }
+
+    @Test
+    void streams_at_a_view_end_when_it_is_removed() {
+        ServerName name = new ServerName("streams");
+        views.put(everything(name), null);
+        McpClient view = client().below("/views/streams");
+        SessionClient session = SessionClient.begin(view, "2025-06-18", "{}");
+        ObjectNode listen = McpClient.message("subscriptions/listen");
+        listen.withObject("/params/notifications").put("toolsListChanged", true);
+
+        try (EventClient ofSession = session.listen();
+                EventClient stateless = view.stream(listen)) {
+            assertThat(stateless.next().method())
+                    .isEqualTo("notifications/subscriptions/acknowledged");
+
+            views.remove(name);
+
+            assertThat(stateless.rest().getLast().has("result")).isTrue();
+            assertThat(ofSession.rest()).allMatch(it -> it.path("method").isString());
+        }
+    }
+
+    @Test
+    void sessions_with_a_server_end_when_it_is_removed() {
+        int before = endpoints().count();
+        servers.register(
+                new ServerConfiguration(
+                        new ServerName("leaving"),
+                        new ServerEndpoint.Http(
+                                OutboundUrl.parse("http://127.0.0.1:1/mcp"),
+                                false,
+                                Headers.NONE,
+                                false),
+                        true,
+                        false),
+                Origin.API,
+                null);
+        SessionClient session =
+                SessionClient.begin(client().below("/servers/leaving"), "2025-06-18", "{}");
+        assertThat(endpoints().count()).isEqualTo(before + 1);
+
+        try (EventClient events = session.listen()) {
+            servers.remove(new ServerName("leaving"));
+
+            assertThat(events.rest()).allMatch(it -> it.path("method").isString());
+        }
+        assertThat(endpoints().count()).isEqualTo(before);
+    }
+
+    @Test
+    void views_that_come_and_go_leave_nothing_behind() {
+        List<Integer> before = counts();
+
+        for (int i = 0; i < 50; i++) {
+            ServerName name = new ServerName("v" + i);
+            views.put(everything(name), null);
+            assertThat(tools(client().below("/views/" + name))).contains("contracts_status");
+            assertThat(counts())
+                    .zipSatisfy(before, (now, then) -> assertThat(now).isGreaterThan(then));
+            views.remove(name);
+        }
+
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    /** Of endpoints, and of those who listen for their changes. */
+    private List<Integer> counts() {
+        return List.of(endpoints().count(), endpoints().ownListeners(), catalog.listeners());
+    }
+
+    private RouterEndpoints endpoints() {
+        return (RouterEndpoints) endpoints;
     }
 
     @ParameterizedTest

@@ -16,14 +16,17 @@ class SessionsTest {
     private static final SessionCaller ADA = new SessionCaller("", "@ada");
     private static final SessionCaller BOB = new SessionCaller("", "@bob");
 
-    private final McpServer server =
-            new McpServer(
-                    new ServerInfo("n", "t", "1"),
-                    "",
-                    List.of(),
-                    EncryptionKeys.ofThisProcess(),
-                    Clock.systemUTC());
+    private final McpServer server = server();
     private long now;
+
+    private static McpServer server() {
+        return new McpServer(
+                new ServerInfo("n", "t", "1"),
+                "",
+                List.of(),
+                EncryptionKeys.ofThisProcess(),
+                Clock.systemUTC());
+    }
 
     @Test
     void one_that_is_not_used_for_long_ends() {
@@ -122,11 +125,27 @@ class SessionsTest {
     }
 
     @Test
+    void those_with_a_server_that_is_removed_end() {
+        Sessions sessions = sessions(10, 10);
+        McpServer removed = server();
+        Session with = sessions.begin(ADA, removed).orElseThrow();
+        Session other = sessions.begin(ADA, server).orElseThrow();
+
+        removed.close();
+        sessions.endAllWith(removed);
+
+        assertThat(with.isEnded()).isTrue();
+        assertThat(other.isEnded()).isFalse();
+        assertThat(sessions.begin(ADA, removed).orElseThrow().isEnded()).isTrue();
+        assertThat(sessions.count()).isEqualTo(1);
+    }
+
+    @Test
     void before_the_end_nobody_new_is_taken() {
         Sessions sessions = sessions(10, 10);
         Session session = sessions.begin(ADA, server).orElseThrow();
 
-        sessions.rest();
+        sessions.drain();
 
         assertThat(sessions.begin(ADA, server)).isEmpty();
         assertThat(session.isEnded()).isFalse();

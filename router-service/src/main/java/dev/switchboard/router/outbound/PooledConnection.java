@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The use of one connection by one call, from asking for it until it is given back or closed. One
  * thread uses it; any may discard it, at any moment. Thread-safe.
  */
-final class Lease {
+final class PooledConnection {
 
     /** A connection that was idle for less is not checked for its end, since that takes time. */
     private static final long FRESH_MILLIS = 100;
@@ -26,7 +26,7 @@ final class Lease {
     private @Nullable PoolEntry<Origin, OutboundConnection> entry;
     private boolean over;
 
-    Lease(
+    PooledConnection(
             StrictConnPool<Origin, OutboundConnection> pool,
             Future<PoolEntry<Origin, OutboundConnection>> future) {
         this.pool = pool;
@@ -38,48 +38,48 @@ final class Lease {
      *
      * @return one that is open, or a new one that is not connected yet
      * @throws TimeoutException if none gets free
-     * @throws CancellationException if the lease is discarded meanwhile
+     * @throws CancellationException if it is discarded meanwhile
      */
     OutboundConnection await(Duration wait) throws InterruptedException, TimeoutException {
-        PoolEntry<Origin, OutboundConnection> leased;
+        PoolEntry<Origin, OutboundConnection> pooled;
         try {
-            leased = future.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            pooled = future.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             // The pool fails only those whose time is over.
             throw new TimeoutException();
         }
-        if (!keep(leased)) {
+        if (!keep(pooled)) {
             throw new CancellationException();
         }
-        OutboundConnection connection = leased.getConnection();
-        if (connection != null && connection.isUsable(!isFresh(leased))) {
+        OutboundConnection connection = pooled.getConnection();
+        if (connection != null && connection.isUsable(!isFresh(pooled))) {
             return connection;
         }
-        leased.discardConnection(CloseMode.IMMEDIATE);
-        return assign(leased, new OutboundConnection());
+        pooled.discardConnection(CloseMode.IMMEDIATE);
+        return assign(pooled, new OutboundConnection());
     }
 
-    private static boolean isFresh(PoolEntry<Origin, OutboundConnection> leased) {
-        return System.currentTimeMillis() - leased.getUpdated() < FRESH_MILLIS;
+    private static boolean isFresh(PoolEntry<Origin, OutboundConnection> pooled) {
+        return System.currentTimeMillis() - pooled.getUpdated() < FRESH_MILLIS;
     }
 
-    private synchronized boolean keep(PoolEntry<Origin, OutboundConnection> leased) {
+    private synchronized boolean keep(PoolEntry<Origin, OutboundConnection> pooled) {
         if (!over) {
-            entry = leased;
+            entry = pooled;
         }
         return !over;
     }
 
     /** Under the lock, so that a connection is never assigned to what was discarded. */
     private synchronized OutboundConnection assign(
-            PoolEntry<Origin, OutboundConnection> leased, OutboundConnection connection) {
+            PoolEntry<Origin, OutboundConnection> pooled, OutboundConnection connection) {
         if (over) {
             throw new CancellationException();
         }
-        leased.assignConnection(connection);
+        pooled.assignConnection(connection);
         if (pool.isShutdown()) {
             // It may have closed all its connections just before.
-            leased.discardConnection(CloseMode.IMMEDIATE);
+            pooled.discardConnection(CloseMode.IMMEDIATE);
             throw new CancellationException();
         }
         return connection;
@@ -91,19 +91,19 @@ final class Lease {
      * @param idle for how long
      */
     void giveBack(Duration idle) {
-        PoolEntry<Origin, OutboundConnection> leased = end();
-        if (leased != null) {
-            leased.updateExpiry(TimeValue.ofMilliseconds(idle.toMillis()));
-            pool.release(leased, true);
+        PoolEntry<Origin, OutboundConnection> pooled = end();
+        if (pooled != null) {
+            pooled.updateExpiry(TimeValue.ofMilliseconds(idle.toMillis()));
+            pool.release(pooled, true);
         }
     }
 
     /** Closes the connection, or gives up waiting for one. */
     void discard() {
-        PoolEntry<Origin, OutboundConnection> leased = end();
-        if (leased != null) {
-            leased.discardConnection(CloseMode.IMMEDIATE);
-            pool.release(leased, false);
+        PoolEntry<Origin, OutboundConnection> pooled = end();
+        if (pooled != null) {
+            pooled.discardConnection(CloseMode.IMMEDIATE);
+            pool.release(pooled, false);
         }
     }
 

@@ -1,13 +1,11 @@
-package dev.switchboard.router.gateway;
+package dev.switchboard.router.server;
 
 import dev.switchboard.model.router.CallEvent;
 import dev.switchboard.model.router.CallOutcome;
-import dev.switchboard.model.router.ProtocolEra;
 import dev.switchboard.model.router.ServerName;
 import dev.switchboard.router.primitive.CallTarget;
 import dev.switchboard.router.protocol.JsonRpcMessage.Request;
 import dev.switchboard.router.protocol.McpException;
-import dev.switchboard.router.server.CallLog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Measures a call, and reports it when it has ended. One thread at a time. */
-final class AuditedCall {
+public final class AuditedCall {
 
     private static final Set<String> CALLS =
             Set.of("tools/call", "resources/read", "prompts/get", "completion/complete");
@@ -35,38 +33,55 @@ final class AuditedCall {
     private final Instant began = Instant.now();
     private final long beganNanos = System.nanoTime();
     private CallOutcome outcome = CallOutcome.CANCELLED;
-    private @Nullable McpException error;
+    private @Nullable Integer errorCode;
+    private @Nullable String error;
 
     /**
-     * @param client the name and version of the client; null if it does not say
+     * @param request of MCP, or what another protocol's request is in MCP
+     * @param endpoint the path of the HTTP request
+     * @param origin who calls
+     * @param requestBytes the size of the body
      */
-    AuditedCall(
+    public AuditedCall(
             CallLog log,
             Request request,
-            RequestHead head,
-            @Nullable String client,
-            ProtocolEra era) {
+            String endpoint,
+            CallEvent.Origin origin,
+            long requestBytes) {
         this.log = log;
         this.request = request;
-        this.endpoint = head.path();
-        this.origin = new CallEvent.Origin(head.caller().origin(), client, era);
-        this.requestBytes = head.bodyBytes();
+        this.endpoint = endpoint;
+        this.origin = origin;
+        this.requestBytes = requestBytes;
     }
 
     /** Learns where the request goes. */
-    CallTarget target() {
+    public CallTarget target() {
         return target;
     }
 
     /** The request has a result. */
-    void succeeded(JsonNode result) {
+    public void succeeded(JsonNode result) {
         outcome = result.path("isError").asBoolean(false) ? CallOutcome.TOOL_ERROR : CallOutcome.OK;
     }
 
     /** The request is answered with an error. */
-    void failed(McpException failure) {
+    public void failed(McpException failure) {
         outcome = outcome(failure.data());
-        error = failure;
+        errorCode = failure.code();
+        error = failure.message();
+    }
+
+    /** The caller waits no longer, and the call is cancelled. */
+    public void timedOut(String why) {
+        outcome = CallOutcome.TIMEOUT;
+        error = why;
+    }
+
+    /** The router itself refused to make the call. */
+    public void notMade(String why) {
+        outcome = CallOutcome.UNAVAILABLE;
+        error = why;
     }
 
     private static CallOutcome outcome(@Nullable JsonNode data) {
@@ -88,7 +103,7 @@ final class AuditedCall {
      *
      * @param bytes the size of the answer; 0 if there is none
      */
-    void report(long bytes) {
+    public void report(long bytes) {
         if (!CALLS.contains(request.method())) {
             return;
         }
@@ -112,8 +127,8 @@ final class AuditedCall {
     private CallEvent.Result result(long bytes) {
         return new CallEvent.Result(
                 outcome,
-                error == null ? null : Integer.valueOf(error.code()),
-                error == null ? null : error.message(),
+                errorCode,
+                error,
                 Duration.ofNanos(System.nanoTime() - beganNanos),
                 requestBytes,
                 bytes);
