@@ -137,6 +137,24 @@ class RouterEndpointsTest extends RouterWithServersTest {
     }
 
     @Test
+    void a_call_in_a_session_at_a_view_is_cancelled_when_that_is_removed() throws Exception {
+        ServerName name = new ServerName("calls");
+        views.put(everything(name), null);
+        SessionClient session =
+                SessionClient.begin(client().below("/views/calls"), "2025-06-18", "{}");
+        primitives().forget();
+
+        try (EventClient call = session.stream(SessionClient.call("test_wait"))) {
+            primitives().await("began");
+            views.remove(name);
+
+            primitives().await("interrupted");
+            assertThat(call.rest().getLast().at("/error/message").asString())
+                    .contains("the session ended");
+        }
+    }
+
+    @Test
     void sessions_with_a_server_end_when_it_is_removed() {
         int before = endpoints().count();
         servers.register(
