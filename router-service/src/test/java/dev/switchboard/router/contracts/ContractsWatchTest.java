@@ -250,10 +250,10 @@ class ContractsWatchTest {
     }
 
     @Test
-    void ids_that_are_too_long_together_for_an_address_are_refused() throws Exception {
+    void ids_that_are_too_long_together_for_a_message_are_refused() throws Exception {
         String ids =
-                IntStream.range(0, 50)
-                        .mapToObj(i -> "\"%d-%s\"".formatted(i, "x".repeat(190)))
+                IntStream.range(0, ContractsWatchDefinition.MOST_IDS)
+                        .mapToObj(i -> "\"%d-%s\"".formatted(i, "\uD83D\uDE00".repeat(190)))
                         .collect(Collectors.joining(","));
         try (StubFeed feed = new StubFeed(List.of());
                 ContractAccess access = access(feed.url())) {
