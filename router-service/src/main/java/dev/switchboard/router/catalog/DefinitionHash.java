@@ -4,9 +4,6 @@ import dev.switchboard.model.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The hash that pins a definition: the same whatever the order of its fields. */
@@ -20,27 +17,11 @@ final class DefinitionHash {
             return HexFormat.of()
                     .formatHex(
                             MessageDigest.getInstance("SHA-256")
-                                    .digest(Json.MAPPER.writeValueAsBytes(sorted(definition))));
+                                    .digest(
+                                            Json.MAPPER.writeValueAsBytes(
+                                                    Json.sorted(definition))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static JsonNode sorted(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                ObjectNode sorted = Json.MAPPER.createObjectNode();
-                object.properties().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(field -> sorted.set(field.getKey(), sorted(field.getValue())));
-                yield sorted;
-            }
-            case ArrayNode array -> {
-                ArrayNode copy = Json.MAPPER.createArrayNode();
-                array.forEach(element -> copy.add(sorted(element)));
-                yield copy;
-            }
-            case JsonNode value -> value;
-        };
     }
 }

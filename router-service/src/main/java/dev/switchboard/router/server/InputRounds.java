@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -154,30 +153,12 @@ final class InputRounds {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(
-                                    (request.method() + sorted(params))
+                                    (request.method() + Json.sorted(params))
                                             .getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static JsonNode sorted(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                ObjectNode sorted = Json.MAPPER.createObjectNode();
-                object.properties().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
-                yield sorted;
-            }
-            case ArrayNode array -> {
-                ArrayNode copy = Json.MAPPER.createArrayNode();
-                array.forEach(element -> copy.add(sorted(element)));
-                yield copy;
-            }
-            case JsonNode value -> value;
-        };
     }
 
     private static McpException invalid(String message) {

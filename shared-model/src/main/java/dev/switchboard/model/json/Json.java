@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as this product reads it: UTF-8 only (RFC 8259, section 8.1), one value, no name twice. */
 public final class Json {
@@ -68,6 +71,25 @@ public final class Json {
         } catch (JacksonException e) {
             throw new MalformedJsonException(JsonFault.describe(e));
         }
+    }
+
+    /** The same value with the fields of all objects in the order of their names. */
+    public static JsonNode sorted(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                ObjectNode sorted = MAPPER.createObjectNode();
+                object.properties().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(field -> sorted.set(field.getKey(), sorted(field.getValue())));
+                yield sorted;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = MAPPER.createArrayNode();
+                array.forEach(element -> copy.add(sorted(element)));
+                yield copy;
+            }
+            case JsonNode value -> value;
+        };
     }
 
     private static String decode(byte[] utf8) throws MalformedJsonException {
