@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +146,31 @@ public record Machine(Path home, Path folder, String heap) {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Waits until a program listens. */
+    void awaitPort(String name, ChildProcess program, int port) throws IOException {
+        long until = System.nanoTime() + START.toNanos();
+        while (true) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                if (!program.isRunning() || System.nanoTime() > until) {
+                    throw new IOException(name + " does not start: see " + log(name), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** A moment until something is looked at again. */
+    static void pause() throws IOException {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

@@ -4,13 +4,11 @@ import dev.switchboard.bench.call.ToolTarget;
 import dev.switchboard.bench.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * when it is first needed. One thread.
  */
 public final class ProxySite implements AutoCloseable {
-
-    private static final Duration START = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Map<Proxy, CalledServer> running = new EnumMap<>(Proxy.class);
@@ -71,17 +67,18 @@ public final class ProxySite implements AutoCloseable {
             peers = NpmPeers.install(machine);
         }
         int port = Machine.freePort();
+        String name = proxy.name().toLowerCase(Locale.ROOT).replace('_', '-');
         ChildProcess program =
                 switch (proxy) {
-                    case MCP_PROXY -> mcpProxy(peers, port);
-                    case SUPERGATEWAY -> supergateway(peers, port);
+                    case MCP_PROXY -> mcpProxy(peers, name, port);
+                    case SUPERGATEWAY -> supergateway(peers, name, port);
                 };
         programs.put(proxy, program);
-        awaitPort(program, port);
+        machine.awaitPort(name, program, port);
         return new CalledServer(port, program.cost(), ToolTarget.DIRECT, true);
     }
 
-    private ChildProcess mcpProxy(NpmPeers npm, int port) throws IOException {
+    private ChildProcess mcpProxy(NpmPeers npm, String name, int port) throws IOException {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -93,13 +90,13 @@ public final class ProxySite implements AutoCloseable {
                                 "stream",
                                 "--"));
         arguments.addAll(stdioServer(machine));
-        return npm.start(machine, "mcp-proxy", "mcp-proxy/dist/bin/mcp-proxy.mjs", arguments);
+        return npm.start(machine, name, "mcp-proxy/dist/bin/mcp-proxy.mjs", arguments);
     }
 
-    private ChildProcess supergateway(NpmPeers npm, int port) throws IOException {
+    private ChildProcess supergateway(NpmPeers npm, String name, int port) throws IOException {
         return npm.start(
                 machine,
-                "supergateway",
+                name,
                 "supergateway/dist/index.js",
                 List.of(
                         "--stdio",
@@ -111,29 +108,6 @@ public final class ProxySite implements AutoCloseable {
                         "none",
                         "--port",
                         Integer.toString(port)));
-    }
-
-    private static void awaitPort(ChildProcess program, int port) throws IOException {
-        long until = System.nanoTime() + START.toNanos();
-        while (true) {
-            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                if (!program.isRunning() || System.nanoTime() > until) {
-                    throw new IOException("a proxy does not start: see its log", e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     @Override

@@ -4,11 +4,8 @@ import dev.switchboard.bench.process.ChildProcess;
 import dev.switchboard.bench.process.Cost;
 import dev.switchboard.bench.process.UpdateSeries;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +18,6 @@ final class Rabbit implements MeasuredSystem {
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static final String NAMES_PORT = "ERL_EPMD_PORT";
     private static final String DESTINATION = "/topic/contracts";
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final ChildProcess server;
     private final int namesPort;
@@ -65,7 +61,7 @@ final class Rabbit implements MeasuredSystem {
                         List.of(SERVER.toString()),
                         environment(folder, namesPort),
                         machine.log(Systems.RABBIT));
-        awaitPort(server, port);
+        machine.awaitPort(Systems.RABBIT, server, port);
         SubscriberEndpoint endpoint = new SubscriberEndpoint(port, "/ws", DESTINATION, true);
         return new Rabbit(server, namesPort, endpoint, StompFeed.connect(endpoint));
     }
@@ -93,29 +89,6 @@ final class Rabbit implements MeasuredSystem {
                 folder.resolve("rabbit.conf").toString(),
                 "RABBITMQ_ENABLED_PLUGINS_FILE",
                 folder.resolve("enabled").toString());
-    }
-
-    private static void awaitPort(ChildProcess server, int port) throws IOException {
-        long until = System.nanoTime() + START.toNanos();
-        while (true) {
-            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                if (!server.isRunning() || System.nanoTime() > until) {
-                    throw new IOException("RabbitMQ does not start: see its log", e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class RouterSite implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new IOException("not all servers list their tools: " + get("/servers"));
             }
-            pause();
+            Machine.pause();
         }
     }
 
@@ -84,15 +84,6 @@ public final class RouterSite implements AutoCloseable {
                         .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.ofString()).body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
