@@ -26,7 +26,18 @@ final class AccessTest extends BrowserTest {
     private static final List<String> THEMES = List.of("light", "dark");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/#/contracts/access", "/scene"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/#/contracts/access",
+                "/scene",
+                "/router",
+                "/router#/servers/access",
+                "/router#/tools/contracts_submit",
+                "/router#/calls",
+                "/router#/features",
+                "/router#/connect"
+            })
     void axe_finds_nothing_serious(String path) throws IOException {
         product().update("access", "Chennai", "active");
         product().update("access", "Chennai", "inactive");

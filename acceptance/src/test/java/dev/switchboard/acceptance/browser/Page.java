@@ -65,7 +65,7 @@ final class Page {
 
     /** Waits until the connection says so: Live, Lost … */
     Page awaitState(String word) {
-        return awaitText("sw-connection .connection", word::equals);
+        return awaitText(".connection", word::equals);
     }
 
     /** Waits until the text of what the selector finds is as wanted. */
