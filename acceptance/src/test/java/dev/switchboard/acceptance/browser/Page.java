@@ -51,7 +51,7 @@ final class Page {
      * log is from. The page goes there by itself: sent there by the driver, the browser would take
      * a new renderer for the empty page and another for the next.
      */
-    private void leave() {
+    void leave() {
         run("location.replace('about:blank')");
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))

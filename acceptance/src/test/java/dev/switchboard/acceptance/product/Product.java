@@ -136,6 +136,31 @@ public final class Product implements AutoCloseable {
         last.put(contract, JSON.readTree(answer.body()).get("message_id").asString());
     }
 
+    /** Registers an MCP server, or does nothing where there is one of that name. */
+    public void register(String name, String url) {
+        post(
+                "/servers",
+                "application/json",
+                "{\"name\": \"%s\", \"url\": \"%s\"}".formatted(name, url));
+    }
+
+    /** Removes an MCP server. */
+    public void unregister(String name) {
+        delete("/servers/" + name);
+    }
+
+    /** Sends a DELETE; the answer is the caller's to know. */
+    public void delete(String path) {
+        send(HttpRequest.newBuilder(URI.create(url(path))).DELETE());
+    }
+
+    /** Calls a tool and returns when it has answered. */
+    public void callTool(String name, String arguments) {
+        String body = "{\"arguments\": " + arguments + "}";
+        HttpResponse<String> answer = post("/tools/" + name + "/call", "application/json", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     /** Where its Kafka listens, {@code host:port}. */
     public String kafka() {
         Matcher found = KAFKA.matcher(program.output());
