@@ -55,18 +55,29 @@ export function diffJson(before, after) {
   for (let i = 0; i < lines.length; ) {
     const gone = run(lines, i, 'gone');
     const come = run(lines, i + gone.length, 'new');
-    if (gone.length === come.length && gone.length > 0) {
-      const words = gone.map((line, n) => diff(wordsOf(line), wordsOf(come[n])));
-      rows.push(...words.map((parts) => ({ kind: 'gone', parts: parts.filter((it) => it.kind !== 'new') })));
-      rows.push(...words.map((parts) => ({ kind: 'new', parts: parts.filter((it) => it.kind !== 'gone') })));
-    } else {
-      rows.push(...gone.map((line) => whole('gone', line)), ...come.map((line) => whole('new', line)));
-    }
+    rows.push(...changed(gone, come));
     i += gone.length + come.length;
     if (gone.length + come.length === 0) rows.push(whole('same', lines[i++].value));
   }
   return rows;
 }
+
+/** Lines that went, then those that came; those of the same key are compared word by word. */
+function changed(gone, come) {
+  const newRows = come.map((line) => whole('new', line));
+  const goneRows = gone.map((line) => {
+    const key = keyOf(line);
+    const place = come.findIndex((other, i) => newRows[i].parts.length === 1 && keyOf(other) === key);
+    if (place < 0) return whole('gone', line);
+    const words = diff(wordsOf(line), wordsOf(come[place]));
+    newRows[place] = { kind: 'new', parts: words.filter((it) => it.kind !== 'gone') };
+    return { kind: 'gone', parts: words.filter((it) => it.kind !== 'new') };
+  });
+  return [...goneRows, ...newRows];
+}
+
+/** What stands before the colon; of lines without one, how far they are indented. */
+const keyOf = (line) => /^\s*("(?:[^"\\]|\\.)*":)?/.exec(line)[0];
 
 function run(lines, from, kind) {
   const values = [];

@@ -129,6 +129,7 @@ final class Instance implements AutoCloseable {
           contracts       http://%1$s/contracts
           API             http://%1$s/docs
           follow live     ws://%1$s/ws   ws://%1$s/stomp   http://%1$s/events
+          MCP             http://%1$s/mcp   its servers and tools: http://%1$s/router
           Kafka           %2$s
           logs            %3$s
         Ctrl-C ends it.\
