@@ -31,13 +31,18 @@ class CallsView extends Element {
   get #items() {
     const { server, outcome } = this.#filter;
     const known = new Set();
-    return [...router.calls.items, ...this.#earlier].filter(
+    return [...(this.#held ?? router.calls.items), ...this.#earlier].filter(
       (item) =>
         (!server || item.server === server) &&
         (!outcome || item.outcome === outcome) &&
         !known.has(item.id) &&
         known.add(item.id),
     );
+  }
+
+  #hold() {
+    this.#held = this.#held ? undefined : [...router.calls.items];
+    this.requestUpdate();
   }
 
   #narrow(change) {
@@ -79,6 +84,9 @@ class CallsView extends Element {
       <section class="panel">
         <div class="toolbar">
           <h1 tabindex="-1">Calls</h1>
+          <button type="button" class="quiet" aria-pressed=${this.#held ? 'true' : 'false'} @click=${this.#hold}>
+            ${this.#held ? 'Go on' : 'Hold'}
+          </button>
           ${this.#choice('server', 'All servers', servers)}
           ${this.#choice('outcome', 'Any outcome', OUTCOMES)}
         </div>
