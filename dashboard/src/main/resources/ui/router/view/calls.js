@@ -20,6 +20,8 @@ class CallsView extends Element {
   /** Where the history goes on; empty at its end, undefined before it was asked. */
   #next = undefined;
   #rows = PAGE;
+  /** What was live when the reader held it; undefined while it moves. */
+  #held = undefined;
   #refused = undefined;
 
   connectedCallback() {
