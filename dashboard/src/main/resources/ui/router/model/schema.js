@@ -47,7 +47,34 @@ function field(schema, root, { key, path, required, depth }) {
   if (type === 'object' && depth < DEPTH && Object.keys(schema.properties ?? {}).length > 0) {
     return { ...common, kind: 'group', fields: fieldsOf(schema, root, path, depth + 1) };
   }
-  return { ...common, kind: 'json' };
+  const placeholder = common.placeholder || JSON.stringify(sketch(schema, root));
+  return { ...common, kind: 'json', placeholder };
+}
+
+/** What a value of this schema looks like, with nothing in it. */
+function sketch(schema, root, depth = 0) {
+  const { const: constant, enum: values, examples, default: usual, properties, items } = resolve(schema, root);
+  const given = constant ?? examples?.[0] ?? usual ?? values?.[0];
+  if (given !== undefined) return given;
+  switch (typeOf(resolve(schema, root))) {
+    case 'string':
+      return '';
+    case 'number':
+    case 'integer':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'array':
+      return items && depth < DEPTH ? [sketch(items, root, depth + 1)] : [];
+    case 'object':
+      return depth < DEPTH
+        ? Object.fromEntries(
+            Object.entries(properties ?? {}).map(([key, of]) => [key, sketch(of, root, depth + 1)]),
+          )
+        : {};
+    default:
+      return null;
+  }
 }
 
 /** The type, where there is one beside null. */

@@ -51,6 +51,18 @@ final class RouterModelsTest extends BrowserTest {
     }
 
     @Test
+    void what_needs_json_shows_what_it_looks_like() {
+        String schema =
+                """
+                {properties: {a: {type: 'array', items: {type: 'object', properties:
+                  {name: {type: 'string'}, kind: {enum: ['x', 'y']}, more: {type: 'array'}, any: {}}}}}}\
+                """;
+
+        assertThat(reckon("schema", "m.fieldsOf(" + schema + ")[0].placeholder"))
+                .isEqualTo("[{\"name\":\"\",\"kind\":\"x\",\"more\":[],\"any\":null}]");
+    }
+
+    @Test
     void a_schema_that_contains_itself_ends_in_json() {
         assertThat(
                         reckon(
