@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
+import './title.js';
 import { number } from './words.js';
 
 const WORDS = {
@@ -62,11 +63,12 @@ class Alarm extends Element {
     return html`
       <div class="alarm">
         <p role="alert">
-          <strong>The connection to the server is lost.</strong> What is shown is what was last
-          known. ${reason ? `The server said: ${reason}.` : ''}
+          <strong>${live.known ? 'The connection to the server is lost.' : 'The server cannot be reached.'}</strong>
+          ${live.known ? 'What is shown is what was last known; what happens meanwhile will be caught up with.' : ''}
+          ${reason ? `The server said: ${reason}.` : ''}
         </p>
         <p>
-          <span>${seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'}</span>
+          <span>${seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
           <button type="button" @click=${() => live.retryNow()}>Try now</button>
         </p>
       </div>
