@@ -74,10 +74,11 @@ class Send extends Element {
   render() {
     return html`
       <h2 id="send">Send an update</h2>
-      <form novalidate aria-labelledby="send" @input=${this.#mended} @submit=${(event) => {
-        event.preventDefault();
-        this.#send('update');
-      }}>
+      <form novalidate aria-labelledby="send" @input=${this.#mended} @change=${this.#mended}
+        @submit=${(event) => {
+          event.preventDefault();
+          this.#send('update');
+        }}>
         ${this.#field('contract_id', 'Contract', (attributes) => html`
           <input name="contract_id" id="contract_id" value="c-42" autocomplete="off" spellcheck="false"
             aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedby}>`)}
