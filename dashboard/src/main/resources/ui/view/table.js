@@ -68,7 +68,7 @@ class Table extends Element {
     this.paint();
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
-      this.#announced = this.#summary();
+      this.#announced = `${this.#summary()} contracts`;
       this.paint();
     }, TYPED_MS);
   }
@@ -176,7 +176,7 @@ class Table extends Element {
     if (!live.known) return '';
     const all = live.contracts.size;
     const shown = this.#arrangement.rows.length;
-    return filter.narrows ? `${number(shown)} of ${number(all)}` : `${number(all)} in all`;
+    return filter.narrows ? `${number(shown)} of ${number(all)}` : number(all);
   }
 
   #heading([key, word]) {

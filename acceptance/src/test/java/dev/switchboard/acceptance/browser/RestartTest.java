@@ -2,16 +2,12 @@ package dev.switchboard.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server ends in the middle. */
-@Soak
-@Tag("pages")
 final class RestartTest extends BrowserTest {
 
     private static final String SHOWN =
