@@ -9,7 +9,8 @@ const LONGEST_DELAY_MS = 10_000;
 const HEART_BEAT_MS = 10_000;
 
 /**
- * Follows /topic/contracts over STOMP and comes back by itself where it was.
+ * Follows a feed over STOMP, unless told otherwise /topic/contracts, and comes back by itself where
+ * it was.
  *
  * `onMessage(body, timestamp)` gets every message in order; the timestamp is when Kafka took the
  * update, in milliseconds since 1970, and NaN for messages that are about no update.
@@ -20,6 +21,7 @@ export class Feed {
   state = { name: 'connecting' };
 
   #url;
+  #destination;
   #clock;
   #onMessage;
   #onState;
@@ -31,8 +33,9 @@ export class Feed {
   #heard = false;
   #forgive = 0;
 
-  constructor({ url, clock, onMessage, onState }) {
+  constructor({ url, destination = '/topic/contracts', clock, onMessage, onState }) {
     this.#url = url;
+    this.#destination = destination;
     this.#clock = clock;
     this.#onMessage = onMessage;
     this.#onState = onState;
@@ -78,7 +81,7 @@ export class Feed {
     this.#heard = false;
     this.#become({ name: 'replaying' });
     const wish = this.#cursor ? { since: this.#cursor } : { replay: 'latest' };
-    client.subscribe('/topic/contracts', (message) => this.#receive(client, message), wish);
+    client.subscribe(this.#destination, (message) => this.#receive(client, message), wish);
   }
 
   #receive(client, { body, headers }) {

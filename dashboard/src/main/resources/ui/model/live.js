@@ -78,7 +78,8 @@ class Live extends EventTarget {
   }
 }
 
-function socket(path) {
+/** The address of a WebSocket endpoint of this server. */
+export function socket(path) {
   const url = new URL(path, document.baseURI);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
-import './title.js';
+import { markLost } from './title.js';
 import { number } from './words.js';
 
 const WORDS = {
@@ -13,19 +13,24 @@ const WORDS = {
 };
 
 /** In one word, whether what the page shows is what is true. */
-class Connection extends Element {
+export class Connection extends Element {
+  /** What is followed; the router's pages follow something else. */
+  get source() {
+    return live;
+  }
+
   connectedCallback() {
     super.connectedCallback();
-    live.addEventListener('state', this.paint);
-    live.addEventListener('status', this.paint);
+    this.source.addEventListener('state', this.paint);
+    this.source.addEventListener('status', this.paint);
   }
 
   render() {
-    const { lag, pulse } = live;
+    const { lag = 0, pulse, status, state } = this.source;
     // Some are always on their way: as many as come in two seconds, and a few.
-    const usual = 10 + 2 * pulse.seconds.at(-1).updates;
-    const late = lag > usual || live.status?.ready === false;
-    const name = live.state.name === 'live' && late ? 'behind' : live.state.name;
+    const usual = 10 + 2 * (pulse?.seconds.at(-1).updates ?? 0);
+    const late = lag > usual || status?.ready === false;
+    const name = state.name === 'live' && late ? 'behind' : state.name;
     const [word, explanation] = WORDS[name];
     return html`
       <span class="connection ${name}" role="status" title=${explanation}>
@@ -42,34 +47,40 @@ class Connection extends Element {
 customElements.define('sw-connection', Connection);
 
 /** What is wrong with the connection, across the page, while it is. */
-class Alarm extends Element {
+export class Alarm extends Element {
   #second = 0;
+
+  get source() {
+    return live;
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    live.addEventListener('state', () => this.#changed());
+    this.source.addEventListener('state', () => this.#changed());
   }
 
   #changed() {
     clearInterval(this.#second);
-    if (live.state.name === 'lost') this.#second = setInterval(this.paint, 500);
+    markLost(this.source.state.name === 'lost');
+    if (this.source.state.name === 'lost') this.#second = setInterval(this.paint, 500);
     this.paint();
   }
 
   render() {
-    const { name, retryAt, reason } = live.state;
+    const { name, retryAt, reason } = this.source.state;
     if (name !== 'lost') return '';
+    const known = this.source.known !== false;
     const seconds = !retryAt ? 0 : Math.max(0, Math.ceil((retryAt - Date.now()) / 1_000));
     return html`
       <div class="alarm">
         <p role="alert">
-          <strong>${live.known ? 'The connection to the server is lost.' : 'The server cannot be reached.'}</strong>
-          ${live.known ? 'What is shown is what was last known; what happens meanwhile will be caught up with.' : ''}
+          <strong>${known ? 'The connection to the server is lost.' : 'The server cannot be reached.'}</strong>
+          ${known ? 'What is shown is what was last known; what happens meanwhile will be caught up with.' : ''}
           ${reason ? `The server said: ${reason}.` : ''}
         </p>
         <p>
           <span>${seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
-          <button type="button" @click=${() => live.retryNow()}>Try now</button>
+          <button type="button" @click=${() => this.source.retryNow()}>Try now</button>
         </p>
       </div>
     `;

@@ -1,6 +1,5 @@
-import { live } from '../model/live.js';
-
 let title = document.title;
+let lost = false;
 
 /** The title of the page. While the connection is lost it says so, for those who look at another tab. */
 export function setTitle(text) {
@@ -8,9 +7,11 @@ export function setTitle(text) {
   show();
 }
 
-function show() {
-  const shown = live.state.name === 'lost' ? `Lost · ${title}` : title;
-  if (document.title !== shown) document.title = shown;
+export function markLost(isLost) {
+  lost = isLost;
+  show();
 }
 
-live.addEventListener('state', show);
+function show() {
+  document.title = lost ? `Lost · ${title}` : title;
+}

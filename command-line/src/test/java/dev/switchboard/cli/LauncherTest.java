@@ -71,6 +71,26 @@ class LauncherTest {
     }
 
     @Test
+    void nothing_is_said_of_jdks_that_are_not_needed_where_sigpipe_is_ignored() throws Exception {
+        String home = System.getProperty("java.home");
+
+        Ended found =
+                bash(
+                        Map.of(),
+                        "-c",
+                        """
+                        trap '' PIPE
+                        source '%s'
+                        jdk_places() { echo '%s'; for _ in {1..100000}; do echo x; done; }
+                        find_jdk
+                        wait $! || true # for the other places
+                        """
+                                .formatted(SCRIPT, home));
+
+        assertThat(found).isEqualTo(new Ended(0, home + "\n", ""));
+    }
+
+    @Test
     void modules_are_tested_beside_each_other_unless_the_caller_says_otherwise() throws Exception {
         fakeMaven("echo \"$@\"");
         Map<String, String> environment =

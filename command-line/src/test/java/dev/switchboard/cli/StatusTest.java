@@ -51,7 +51,8 @@ class StatusTest {
                             "connections  3: stomp 1, ws 2, sse 0; 4 subscriptions",
                             "delivered    1,200 messages, 3.1 MB",
                             "slow         0 catching up; since the start 5 fell behind,"
-                                    + " 1 were cut off");
+                                    + " 1 were cut off",
+                            "router       none at this address");
         }
     }
 
@@ -127,7 +128,7 @@ class StatusTest {
                                 : json(404, "{}"))) {
             assertThat(status("--url", server.url())).isZero();
 
-            assertThat(screen.out()).hasSize(4);
+            assertThat(screen.out()).hasSize(5);
         }
     }
 

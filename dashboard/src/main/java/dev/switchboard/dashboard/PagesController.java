@@ -18,6 +18,7 @@ final class PagesController {
 
     private final Page contracts = Page.read("index.html");
     private final Page scene = Page.read("scene.html");
+    private final Page router = Page.read("router.html");
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> contracts() {
@@ -27,6 +28,11 @@ final class PagesController {
     @GetMapping(path = "/scene", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> scene() {
         return answer(scene);
+    }
+
+    @GetMapping(path = "/router", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> router() {
+        return answer(router);
     }
 
     private static ResponseEntity<String> answer(Page page) {

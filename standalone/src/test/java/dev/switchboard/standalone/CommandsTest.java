@@ -72,6 +72,17 @@ class CommandsTest {
     }
 
     @Test
+    void status_shows_the_router_beside_contracts() throws Exception {
+        Command status = Command.run("status", "--url", product().url());
+
+        assertThat(status.exit()).as(status.output()).isZero();
+        assertThat(status.output())
+                .containsPattern("switchboard +ready, up ")
+                .containsPattern("router +(no other servers|\\d+ servers?: .*); \\d+ tools offered")
+                .containsPattern("calls +.* in the last ");
+    }
+
+    @Test
     void send_says_why_an_update_is_refused() throws Exception {
         Command send = Command.run("send", "x", "Delhi", "active", "--url", product().url());
 

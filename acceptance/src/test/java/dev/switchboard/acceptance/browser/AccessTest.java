@@ -1,12 +1,8 @@
 package dev.switchboard.acceptance.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,23 +13,26 @@ import org.openqa.selenium.Keys;
  */
 final class AccessTest extends BrowserTest {
 
-    private static final String FINDINGS =
-            "const done = arguments[arguments.length - 1];"
-                    + "axe.run().then(found => done(found.violations"
-                    + ".filter(one => ['serious', 'critical'].includes(one.impact))"
-                    + ".map(one => one.id + ': ' + one.nodes.map(n => n.html + ' ' +"
-                    + " n.failureSummary).join(' | '))));";
-
-    private static final List<String> THEMES = List.of("light", "dark");
-
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/#/contracts/access", "/scene"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/#/contracts/access",
+                "/scene",
+                "/router",
+                "/router#/servers/access",
+                "/router#/tools/contracts_submit",
+                "/router#/calls",
+                "/router#/features",
+                "/router#/connect"
+            })
     void axe_finds_nothing_serious(String path) throws IOException {
         product().update("access", "Chennai", "active");
         product().update("access", "Chennai", "inactive");
+        product().register("access", "http://127.0.0.1:9/mcp");
         Page page = page().open(product().url(path));
 
-        assertAccessible(page);
+        Accessibility.assertNothingSerious(page);
     }
 
     @Test
@@ -43,7 +42,7 @@ final class AccessTest extends BrowserTest {
         page.click("sw-send .strong");
         page.awaitText("#contract_id-wrong", text -> !text.isEmpty());
 
-        assertAccessible(page);
+        Accessibility.assertNothingSerious(page);
 
         assertThat(page.faults()).singleElement().asString().contains("422");
     }
@@ -55,7 +54,7 @@ final class AccessTest extends BrowserTest {
         page.click("sw-counts tfoot td button");
         page.awaitCount("sw-counts [aria-pressed=true]", 1);
 
-        assertAccessible(page);
+        Accessibility.assertNothingSerious(page);
     }
 
     @Test
@@ -74,21 +73,5 @@ final class AccessTest extends BrowserTest {
         page.find("body").sendKeys(Keys.TAB, Keys.ENTER);
 
         page.awaitTrue("document.activeElement.matches('sw-table .grid')");
-    }
-
-    static void assertAccessible(Page page) throws IOException {
-        page.run(axe());
-        for (String theme : THEMES) {
-            page.run("document.documentElement.dataset.theme = arguments[0]", theme);
-            page.awaitTrue("document.getAnimations().length === 0");
-            assertThat((List<?>) page.browser().executeAsyncScript(FINDINGS)).as(theme).isEmpty();
-        }
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script =
-                Objects.requireNonNull(AccessTest.class.getResourceAsStream("/axe.min.js"))) {
-            return new String(script.readAllBytes(), UTF_8);
-        }
     }
 }

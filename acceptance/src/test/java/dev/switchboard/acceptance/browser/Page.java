@@ -51,7 +51,7 @@ final class Page {
      * log is from. The page goes there by itself: sent there by the driver, the browser would take
      * a new renderer for the empty page and another for the next.
      */
-    private void leave() {
+    void leave() {
         run("location.replace('about:blank')");
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
@@ -65,7 +65,7 @@ final class Page {
 
     /** Waits until the connection says so: Live, Lost … */
     Page awaitState(String word) {
-        return awaitText("sw-connection .connection", word::equals);
+        return awaitText(".connection", word::equals);
     }
 
     /** Waits until the text of what the selector finds is as wanted. */

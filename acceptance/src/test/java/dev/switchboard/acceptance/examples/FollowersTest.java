@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.acceptance.product.Product;
-import dev.switchboard.testkit.Program;
 import dev.switchboard.testkit.soak.Soak;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FollowersTest {
 
-    private static final String NO_NODE =
-            "Node 20 or later with npm is not installed: the JavaScript examples are not tried";
     private static final String NO_PYTHON =
             "no Python with the package websockets: the Python examples are not tried";
 
@@ -165,35 +159,7 @@ final class FollowersTest {
         return product.url(path).replaceFirst("^http", "ws");
     }
 
-    /** The scripts where npm has installed what they import. */
     private Path javascript() throws IOException, InterruptedException {
-        assumeTrue(
-                Example.runs("npm", "--version")
-                        && Example.runs(
-                                "node",
-                                "-e",
-                                "if (+process.versions.node.split('.')[0] < 20) process.exit(1)"),
-                NO_NODE);
-        Path copy = folder.resolve("javascript");
-        if (Files.exists(copy.resolve("node_modules"))) {
-            return copy;
-        }
-        Files.createDirectories(copy);
-        try (var files = Files.list(Example.FOLDER.resolve("javascript"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(
-                        file,
-                        copy.resolve(file.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        List<String> command =
-                List.of("npm", "ci", "--prefix", copy.toString(), "--ignore-scripts", "--no-audit");
-        try (Program npm = Program.start(command.toArray(String[]::new))) {
-            int exit = npm.await();
-            assertThat(npm.output()).doesNotContain("EINTEGRITY");
-            assumeTrue(exit == 0, "npm cannot fetch what the examples import: " + npm.output());
-        }
-        return copy;
+        return NodeProject.install("javascript", folder.resolve("javascript"));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Examples that run to their end. */
 final class ScriptsTest {
@@ -65,6 +66,40 @@ final class ScriptsTest {
                     assertThat(product.get("/contracts/kafka-42").path("status").asInt(0))
                             .isEqualTo(404);
                 });
+    }
+
+    @Test
+    void an_mcp_client_in_python_needs_only_its_standard_library() throws Exception {
+        assumeTrue(
+                Example.runs("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 8))"),
+                "Python 3.8 or later is not installed: its MCP client is not tried");
+
+        String printed =
+                Example.run(
+                        "python3", script("mcp/contracts.py"), product.url("/mcp"), "mcp-python");
+
+        assertSubmitted("mcp-python", printed);
+    }
+
+    @Test
+    void an_mcp_client_in_javascript_uses_the_official_sdk(@TempDir Path folder) throws Exception {
+        Path scripts = NodeProject.install("mcp", folder.resolve("mcp"));
+
+        String printed =
+                Example.run("node", scripts + "/contracts.js", product.url("/mcp"), "mcp-node");
+
+        assertThat(printed).contains("revision 2026-07-28");
+        assertSubmitted("mcp-node", printed);
+    }
+
+    /** The tools were listed, and one submitted, one watched and one found the update. */
+    private void assertSubmitted(String contract, String printed) {
+        assertThat(printed.lines())
+                .anyMatch(line -> line.matches("tools .*contracts_status contracts_submit .*"))
+                .containsSubsequence(
+                        "accepted " + product.get("/contracts/" + contract).path("id").asString(""),
+                        "updated Mumbai active",
+                        "now %s Mumbai active".formatted(contract));
     }
 
     @Test

@@ -33,11 +33,13 @@ public final class Product implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/update");
 
-    /** A busy machine is no Kafka that is away. */
-    private static final Map<String, String> PATIENT =
+    private static final Map<String, String> VARIABLES =
             Map.of(
+                    // a busy machine is no Kafka that is away
                     "SPRING_KAFKA_PRODUCER_PROPERTIES_MAX_BLOCK_MS", "60000",
-                    "SPRING_KAFKA_PRODUCER_PROPERTIES_DELIVERY_TIMEOUT_MS", "120000");
+                    "SPRING_KAFKA_PRODUCER_PROPERTIES_DELIVERY_TIMEOUT_MS", "120000",
+                    // where the tests' MCP servers are
+                    "SWITCHBOARD_OUTBOUND_ALLOWED_ADDRESSES", "127.0.0.1");
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -85,7 +87,7 @@ public final class Product implements AutoCloseable {
                                     "0",
                                     "--data",
                                     folder.toString()),
-                            PATIENT);
+                            VARIABLES);
             await().atMost(Duration.ofMinutes(5))
                     .until(() ->
                             !started.isRunning() || started.output().contains("Ctrl-C ends it"));
@@ -132,6 +134,31 @@ public final class Product implements AutoCloseable {
 
     private void sent(String contract, HttpResponse<String> answer) {
         last.put(contract, JSON.readTree(answer.body()).get("message_id").asString());
+    }
+
+    /** Registers an MCP server, or does nothing where there is one of that name. */
+    public void register(String name, String url) {
+        post(
+                "/servers",
+                "application/json",
+                "{\"name\": \"%s\", \"url\": \"%s\"}".formatted(name, url));
+    }
+
+    /** Removes an MCP server. */
+    public void unregister(String name) {
+        delete("/servers/" + name);
+    }
+
+    /** Sends a DELETE; the answer is the caller's to know. */
+    public void delete(String path) {
+        send(HttpRequest.newBuilder(URI.create(url(path))).DELETE());
+    }
+
+    /** Calls a tool and returns when it has answered. */
+    public void callTool(String name, String arguments) {
+        String body = "{\"arguments\": " + arguments + "}";
+        HttpResponse<String> answer = post("/tools/" + name + "/call", "application/json", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** Where its Kafka listens, {@code host:port}. */

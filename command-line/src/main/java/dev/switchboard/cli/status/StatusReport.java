@@ -1,67 +1,61 @@
 package dev.switchboard.cli.status;
 
+import static dev.switchboard.cli.status.Quantities.ago;
+import static dev.switchboard.cli.status.Quantities.bytes;
+import static dev.switchboard.cli.status.Quantities.number;
+import static dev.switchboard.cli.status.Quantities.numbers;
+import static dev.switchboard.cli.status.Quantities.span;
+
 import dev.switchboard.cli.terminal.Printable;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Words the state of the system for people, one line for each part of it. */
+/** Words the state of contracts and of those who follow them, one line for each part. */
 final class StatusReport {
 
-    private static final String GREEN = "32";
-    private static final String RED = "31";
-    private static final String YELLOW = "33";
+    private final ReportLines lines;
 
-    private static final long KILO = 1_000;
-
-    private final boolean colours;
-
-    StatusReport(boolean colours) {
-        this.colours = colours;
+    StatusReport(ReportLines lines) {
+        this.lines = lines;
     }
 
-    /** The lines; parts of which nothing is known are left out. */
-    List<String> of(URI url, JsonNode all) {
+    /** Parts of which nothing is known are left out. */
+    void write(URI url, JsonNode all, Instant now) {
         JsonNode system = all.path("system");
         JsonNode connections = all.path("connections");
-        List<String> lines = new ArrayList<>();
-        lines.add(line("switchboard", state(system) + "  " + url));
+        lines.add("switchboard", state(system) + "  " + url);
         all.path("health").path("components").properties().stream()
                 .filter(part -> !part.getValue().path("status").asString("UP").equals("UP"))
-                .forEach(part -> lines.add(line("", ill(part.getKey(), part.getValue()))));
-        lines.add(line("contracts", contracts(system.path("contracts"))));
-        lines.add(line("last update", lastUpdate(system)));
-        lines.add(line("kafka", lag(system.path("lag").asLong(0))));
+                .forEach(part -> lines.addMore(ill(part.getKey(), part.getValue())));
+        lines.add("contracts", contracts(system.path("contracts")));
+        lines.add("last update", lastUpdate(system.path("last_update"), now));
+        lines.add("kafka", lag(system.path("lag").asLong(0)));
         for (JsonNode open : system.path("open_transactions")) {
-            lines.add(line("", paint(RED, heldBack(open))));
+            lines.addMore(lines.bad(heldBack(open)));
         }
         if (connections.isObject()) {
-            lines.add(line("connections", connections(connections)));
-            lines.add(line("delivered", delivered(connections.path("delivered"))));
-            lines.add(line("slow", slow(connections.path("slow"))));
+            lines.add("connections", connections(connections));
+            lines.add("delivered", delivered(connections.path("delivered")));
+            lines.add("slow", slow(connections.path("slow")));
         }
-        return lines;
     }
 
     private String state(JsonNode system) {
         String state =
                 system.path("ready").asBoolean(false)
-                        ? paint(GREEN, "ready")
-                        : paint(RED, Printable.line(system.path("status").asString("not ready")));
+                        ? lines.good("ready")
+                        : lines.bad(Printable.line(system.path("status").asString("not ready")));
         long seconds = system.path("uptime_seconds").asLong(0);
         return state + ", up " + span(Duration.ofSeconds(seconds));
     }
 
     private String ill(String part, JsonNode health) {
         JsonNode reason = health.path("details").path("reason");
-        return paint(
-                        RED,
+        return lines.bad(
                         Printable.line(part)
                                 + " is "
                                 + health.path("status").asString("").toLowerCase(Locale.ROOT))
@@ -88,8 +82,7 @@ final class StatusReport {
                         numbers(contracts.path("by_location")));
     }
 
-    private static String lastUpdate(JsonNode system) {
-        JsonNode last = system.path("last_update");
+    private static String lastUpdate(JsonNode last, Instant now) {
         if (!last.isObject()) {
             return "none yet";
         }
@@ -103,24 +96,13 @@ final class StatusReport {
                 .formatted(
                         Printable.line(last.path("contract_id").asString("")),
                         Printable.line(what),
-                        ago(last.path("recorded_at"), system.path("now")));
-    }
-
-    /** By the server's own clock where it says what time it is there. */
-    private static String ago(JsonNode recorded, JsonNode now) {
-        try {
-            Instant then = Instant.parse(recorded.asString(""));
-            Instant here = now.isString() ? Instant.parse(now.asString()) : Instant.now();
-            return span(Duration.between(then, here)) + " ago";
-        } catch (DateTimeException _) {
-            return Printable.line(recorded.asString(""));
-        }
+                        ago(last.path("recorded_at"), now));
     }
 
     private String lag(long lag) {
         return lag == 0
                 ? "everything is taken in"
-                : paint(YELLOW, number(lag) + " records are not taken in yet");
+                : lines.warning(number(lag) + " records are not taken in yet");
     }
 
     private static String connections(JsonNode status) {
@@ -157,49 +139,6 @@ final class StatusReport {
                                 number(catchingUp),
                                 number(fellBehind),
                                 number(slow.path("disconnected").asLong(0)));
-        return catchingUp > 0 ? paint(YELLOW, words) : words;
-    }
-
-    private static String line(String part, String words) {
-        return "%-13s%s".formatted(part, words);
-    }
-
-    private static String numbers(JsonNode counts) {
-        return counts.properties().stream()
-                .map(count ->
-                        number(count.getValue().asLong(0)) + " " + Printable.line(count.getKey()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String bytes(long bytes) {
-        double size = bytes;
-        for (String unit : List.of("B", "kB", "MB", "GB")) {
-            if (size < KILO) {
-                return String.format(Locale.ROOT, size < 10 ? "%.1f %s" : "%.0f %s", size, unit);
-            }
-            size /= KILO;
-        }
-        return String.format(Locale.ROOT, "%.1f TB", size);
-    }
-
-    /** The two largest units: {@code 3 h 12 min}. */
-    private static String span(Duration span) {
-        if (span.toDays() > 0) {
-            return "%d d %d h".formatted(span.toDays(), span.toHoursPart());
-        }
-        if (span.toHours() > 0) {
-            return "%d h %d min".formatted(span.toHours(), span.toMinutesPart());
-        }
-        return span.toMinutes() > 0
-                ? "%d min %d s".formatted(span.toMinutes(), span.toSecondsPart())
-                : "%d s".formatted(Math.max(0, span.toSeconds()));
-    }
-
-    private String paint(String colour, String text) {
-        return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+        return catchingUp > 0 ? lines.warning(words) : words;
     }
 }

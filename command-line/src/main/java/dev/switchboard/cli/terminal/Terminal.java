@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,13 +29,17 @@ public record Terminal(
         // Without a terminal there is a console or none, by the version of Java.
         boolean interactive =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        String noColour = System.getenv("NO_COLOR");
         return new Terminal(
                 System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 interactive,
-                interactive && (noColour == null || noColour.isEmpty()));
+                interactive && wantsColours(System.getenv()));
+    }
+
+    static boolean wantsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -23,8 +23,13 @@ final class MessageLine {
         this.colours = colours;
     }
 
-    /** The line; empty for messages that only keep the connection alive. */
-    Optional<String> of(JsonNode message, LocalTime arrival) {
+    /**
+     * The line; empty for messages that only keep the connection alive.
+     *
+     * @param resuming whether a replay that begins is to go on from where the last one ended, and
+     *     not the one asked for at the beginning
+     */
+    Optional<String> of(JsonNode message, LocalTime arrival, boolean resuming) {
         String type = message.path("type").asString("");
         String line =
                 switch (type) {
@@ -35,7 +40,7 @@ final class MessageLine {
                         long count = message.path("count").asLong(0);
                         yield kind("missed", YELLOW) + count + " updates, too slow for them";
                     }
-                    case "replay_begin" -> kind("replay", BLUE) + begin(message);
+                    case "replay_begin" -> begin(message, resuming);
                     case "replay_complete" -> kind("replay", BLUE) + "complete, live from here";
                     case "error" ->
                             kind("error", RED)
@@ -60,7 +65,7 @@ final class MessageLine {
         return (test ? kind("test", GREY) : kind("update", GREEN))
                 + "%-24s  %-10s  ".formatted(text(data, "contract_id"), text(data, "location"))
                 + paint(status.equals("active") ? GREEN : GREY, "%-8s".formatted(status))
-                + "  %-20s  %s".formatted(text(data, "timestamp"), text(message, "id"));
+                + "  %-24s  %s".formatted(text(data, "timestamp"), text(message, "id"));
     }
 
     private String contract(String kind, String colour, JsonNode message) {
@@ -68,11 +73,16 @@ final class MessageLine {
                 + "%-24s  %s".formatted(text(message, "contract_id"), text(message, "id"));
     }
 
-    private static String begin(JsonNode message) {
-        String what = message.path("snapshot").asBoolean(false) ? "of a snapshot" : "of what came";
-        return message.path("recovered").asBoolean(true)
-                ? "begins, " + what
-                : "begins, " + what + "; what came since the cursor is no longer known";
+    private String begin(JsonNode message, boolean resuming) {
+        if (resuming && !message.path("recovered").asBoolean(true)) {
+            return kind("replay", YELLOW)
+                    + "begins: the latest of each contract; what came in between is no longer known";
+        }
+        String snapshot = "the latest of each contract";
+        String changes = resuming ? "what came in between" : "the history";
+        return kind("replay", BLUE)
+                + "begins: "
+                + (message.path("snapshot").asBoolean(false) ? snapshot : changes);
     }
 
     private String kind(String kind, String colour) {

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         sortOptions = false,
-        description = "Shows updates as they come, and goes on after a break without losing one.")
+        description = {
+            "Shows updates as they come, and goes on after a break without losing one.",
+            "Ctrl-C ends it with 0; it ends with 1 if the server refuses what is asked for."
+        })
 public final class WatchCommand implements Callable<Integer> {
 
     private static final int USUAL_LIMIT = 100;
@@ -74,7 +77,9 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--max-rate", paramLabel = "N", description = "at most N messages a second")
     private @Nullable Integer maxRate;
 
-    @Option(names = "--json", description = "prints the messages as they are, one a line")
+    @Option(
+            names = "--json",
+            description = "prints the messages as they are, one JSON object a line")
     private boolean json;
 
     @Option(

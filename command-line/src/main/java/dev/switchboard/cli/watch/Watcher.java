@@ -9,12 +9,14 @@ import dev.switchboard.client.follow.FollowRefusedException;
 import dev.switchboard.client.follow.FollowRequest;
 import dev.switchboard.client.follow.FollowState;
 import dev.switchboard.client.follow.Following;
+import dev.switchboard.client.follow.Start;
 import dev.switchboard.client.rest.Addresses;
 import dev.switchboard.client.rest.FailureKind;
 import dev.switchboard.model.json.Json;
 import java.net.URI;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -22,16 +24,20 @@ import java.util.concurrent.ExecutionException;
 final class Watcher implements FollowListener {
 
     private static final String NO_KIND = "about:blank";
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Terminal terminal;
     private final URI feed;
     private final boolean raw;
     private final MessageLine lines;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
-    private boolean connected;
-    private boolean refused;
 
-    /** Whether it has said what to do when nobody answers, or need not. */
+    /** Whether it has been live once: then it goes on from a cursor. */
+    private boolean resuming;
+
+    private boolean connected;
+    private boolean everConnected;
+    private boolean refused;
     private boolean toldWhatToDo;
 
     /**
@@ -51,6 +57,7 @@ final class Watcher implements FollowListener {
      * @return true when nobody reads the output any more, false when the server refuses it
      */
     boolean run(ContractClient client, FollowRequest request) throws InterruptedException {
+        resuming = request.start() instanceof Start.Since;
         try (Following following = client.follow(request, this)) {
             var _ = following.ended().whenComplete((_, _) -> end.complete(false));
             return end.get();
@@ -64,7 +71,7 @@ final class Watcher implements FollowListener {
         if (raw) {
             terminal.out().println(json.replace('\n', ' '));
         } else {
-            lines.of(Json.MAPPER.readTree(json), LocalTime.now(ZoneId.systemDefault()))
+            lines.of(Json.MAPPER.readTree(json), now(), resuming)
                     .ifPresent(terminal.out()::println);
         }
         if (terminal.out().checkError()) {
@@ -81,7 +88,11 @@ final class Watcher implements FollowListener {
     public void stateChanged(FollowState state, String why) {
         switch (state) {
             case CONNECTING -> {}
-            case REPLAYING, LIVE -> connected();
+            case REPLAYING -> connected();
+            case LIVE -> {
+                connected();
+                resuming = true;
+            }
             case LOST -> lost(why);
             case ENDED -> ended(why);
         }
@@ -89,19 +100,29 @@ final class Watcher implements FollowListener {
 
     private void connected() {
         if (!connected) {
-            terminal.complain("connected to " + Addresses.withoutSecrets(feed.toString()));
+            String address = Addresses.withoutSecrets(feed.toString());
+            terminal.complain(
+                    everConnected
+                            ? "connected again at %s, to %s"
+                                    .formatted(SECONDS.format(now()), address)
+                            : "connected to " + address);
         }
         connected = true;
-        toldWhatToDo = true;
+        everConnected = true;
     }
 
     private void lost(String why) {
+        terminal.complain(
+                connected ? "disconnected at %s: %s".formatted(SECONDS.format(now()), why) : why);
         connected = false;
-        terminal.complain(why);
-        if (!toldWhatToDo) {
+        if (!everConnected && !toldWhatToDo) {
             toldWhatToDo = true;
             terminal.err().println("If nothing runs there, " + ServerFailure.WHAT_TO_DO + ".");
         }
+    }
+
+    private static LocalTime now() {
+        return LocalTime.now(ZoneId.systemDefault());
     }
 
     /** Not of a refusal, which was told, nor when it was closed here. */

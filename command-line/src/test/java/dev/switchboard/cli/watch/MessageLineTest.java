@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class MessageLineTest {
 
+    private static final LocalTime NINE_FIVE = LocalTime.of(9, 5);
     private static final String UPDATE =
             """
             {"type": "contract_update", "id": "contracts-0-1", "cursor": "x", "test": %s,
@@ -24,7 +26,7 @@ class MessageLineTest {
         assertThat(line(UPDATE.formatted(false), false))
                 .hasValue(
                         "09:05:00.000  update    c-42                      Chennai     active  "
-                                + "  2024-01-01T12:00:00Z  contracts-0-1");
+                                + "  2024-01-01T12:00:00Z      contracts-0-1");
     }
 
     @Test
@@ -41,7 +43,7 @@ class MessageLineTest {
                 "{\"type\":\"contract_removed\",\"contract_id\":\"c-1\"}|removed   c-1",
                 "{\"type\":\"contract_left\",\"contract_id\":\"c-1\"}|left      c-1",
                 "{\"type\":\"missed\",\"count\":7}|missed    7 updates, too slow for them",
-                "{\"type\":\"replay_begin\",\"snapshot\":true}|replay    begins, of a snapshot",
+                "{\"type\":\"replay_begin\",\"snapshot\":true}|replay    begins: the latest of each contract",
                 "{\"type\":\"replay_complete\"}|replay    complete, live from here",
                 "{\"type\":\"error\",\"code\":\"x\",\"message\":\"no\"}|error     x no",
                 "{\"type\":\"news\"}|news      {\"type\":\"news\"}",
@@ -50,10 +52,27 @@ class MessageLineTest {
         assertThat(line(message, false)).hasValue("09:05:00.000  " + expected);
     }
 
-    @Test
-    void lost_history_is_told() {
-        assertThat(line("{\"type\":\"replay_begin\",\"recovered\":false}", false).orElseThrow())
-                .endsWith("what came since the cursor is no longer known");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "false | true  | false | the latest of each contract",
+                "false | false | false | the history",
+                "true  | false | true  | what came in between",
+                "true  | true  | false"
+                        + " | the latest of each contract; what came in between is no longer known",
+            })
+    void a_replay_says_what_follows(
+            boolean resuming, boolean snapshot, boolean recovered, String expected) {
+        JsonNode begin =
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("type", "replay_begin")
+                        .put("snapshot", snapshot)
+                        .put("recovered", recovered);
+
+        assertThat(new MessageLine(false).of(begin, NINE_FIVE, resuming))
+                .hasValue("09:05:00.000  replay    begins: " + expected);
     }
 
     @ParameterizedTest
@@ -91,6 +110,6 @@ class MessageLineTest {
     }
 
     private static Optional<String> line(String message, boolean colours) {
-        return new MessageLine(colours).of(Json.MAPPER.readTree(message), LocalTime.of(9, 5));
+        return new MessageLine(colours).of(Json.MAPPER.readTree(message), NINE_FIVE, false);
     }
 }

@@ -53,7 +53,10 @@ class WatcherTest {
             assertThat(screen.out()).containsExactly(SUBSCRIBED, UPDATE, SUBSCRIBED, END);
             assertThat(screen.err())
                     .anyMatch(line -> line.matches(".*; coming back in \\d ms"))
-                    .contains("switchboard: connected to " + feed.url());
+                    .contains("switchboard: connected to " + feed.url())
+                    .anyMatch(line -> line.matches("switchboard: disconnected at [\\d:]{8}: .*"))
+                    .anyMatch(line ->
+                            line.matches("switchboard: connected again at [\\d:]{8}, to ws:.*"));
             assertThat(screen.err()).last().isEqualTo("switchboard: no");
         }
     }

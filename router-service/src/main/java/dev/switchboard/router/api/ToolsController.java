@@ -68,6 +68,12 @@ final class ToolsController {
         return search.page(index.byName().values());
     }
 
+    @ToolDescriptions.One
+    @GetMapping(path = "/tools/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode one(@ToolParameters.Name @PathVariable("name") String name) {
+        return known(name).json();
+    }
+
     @ToolDescriptions.Call
     @PostMapping(
             path = "/tools/{name}/call",
@@ -78,12 +84,7 @@ final class ToolsController {
             @ToolParameters.Name @PathVariable("name") String name,
             @RequestBody(required = false) byte @Nullable [] json)
             throws InterruptedException {
-        IndexedTool found = index.byName().get(name);
-        if (found == null) {
-            throw new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "there is no tool %s; /tools lists them".formatted(Excerpt.of(name)));
-        }
+        IndexedTool found = known(name);
         ToolCallRequest request = ToolCallRequest.read(json);
         AuditedCall audited = audited(found, request, http, json == null ? 0 : json.length);
         byte[] answer = {};
@@ -108,6 +109,17 @@ final class ToolsController {
         } finally {
             audited.report(answer.length);
         }
+    }
+
+    private IndexedTool known(String name) {
+        IndexedTool found = index.byName().get(name);
+        if (found == null) {
+            throw new ProblemException(
+                    ProblemKind.NOT_FOUND,
+                    "there is no tool %s, or it is in quarantine; /tools lists those that there are"
+                            .formatted(Excerpt.of(name)));
+        }
+        return found;
     }
 
     /** Recorded as what it is in MCP; {@code User-Agent} takes the place of {@code clientInfo}. */

@@ -48,6 +48,10 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     private volatile StoredServer registration;
     private volatile boolean stale;
     private volatile boolean connected;
+
+    /** Why it is not available, which is reported once, however often it is tried in vain. */
+    private volatile @Nullable String unavailableFor;
+
     private volatile boolean unrecorded;
     private volatile @Nullable Thread reader;
     private boolean closed;
@@ -238,15 +242,19 @@ final class CatalogServer implements UpstreamListener, AutoCloseable {
     public void connected(ServerName server, ServerDescription description) {
         log.info("connected to {}, revision {}", server, description.version());
         connected = true;
+        unavailableFor = null;
         report(ServerOccurrence.CONNECTED);
         refreshNow();
     }
 
     @Override
     public void disconnected(ServerName server, String reason) {
-        log.warn("{} is not available: {}", server, reason);
-        report(ServerOccurrence.UNAVAILABLE);
         boolean wasConnected = connected;
+        if (wasConnected || !reason.equals(unavailableFor)) {
+            log.warn("{} is not available: {}", server, reason);
+            report(ServerOccurrence.UNAVAILABLE);
+        }
+        unavailableFor = reason;
         connected = upstream.description().isPresent();
         if (connected) {
             // a request failed: who answers the next may be another, with other lists

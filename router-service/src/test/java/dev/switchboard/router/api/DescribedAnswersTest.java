@@ -83,6 +83,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
                     "/servers/import",
                     "{\"registry\": \"http://10.1.2.3:9\"}");
     private final Call search = Call.of("get", "/tools", "/tools", "");
+    private final Call tool = Call.of("get", "/tools/{name}", "/tools/child__echo", "");
     private final Call call =
             Call.of("post", "/tools/{name}/call", "/tools/child__echo/call", "{}");
 
@@ -128,7 +129,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
         viewsAreManaged();
         whatCannotBeMeantIsRefused();
         rest.put(FLAG, "{\"enabled\": false}");
-        List.of(all, register, load, search, views, putView).forEach(it -> expect(404, it));
+        List.of(all, register, load, search, tool, views, putView).forEach(it -> expect(404, it));
 
         // For 503 see RegistrationsTest and ToolCallerTest, for too many views ViewsControllerTest;
         // a registry is given up after 20 s, 504;
@@ -172,6 +173,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
     private void toolsAreCalled() {
         expect(200, search.at("/tools?limit=1"));
         expect(200, search.at("/tools?q=contracts_status"));
+        expect(200, tool);
         expect(200, call);
         expect(502, call.at("/tools/child__fail/call"));
         expect(502, call.at("/tools/test_ask/call"));
@@ -203,7 +205,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
     }
 
     private void whatCannotBeMeantIsRefused() {
-        for (Call it : List.of(all, one, definitions, search, views, view)) {
+        for (Call it : List.of(all, one, definitions, search, tool, views, view)) {
             expect(406, it.and(RestClient::html));
         }
         for (Call it : List.of(register, change, approve, load, call, putView)) {
@@ -222,6 +224,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
                         refresh,
                         definitions,
                         approve,
+                        tool,
                         call,
                         view,
                         removeView)) {
@@ -239,6 +242,7 @@ class DescribedAnswersTest extends RouterWithServersTest {
                         approve,
                         load,
                         search,
+                        tool,
                         call,
                         views,
                         view,

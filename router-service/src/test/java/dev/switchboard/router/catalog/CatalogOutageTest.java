@@ -125,6 +125,22 @@ class CatalogOutageTest extends CatalogTest {
     }
 
     @Test
+    void a_server_that_stays_away_is_reported_once_and_not_with_every_attempt() {
+        TestReplica router = begun();
+        router.register(TestReplica.server("files"));
+        await().until(() -> router.names("files").size() == 2);
+
+        files.goAway();
+        await().until(() -> {
+            router.catalog.refresh(new ServerName("files"));
+            return files.refusals() > 3;
+        });
+
+        // that its connection broke, and that there is no other
+        assertThat(router.events).filteredOn("UNAVAILABLE files"::equals).hasSizeBetween(1, 2);
+    }
+
+    @Test
     void a_server_that_announces_changes_is_read_again_and_its_news_of_resources_are_passed_on() {
         TestReplica router = begun();
         router.register(TestReplica.server("files"));

@@ -29,6 +29,7 @@ public final class FakeServer {
     private final Map<String, List<JsonNode>> lists = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger readings = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile UnaryOperator<ObjectNode> pages = page -> page;
     private volatile ConnectionListener notifications = notification -> {};
     private volatile boolean open;
@@ -92,6 +93,11 @@ public final class FakeServer {
         return connections.get();
     }
 
+    /** How often somebody has tried to connect in vain. */
+    public int refusals() {
+        return refusals.get();
+    }
+
     /** How often somebody has read its tools. */
     public int readings() {
         return readings.get();
@@ -108,6 +114,7 @@ public final class FakeServer {
                 name,
                 (_, receiver) -> {
                     if (away) {
+                        refusals.incrementAndGet();
                         throw new ChannelException(Kind.NOT_SENT, "there is no server");
                     }
                     connections.incrementAndGet();

@@ -74,6 +74,7 @@ class ProxyRoutesTest {
         "GET,    /v3/api-docs,               broadcast",
         "GET,    /,                          broadcast",
         "GET,    /scene,                     broadcast",
+        "GET,    /router,                    broadcast",
         "GET,    /ui/main.js,                broadcast",
         "GET,    /webjars/lit/index.js,      broadcast",
         "POST,   /mcp,                       router",

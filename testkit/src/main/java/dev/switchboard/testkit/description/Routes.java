@@ -22,6 +22,7 @@ public final class Routes {
                     // pages for people, and what they are made of
                     "/",
                     "/scene",
+                    "/router",
                     "/ui",
                     // static files, none of which is the service's own
                     "/**",

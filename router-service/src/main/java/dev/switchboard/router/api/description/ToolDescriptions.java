@@ -42,6 +42,25 @@ public final class ToolDescriptions {
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Search {}
 
+    @Operation(summary = "One tool", description = "With the schema of its arguments; from memory.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the tool",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = ToolSchemas.TOOL),
+                            examples = @ExampleObject(ToolSchemas.TOOL_EXAMPLE)))
+    @ProblemAnswers({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_FOUND,
+        ProblemKind.FEATURE_OFF,
+        ProblemKind.NOT_ACCEPTABLE
+    })
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface One {}
+
     @Operation(
             summary = "Call a tool",
             description =

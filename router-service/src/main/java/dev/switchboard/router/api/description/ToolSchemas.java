@@ -11,18 +11,20 @@ public final class ToolSchemas {
     static final String LIMIT = "McpToolLimit";
     static final String TOOLS = "McpTools";
     static final String CALL = "McpToolCall";
+    static final String TOOL = "McpTool";
     static final String RESULT = "McpToolResult";
     static final String FAILURE = "McpToolFailure";
 
-    private static final String TOOL = "McpTool";
+    static final String TOOL_EXAMPLE =
+            """
+            {"name": "weather__forecast", "server": "weather", "original_name": "forecast",
+             "title": "Forecast", "description": "The weather of a city.",
+             "inputSchema": {"type": "object", "properties": {"city": {"type": "string"}}},
+             "annotations": {"readOnlyHint": true}}\
+            """;
 
     static final String TOOLS_EXAMPLE =
-            """
-            {"data": [{"name": "weather__forecast", "server": "weather", "original_name": "forecast",
-              "title": "Forecast", "description": "The weather of a city.",
-              "inputSchema": {"type": "object", "properties": {"city": {"type": "string"}}},
-              "annotations": {"readOnlyHint": true}}], "next": "0.weather__forecast"}\
-            """;
+            "{\"data\": [" + TOOL_EXAMPLE + "], \"next\": \"0.weather__forecast\"}";
 
     static final String CALL_EXAMPLE =
             """

@@ -1,0 +1,70 @@
+/** More than anybody reads in a list that grows at its top. */
+const KEPT = 1_000;
+/** A server's latency is that of its last so many calls. */
+const TIMED = 100;
+
+/** Outcomes of which the server did answer: their duration says how fast it is. */
+const ANSWERED = new Set(['ok', 'tool_error', 'error']);
+/** Outcomes that are the fault of the server or the way to it, not of the caller or the tool. */
+const FAILED = new Set(['error', 'timeout', 'unavailable', 'unknown']);
+
+export const OUTCOMES = ['ok', 'tool_error', 'error', 'cancelled', 'timeout', 'unavailable', 'unknown'];
+
+/**
+ * The router's latest calls, newest first, from the history and from the feed, which overlap.
+ *
+ * A call is what `GET /calls` has (`data` of the feed's message), with `id` and, in milliseconds
+ * since 1970, `recorded`.
+ */
+export class Calls {
+  items = [];
+
+  #ids = new Set();
+  #figures = undefined;
+
+  /** Takes in calls in any order; whether any was new. */
+  add(calls) {
+    const unknown = calls.filter((call) => !this.#ids.has(call.id));
+    if (unknown.length === 0) return false;
+    unknown.forEach((call) => this.#insert(call));
+    this.items.splice(KEPT).forEach((call) => this.#ids.delete(call.id));
+    this.#figures = undefined;
+    return true;
+  }
+
+  /** Most calls are the newest, so their place is found from the top. */
+  #insert(call) {
+    this.#ids.add(call.id);
+    const place = this.items.findIndex((other) => other.recorded <= call.recorded);
+    this.items.splice(place < 0 ? this.items.length : place, 0, call);
+  }
+
+  /**
+   * Of a server's last calls: `{calls, failed, median, slowest, latest}`; durations in milliseconds,
+   * absent where nothing was answered. `latest` are its calls, newest first.
+   */
+  figuresOf(server) {
+    this.#figures ??= figures(this.items);
+    return this.#figures.get(server) ?? { calls: 0, failed: 0, latest: [] };
+  }
+}
+
+function figures(items) {
+  const byServer = Map.groupBy(items, (call) => call.server);
+  return new Map([...byServer].map(([server, calls]) => [server, figuresOf(calls.slice(0, TIMED))]));
+}
+
+function figuresOf(latest) {
+  const durations = latest
+    .filter((call) => ANSWERED.has(call.outcome))
+    .map((call) => call.duration_ms)
+    .sort((a, b) => a - b);
+  const at = (share) => durations[Math.ceil(durations.length * share) - 1];
+  return {
+    calls: latest.length,
+    failed: latest.filter((call) => FAILED.has(call.outcome)).length,
+    median: at(0.5),
+    slowest: at(0.95),
+    latest,
+  };
+}

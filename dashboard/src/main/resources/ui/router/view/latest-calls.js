@@ -1,0 +1,45 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Element } from '../../view/element.js';
+import { shortTime, span } from '../../view/words.js';
+import { router } from '../model/router.js';
+import { addressOf } from './pieces.js';
+
+const SHOWN = 40;
+
+/** The latest calls as they come, newest first, beside whatever else is in sight. */
+class LatestCalls extends Element {
+  connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('calls', this.paint);
+  }
+
+  render() {
+    const items = router.calls.items.slice(0, SHOWN);
+    return html`
+      <div class="toolbar"><h2 id="latest-calls">Latest calls</h2><a href="#/calls">All</a></div>
+      ${items.length === 0
+        ? html`<p class="empty">${router.callsKnown
+            ? 'No call yet. Try a tool, or connect a client: each call appears here as it ends.'
+            : 'Loading …'}</p>`
+        : html`<ol class="latest calls" aria-labelledby="latest-calls" tabindex="0">
+            ${repeat(items, (item) => item.id, item)}
+          </ol>`}
+    `;
+  }
+}
+customElements.define('sw-latest-calls', LatestCalls);
+
+function item({ exposed_name: name, method, outcome, duration_ms: duration, recorded }) {
+  const words = name ?? method;
+  return html`
+    <li>
+      <span class="outcome ${outcome}" title=${outcome}><span class="visually-hidden">${outcome}</span></span>
+      ${method === 'tools/call' && name
+        ? html`<a class="id" href=${addressOf.tool(name)} title=${words}>${words}</a>`
+        : html`<span class="id" title="${method} ${words}">${words}</span>`}
+      <span class="text figures">${span(duration)}</span>
+      <time datetime=${new Date(recorded).toISOString()}>${shortTime(recorded)}</time>
+    </li>
+  `;
+}

@@ -1,0 +1,94 @@
+import { html } from 'lit';
+import { call, fault } from '../../model/api.js';
+import { Element } from '../../view/element.js';
+import { diffJson } from '../model/diff.js';
+import { router } from '../model/router.js';
+import { counted, shown } from './pieces.js';
+
+/** Unchanged lines shown around what changed. */
+const AROUND = 2;
+
+/** What a server has changed, side by side with what was approved, to be approved one by one. */
+class Quarantine extends Element {
+  static properties = { server: { attribute: false }, count: { attribute: false } };
+
+  #items = undefined;
+  #fault = '';
+
+  willUpdate(changed) {
+    if (changed.has('server') || changed.has('count')) this.#ask();
+  }
+
+  async #ask() {
+    const name = this.server;
+    const answer = await call(`servers/${encodeURIComponent(name)}/definitions?state=quarantined`);
+    if (name !== this.server) return;
+    this.#items = answer.ok ? answer.body.data : this.#items;
+    this.#fault = answer.ok ? '' : fault(answer);
+    this.requestUpdate();
+  }
+
+  async #approve(items) {
+    const answer = await call(`servers/${encodeURIComponent(this.server)}/approvals`, {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ hashes: items.map((item) => item.hash), changed_by: 'dashboard' }),
+    });
+    this.#fault = answer.ok ? '' : fault(answer);
+    router.askForServers();
+    await this.#ask();
+  }
+
+  render() {
+    const items = this.#items ?? [];
+    return html`
+      <div class="toolbar">
+        <h2>In quarantine</h2>
+        ${items.length > 1
+          ? html`<button type="button" @click=${() => this.#approve(items)}>Approve these ${items.length}</button>`
+          : ''}
+      </div>
+      <p class="empty">
+        ${this.server} lists these otherwise than when they were approved. Read what a model would be
+        told now; an approval is for exactly this version, and for good.
+      </p>
+      ${this.#fault ? html`<p class="told failed" role="alert">${this.#fault}</p>` : ''}
+      ${items.map((item) => this.#item(item))}
+    `;
+  }
+
+  #item(item) {
+    const { kind, name, hash, definition, approved } = item;
+    return html`
+      <article class="held">
+        <div class="toolbar">
+          <h3>${name} <small>${kind}, ${approved ? 'changed' : 'new'}</small></h3>
+          <button type="button" class="strong" @click=${() => this.#approve([item])}>
+            Approve<span class="visually-hidden"> ${kind} ${name}</span>
+          </button>
+        </div>
+        <pre class="diff" tabindex="0" role="region" aria-label="What changed in ${name}">${excerpt(
+          diffJson(approved?.definition, definition),
+        ).map(line)}</pre>
+        <small>Version <code title=${hash}>${hash.slice(0, 12)}</code></small>
+      </article>
+    `;
+  }
+}
+customElements.define('sw-quarantine', Quarantine);
+
+/** The rows that changed and those around them; `undefined` where rows are left out. */
+function excerpt(rows) {
+  const near = rows.map((_, i) =>
+    rows.slice(Math.max(0, i - AROUND), i + AROUND + 1).some((row) => row.kind !== 'same'),
+  );
+  return rows.flatMap((row, i) => (near[i] ? [row] : i === 0 || near[i - 1] ? [undefined] : []));
+}
+
+function line(row) {
+  if (!row) return html`<span class="left-out">${'  …\n'}</span>`;
+  const words = row.parts.map(({ kind, value }) => (kind === 'same' ? shown(value) : html`<mark>${shown(value)}</mark>`));
+  if (row.kind === 'gone') return html`<del>- ${words}${'\n'}</del>`;
+  if (row.kind === 'new') return html`<ins>+ ${words}${'\n'}</ins>`;
+  return html`<span>  ${words}${'\n'}</span>`;
+}

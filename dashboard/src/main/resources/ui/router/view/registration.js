@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit';
+import { fault, newKey, post } from '../../model/api.js';
+import { Element } from '../../view/element.js';
+import { router } from '../model/router.js';
+
+const TRANSPORTS = ['streamable-http', 'sse'];
+
+/** Registers a server at an address; what the router finds wrong stands at the field. */
+class Registration extends Element {
+  #violations = new Map();
+  #told = '';
+  #failed = false;
+  #busy = false;
+
+  async #register(event) {
+    event.preventDefault();
+    const form = event.target;
+    const { name, url, transport, header, value } = Object.fromEntries(new FormData(form));
+    const server = { name, url, transport, changed_by: 'dashboard' };
+    if (header.trim()) server.headers = { [header.trim()]: value };
+    this.#busy = true;
+    this.requestUpdate();
+    const answer = await post('servers', server, newKey());
+    this.#busy = false;
+    this.#read(answer);
+    if (answer.ok) {
+      form.reset();
+      router.askForServers();
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.#failed) this.querySelector('[aria-invalid=true]')?.focus();
+  }
+
+  #read(answer) {
+    this.#failed = !answer.ok;
+    this.#told = answer.ok ? `${answer.body.name} is registered, and being connected.` : fault(answer);
+    this.#violations = new Map();
+    for (const { pointer, message } of answer.body?.violations ?? []) {
+      const field = pointer.split('/')[1];
+      this.#violations.set(field === 'headers' ? 'header' : field, message);
+    }
+  }
+
+  render() {
+    return html`
+      <h2>Register a server</h2>
+      <form class="inline" novalidate @submit=${this.#register}>
+        ${this.#field('name', 'Name', 'weather')}
+        ${this.#field('url', 'URL', 'https://weather.example.com/mcp')}
+        <label>Transport <select name="transport">${TRANSPORTS.map((it) => html`<option>${it}</option>`)}</select></label>
+        ${this.#field('header', 'Header, if it needs one', 'Authorization')}
+        ${this.#field('value', 'Its value', 'Bearer …', 'password')}
+        <button class="strong" ?disabled=${this.#busy}>Register</button>
+      </form>
+      <p class="told ${this.#failed ? 'failed' : ''}" role="status">${this.#told}</p>
+    `;
+  }
+
+  #field(name, label, placeholder, type = 'text') {
+    const wrong = this.#violations.get(name);
+    return html`
+      <label>${label}
+        <input name=${name} type=${type} placeholder=${placeholder} autocomplete="off" spellcheck="false"
+          aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? `server-${name}-wrong` : nothing}>
+        ${wrong ? html`<span class="wrong" id="server-${name}-wrong">${wrong}</span>` : ''}
+      </label>
+    `;
+  }
+}
+customElements.define('sw-registration', Registration);

@@ -1,0 +1,151 @@
+import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { call, fault } from '../../model/api.js';
+import { Element } from '../../view/element.js';
+import { span, time } from '../../view/words.js';
+import { router } from '../model/router.js';
+import { counted, pretty, refusal, shown, state } from './pieces.js';
+import './quarantine.js';
+import './tool-list.js';
+
+const FACTS = ['transport', 'url', 'command', 'protocol_version', 'era', 'origin', 'changed_by'];
+const MEANINGS = { protocol_version: 'revision of MCP', origin: 'known from', changed_by: 'last changed by' };
+
+/** One server: its state, what it has changed, its tools, and where to reach it alone. */
+class Server extends Element {
+  #name = undefined;
+  #server = undefined;
+  #refused = undefined;
+  #told = '';
+
+  connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('servers', () => this.#ask());
+    router.addEventListener('calls', this.paint);
+  }
+
+  /** Shows the server of that name; undefined shows none. */
+  show(name) {
+    this.#name = name;
+    this.#server = undefined;
+    this.#refused = undefined;
+    this.#told = '';
+    this.requestUpdate();
+    return this.#ask();
+  }
+
+  async #ask() {
+    const name = this.#name;
+    if (name === undefined) return;
+    const answer = await call(`servers/${encodeURIComponent(name)}`);
+    if (name !== this.#name) return; // the reader has gone on
+    this.#server = answer.ok ? answer.body : this.#server;
+    this.#refused = answer.ok ? undefined : answer;
+    this.requestUpdate();
+  }
+
+  async #do(method, path, words, body) {
+    const name = this.#name;
+    const options = { method };
+    if (body) {
+      options.body = JSON.stringify(body);
+      options.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    }
+    const answer = await call(`servers/${encodeURIComponent(name)}${path}`, options);
+    if (answer.ok && method === 'DELETE') {
+      router.askForServers();
+      location.hash = '#/';
+      return;
+    }
+    if (name !== this.#name) return;
+    this.#told = answer.ok ? words : fault(answer);
+    this.requestUpdate();
+    router.askForServers();
+  }
+
+  #enable(enabled) {
+    const { url, transport, headers, stateful } = this.#server;
+    const body = { url, transport, headers, stateful, enabled, changed_by: 'dashboard' };
+    return this.#do('PUT', '', enabled ? 'It is enabled.' : 'It is disabled.', body);
+  }
+
+  render() {
+    if (this.#name === undefined) return '';
+    const server = this.#server;
+    return html`
+      <section class="panel">
+        <p><a href="#/">← All servers</a></p>
+        <div class="toolbar">
+          <h1 tabindex="-1">${this.#name}</h1>
+          ${server ? this.#buttons(server) : ''}
+        </div>
+        ${this.#refused ? refusal(this.#refused) : ''}
+        ${server ? this.#about(server) : this.#refused ? '' : html`<p class="empty" role="status">Loading …</p>`}
+        <p class="told" role="status">${this.#told}</p>
+      </section>
+      ${server?.quarantined > 0
+        ? html`<sw-quarantine class="panel" .server=${server.name} .count=${server.quarantined}></sw-quarantine>`
+        : ''}
+      ${server
+        ? html`<section class="panel">
+            <h2>${counted(server.tools, 'tool')}</h2>
+            ${keyed(server.name, html`<sw-tool-list .server=${server.name}></sw-tool-list>`)}
+          </section>`
+        : ''}
+    `;
+  }
+
+  #buttons(server) {
+    const registered = server.origin !== 'file';
+    return html`
+      <button type="button" ?disabled=${!server.enabled} title="Reads what it offers again"
+        @click=${() => this.#do('POST', '/refresh', 'Its lists are being read.')}>Refresh</button>
+      ${registered
+        ? html`
+            <button type="button" @click=${() => this.#enable(!server.enabled)}>
+              ${server.enabled ? 'Disable' : 'Enable'}
+            </button>
+            <button type="button" @click=${() => this.#remove()}>Remove</button>`
+        : ''}
+    `;
+  }
+
+  #remove() {
+    if (confirm(`Remove ${this.#name}, and what was approved of it?`)) this.#do('DELETE', '', '');
+  }
+
+  #about(server) {
+    const { calls, failed, median, slowest } = router.calls.figuresOf(server.name);
+    return html`
+      <p>${state(server)} since ${time(server.since)}${server.reason ? html`: ${server.reason}` : ''}</p>
+      ${server.title ? html`<p>${shown(server.title)} ${server.server_info?.version ?? ''}</p>` : ''}
+      <dl class="facts">
+        ${FACTS.filter((fact) => server[fact] !== undefined).map((fact) => html`
+          <div><dt>${MEANINGS[fact] ?? fact}</dt><dd>${server[fact]}</dd></div>
+        `)}
+        <div><dt>its own endpoint</dt><dd><code>/mcp/servers/${server.name}</code></dd></div>
+        <div>
+          <dt>last calls</dt>
+          <dd>${calls === 0
+            ? 'none'
+            : `${calls}, ${failed} failed; ${span(median)} the median, ${span(slowest)} for 95 %`}</dd>
+        </div>
+        <div>
+          <dt>offers</dt>
+          <dd>${counted(server.tools, 'tool')}, ${counted(server.prompts, 'prompt')},
+            ${counted(server.resources, 'resource')}, ${counted(server.resource_templates, 'template')}</dd>
+        </div>
+      </dl>
+      ${server.instructions
+        ? html`<details><summary>Instructions to models</summary><pre>${shown(server.instructions)}</pre></details>`
+        : ''}
+      ${server.capabilities
+        ? html`<details><summary>Capabilities</summary><pre>${pretty(server.capabilities)}</pre></details>`
+        : ''}
+      ${server.stderr?.length > 0
+        ? html`<details><summary>What it last wrote to stderr</summary><pre>${server.stderr.join('\n')}</pre></details>`
+        : ''}
+    `;
+  }
+}
+customElements.define('sw-server', Server);

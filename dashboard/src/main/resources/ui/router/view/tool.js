@@ -1,0 +1,194 @@
+import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { call } from '../../model/api.js';
+import { Element } from '../../view/element.js';
+import { span } from '../../view/words.js';
+import { initialTexts, parse, read, textsOf } from '../model/arguments.js';
+import { fieldsOf } from '../model/schema.js';
+import { drawn } from './fields.js';
+import { addressOf, pretty, refusal, shown } from './pieces.js';
+import { result } from './result.js';
+import { marks } from './tool-list.js';
+
+/** As long as the router lets a call take; the page waits a little longer for what it says then. */
+const TIMEOUT_MS = 60_000;
+const GRACE_MS = 5_000;
+
+/** Tries a tool: a form made from its input schema, and what it answers. */
+class Tool extends Element {
+  #name = undefined;
+  #tool = undefined;
+  #refused = undefined;
+  #fields = [];
+  #texts = new Map();
+  #faults = new Map();
+  /** The arguments as JSON, where the reader writes them so; else undefined. */
+  #json = undefined;
+  #jsonFault = '';
+  #underWay = undefined;
+  #answer = undefined;
+  #took = 0;
+
+  /** Shows the tool of that name; undefined shows none. */
+  async show(name) {
+    this.#underWay?.abort();
+    this.#name = name;
+    this.#tool = this.#refused = this.#answer = this.#underWay = this.#json = undefined;
+    this.requestUpdate();
+    if (name === undefined) return;
+    const answer = await call(`tools/${encodeURIComponent(name)}`);
+    if (name !== this.#name) return;
+    this.#tool = answer.ok ? answer.body : undefined;
+    this.#refused = answer.ok ? undefined : answer;
+    if (this.#tool) this.#begin(this.#tool.inputSchema ?? {});
+    this.requestUpdate();
+  }
+
+  #begin(schema) {
+    this.#fields = fieldsOf(schema);
+    this.#texts = initialTexts(this.#fields);
+    this.#faults = new Map();
+    // What has no fields may still take something.
+    if (this.#fields.length === 0 && (schema.oneOf ?? schema.anyOf ?? schema.allOf)) this.#json = '{}';
+  }
+
+  /** From the form to JSON and back; only what the form can say goes back. */
+  #switch() {
+    if (this.#json === undefined) {
+      this.#json = pretty(read(this.#fields, this.#texts).values);
+    } else {
+      try {
+        const texts = textsOf(this.#fields, parse(this.#json));
+        if (!texts) throw new Error('has what the form does not');
+        this.#texts = texts;
+        this.#json = undefined;
+      } catch (fault) {
+        this.#jsonFault = fault.message;
+        this.requestUpdate();
+        return;
+      }
+    }
+    this.#faults = new Map();
+    this.#jsonFault = '';
+    this.requestUpdate();
+  }
+
+  #arguments() {
+    if (this.#json === undefined) {
+      const { values, faults } = read(this.#fields, this.#texts);
+      this.#faults = faults;
+      return faults.size === 0 ? values : undefined;
+    }
+    try {
+      this.#jsonFault = '';
+      return parse(this.#json);
+    } catch (fault) {
+      this.#jsonFault = fault.message;
+      return undefined;
+    }
+  }
+
+  async #call(event) {
+    event.preventDefault();
+    if (this.#underWay) return;
+    const given = this.#arguments();
+    this.requestUpdate();
+    if (given === undefined) {
+      await this.updateComplete;
+      this.querySelector('[aria-invalid=true]')?.focus();
+      return;
+    }
+    const underWay = new AbortController();
+    this.#underWay = underWay;
+    this.#answer = undefined;
+    const from = performance.now();
+    const answer = await call(`tools/${encodeURIComponent(this.#name)}/call`, {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ arguments: given, timeout_ms: TIMEOUT_MS }),
+      signal: AbortSignal.any([underWay.signal, AbortSignal.timeout(TIMEOUT_MS + GRACE_MS)]),
+    });
+    if (this.#underWay !== underWay) return; // another tool is in sight
+    this.#underWay = undefined;
+    this.#took = performance.now() - from;
+    this.#answer = underWay.signal.aborted ? undefined : answer;
+    this.requestUpdate();
+  }
+
+  render() {
+    if (this.#name === undefined) return '';
+    const tool = this.#tool;
+    return html`
+      <section class="panel">
+        <p><a href="#/tools">← All tools</a></p>
+        <h1 tabindex="-1">${this.#name}</h1>
+        ${this.#refused ? refusal(this.#refused) : tool ? '' : html`<p class="empty" role="status">Loading …</p>`}
+        ${tool ? this.#about(tool) : ''}
+      </section>
+      ${tool ? keyed(tool, html`<section class="panel">${this.#form()}</section>`) : ''}
+    `;
+  }
+
+  #about({ title, description, server, original_name: original, annotations, outputSchema, inputSchema }) {
+    return html`
+      <p>
+        ${title ? html`<strong>${shown(title)}</strong>` : ''} ${marks(annotations)}
+        ${server === 'switchboard'
+          ? html`<span class="origin">of the router itself</span>`
+          : html`<span class="origin"><code>${original}</code> of <a href=${addressOf.server(server)}>${server}</a></span>`}
+      </p>
+      <p class="description">${shown(description ?? '')}</p>
+      <details><summary>Schemas</summary>
+        <pre>${pretty({ inputSchema, outputSchema })}</pre>
+      </details>
+    `;
+  }
+
+  #form() {
+    return html`
+      <div class="toolbar">
+        <h2>Try it</h2>
+        ${this.#fields.length > 0
+          ? html`<button type="button" class="quiet" @click=${this.#switch}>
+              ${this.#json === undefined ? 'Write JSON' : 'Back to the form'}
+            </button>`
+          : ''}
+      </div>
+      <form novalidate @submit=${this.#call}>
+        ${this.#json === undefined ? this.#fieldset() : this.#textarea()}
+        <div class="buttons">
+          <button class="strong" ?disabled=${this.#underWay !== undefined}>Call</button>
+          ${this.#underWay
+            ? html`<button type="button" @click=${() => this.#underWay.abort()}>Cancel</button>`
+            : ''}
+        </div>
+      </form>
+      <div class="result" role="status">
+        ${this.#underWay ? html`<p class="empty">Waiting for the answer …</p>` : ''}
+        ${this.#answer ? html`<h2>Answer <small>after ${span(this.#took)}</small></h2>${result(this.#answer)}` : ''}
+      </div>
+    `;
+  }
+
+  #fieldset() {
+    if (this.#fields.length === 0) return html`<p class="empty">It takes no arguments.</p>`;
+    return drawn(this.#fields, {
+      texts: this.#texts,
+      faults: this.#faults,
+      onChange: (path, text) => this.#texts.set(path, text),
+    });
+  }
+
+  #textarea() {
+    return html`
+      <div class="argument">
+        <label for="arguments">Arguments <small>JSON</small></label>
+        <textarea id="arguments" class="code" rows="8" spellcheck="false" .value=${this.#json}
+          aria-invalid=${this.#jsonFault ? 'true' : 'false'} aria-describedby="arguments-wrong"
+          @input=${(event) => (this.#json = event.target.value)}></textarea>
+        <p class="wrong" id="arguments-wrong">${this.#jsonFault}</p>
+      </div>
+    `;
+  }
+}
+customElements.define('sw-tool', Tool);
