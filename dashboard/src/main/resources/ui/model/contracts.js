@@ -5,8 +5,8 @@ export const STATUSES = ['active', 'inactive'];
  * The latest of every contract, folded from the feed.
  *
  * A contract is `{id, location, status, timestamp, at, recorded}`, the last two, as of when it is so
- * and when Kafka took it, in milliseconds since 1970. It never changes: an update puts another in its place. Listeners get `(before, after)`, of which
- * one may be undefined.
+ * and when Kafka took it, in milliseconds since 1970. It never changes: an update puts another in
+ * its place. Listeners get `(before, after)`, of which one may be undefined.
  */
 export class Contracts {
   #byId = new Map();

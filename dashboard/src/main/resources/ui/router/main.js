@@ -1,4 +1,5 @@
 import '../view/theme.js';
+import { setTitle } from '../view/title.js';
 import { router } from './model/router.js';
 import './view/calls.js';
 import './view/connect.js';
@@ -33,7 +34,7 @@ async function route(event) {
   // It has the same, and more.
   document.querySelector('sw-latest-calls').hidden = name === 'sw-calls';
   document.querySelector('#main').classList.toggle('wide', name === 'sw-calls');
-  document.title = `${argument ?? title} · Switchboard`;
+  setTitle(`${argument ?? title} · Switchboard`);
   for (const link of document.querySelectorAll('.tabs a')) {
     if (link.textContent === title) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

@@ -29,8 +29,8 @@ class Charts extends Element {
 
   firstUpdated() {
     this.#charts = [
-      chart(this.querySelector('#rate'), 'bar', [dataset('accent')]),
-      chart(this.querySelector('#ways'), 'line', [dataset('accent'), dataset('warm')]),
+      chart(this.querySelector('#rate'), 'bar', [dataset('accent')], (value) => compact.format(value)),
+      chart(this.querySelector('#ways'), 'line', [dataset('accent'), dataset('warm')], millis),
     ];
     this.#colour();
   }
@@ -61,21 +61,23 @@ class Charts extends Element {
     const now = seconds.at(-1);
     const lastTimed = seconds.findLast((second) => second.median !== undefined);
     return html`
-      <h2>Last minute</h2>
+      <h2 id="charts">Last minute</h2>
       <figure>
         <figcaption>
-          <strong class="figure" data-figure="rate">${number(now.updates)}</strong> updates a second,
-          <span data-figure="total">${number(updates)}</span> since the page was opened
+          <span><strong class="figure" data-figure="rate">${number(now.updates)}</strong> updates/s</span>
+          <span title="since this page was opened"><span data-figure="total">${number(updates)}</span> so far</span>
         </figcaption>
         <div class="chart"><canvas id="rate" role="img" aria-label="Updates a second in the last minute"></canvas></div>
       </figure>
       <figure>
-        <figcaption>
-          <strong class="figure" data-figure="median">${span(lastTimed?.median)}</strong> from Kafka to
-          this page (median), <span class="warm">${span(lastTimed?.slowest)}</span> the slowest 1 %
+        <figcaption title="From when Kafka took an update until it was here: the median of a second's updates, and their 99th percentile">
+          <span><strong class="figure" data-figure="median">${span(lastTimed?.median)}</strong> latency, median</span>
+          <span class="warm">p99 <span data-figure="slowest">${span(lastTimed?.slowest)}</span></span>
         </figcaption>
-        <div class="chart"><canvas id="ways" role="img" aria-label="Delivery latency in the last minute"></canvas></div>
+        <div class="chart"><canvas id="ways" role="img"
+          aria-label="Latency from Kafka to this page in the last minute, in milliseconds: median and 99th percentile"></canvas></div>
       </figure>
+      <p class="axis" aria-hidden="true"><span>a minute ago</span><span>now</span></p>
     `;
   }
 }
@@ -88,7 +90,10 @@ function dataset(name) {
   return { data: [], borderColor: colour, backgroundColor: colour, borderWidth: 1.5, pointRadius: 1 };
 }
 
-function chart(canvas, type, datasets) {
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+const millis = (value) => (value < 1_000 ? `${value} ms` : `${value / 1_000} s`);
+
+function chart(canvas, type, datasets, word) {
   return new Chart(canvas, {
     type,
     data: { labels: live.pulse.seconds.map((_, i, all) => `${all.length - i} s ago`), datasets },
@@ -97,10 +102,14 @@ function chart(canvas, type, datasets) {
       maintainAspectRatio: false,
       events: [],
       scales: {
-        x: { ticks: { display: false }, grid: { display: false } },
+        x: { ticks: { display: false }, grid: { display: false }, border: { color: () => colours.line } },
         y: {
           beginAtZero: true,
-          ticks: { maxTicksLimit: 4, precision: 0, color: () => colours.faint },
+          suggestedMax: 10, // an axis from 0 to 1 makes much of a single update
+          // Of one width, so that both charts have the same second at the same place.
+          afterFit: (axis) => (axis.width = 54),
+          border: { display: false },
+          ticks: { maxTicksLimit: 3, precision: 0, callback: word, color: () => colours.faint },
           grid: { color: () => colours.line },
         },
       },

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
+import { markLost } from './title.js';
 import { number } from './words.js';
 
 const WORDS = {
@@ -60,6 +61,7 @@ export class Alarm extends Element {
 
   #changed() {
     clearInterval(this.#second);
+    markLost(this.source.state.name === 'lost');
     if (this.source.state.name === 'lost') this.#second = setInterval(this.paint, 500);
     this.paint();
   }
@@ -67,15 +69,17 @@ export class Alarm extends Element {
   render() {
     const { name, retryAt, reason } = this.source.state;
     if (name !== 'lost') return '';
+    const known = this.source.known !== false;
     const seconds = !retryAt ? 0 : Math.max(0, Math.ceil((retryAt - Date.now()) / 1_000));
     return html`
       <div class="alarm">
         <p role="alert">
-          <strong>The connection to the server is lost.</strong> What is shown is what was last
-          known. ${reason ? `The server said: ${reason}.` : ''}
+          <strong>${known ? 'The connection to the server is lost.' : 'The server cannot be reached.'}</strong>
+          ${known ? 'What is shown is what was last known; what happens meanwhile will be caught up with.' : ''}
+          ${reason ? `The server said: ${reason}.` : ''}
         </p>
         <p>
-          <span>${seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'}</span>
+          <span>${seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again …'}</span>
           <button type="button" @click=${() => this.source.retryNow()}>Try now</button>
         </p>
       </div>

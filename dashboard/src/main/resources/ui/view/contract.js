@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { call, fault } from '../model/api.js';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
+import { timeline } from './timeline.js';
 import { time } from './words.js';
 
 const PAGE = 50;
@@ -19,12 +19,20 @@ class Contract extends Element {
   #next = undefined;
   #state = 'loading';
   #fault = '';
+  #completeSince = undefined;
   /** Whether what comes may leave something out, so that the history is to be asked again. */
   #gap = false;
+  /** Whether the newest page is to take the place of what is shown. */
+  #anew = false;
+  /** Answers to earlier requests count no more. */
+  #asked = 0;
 
   connectedCallback() {
     super.connectedCallback();
     live.addEventListener('message', ({ detail }) => this.#take(detail));
+    live.addEventListener('state', () => {
+      if (live.state.name === 'live' && this.#state === 'failed' && this.#id !== undefined) this.#ask();
+    });
   }
 
   /** Shows this contract; undefined shows none. */
@@ -32,21 +40,25 @@ class Contract extends Element {
     this.#id = id;
     this.#items = [];
     this.#next = undefined;
+    this.#anew = false;
+    this.#asked++;
     if (id !== undefined) this.#ask();
   }
 
+  /** Asks for the next page: for the newest, where what is shown may lack something. */
   async #ask() {
-    const id = this.#id;
+    const asked = ++this.#asked;
     this.#state = 'loading';
     this.requestUpdate();
-    const before = this.#next ? `&before=${encodeURIComponent(this.#next)}` : '';
-    const query = `contract_id=${encodeURIComponent(id)}&limit=${PAGE}${before}`;
+    const before = this.#next && !this.#anew ? `&before=${encodeURIComponent(this.#next)}` : '';
+    const query = `contract_id=${encodeURIComponent(this.#id)}&limit=${PAGE}${before}`;
     const answer = await call(`contracts/history?${query}`);
-    if (id !== this.#id) return; // the reader has gone on
+    if (asked !== this.#asked) return; // the reader, or the feed, has gone on
     this.#state = answer.ok ? 'known' : 'failed';
     if (answer.ok) {
       this.#merge(answer.body.data);
       this.#next = answer.body.next;
+      this.#completeSince = answer.body.complete_since;
     } else {
       this.#fault = fault(answer);
     }
@@ -55,26 +67,23 @@ class Contract extends Element {
 
   /** What the history says and what came meanwhile overlap, and either may know more. */
   #merge(found) {
-    const known = new Set(this.#items.map((item) => item.id));
-    this.#items = [...this.#items, ...found.filter((item) => !known.has(item.id))].sort(
-      (a, b) => b.recorded_at.localeCompare(a.recorded_at) || offset(b.id) - offset(a.id),
-    );
+    const [newest] = found;
+    const kept = this.#anew && newest ? this.#items.filter((item) => order(item, newest) < 0) : this.#items;
+    const known = new Set(kept.map((item) => item.id));
+    this.#items = [...kept, ...found.filter((item) => !known.has(item.id))].sort(order);
+    this.#anew = false;
   }
 
-  /** What lies between what is shown and what is newest. */
-  async #fillGap() {
-    const id = this.#id;
-    const answer = await call(`contracts/history?contract_id=${encodeURIComponent(id)}&limit=${PAGE}`);
-    if (id !== this.#id || !answer.ok) return;
-    this.#merge(answer.body.data);
-    this.requestUpdate();
+  #askAnew() {
+    this.#anew = true;
+    this.#ask();
   }
 
   #take({ message, timestamp, snapshot }) {
     if (message.type === 'missed' || (message.type === 'replay_begin' && snapshot)) this.#gap = true;
     if (message.type === 'replay_complete' && this.#gap) {
       this.#gap = false;
-      if (this.#id !== undefined) this.#fillGap();
+      if (this.#id !== undefined) this.#askAnew();
     }
     const id = message.contract_id ?? message.data?.contract_id;
     if (id === undefined || id !== this.#id || message.test) return;
@@ -82,7 +91,7 @@ class Contract extends Element {
       return;
     }
     if (snapshot) return; // the history is asked when it is complete
-    this.#items.length = Math.min(this.#items.length, MOST);
+    if (this.#items.length >= MOST && this.#state !== 'loading') this.#forgetEarlier();
     this.#items.unshift({
       ...(message.data ?? { removed: true }),
       id: message.id,
@@ -91,69 +100,87 @@ class Contract extends Element {
     this.paint();
   }
 
+  /** The cursor is that of the earliest item, so that a new one is needed for what stays. */
+  #forgetEarlier() {
+    this.#items.length = PAGE;
+    this.#next = undefined;
+    this.#askAnew();
+  }
+
   render() {
     if (this.#id === undefined) return '';
     return this.compact
-      ? html`<h2>${this.#id}</h2>${this.#now()}${this.#timeline()}`
+      ? html`<h2>${this.#id}</h2>${this.#now()}${this.#history()}`
       : html`
           <article class="panel contract">
-            <p><a href="#/">← All contracts</a></p>
+            <p class="back"><a href="#/">← All contracts</a></p>
             <h1 tabindex="-1">${this.#id}</h1>
             ${this.#now()}
             <h2>History</h2>
-            ${this.#timeline()}
+            ${this.#history()}
           </article>
         `;
   }
 
   #now() {
-    const now = this.#items[0];
+    const [now, before] = this.#items;
     if (!now) return '';
-    return now.removed
-      ? html`<p>Removed ${time(now.recorded_at)}.</p>`
-      : html`<p class="now">
-          <span class="status ${now.status}">${now.status}</span> in <strong>${now.location}</strong>,
-          as of ${time(now.timestamp)}
-        </p>`;
+    if (now.removed) {
+      const was = before && !before.removed ? `; it was ${before.status} in ${before.location}` : '';
+      return html`<p class="now">
+        <strong class="removed">Removed</strong> ${instant(now.recorded_at)}${was}.
+      </p>`;
+    }
+    return html`
+      <p class="now">
+        <span class="status ${now.status}">${now.status}</span> in <strong>${now.location}</strong>
+      </p>
+      <p class="as-of">As of ${instant(now.timestamp)}, received ${instant(now.recorded_at)}</p>
+    `;
   }
 
-  #timeline() {
+  #history() {
+    const known = this.#state === 'known';
+    const loading = this.#state === 'loading';
+    const empty = this.#items.length === 0;
     return html`
-      ${this.#items.length > 0
-        ? html`<ol class="timeline">
-            ${repeat(this.#items, (item) => item.id, (item, i) => this.#item(item, this.#items[i + 1]))}
-          </ol>`
-        : ''}
+      ${empty ? '' : timeline(this.#items, known && !this.#next)}
       ${this.#state === 'failed'
         ? html`<p class="told failed" role="alert">
             ${this.#fault} <button type="button" @click=${() => this.#ask()}>Try again</button>
           </p>`
         : ''}
-      ${this.#state === 'loading' ? html`<p class="empty" role="status">Loading …</p>` : ''}
-      ${this.#state === 'known' && this.#items.length === 0
-        ? html`<p class="empty">Nothing is known of this contract.</p>`
+      ${loading && empty ? html`<p class="empty" role="status">Loading …</p>` : ''}
+      ${known && empty
+        ? html`<p class="empty">Nothing is known of this contract. Its first update appears here by itself.</p>`
         : ''}
-      ${this.#state === 'known' && this.#next
-        ? html`<button type="button" @click=${() => this.#ask()}>Earlier</button>`
+      ${this.#next && this.#state !== 'failed'
+        ? html`<button type="button" class="earlier" aria-disabled=${loading} @click=${() => this.#earlier()}>
+            ${loading ? 'Loading …' : 'Show earlier'}
+          </button>`
+        : ''}
+      ${known && !empty && !this.#next && this.#completeSince
+        ? html`<p class="note">
+            Every change since ${instant(this.#completeSince)} is kept; of earlier ones, the last.
+          </p>`
         : ''}
     `;
   }
 
-  #item(item, earlier) {
-    const changed = (key) => (earlier && !earlier.removed && earlier[key] !== item[key] ? 'changed' : '');
-    return html`
-      <li class=${item.removed ? 'removed' : item.status}>
-        <time datetime=${item.recorded_at}>${time(item.recorded_at)}</time>
-        ${item.removed
-          ? html`<span>removed</span>`
-          : html`<span>
-              <span class="status ${item.status} ${changed('status')}">${item.status}</span> in
-              <span class=${changed('location')}>${item.location}</span>, as of ${time(item.timestamp)}
-            </span>`}
-        <code>${item.id}</code>
-      </li>
-    `;
+  /** Disabled, the button would lose the focus; gone, it leaves it to the first that came. */
+  async #earlier() {
+    if (this.#state === 'loading') return;
+    await this.#ask();
+    await this.updateComplete;
+    if (!this.#next) this.querySelector('h1')?.focus({ preventScroll: true });
   }
+}
+
+const instant = (at) => html`<time datetime=${at} title=${at}>${time(at)}</time>`;
+
+/** The newest first. Not as texts: whole seconds have no fraction, and Z comes after a point. */
+function order(a, b) {
+  return Date.parse(b.recorded_at) - Date.parse(a.recorded_at) || offset(b.id) - offset(a.id);
 }
 
 /** Of a message id: what comes later in a partition has a higher one. */

@@ -1,22 +1,22 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { LOCATIONS, STATUSES } from '../model/contracts.js';
+import { filter } from '../model/filter.js';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
 import { number } from './words.js';
 
-/** How many contracts there are, by location and status. */
+/** How many contracts there are, by location and status. A count shows its contracts in the table. */
 class Counts extends Element {
   connectedCallback() {
     super.connectedCallback();
     live.contracts.listen(this.paint);
     live.addEventListener('state', this.paint);
+    filter.addEventListener('change', this.paint);
   }
 
   render() {
-    const count = (location, status) =>
-      live.known ? number(live.contracts.count(location, status)) : '–';
     return html`
-      <h2 id="counts">Contracts</h2>
+      <h2 class="visually-hidden" id="counts">Counts by location and status</h2>
       <table class="counts" aria-labelledby="counts">
         <thead>
           <tr>
@@ -30,8 +30,8 @@ class Counts extends Element {
             (status) => html`
               <tr>
                 <th scope="row"><span class="status ${status}">${status}</span></th>
-                ${LOCATIONS.map((location) => html`<td>${count(location, status)}</td>`)}
-                <td>${count(undefined, status)}</td>
+                ${LOCATIONS.map((location) => this.#cell(location, status))}
+                ${this.#cell('', status)}
               </tr>
             `,
           )}
@@ -39,12 +39,40 @@ class Counts extends Element {
         <tfoot>
           <tr>
             <th scope="row">all</th>
-            ${LOCATIONS.map((location) => html`<td>${count(location)}</td>`)}
-            <td>${live.known ? number(live.contracts.size) : '–'}</td>
+            ${LOCATIONS.map((location) => this.#cell(location, '', shareOf(location)))}
+            ${this.#cell('', '', shareOf(''))}
           </tr>
         </tfoot>
       </table>
     `;
   }
+
+  /** A count and, with a share, a bar of how many of its contracts are active. */
+  #cell(location, status, share) {
+    const count = live.known ? number(countOf(location, status)) : '–';
+    const words = [count, status, location && `in ${location}`].filter(Boolean).join(' ');
+    const narrows = location !== '' || status !== '';
+    const chosen = narrows && filter.location === location && filter.status === status;
+    return html`
+      <td>
+        <button type="button" aria-label="${words}: ${narrows ? 'show only these' : 'show all'}"
+          aria-pressed=${narrows ? String(chosen) : nothing}
+          @click=${() => filter.set(chosen ? { location: '', status: '' } : { location, status })}>
+          ${count}
+        </button>
+        ${share === undefined ? '' : html`<span class="share" style="--active-share: ${share}%"></span>`}
+      </td>
+    `;
+  }
+}
+
+function countOf(location, status) {
+  return location || status ? live.contracts.count(location, status) : live.contracts.size;
+}
+
+/** In percent; undefined where there is nothing to have a share in. */
+function shareOf(location) {
+  const all = countOf(location, '');
+  return all === 0 ? undefined : Math.round((100 * countOf(location, 'active')) / all);
 }
 customElements.define('sw-counts', Counts);

@@ -3,11 +3,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../model/api.js';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
-import { pageOf, shortTime } from './words.js';
+import { day, isToday, pageOf, timeOfDay } from './words.js';
 
 const SHOWN = 50;
 
-/** The latest updates as they come, newest first. It can be held to be read. */
+/** The latest updates as they come, newest first. They can be paused to be read. */
 class Latest extends Element {
   #items = [];
   #held = undefined;
@@ -41,7 +41,8 @@ class Latest extends Element {
     this.#items.unshift({
       key: message.id,
       id: message.contract_id ?? message.data.contract_id,
-      text: message.data ? `${message.data.status} in ${message.data.location}` : 'removed',
+      status: message.data?.status,
+      location: message.data?.location,
       recorded: timestamp,
       test: message.test === true,
     });
@@ -59,8 +60,9 @@ class Latest extends Element {
     return html`
       <div class="toolbar">
         <h2 id="latest">Latest updates</h2>
-        <button type="button" class="quiet" aria-pressed=${this.#held ? 'true' : 'false'}
-          @click=${this.#hold}>${this.#held ? 'Go on' : 'Hold'}</button>
+        <button type="button" class="quiet" @click=${this.#hold}>
+          ${this.#held ? 'Resume' : 'Pause'}<span class="visually-hidden"> the latest updates</span>
+        </button>
       </div>
       ${items.length === 0
         ? html`<p class="empty">No update yet.</p>`
@@ -70,14 +72,19 @@ class Latest extends Element {
     `;
   }
 
-  #item({ id, text, recorded, test }) {
+  #item({ id, status, location, recorded, test }) {
+    const exact = new Date(recorded).toISOString();
     return html`
       <li>
-        ${test
-          ? html`<span class="id" title=${id}>${id}</span><span class="badge">test</span>`
-          : html`<a class="id" href=${pageOf(id)} title=${id}>${id}</a>`}
-        <span class="text">${text}</span>
-        <time datetime=${new Date(recorded).toISOString()}>${shortTime(recorded)}</time>
+        <span class="who">
+          ${test
+            ? html`<span class="id" title=${id}>${id}</span><span class="badge">test</span>`
+            : html`<a class="id" href=${pageOf(id)} title=${id}>${id}</a>`}
+        </span>
+        ${status
+          ? html`<span class="status ${status}">${status}</span><span>${location}</span>`
+          : html`<span class="status removed">removed</span><span></span>`}
+        <time datetime=${exact} title=${exact}>${isToday(recorded) ? timeOfDay(recorded) : day(recorded)}</time>
       </li>
     `;
   }
@@ -87,7 +94,8 @@ function ofHistory(item) {
   return {
     key: item.id,
     id: item.contract_id,
-    text: item.removed ? 'removed' : `${item.status} in ${item.location}`,
+    status: item.status,
+    location: item.location,
     recorded: Date.parse(item.recorded_at),
     test: false,
   };

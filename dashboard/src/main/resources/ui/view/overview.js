@@ -6,17 +6,21 @@ import './latest.js';
 import './send.js';
 import './table.js';
 
-/** The page one sees first. */
+/** The page one sees first: what there is on the left, what happens on the right. */
 class Overview extends Element {
   render() {
     return html`
       <h1 class="visually-hidden">Contracts, live</h1>
       <div class="overview">
-        <sw-counts class="panel"></sw-counts>
-        <sw-table class="panel"></sw-table>
-        <sw-charts class="panel"></sw-charts>
-        <sw-send class="panel"></sw-send>
-        <sw-latest class="panel"></sw-latest>
+        <div class="what-is">
+          <sw-counts class="panel" role="region" aria-labelledby="counts"></sw-counts>
+          <sw-table class="panel" role="region" aria-labelledby="table"></sw-table>
+        </div>
+        <div class="what-happens">
+          <sw-charts class="panel" role="region" aria-labelledby="charts"></sw-charts>
+          <sw-send class="panel" role="region" aria-labelledby="send"></sw-send>
+          <sw-latest class="panel" role="region" aria-labelledby="latest"></sw-latest>
+        </div>
       </div>
     `;
   }

@@ -2,12 +2,14 @@ import { html, nothing } from 'lit';
 import { fault, newKey, post } from '../model/api.js';
 import { LOCATIONS, STATUSES } from '../model/contracts.js';
 import { Element } from './element.js';
-import { span } from './words.js';
+import { pageOf, span } from './words.js';
 
 /** Sends an update, or a test update; what the server finds wrong stands at the field. */
 class Send extends Element {
   #violations = new Map();
   #told = '';
+  /** The contract of the update that was sent just now. */
+  #sent = undefined;
   #failed = false;
   #busy = false;
   /** The same body under the same key counts once, so a press after a failure is harmless. */
@@ -23,6 +25,7 @@ class Send extends Element {
   }
 
   async #send(path) {
+    if (this.#busy) return; // disabled, its button would lose the focus
     const update = this.#update();
     const body = JSON.stringify([path, { ...update, timestamp: this.#form.timestamp.value }]);
     if (body !== this.#last.body) this.#last = { body, key: newKey(), update };
@@ -31,13 +34,13 @@ class Send extends Element {
     const from = performance.now();
     const answer = await post(path, this.#last.update, this.#last.key);
     this.#busy = false;
-    this.#read(answer, performance.now() - from);
+    this.#read(answer, performance.now() - from, path.startsWith('test/'));
     this.requestUpdate();
     await this.updateComplete;
     if (this.#failed) this.querySelector('[aria-invalid=true]')?.focus();
   }
 
-  #read(answer, took) {
+  #read(answer, took, test) {
     const violations = answer.body?.violations ?? [];
     this.#failed = !answer.ok;
     this.#violations = new Map();
@@ -46,24 +49,36 @@ class Send extends Element {
       const before = this.#violations.get(field);
       this.#violations.set(field, before ? `${before}; ${message}` : message);
     }
+    const elsewhere = violations.filter(({ pointer }) => !this.#form.elements[pointer.slice(1)]);
+    this.#sent = undefined;
+    const { contract_id: id } = this.#last.update;
     const sure = answer.ok || (answer.status >= 400 && answer.status < 500);
     if (sure) this.#last = { body: undefined, key: undefined };
     if (answer.ok) {
       this.#told = `Kafka has it as ${answer.body.message_id}, after ${span(took)}.`;
+      this.#sent = test ? undefined : id;
     } else if (answer.status === 404) {
       this.#told = 'This server takes no updates: open the page where ingest-service answers too.';
+    } else if (violations.length > 0) {
+      this.#told = ['Not sent: see the fields.', ...elsewhere.map(({ message }) => message)].join(' ');
     } else {
-      this.#told = fault(answer);
+      this.#told = sure ? fault(answer) : `${fault(answer)} Send it again: it counts once.`;
     }
+  }
+
+  /** What is being changed is no longer what was found wrong. */
+  #mended({ target }) {
+    if (this.#violations.delete(target.name)) this.requestUpdate();
   }
 
   render() {
     return html`
-      <h2>Send an update</h2>
-      <form novalidate @submit=${(event) => {
-        event.preventDefault();
-        this.#send('update');
-      }}>
+      <h2 id="send">Send an update</h2>
+      <form novalidate aria-labelledby="send" @input=${this.#mended} @change=${this.#mended}
+        @submit=${(event) => {
+          event.preventDefault();
+          this.#send('update');
+        }}>
         ${this.#field('contract_id', 'Contract', (attributes) => html`
           <input name="contract_id" id="contract_id" value="c-42" autocomplete="off" spellcheck="false"
             aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedby}>`)}
@@ -74,11 +89,14 @@ class Send extends Element {
             autocomplete="off" spellcheck="false"
             aria-invalid=${attributes.invalid} aria-describedby=${attributes.describedby}>`)}
         <div class="buttons">
-          <button class="strong" ?disabled=${this.#busy}>Send update</button>
-          <button type="button" ?disabled=${this.#busy} @click=${() => this.#send('test/update')}
-            title="Is shown to all subscribers, marked as a test, and kept nowhere">Send a test update</button>
+          <button class="strong" aria-disabled=${this.#busy}>Send update</button>
+          <button type="button" aria-disabled=${this.#busy} @click=${() => this.#send('test/update')}
+            aria-describedby="test-note">Send a test update</button>
         </div>
-        <p class="told ${this.#failed ? 'failed' : ''}" role="status">${this.#told}</p>
+        <p class="note" id="test-note">Subscribers see a test update; it is not kept.</p>
+        <p class="told ${this.#failed ? 'failed' : ''}" role="status">${this.#told}${this.#sent
+          ? html` <a href=${pageOf(this.#sent)}>Show its history</a>`
+          : ''}</p>
       </form>
     `;
   }

@@ -3,7 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from '../model/live.js';
 import { Arrangement } from '../model/arrangement.js';
 import { LOCATIONS, STATUSES } from '../model/contracts.js';
+import { filter } from '../model/filter.js';
 import { Element } from './element.js';
+import './start.js';
 import { number, pageOf, shortTime } from './words.js';
 
 const COLUMNS = [
@@ -14,10 +16,12 @@ const COLUMNS = [
   ['recorded', 'Received'],
 ];
 const NEWEST_FIRST = new Set(['timestamp', 'recorded']);
-const ROW_PX = 36; // as in style.css
+const ROW_PX = 32; // as in style.css
 /** Rows drawn above and below those in sight, so that scrolling shows no gaps. */
 const MARGIN = 8;
 const FRESH_MS = 600;
+/** Readers of screens are told what matches when nobody has typed for so long. */
+const TYPED_MS = 800;
 
 /**
  * All contracts that match, as a grid (WAI-ARIA APG, grid) of which only the rows in sight exist.
@@ -26,11 +30,12 @@ const FRESH_MS = 600;
  */
 class Table extends Element {
   #arrangement = new Arrangement(live.contracts);
-  #filter = { text: '', location: '', status: '' };
   /** The contract that keys act on: it stays the same when others move around it. */
   #activeId = undefined;
   #pressed = false;
   #cooling = 0;
+  #announced = '';
+  #announcing = 0;
 
   connectedCallback() {
     super.connectedCallback();
@@ -38,6 +43,7 @@ class Table extends Element {
       if (!this.#pressed) this.paint();
     });
     live.addEventListener('state', this.paint);
+    filter.addEventListener('change', () => this.#narrow());
     new ResizeObserver(this.paint).observe(this);
     // Between press and release nothing moves, or the click would meet another row.
     this.addEventListener('pointerdown', () => (this.#pressed = true));
@@ -56,11 +62,15 @@ class Table extends Element {
     return Math.max(0, this.#arrangement.indexOf(live.contracts.get(this.#activeId)));
   }
 
-  #narrow(change) {
-    this.#filter = { ...this.#filter, ...change };
-    this.#arrangement.filter(this.#filter);
+  #narrow() {
+    this.#arrangement.filter(filter);
     this.#grid?.scrollTo(0, 0);
     this.paint();
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => {
+      this.#announced = `${this.#summary()} contracts`;
+      this.paint();
+    }, TYPED_MS);
   }
 
   #sort(key) {
@@ -116,17 +126,23 @@ class Table extends Element {
     const named = active >= first && active < end ? rowId(rows[active].id) : nothing;
     return html`
       <div class="toolbar">
-        <h2 id="table">All contracts</h2>
+        <h2 id="table">Contracts</h2>
+        <span class="count">${this.#summary()}</span>
         <label>
           <span class="visually-hidden">Search by contract id</span>
           <input type="search" placeholder="Search by id" autocomplete="off" spellcheck="false"
-            .value=${this.#filter.text} @input=${(e) => this.#narrow({ text: e.target.value })}>
+            .value=${filter.text} @input=${(e) => filter.set({ text: e.target.value })}>
         </label>
         ${this.#choice('location', 'All locations', LOCATIONS)}
         ${this.#choice('status', 'Any status', STATUSES)}
-        <span class="count">${this.#summary(rows.length)}</span>
+        <button type="button" class="quiet clear" ?hidden=${!filter.narrows} @click=${this.#clear}>
+          Clear<span class="visually-hidden"> search and filters</span>
+        </button>
+        <span class="visually-hidden" role="status">${this.#announced}</span>
       </div>
+      ${live.known && live.contracts.size === 0 ? html`<sw-start></sw-start>` : ''}
       <div class="grid" role="grid" tabindex="0" aria-labelledby="table"
+        ?hidden=${live.known && live.contracts.size === 0}
         aria-rowcount=${rows.length + 1} aria-colcount=${COLUMNS.length}
         aria-activedescendant=${named}
         @scroll=${this.paint} @keydown=${this.#keys}>
@@ -141,19 +157,26 @@ class Table extends Element {
   #choice(key, all, values) {
     return html`
       <label>
-        <span class="visually-hidden">${key}</span>
-        <select @change=${(e) => this.#narrow({ [key]: e.target.value })}>
-          <option value="">${all}</option>
-          ${values.map((value) => html`<option>${value}</option>`)}
+        <span class="visually-hidden">Show by ${key}</span>
+        <select @change=${(e) => filter.set({ [key]: e.target.value })}>
+          <option value="" .selected=${filter[key] === ''}>${all}</option>
+          ${values.map((value) => html`<option .selected=${filter[key] === value}>${value}</option>`)}
         </select>
       </label>
     `;
   }
 
-  #summary(shown) {
+  /** The button that had the focus is gone then. */
+  #clear() {
+    filter.clear();
+    this.querySelector('[type=search]').focus();
+  }
+
+  #summary() {
     if (!live.known) return '';
     const all = live.contracts.size;
-    return shown === all ? number(all) : `${number(shown)} of ${number(all)}`;
+    const shown = this.#arrangement.rows.length;
+    return filter.narrows ? `${number(shown)} of ${number(all)}` : number(all);
   }
 
   #heading([key, word]) {
@@ -172,10 +195,8 @@ class Table extends Element {
     const words = !live.known
       ? live.state.name === 'lost'
         ? 'Nothing is known yet: the server cannot be reached.'
-        : 'The contracts are on their way …'
-      : live.contracts.size === 0
-        ? 'There are no contracts yet. Send an update, and the first appears here.'
-        : 'No contract matches.';
+        : 'Loading …'
+      : 'No contract matches.';
     return html`
       <div role="rowgroup"><div role="row" class="none"><div role="gridcell" class="empty">${words}</div></div></div>
     `;
@@ -205,14 +226,15 @@ class Table extends Element {
     return html`
       <div role="row" id=${rowId(row.id)} aria-rowindex=${index + 2}
         class="row ${this.#fresh(row) ? 'fresh' : ''} ${active ? 'active' : ''}"
-        style="top: ${index * ROW_PX}px" @pointerdown=${() => (this.#activeId = row.id)}>
+        style="top: ${index * ROW_PX}px" @pointerdown=${() => (this.#activeId = row.id)}
+        @click=${(event) => open(event, row)}>
         <div role="gridcell" class="id">
           <a href=${pageOf(row.id)} tabindex="-1" title=${row.id}>${row.id}</a>
         </div>
         <div role="gridcell" class="location">${row.location}</div>
         <div role="gridcell" class="status"><span class="status ${row.status}">${row.status}</span></div>
-        <div role="gridcell" class="timestamp">${shortTime(row.timestamp)}</div>
-        <div role="gridcell" class="recorded">${shortTime(row.recorded)}</div>
+        <div role="gridcell" class="timestamp" title=${row.timestamp}>${shortTime(row.timestamp)}</div>
+        <div role="gridcell" class="recorded" title=${new Date(row.recorded).toISOString()}>${shortTime(row.recorded)}</div>
       </div>
     `;
   }
@@ -229,6 +251,12 @@ class Table extends Element {
     }
     return fresh;
   }
+}
+
+/** A click anywhere in a row opens its contract, but not the one that ends the marking of text. */
+function open(event, row) {
+  if (event.target.closest('a') || getSelection().type === 'Range') return;
+  location.hash = pageOf(row.id);
 }
 
 /** An element's id may not hold spaces. */

@@ -1,8 +1,19 @@
-import { html } from 'lit';
+import { html, svg } from 'lit';
 import { Element } from './element.js';
 
 const KEY = 'switchboard-theme';
 const THEMES = ['auto', 'light', 'dark'];
+/** Half a disc, a sun, a moon. */
+const SHAPES = {
+  auto: svg`<circle cx="8" cy="8" r="6.2"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor"/>`,
+  light: svg`<circle cx="8" cy="8" r="3"/><path d="M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.4 1.4M11.6 11.6 13 13M3 13l1.4-1.4M11.6 4.4 13 3"/>`,
+  dark: svg`<path d="M13.5 9.8A6 6 0 1 1 6.2 2.5a4.8 4.8 0 0 0 7.3 7.3z"/>`,
+};
+const WORDS = {
+  auto: ['Auto', 'Colours as the system has them'],
+  light: ['Light', 'Light colours'],
+  dark: ['Dark', 'Dark colours'],
+};
 
 /** Light or dark, as the system has it or as the reader chose. */
 class Theme extends Element {
@@ -15,7 +26,7 @@ class Theme extends Element {
   }
 
   #next() {
-    this.#theme = THEMES[(THEMES.indexOf(this.#theme) + 1) % THEMES.length];
+    this.#theme = following(this.#theme);
     remember(this.#theme);
     this.#show();
     this.requestUpdate();
@@ -27,13 +38,19 @@ class Theme extends Element {
   }
 
   render() {
+    const [word, explanation] = WORDS[this.#theme];
+    const [next] = WORDS[following(this.#theme)];
     return html`
-      <button type="button" class="quiet" @click=${this.#next} title="Colours: auto, light or dark">
-        <span class="visually-hidden">Colours: </span>${this.#theme}
+      <button type="button" class="quiet theme" @click=${this.#next}
+        title="${explanation}. Press for: ${next}">
+        <svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[this.#theme]}</svg>
+        <span class="visually-hidden">Colours: </span>${word}
       </button>
     `;
   }
 }
+
+const following = (theme) => THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
 
 /** The choice made before; a browser may keep nothing for a page, and says so with an exception. */
 function remembered() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /**
  * What keeps people out, as far as axe finds it: nothing serious, on every page, light and dark.
@@ -44,5 +45,33 @@ final class AccessTest extends BrowserTest {
         Accessibility.assertNothingSerious(page);
 
         assertThat(page.faults()).singleElement().asString().contains("422");
+    }
+
+    @Test
+    void nor_in_a_table_that_a_count_narrowed_down() throws IOException {
+        product().update("access", "Chennai", "active");
+        Page page = overview();
+        page.click("sw-counts tfoot td button");
+        page.awaitCount("sw-counts [aria-pressed=true]", 1);
+
+        Accessibility.assertNothingSerious(page);
+    }
+
+    @Test
+    void what_changes_all_the_time_is_not_read_out() {
+        Page page = overview();
+
+        assertThat(page.count("sw-latest :is([aria-live], [role=status], [role=log])")).isZero();
+        assertThat(page.count(".grid :is([aria-live], [role=status], [role=log])")).isZero();
+    }
+
+    @Test
+    void the_first_key_leads_past_the_bar_to_the_table() {
+        product().update("access", "Chennai", "active");
+        Page page = overview();
+
+        page.find("body").sendKeys(Keys.TAB, Keys.ENTER);
+
+        page.awaitTrue("document.activeElement.matches('sw-table .grid')");
     }
 }

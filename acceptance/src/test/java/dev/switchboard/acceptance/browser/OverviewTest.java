@@ -60,9 +60,11 @@ final class OverviewTest extends BrowserTest {
 
         page.type("#contract_id", "mended");
         page.find("#timestamp").clear();
+        page.awaitCount("sw-send .wrong", 0);
         page.click("sw-send .strong");
         page.awaitText("sw-send .told", text -> text.startsWith("Kafka has it"));
-        assertThat(page.count("sw-send .wrong")).isZero();
+        assertThat(page.find("sw-send .told a").getAttribute("href"))
+                .endsWith("#/contracts/mended");
         // the browser itself names answers that are refusals
         assertThat(page.faults()).singleElement().asString().contains("422");
         page.awaitText(ROWS, text -> text.startsWith("mended"));
@@ -94,13 +96,84 @@ final class OverviewTest extends BrowserTest {
     }
 
     @Test
-    void what_matches_nothing_says_so() {
+    void what_matches_nothing_says_so_until_the_filter_is_cleared() {
         product().update("matching", "Chennai", "active");
         Page page = overview();
-
         page.type("sw-table [type=search]", "no such contract");
-
         page.awaitText("sw-table .empty", "No contract matches."::equals);
+        page.awaitText("sw-table [role=status]", text -> text.startsWith("0 of "));
+
+        page.click("sw-table .clear");
+
+        page.awaitText(IDS, "matching"::equals);
+        page.awaitTrue("document.activeElement.type === 'search'");
+        assertThat(page.find("sw-table .clear").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void a_count_shows_its_contracts_in_the_table_until_it_is_pressed_again() {
+        product().update("counted-1", "Mumbai", "inactive");
+        product().update("counted-2", "Mumbai", "active");
+        product().update("counted-3", "Chennai", "inactive");
+        Page page = overview();
+        page.type("sw-table [type=search]", "counted-");
+        page.awaitCount(IDS, 3);
+        String inactiveInMumbai = "sw-counts tbody tr:nth-child(2) td:nth-of-type(2) button";
+
+        page.click(inactiveInMumbai);
+        page.awaitTexts(IDS, "counted-1");
+        page.awaitTrue("document.querySelector('sw-table select').value === 'Mumbai'");
+        assertThat(page.find(inactiveInMumbai).getAttribute("aria-pressed")).isEqualTo("true");
+        assertThat(page.find(inactiveInMumbai).getAccessibleName())
+                .contains(page.text(inactiveInMumbai) + " inactive in Mumbai");
+
+        page.click(inactiveInMumbai);
+        page.awaitCount(IDS, 3);
+        assertThat(page.find(inactiveInMumbai).getAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    @Test
+    void a_row_opens_its_contract_and_the_way_back_leads_to_where_one_was() {
+        product().update("opened", "Chennai", "active");
+        Page page = overview();
+        page.type("sw-table [type=search]", "opened");
+        page.awaitTexts(IDS, "opened");
+
+        page.click("sw-table .row .location");
+        page.awaitText("sw-contract h1", "opened"::equals);
+        page.browser().navigate().back();
+
+        page.awaitTrue("document.activeElement.matches('sw-table .grid')");
+        page.awaitTexts(IDS, "opened");
+    }
+
+    @Test
+    void times_are_whole_and_exact_when_pointed_at() {
+        product().update("timed", "Chennai", "active");
+        Page page = overview();
+        page.awaitText(IDS, "timed"::equals);
+
+        String asOf = "sw-table .row .timestamp";
+        page.awaitText(asOf, text -> text.matches("2024-01-01 \\d\\d:\\d\\d:\\d\\d"));
+        assertThat(page.find(asOf).getAttribute("title")).isEqualTo("2024-01-01T12:00:00Z");
+        page.awaitTrue(
+                "(cell => cell.scrollWidth <= cell.clientWidth)(document.querySelector('%s'))"
+                        .formatted(asOf));
+    }
+
+    @Test
+    void durations_are_told_in_their_two_greatest_units() {
+        Page page = overview();
+
+        assertThat(
+                        page.browser()
+                                .executeAsyncScript(
+                                        "const done = arguments[0];"
+                                                + "import(new URL('ui/view/words.js',"
+                                                + " document.baseURI)).then(words =>"
+                                                + " done([0, 999, 61e3, 36e5, 9e7, 1e12]"
+                                                + ".map(words.duration).join('; ')))"))
+                .isEqualTo("0 s; 1 s; 1 min 1 s; 1 h; 1 d 1 h; 11,574 d 1 h");
     }
 
     @Test

@@ -2,15 +2,12 @@ package dev.switchboard.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.testkit.soak.Soak;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server ends in the middle. */
-@Soak
-@Tag("pages")
 final class RestartTest extends BrowserTest {
 
     private static final String SHOWN =
@@ -22,19 +19,25 @@ final class RestartTest extends BrowserTest {
     }
 
     @Test
-    void a_page_says_that_the_server_is_gone_and_catches_up_with_nothing_missing()
-            throws InterruptedException {
+    void a_page_says_how_to_begin_that_the_server_is_gone_and_catches_up_with_nothing_missing()
+            throws InterruptedException, IOException {
+        Page page = overview();
+        page.awaitText("sw-start", text -> text.contains("curl " + product().url("/update")));
+        Accessibility.assertNothingSerious(page);
         for (int i = 0; i < 50; i++) {
             product().update("before-" + i, "Chennai", "active");
         }
-        Page page = overview();
+        page.awaitCount("sw-start", 0);
+        page = overview();
 
         product().kill();
         page.awaitState("Lost");
         page.awaitText("sw-alarm", text -> text.contains("lost") && text.contains("Try now"));
+        assertThat(page.browser().getTitle()).isEqualTo("Lost · Switchboard");
+        Accessibility.assertNothingSerious(page);
         page.type("#contract_id", "in vain");
         page.click("sw-send .strong");
-        page.awaitText("sw-send .told", "The server cannot be reached."::equals);
+        page.awaitText("sw-send .told", text -> text.startsWith("The server cannot be reached."));
 
         product().startAgain();
         for (int i = 0; i < 50; i++) {
@@ -44,6 +47,7 @@ final class RestartTest extends BrowserTest {
         page.awaitState("Live");
 
         page.awaitText("sw-alarm", String::isEmpty);
+        assertThat(page.browser().getTitle()).isEqualTo("Switchboard");
         page.awaitText("sw-counts tfoot td:last-child", "100"::equals);
         page.awaitText("sw-charts [data-figure=total]", "100"::equals);
         assertThat((List<?>) page.ask(SHOWN))

@@ -55,7 +55,7 @@ final class SceneTest extends BrowserTest {
         new Actions(page.browser()).moveToElement(canvas, x, y).click().perform();
 
         page.awaitText("sw-contract h2", "clicked"::equals);
-        page.awaitText("sw-contract .timeline li", text -> text.contains("active in Hyderabad"));
+        page.awaitText("sw-contract .now", text -> text.contains("active in Hyderabad"));
         page.click(".chosen button");
         page.awaitTrue("document.querySelector('.chosen').hidden");
     }
