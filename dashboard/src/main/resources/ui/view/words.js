@@ -35,7 +35,8 @@ function formatted(format, instant) {
 export function span(millis) {
   if (millis === undefined) return '–';
   if (millis < 10) return `${millis.toFixed(1)} ms`;
-  return millis < 10_000 ? `${Math.round(millis)} ms` : duration(millis);
+  if (millis < 1_000) return `${Math.round(millis)} ms`;
+  return millis < 10_000 ? `${(millis / 1_000).toFixed(1)} s` : duration(millis);
 }
 
 const UNITS = [['d', 86_400], ['h', 3_600], ['min', 60], ['s', 1]];

@@ -87,7 +87,7 @@ class CallsView extends Element {
         <div class="toolbar">
           <h1 tabindex="-1">Calls</h1>
           <button type="button" class="quiet" aria-pressed=${this.#held ? 'true' : 'false'} @click=${this.#hold}>
-            ${this.#held ? 'Go on' : 'Hold'}
+            ${this.#held ? 'Resume' : 'Pause'}
           </button>
           ${this.#choice('server', 'All servers', servers)}
           ${this.#choice('outcome', 'Any outcome', OUTCOMES)}
