@@ -19,21 +19,41 @@ class SceneView extends Element {
     live.addEventListener('state', this.paint);
     live.contracts.listen((before, after) => {
       this.stage?.objects.change(before, after, performance.now());
-      this.paint();
+      this.paintChange();
     });
   }
 
   firstUpdated() {
     try {
-      this.stage = new Stage(
-        this.querySelector('canvas'),
-        (location) => this.querySelector(`[data-location=${location}]`),
-        (contract) => this.#choose(contract?.id),
-      );
+      this.stage = new Stage(this.querySelector('canvas'), {
+        labels: new Map(
+          SITES.map(({ location }) => [location, this.querySelector(`[data-location=${location}]`)]),
+        ),
+        legend: this.querySelector('.legend'),
+        onChoose: (contract) => this.#choose(contract?.id),
+        onPoint: (contract, x, y) => this.#pointAt(contract, x, y),
+      });
     } catch {
       this.#fault = 'This browser shows no WebGL, which the scene needs. The table has the same contracts.';
       this.requestUpdate();
+      return;
     }
+    // What came before there was a stage.
+    for (const contract of live.contracts.values()) {
+      this.stage.objects.change(undefined, contract, performance.now());
+    }
+  }
+
+  /** Says beside the mouse which contract it points at. */
+  #pointAt(contract, x, y) {
+    const tip = this.querySelector('.tip');
+    tip.hidden = contract === undefined;
+    this.querySelector('canvas').style.cursor = contract ? 'pointer' : '';
+    if (!contract) return;
+    tip.textContent = `${contract.id}: ${contract.status} in ${contract.location}`;
+    const { left, top, width } = this.getBoundingClientRect();
+    const within = Math.min(x - left, width - tip.offsetWidth - 20);
+    tip.style.transform = `translate(${within + 12}px, ${y - top + 14}px)`;
   }
 
   #choose(id) {
@@ -58,6 +78,8 @@ class SceneView extends Element {
         </div>
       `)}
       ${this.#fault ? html`<p class="alarm" role="alert">${this.#fault}</p>` : ''}
+      ${live.known && live.contracts.size === 0 ? this.#nothingYet() : ''}
+      <div class="tip" aria-hidden="true" hidden></div>
       <div class="legend">
         <form @submit=${this.#find}>
           <span class="status active">active</span><span class="status inactive">inactive</span>
@@ -71,6 +93,16 @@ class SceneView extends Element {
         <button type="button" class="quiet" @click=${() => this.#choose(undefined)}>Close</button>
         <sw-contract compact></sw-contract>
       </aside>
+    `;
+  }
+
+  #nothingYet() {
+    return html`
+      <div class="none panel">
+        <h2>There are no contracts yet</h2>
+        <p>Each contract appears here on its site, as soon as an update of it comes. <a href="./">Send
+          one</a> from the other page, or with <code>./switchboard send c-1 Chennai active</code></p>
+      </div>
     `;
   }
 

@@ -1,37 +1,38 @@
-import { Color, DynamicDrawUsage, InstancedMesh, MeshBasicMaterial, Object3D } from 'three';
-import { block } from './block.js';
+import { Box3, Color, Vector3 } from 'three';
+import { Blocks } from './blocks.js';
 import { place, reach, SITES, SPACING } from './sites.js';
 import { Slots } from './slots.js';
 
-const ACTIVE = { height: 2.4, colour: new Color('#2fae6c') };
-const INACTIVE = { height: 0.7, colour: new Color('#c2a33a') };
-const GLOW = new Color('#ffffff');
+const ACTIVE = { height: 2.4, colour: '#2fae6c' };
+const INACTIVE = { height: 0.7, colour: '#d0a93a' };
+/** As high as an object can be. */
+export const HIGHEST = ACTIVE.height;
+const ROOM = 0.6 * HIGHEST;
 /** How long an object takes to its new height, and how long it glows. */
 const GROW_MS = 400;
 const GLOW_MS = 900;
 const WIDTH = 0.72;
 
 /**
- * One object for each contract, all of them one instanced mesh: a single draw call, however many.
+ * One object for each contract, all of them one mesh.
  *
  * An object's number in the mesh changes when another goes, for the last one takes its place.
  */
 export class Objects {
-  mesh;
   /** The reach of the largest site, by which all of them stand apart. */
   spread = reach(0);
 
-  #scene;
+  #blocks = new Blocks();
+  #layout = 'wide';
+  #shadow = new Color();
   #objects = [];
   #numbers = new Map();
   #sites = new Map(SITES.map((site) => [site.location, { ...site, slots: new Slots() }]));
   #moving = new Set();
-  #form = new Object3D();
   #colour = new Color();
 
   constructor(scene) {
-    this.#scene = scene;
-    this.#makeRoom(256);
+    scene.add(this.#blocks.mesh);
   }
 
   /** How many places the site of this location has. */
@@ -39,17 +40,45 @@ export class Objects {
     return this.#sites.get(location).slots.size;
   }
 
-  /** The contract that is shown by this instance of the mesh. */
-  contractAt(instance) {
-    return this.#objects[instance]?.contract;
+  /** The middle of a site, in the scene. */
+  middle(location) {
+    const { x, z } = this.#sites.get(location)[this.#layout];
+    // Apart by as much as they are high, too, so that a label stands clear of what is before it.
+    return { x: x * this.spread, z: z * this.spread + Math.sign(z) * ROOM };
+  }
+
+  /** How the sites are to stand, `wide` or `high`, and the colour of shadows on them. */
+  arrange(layout, shadow) {
+    this.#layout = layout;
+    this.#shadow = shadow;
+    this.#moveAll();
+  }
+
+  /** The contract whose object a ray meets first. */
+  contractOn(ray) {
+    const box = new Box3();
+    const point = new Vector3();
+    let nearest = Infinity;
+    let found;
+    for (const object of this.#objects) {
+      const { x, z, width, height } = this.#form(object, performance.now());
+      box.min.set(x - width / 2, 0, z - width / 2);
+      box.max.set(x + width / 2, height, z + width / 2);
+      const distance = ray.intersectBox(box, point)?.distanceToSquared(ray.origin) ?? Infinity;
+      if (distance < nearest) {
+        nearest = distance;
+        found = object.contract;
+      }
+    }
+    return found;
   }
 
   /** The middle of a contract's object, in the scene. */
   positionOf(id) {
     const object = this.#objects[this.#numbers.get(id)];
     if (!object) return undefined;
-    this.#pose(object, performance.now());
-    return this.#form.position.clone();
+    const { x, z, height } = this.#form(object, performance.now());
+    return new Vector3(x, height / 2, z);
   }
 
   /** A contract changed: it came, went, moved to another site, or stands there in another way. */
@@ -70,28 +99,27 @@ export class Objects {
     const spread = Math.max(...SITES.map(({ location }) => reach(this.size(location))));
     if (spread !== this.spread) {
       this.spread = spread;
-      this.#objects.forEach((object) => this.#moving.add(object));
+      this.#moveAll();
     }
     if (this.#moving.size === 0) return false;
+    if (this.#blocks.reserve(this.#objects.length)) this.#moveAll();
     for (const object of this.#moving) {
       this.#draw(object, now);
       if (now - object.changed > GLOW_MS) this.#moving.delete(object);
     }
-    this.mesh.instanceMatrix.needsUpdate = true;
-    this.mesh.instanceColor.needsUpdate = true;
     return true;
   }
 
+  #moveAll() {
+    this.#objects.forEach((object) => this.#moving.add(object));
+  }
+
   #add(contract, now) {
-    if (this.#objects.length === this.mesh.instanceMatrix.count) {
-      this.#makeRoom(2 * this.#objects.length);
-    }
     const slot = this.#sites.get(contract.location).slots.take();
     const object = { contract, slot, from: 0, changed: now, number: this.#objects.length };
     this.#objects.push(object);
     this.#numbers.set(contract.id, object.number);
     this.#moving.add(object);
-    this.mesh.count = this.#objects.length;
   }
 
   #update(object, contract, now) {
@@ -112,7 +140,6 @@ export class Objects {
     this.#numbers.delete(gone.contract.id);
     this.#moving.delete(gone);
     const last = this.#objects.pop();
-    this.mesh.count = this.#objects.length;
     if (last !== gone) {
       last.number = number;
       this.#objects[number] = last;
@@ -124,49 +151,30 @@ export class Objects {
 
   #height(object, now) {
     const to = style(object.contract).height;
-    const share = Math.min(1, (now - object.changed) / GROW_MS);
+    const share = Math.max(0, Math.min(1, (now - object.changed) / GROW_MS));
     return object.from + (to - object.from) * (1 - (1 - share) ** 3);
   }
 
-  #pose(object, now) {
-    const site = this.#sites.get(object.contract.location);
+  #form(object, now) {
+    const site = this.middle(object.contract.location);
     const { x, z } = place(object.slot);
-    const height = Math.max(0.01, this.#height(object, now));
-    this.#form.position.set(
-      site.x * this.spread + x * SPACING, height / 2, site.z * this.spread + z * SPACING,
-    );
-    this.#form.scale.set(1, height, 1);
-    this.#form.updateMatrix();
+    return {
+      x: site.x + x * SPACING,
+      z: site.z + z * SPACING,
+      width: WIDTH,
+      height: Math.max(0.01, this.#height(object, now)),
+    };
   }
 
   #draw(object, now) {
     if (object.number < 0) return;
-    this.#pose(object, now);
-    this.mesh.setMatrixAt(object.number, this.#form.matrix);
-    const glow = Math.max(0, 1 - (now - object.changed) / GLOW_MS);
-    this.#colour.copy(style(object.contract).colour).lerp(GLOW, 0.75 * glow);
-    this.mesh.setColorAt(object.number, this.#colour);
-  }
-
-  #makeRoom(count) {
-    const old = this.mesh;
-    this.mesh = new InstancedMesh(
-      block(WIDTH, WIDTH), new MeshBasicMaterial({ vertexColors: true }), count,
-    );
-    this.mesh.instanceMatrix.setUsage(DynamicDrawUsage);
-    this.mesh.setColorAt(0, GLOW); // makes the colours' own buffer
-    this.mesh.frustumCulled = false; // its bounds would have to be reckoned with every change
-    this.mesh.count = this.#objects.length;
-    this.#objects.forEach((object) => this.#draw(object, performance.now()));
-    if (old) {
-      this.#scene.remove(old);
-      old.geometry.dispose();
-      old.material.dispose();
-      old.dispose();
-    }
-    this.#scene.add(this.mesh);
+    const glow = Math.max(0, Math.min(1, 1 - (now - object.changed) / GLOW_MS));
+    this.#colour.set(style(object.contract).colour).lerp(GLOW, 0.75 * glow);
+    this.#blocks.set(object.number, this.#form(object, now), this.#colour, this.#shadow);
   }
 }
+
+const GLOW = new Color('#ffffff');
 
 function style(contract) {
   return contract.status === 'active' ? ACTIVE : INACTIVE;

@@ -1,12 +1,13 @@
 /**
  * Where the sites stand, about as they lie on the map: x to the east, z to the south, both in the
- * reach of the largest site, so that they stand close while they are small.
+ * reach of the largest site, so that they stand close while they are small. In a window that is
+ * higher than wide they stand as `high` says.
  */
 export const SITES = [
-  { location: 'Mumbai', x: -2.6, z: -1.8 },
-  { location: 'Hyderabad', x: 1.1, z: -2.1 },
-  { location: 'Bengaluru', x: -0.9, z: 1.7 },
-  { location: 'Chennai', x: 2.7, z: 1.5 },
+  { location: 'Mumbai', wide: { x: -1.95, z: -1.55 }, high: { x: -1.2, z: -2 } },
+  { location: 'Hyderabad', wide: { x: 0.75, z: -1.55 }, high: { x: 1.2, z: -2 } },
+  { location: 'Bengaluru', wide: { x: -0.75, z: 1.3 }, high: { x: -1.2, z: 1.6 } },
+  { location: 'Chennai', wide: { x: 1.95, z: 1.3 }, high: { x: 1.2, z: 1.6 } },
 ];
 
 /** Room for one object on a site, in units of the scene. */
@@ -30,8 +31,11 @@ export function place(n) {
   }
 }
 
-/** Half the width of a site that holds so many. */
+/** Half the width of a site that holds so many: its places, and a margin. */
 export function reach(objects) {
   const ring = objects < 2 ? 0 : Math.ceil((Math.sqrt(objects) - 1) / 2);
-  return Math.max(4, ring + 1) * SPACING + 0.5;
+  return (Math.max(2, ring) + 0.5) * SPACING + MARGIN;
 }
+
+/** Between the outermost places and the edge. */
+export const MARGIN = 0.5;

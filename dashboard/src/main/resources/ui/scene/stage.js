@@ -1,11 +1,14 @@
 import {
-  Color, Mesh, MeshBasicMaterial, PerspectiveCamera, Raycaster, Scene, Vector2, Vector3,
-  WebGLRenderer,
+  Color, ColorManagement, LinearSRGBColorSpace, Raycaster, Scene, Vector2, WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import { block } from './block.js';
 import { Objects } from './objects.js';
-import { reach, SITES } from './sites.js';
+import { Plates } from './plates.js';
+import { Resolution } from './resolution.js';
+import { View } from './view.js';
+
+// Colours are meant as they are written. To convert them costs a power for each pixel's channel.
+ColorManagement.enabled = false;
 
 /** Further than this, a press was a turn of the camera and not a choice. */
 const CLICK_PX = 5;
@@ -16,124 +19,153 @@ export class Stage {
   frames = 0;
   objects;
 
+  #canvas;
   #scene = new Scene();
-  #camera = new PerspectiveCamera(45, 1, 1, 500);
   #renderer;
+  #view;
   #controls;
-  #ground = new Map();
+  #plates;
   #labels;
+  #legend;
   #dirty = true;
+  /** What the camera was fitted to. */
+  #fitted = '';
   /** Whether the reader has turned the scene: then the camera is theirs. */
   #turned = false;
   #pressed = new Vector2();
+  #pointer = undefined;
+  #resolution = new Resolution();
+  #share = 1;
 
-  /** `labels` are elements by location; `onChoose(contract)` is told what was clicked. */
-  constructor(canvas, labels, onChoose) {
+  /**
+   * `labels` are elements by location, `legend` is the one at the bottom; `onChoose(contract)` is
+   * told what was clicked, `onPoint(contract, x, y)` what the mouse points at.
+   */
+  constructor(canvas, { labels, legend, onChoose, onPoint }) {
+    this.#canvas = canvas;
     this.#labels = labels;
-    this.#renderer = new WebGLRenderer({ canvas, powerPreference: 'low-power' });
-    this.#controls = new OrbitControls(this.#camera, canvas);
+    this.#legend = legend;
+    // Opaque: otherwise the browser would blend it with what is below, pixel by pixel.
+    const context = canvas.getContext('webgl2', {
+      alpha: false, antialias: false, stencil: false, powerPreference: 'low-power',
+    });
+    this.#renderer = new WebGLRenderer({ canvas, context });
+    this.#renderer.outputColorSpace = LinearSRGBColorSpace;
+    this.#plates = new Plates(this.#scene);
+    this.objects = new Objects(this.#scene);
+    this.#view = new View(this.objects);
+    this.#controls = new OrbitControls(this.#view.camera, canvas);
     this.#controls.maxPolarAngle = 1.45;
-    this.#controls.minDistance = 10;
-    this.#controls.maxDistance = 250;
     this.#controls.addEventListener('start', () => (this.#turned = true));
     this.#controls.addEventListener('change', () => (this.#dirty = true));
-    for (const { location } of SITES) this.#lay(location);
-    this.objects = new Objects(this.#scene);
     canvas.addEventListener('pointerdown', (e) => this.#pressed.set(e.clientX, e.clientY));
-    canvas.addEventListener('click', (e) => this.#choose(e, onChoose));
+    canvas.addEventListener('click', (e) => {
+      const moved = this.#pressed.distanceTo(new Vector2(e.clientX, e.clientY));
+      if (moved <= CLICK_PX) onChoose(this.#contractAt(e));
+    });
+    canvas.addEventListener('pointermove', (e) => (this.#pointer = e.buttons ? undefined : e));
+    canvas.addEventListener('pointerleave', () => {
+      this.#pointer = undefined;
+      onPoint(undefined);
+    });
     new ResizeObserver(() => this.#resize()).observe(canvas.parentElement);
     document.addEventListener('theme', () => this.#colour());
     this.#resize();
     this.#colour();
-    requestAnimationFrame((now) => this.#frame(now));
-  }
-
-  #lay(location) {
-    const ground = new Mesh(block(1, 1), new MeshBasicMaterial({ vertexColors: true }));
-    this.#scene.add(ground);
-    this.#ground.set(location, ground);
+    requestAnimationFrame((now) => this.#frame(now, onPoint));
   }
 
   #colour() {
-    const style = getComputedStyle(document.body);
-    this.#scene.background = new Color(style.backgroundColor);
-    const dark = this.#scene.background.getHSL({}).l < 0.5;
-    this.#ground.forEach((mesh) => mesh.material.color.set(dark ? '#2a3443' : '#cdd6e2'));
+    const background = new Color(getComputedStyle(document.body).backgroundColor);
+    this.#scene.background = background;
+    this.#plates.colour(background.getHSL({}).l < 0.5);
+    this.objects.arrange(this.#layout(), this.#plates.shadow);
     this.#dirty = true;
+  }
+
+  #layout() {
+    const { clientWidth: width, clientHeight: height } = this.#canvas.parentElement;
+    return width < height ? 'high' : 'wide';
   }
 
   #resize() {
-    const { clientWidth: width, clientHeight: height } = this.#renderer.domElement.parentElement;
+    const { clientWidth: width, clientHeight: height } = this.#canvas.parentElement;
     if (width === 0 || height === 0) return;
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
     this.#renderer.setSize(width, height, false);
-    this.#camera.aspect = width / height;
-    // A narrow window shows the whole scene, too.
-    this.#camera.zoom = Math.min(1, this.#camera.aspect / 1.3);
-    this.#camera.updateProjectionMatrix();
+    this.#sharpen(1);
+    this.objects.arrange(this.#layout(), this.#plates.shadow);
+    this.#view.camera.aspect = width / height;
+    this.#view.camera.clearViewOffset();
+    this.#view.camera.updateProjectionMatrix();
+    this.#fitted = '';
     this.#dirty = true;
   }
 
-  #frame(now) {
-    requestAnimationFrame((next) => this.#frame(next));
+  /** Sets how much of the full resolution is drawn. */
+  #sharpen(share) {
+    this.#share = share;
+    this.#renderer.setPixelRatio(share * Math.min(devicePixelRatio, 2));
+  }
+
+  #frame(now, onPoint) {
+    requestAnimationFrame((next) => this.#frame(next, onPoint));
+    if (this.#pointer) {
+      onPoint(this.#contractAt(this.#pointer), this.#pointer.clientX, this.#pointer.clientY);
+      this.#pointer = undefined;
+    }
     const moved = this.objects.animate(now);
-    if (!moved && !this.#dirty) return;
-    this.#arrange();
+    if (moved) this.#resolution.frame(now);
+    const share = moved ? this.#resolution.share : 1;
+    if (!moved && !this.#dirty && share === this.#share) return;
+    if (share !== this.#share) this.#sharpen(share);
+    this.#plates.lay(this.objects);
+    if (!this.#turned) this.#fit();
     this.#dirty = false;
-    this.#renderer.render(this.#scene, this.#camera);
+    this.#renderer.render(this.#scene, this.#view.camera);
     this.#moveLabels();
     this.frames++;
   }
 
-  /** Sites as large as they have to be, and all of them in sight. */
-  #arrange() {
-    const { spread } = this.objects;
-    for (const { location, x, z } of SITES) {
-      const width = 2 * reach(this.objects.size(location));
-      const ground = this.#ground.get(location);
-      ground.scale.set(width, 0.4, width);
-      ground.position.set(x * spread, -0.2, z * spread);
-    }
-    if (!this.#turned) {
-      this.#camera.position.set(0.7 * spread, 4.4 * spread, 6.6 * spread);
-      this.#controls.update();
-    }
+  /** All sites in sight, as close as can be. */
+  #fit() {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    const label = { width: 150, height: 44 };
+    const bottom = this.#legend.offsetHeight;
+    const wanted = [width, height, bottom, this.#plates.laid].join();
+    if (wanted === this.#fitted) return;
+    this.#fitted = wanted;
+    const distance = this.#view.fit({ width, height, label, bottom });
+    this.#controls.minDistance = distance / 8;
+    this.#controls.maxDistance = 3 * distance;
+    this.#controls.update();
   }
 
   #moveLabels() {
-    const { clientWidth, clientHeight } = this.#renderer.domElement;
-    for (const { location, x, z } of SITES) {
-      const { spread } = this.objects;
-      const front = z * spread + reach(this.objects.size(location)) + 0.5;
-      const point = new Vector3(x * spread, 0, front).project(this.#camera);
-      const left = ((point.x + 1) / 2) * clientWidth;
-      const top = ((1 - point.y) / 2) * clientHeight;
-      const label = this.#labels(location);
-      label.style.transform = `translate(${left}px, ${top}px) translateX(-50%)`;
-      label.style.visibility = point.z < 1 ? 'visible' : 'hidden';
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    for (const [location, label] of this.#labels) {
+      const { left, top, seen } = this.#view.labelOf(location, width, height);
+      label.style.transform = `translate(${Math.round(left - label.offsetWidth / 2)}px, ${Math.round(top)}px)`;
+      label.style.visibility = seen ? 'visible' : 'hidden';
     }
   }
 
-  #choose(event, onChoose) {
-    if (this.#pressed.distanceTo(new Vector2(event.clientX, event.clientY)) > CLICK_PX) return;
-    const box = this.#renderer.domElement.getBoundingClientRect();
+  #contractAt({ clientX, clientY }) {
+    const box = this.#canvas.getBoundingClientRect();
     const point = new Vector2(
-      ((event.clientX - box.left) / box.width) * 2 - 1,
-      1 - ((event.clientY - box.top) / box.height) * 2,
+      ((clientX - box.left) / box.width) * 2 - 1,
+      1 - ((clientY - box.top) / box.height) * 2,
     );
-    const ray = new Raycaster();
-    ray.setFromCamera(point, this.#camera);
-    const { mesh } = this.objects;
-    mesh.boundingSphere = null; // it is of an earlier state
-    const [hit] = ray.intersectObject(mesh);
-    onChoose(hit && this.objects.contractAt(hit.instanceId));
+    const caster = new Raycaster();
+    caster.setFromCamera(point, this.#view.camera);
+    return this.objects.contractOn(caster.ray);
   }
 
   /** Where on the screen a contract's object is, in pixels from the canvas's corner. */
   whereIs(id) {
-    const point = this.objects.positionOf(id)?.project(this.#camera);
+    const point = this.objects.positionOf(id);
     if (!point) return undefined;
-    const { clientWidth, clientHeight } = this.#renderer.domElement;
-    return { x: ((point.x + 1) / 2) * clientWidth, y: ((1 - point.y) / 2) * clientHeight };
+    const { clientWidth, clientHeight } = this.#canvas;
+    const { left, top } = this.#view.onScreen(point, clientWidth, clientHeight);
+    return { x: left, y: top };
   }
 }

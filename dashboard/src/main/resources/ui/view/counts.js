@@ -9,7 +9,7 @@ import { number } from './words.js';
 class Counts extends Element {
   connectedCallback() {
     super.connectedCallback();
-    live.contracts.listen(this.paint);
+    live.contracts.listen(this.paintChange);
     live.addEventListener('state', this.paint);
     filter.addEventListener('change', this.paint);
   }

@@ -1,8 +1,13 @@
 import { LitElement } from 'lit';
 
+/** Changes of what is known are drawn ten times a second at most: nobody reads faster. */
+const CHANGES_MS = 100;
+
 /** An element in the page's own tree, so that one style sheet holds for all. */
 export class Element extends LitElement {
   #asked = false;
+  #waiting = false;
+  #painted = -CHANGES_MS;
 
   createRenderRoot() {
     return this;
@@ -14,7 +19,26 @@ export class Element extends LitElement {
     this.#asked = true;
     requestAnimationFrame(() => {
       this.#asked = false;
+      this.#painted = performance.now();
       this.requestUpdate();
     });
+  };
+
+  /**
+   * The same for a change of what is known. One alone is painted with the next frame; hundreds a
+   * second share a paint, so that between them there are frames to scroll with.
+   */
+  paintChange = () => {
+    if (this.#asked || this.#waiting) return;
+    const wait = this.#painted + CHANGES_MS - performance.now();
+    if (wait <= 0) {
+      this.paint();
+      return;
+    }
+    this.#waiting = true;
+    setTimeout(() => {
+      this.#waiting = false;
+      this.paint();
+    }, wait);
   };
 }

@@ -47,7 +47,7 @@ class Latest extends Element {
       test: message.test === true,
     });
     this.#items.length = Math.min(this.#items.length, SHOWN);
-    this.paint();
+    this.paintChange();
   }
 
   #hold() {

@@ -18,7 +18,9 @@ const COLUMNS = [
 const NEWEST_FIRST = new Set(['timestamp', 'recorded']);
 const ROW_PX = 32; // as in style.css
 /** Rows drawn above and below those in sight, so that scrolling shows no gaps. */
-const MARGIN = 8;
+const MARGIN = 12;
+/** With fewer of them left, others are drawn; until then the browser scrolls by itself. */
+const FEWEST = 6;
 const FRESH_MS = 600;
 /** Readers of screens are told what matches when nobody has typed for so long. */
 const TYPED_MS = 800;
@@ -36,11 +38,13 @@ class Table extends Element {
   #cooling = 0;
   #announced = '';
   #announcing = 0;
+  /** What is drawn: the first row, and the one after the last. */
+  #drawn = [0, 0];
 
   connectedCallback() {
     super.connectedCallback();
     live.contracts.listen(() => {
-      if (!this.#pressed) this.paint();
+      if (!this.#pressed) this.paintChange();
     });
     live.addEventListener('state', this.paint);
     filter.addEventListener('change', () => this.#narrow());
@@ -121,7 +125,7 @@ class Table extends Element {
 
   render() {
     const { rows } = this.#arrangement;
-    const [first, end] = this.#inSight(rows.length);
+    const [first, end] = (this.#drawn = this.#around(this.#inSight(), rows.length));
     const active = this.#active;
     const named = active >= first && active < end ? rowId(rows[active].id) : nothing;
     return html`
@@ -145,7 +149,7 @@ class Table extends Element {
         ?hidden=${live.known && live.contracts.size === 0}
         aria-rowcount=${rows.length + 1} aria-colcount=${COLUMNS.length}
         aria-activedescendant=${named}
-        @scroll=${this.paint} @keydown=${this.#keys}>
+        @scroll=${this.#scrolled} @keydown=${this.#keys}>
         <div role="rowgroup" class="head">
           <div role="row" aria-rowindex="1">${COLUMNS.map((column) => this.#heading(column))}</div>
         </div>
@@ -202,12 +206,23 @@ class Table extends Element {
     `;
   }
 
-  /** The first row to draw, and the one after the last. */
-  #inSight(rows) {
-    const grid = this.#grid;
-    const height = grid?.clientHeight ?? 600;
-    const first = Math.max(0, Math.floor((grid?.scrollTop ?? 0) / ROW_PX) - MARGIN);
-    return [first, Math.min(rows, first + Math.ceil(height / ROW_PX) + 2 * MARGIN)];
+  #scrolled() {
+    const rows = this.#arrangement.rows.length;
+    const [first, end] = this.#inSight();
+    const [drawnFirst, drawnEnd] = this.#drawn;
+    const above = first - drawnFirst >= FEWEST || drawnFirst === 0;
+    const below = drawnEnd - end >= FEWEST || drawnEnd === rows;
+    if (!above || !below) this.paint();
+  }
+
+  /** The first row in sight, and the one after the last. */
+  #inSight() {
+    const { clientHeight: height = 600, scrollTop: top = 0 } = this.#grid ?? {};
+    return [Math.floor(top / ROW_PX), Math.ceil((top + height) / ROW_PX)];
+  }
+
+  #around([first, end], rows) {
+    return [Math.max(0, Math.min(first, rows) - MARGIN), Math.min(rows, end + MARGIN)];
   }
 
   #rows(rows, first, end, active) {

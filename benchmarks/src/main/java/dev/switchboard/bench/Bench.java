@@ -1,5 +1,6 @@
 package dev.switchboard.bench;
 
+import dev.switchboard.bench.measured.AbsentException;
 import dev.switchboard.bench.measured.Machine;
 import dev.switchboard.bench.measured.Systems;
 import dev.switchboard.bench.result.ResultFiles;
@@ -107,6 +108,9 @@ final class Bench implements Callable<Integer> {
         announce(solo.name(), solo.about());
         try {
             tell(solo.how().measure(machine, counted(), quick));
+            return 0;
+        } catch (AbsentException e) {
+            System.out.println("absent   " + solo.name() + ": " + e.getMessage());
             return 0;
         } catch (IOException e) {
             System.out.println("failed   " + solo.name() + ": " + e.getMessage());

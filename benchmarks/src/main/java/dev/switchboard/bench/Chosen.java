@@ -2,6 +2,7 @@ package dev.switchboard.bench;
 
 import dev.switchboard.bench.ingest.Ingest;
 import dev.switchboard.bench.mcp.Mcp;
+import dev.switchboard.bench.page.Pages;
 import dev.switchboard.bench.scenario.Rebuild;
 import dev.switchboard.bench.scenario.Scenario;
 import dev.switchboard.bench.scenario.Scenarios;
@@ -43,6 +44,9 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
         if (wanted.remove(Mcp.ROUTER)) {
             Mcp.router().forEach(solo -> wanted.add(solo.name()));
         }
+        if (wanted.remove(Pages.NAME)) {
+            Pages.all().forEach(solo -> wanted.add(solo.name()));
+        }
         Set<String> unknown = new TreeSet<>(wanted);
         scenarios.forEach(scenario -> unknown.remove(scenario.name()));
         solos.forEach(solo -> unknown.remove(solo.name()));
@@ -60,6 +64,7 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
         solos.addAll(Ingest.all());
         solos.addAll(Mcp.server());
         solos.addAll(Mcp.router());
+        solos.addAll(Pages.all());
         return solos;
     }
 
@@ -69,7 +74,7 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
                 Stream.concat(
                         Scenarios.all().stream().map(Scenario::name),
                         allSolos().stream().map(Solo::name));
-        return "%s, %s (%s), %s (%s), %s (%s), and %s"
+        return "%s, %s (%s), %s (%s), %s (%s), %s (%s), and %s"
                 .formatted(
                         String.join(", ", single.toList()),
                         Ingest.NAME,
@@ -78,6 +83,8 @@ record Chosen(List<Scenario> scenarios, List<Solo> solos) {
                         members(Mcp.server()),
                         Mcp.ROUTER,
                         members(Mcp.router()),
+                        Pages.NAME,
+                        members(Pages.all()),
                         ALL);
     }
 

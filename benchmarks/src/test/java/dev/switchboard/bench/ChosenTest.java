@@ -47,6 +47,13 @@ class ChosenTest {
     }
 
     @Test
+    void pages_stands_for_the_table_and_the_scene() {
+        Chosen chosen = Chosen.named(List.of("pages"));
+
+        assertThat(chosen.solos()).extracting(Solo::name).containsExactly("table", "scene");
+    }
+
+    @Test
     void all_is_everything_that_there_is() {
         Chosen chosen = Chosen.named(List.of("all"));
 

@@ -15,6 +15,15 @@ final class SceneTest extends BrowserTest {
 
     private static final String STAGE = "document.querySelector('sw-scene').stage";
 
+    /** The sites' labels, as far as the window or the legend cuts something off them. */
+    private static final String CUT =
+            "[...document.querySelectorAll('.site')].filter(label => {"
+                    + " const box = label.getBoundingClientRect();"
+                    + " const room = document.querySelector('sw-scene').getBoundingClientRect();"
+                    + " const legend = document.querySelector('.legend').getBoundingClientRect();"
+                    + " return box.left < 0 || box.right > innerWidth || box.top < room.top"
+                    + " || box.bottom > legend.top; }).map(label => label.innerText)";
+
     private Page scene() {
         page().resize(WIDTH, HEIGHT);
         return page().open(product().url("/scene"));
@@ -40,19 +49,41 @@ final class SceneTest extends BrowserTest {
     }
 
     @Test
+    void labels_are_whole_in_windows_of_any_shape() {
+        product().update("labelled", "Hyderabad", "active");
+        Page page = scene();
+        page.awaitTrue(STAGE + ".whereIs('labelled') !== undefined");
+
+        for (int[] size : new int[][] {{WIDTH, HEIGHT}, {390, 844}, {1_920, 1_080}}) {
+            page.resize(size[0], size[1]);
+            page.awaitTrue("(" + CUT + ").length === 0");
+            page.awaitTrue(
+                    "(({x, y}) => x > 0 && x < innerWidth && y > 0 && y < innerHeight)("
+                            + STAGE
+                            + ".whereIs('labelled'))");
+        }
+    }
+
+    @Test
+    void what_the_mouse_points_at_is_named() {
+        product().update("pointed-at", "Bengaluru", "active");
+        Page page = scene();
+        page.awaitTrue(STAGE + ".whereIs('pointed-at') !== undefined && " + STAGE + ".frames > 1");
+
+        moveTo("pointed-at").perform();
+
+        page.awaitText(".tip", "pointed-at: active in Bengaluru"::equals);
+        page.awaitTrue("document.querySelector('sw-scene canvas').style.cursor === 'pointer'");
+    }
+
+    @Test
     void what_is_clicked_shows_its_history() {
         product().update("clicked", "Hyderabad", "active");
         Page page = scene();
         page.awaitTrue(STAGE + ".whereIs('clicked') !== undefined && " + STAGE + ".frames > 1");
         page.awaitTrue("performance.now() > 3000"); // it has grown
 
-        Map<?, ?> at =
-                (Map<?, ?>)
-                        Objects.requireNonNull(page.run("return " + STAGE + ".whereIs('clicked')"));
-        var canvas = page.find("sw-scene canvas");
-        int x = (int) Math.round(number(at, "x")) - canvas.getSize().getWidth() / 2;
-        int y = (int) Math.round(number(at, "y")) - canvas.getSize().getHeight() / 2;
-        new Actions(page.browser()).moveToElement(canvas, x, y).click().perform();
+        moveTo("clicked").click().perform();
 
         page.awaitText("sw-contract h2", "clicked"::equals);
         page.awaitText("sw-contract .now", text -> text.contains("active in Hyderabad"));
@@ -68,6 +99,18 @@ final class SceneTest extends BrowserTest {
         page.find(".legend input").sendKeys("typed\n");
 
         page.awaitText("sw-contract .now", text -> text.startsWith("inactive in Bengaluru"));
+    }
+
+    /** The mouse goes to a contract's object. */
+    private Actions moveTo(String contract) {
+        Map<?, ?> at =
+                (Map<?, ?>)
+                        Objects.requireNonNull(
+                                page().run("return " + STAGE + ".whereIs('" + contract + "')"));
+        var canvas = page().find("sw-scene canvas");
+        int x = (int) Math.round(number(at, "x")) - canvas.getSize().getWidth() / 2;
+        int y = (int) Math.round(number(at, "y")) - canvas.getSize().getHeight() / 2;
+        return new Actions(page().browser()).moveToElement(canvas, x, y);
     }
 
     private double position(String contract, String axis) {

@@ -5,7 +5,7 @@ public final class AbsentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AbsentException(String message) {
+    public AbsentException(String message) {
         super(message);
     }
 }
