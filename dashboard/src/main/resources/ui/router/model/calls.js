@@ -24,9 +24,11 @@ export class Calls {
 
   /** Takes in calls in any order; whether any was new. */
   add(calls) {
-    const unknown = calls.filter((call) => !this.#ids.has(call.id));
-    if (unknown.length === 0) return false;
-    unknown.forEach((call) => this.#insert(call));
+    const known = this.#ids.size;
+    for (const call of calls) {
+      if (!this.#ids.has(call.id)) this.#insert(call);
+    }
+    if (this.#ids.size === known) return false;
     this.items.splice(KEPT).forEach((call) => this.#ids.delete(call.id));
     this.#figures = undefined;
     return true;
