@@ -13,6 +13,8 @@ final class RestartTest extends BrowserTest {
     private static final String SHOWN =
             "[...live.contracts.values()].map(c => c.id + ' ' + c.location + ' ' + c.status)";
 
+    private static final String CALLS = "sw-latest-calls li";
+
     @Override
     boolean hasOwnProduct() {
         return true;
@@ -57,6 +59,38 @@ final class RestartTest extends BrowserTest {
         assertThat(page.faults())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault).containsAnyOf("net::ERR_", "503"));
+    }
+
+    @Test
+    void the_routers_page_comes_back_with_the_calls_and_servers_that_it_missed()
+            throws InterruptedException, IOException {
+        try (WeatherServer weather = new WeatherServer()) {
+            product().register("before", weather.url());
+            product().callTool("contracts_status", "{}");
+            Page page = page().open(product().url("/router"));
+            page.awaitTexts("sw-servers .state", "ready");
+            page.awaitCount(CALLS, 1);
+
+            product().kill();
+            page.awaitState("Lost");
+            page.awaitText("sw-router-alarm", text -> text.contains("lost"));
+            assertThat(page.browser().getTitle()).isEqualTo("Lost · Servers · Switchboard");
+            Accessibility.assertNothingSerious(page);
+
+            product().startAgain();
+            product().register("since", weather.url());
+            product().callTool("contracts_status", "{}");
+            page.awaitState("Live");
+
+            page.awaitText("sw-router-alarm", String::isEmpty);
+            page.awaitTexts("sw-servers tbody a", "before", "since");
+            page.awaitTexts("sw-servers .state", "ready", "ready");
+            page.awaitCount(CALLS, 2);
+            assertThat(page.faults())
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault).containsAnyOf("net::ERR_", "503"));
+            page.leave();
+        }
     }
 
     private List<String> contracts() {
