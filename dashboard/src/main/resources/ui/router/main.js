@@ -29,10 +29,12 @@ async function route(event) {
   for (const element of document.querySelectorAll('#sights > *')) {
     element.hidden = element !== sight;
     if (element !== sight) element.show?.(undefined);
+    else element.requestUpdate();
   }
   sight.show?.(argument ?? true);
-  // It has the same, and more.
-  document.querySelector('sw-latest-calls').hidden = name === 'sw-calls';
+  const latest = document.querySelector('sw-latest-calls');
+  latest.hidden = name === 'sw-calls'; // which has the same, and more
+  latest.requestUpdate();
   document.querySelector('#main').classList.toggle('wide', name === 'sw-calls');
   setTitle(`${argument ?? title} · Switchboard`);
   for (const link of document.querySelectorAll('.tabs a')) {

@@ -58,10 +58,16 @@ function scalar(text, type) {
   return numberIn(text, type === 'integer');
 }
 
+/** As JSON writes numbers (RFC 8259, section 6), with a sign and zeros before it where people do. */
+const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
 function numberIn(text, whole) {
   const number = Number(text.trim());
-  if (text.trim() === '' || !Number.isFinite(number)) throw new Error('must be a number');
+  if (!NUMBER.test(text.trim()) || !Number.isFinite(number)) throw new Error('must be a number');
   if (whole && !Number.isInteger(number)) throw new Error('must be a whole number');
+  if (Number.isInteger(number) && !Number.isSafeInteger(number)) {
+    throw new Error('is too large to be sent exactly: write it as JSON');
+  }
   return number;
 }
 
@@ -94,6 +100,9 @@ function fill(fields, values, texts) {
 
 function fit(field, value, texts) {
   if (field.kind === 'group') return fill(field.fields, value, texts);
+  if ((field.kind === 'choice' || field.kind === 'boolean') && !field.options.includes(JSON.stringify(value))) {
+    return false;
+  }
   const text = TEXTS[field.kind](value);
   texts.set(field.path, text);
   try {
@@ -112,12 +121,15 @@ const TEXTS = {
   json: (value) => JSON.stringify(value, undefined, 2),
 };
 
-/** What a form begins with: the defaults of its fields. */
+/** What a form begins with: the defaults of its fields, as far as it can say them. */
 export function initialTexts(fields, texts = new Map()) {
   for (const field of fields) {
+    const only = field.required && field.kind === 'choice' && field.options.length === 1;
     if (field.kind === 'group') initialTexts(field.fields, texts);
-    else if (field.initial !== undefined) texts.set(field.path, TEXTS[field.kind](field.initial));
-    else if (field.required && field.options?.length === 1 && field.kind === 'choice') {
+    const own = new Map();
+    if (field.initial !== undefined && fit(field, field.initial, own)) {
+      own.forEach((text, path) => texts.set(path, text));
+    } else if (only) {
       texts.set(field.path, field.options[0]); // a constant
     }
   }

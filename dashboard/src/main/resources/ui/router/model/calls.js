@@ -40,8 +40,8 @@ export class Calls {
   }
 
   /**
-   * Of a server's last calls: `{calls, failed, median, slowest, latest}`; durations in milliseconds,
-   * absent where nothing was answered. `latest` are its calls, newest first.
+   * Of a server's last 100 calls: `{calls, failed, latest}`, newest first; of the last 100 that were
+   * answered `{median, slowest}`, in milliseconds, absent where none was.
    */
   figuresOf(server) {
     this.#figures ??= figures(this.items);
@@ -51,12 +51,14 @@ export class Calls {
 
 function figures(items) {
   const byServer = Map.groupBy(items, (call) => call.server);
-  return new Map([...byServer].map(([server, calls]) => [server, figuresOf(calls.slice(0, TIMED))]));
+  return new Map([...byServer].map(([server, calls]) => [server, figuresOf(calls)]));
 }
 
-function figuresOf(latest) {
-  const durations = latest
+function figuresOf(calls) {
+  const latest = calls.slice(0, TIMED);
+  const durations = calls
     .filter((call) => ANSWERED.has(call.outcome))
+    .slice(0, TIMED)
     .map((call) => call.duration_ms)
     .sort((a, b) => a - b);
   const at = (share) => durations[Math.ceil(durations.length * share) - 1];

@@ -17,7 +17,7 @@ const WORSE = ['live', 'behind', 'replaying', 'connecting', 'lost'];
  * What the router's pages know, in one place: the servers, and the latest calls. It follows the
  * feeds of both, and comes back by itself where it was.
  *
- * Events: `servers`, `calls`, `state`.
+ * Events: `servers`, `calls` (with those that came, of which some may be known), `state`.
  */
 class Router extends EventTarget {
   /** As `GET /servers` lists them; undefined before the first answer. */
@@ -30,6 +30,8 @@ class Router extends EventTarget {
 
   #clock = new Clock();
   #asking = 0;
+  #questions = 0;
+  #answered = 0;
   #feeds = [
     this.#feed('/topic/servers', () => this.askForServers()),
     this.#feed('/topic/calls', (message, timestamp) => this.#callCame(message, timestamp)),
@@ -43,6 +45,11 @@ class Router extends EventTarget {
       onMessage,
       onState: (state) => this.#stateChanged(state),
     });
+  }
+
+  /** Whether anything was seen once. */
+  get known() {
+    return this.servers !== undefined;
   }
 
   get state() {
@@ -64,6 +71,7 @@ class Router extends EventTarget {
 
   async #ask() {
     this.askForServers();
+    if (!this.callsKnown) this.#askForCalls();
     const { ok, body, timing } = await call('contracts/status');
     if (ok) this.#clock.read(Date.parse(body.now), timing);
   }
@@ -74,8 +82,11 @@ class Router extends EventTarget {
   }
 
   async #askForServers() {
+    this.#asking = 0; // what happens from now on, the answer may not know
+    const question = ++this.#questions;
     const answer = await call('servers');
-    this.#asking = 0;
+    if (question < this.#answered) return; // the answer to a later question was faster
+    this.#answered = question;
     // What was known stays in sight while the router is away.
     this.servers = answer.ok ? answer.body.data : this.servers;
     this.refusal = answer.ok ? undefined : answer;
@@ -99,7 +110,7 @@ class Router extends EventTarget {
 
   #add(calls) {
     this.calls.add(calls);
-    this.dispatchEvent(new Event('calls'));
+    this.dispatchEvent(new CustomEvent('calls', { detail: calls }));
   }
 
   #stateChanged(state) {

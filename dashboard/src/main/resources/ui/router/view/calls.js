@@ -5,135 +5,141 @@ import { Element } from '../../view/element.js';
 import { number, shortTime, span, time } from '../../view/words.js';
 import { OUTCOMES } from '../model/calls.js';
 import { ofHistory, router } from '../model/router.js';
-import { refusal } from './pieces.js';
+import { choice, refusal } from './pieces.js';
 
 /** Rows drawn at first, and more at a time. */
 const PAGE = 100;
 /** Calls asked for at a time. */
 const ASKED = 1_000;
+/** Beyond so many it begins anew with the latest. */
+const KEPT = 10_000;
 
 /** All calls, live and back into the past, of a server or with an outcome. */
 class CallsView extends Element {
   #filter = { server: '', outcome: '' };
-  /** Earlier than what the page holds live. */
-  #earlier = [];
+  /** What the history had, and all that came since it was asked: the router keeps only the latest. */
+  #found = [];
   /** Where the history goes on; empty at its end, undefined before it was asked. */
   #next = undefined;
+  #asking = false;
   #rows = PAGE;
-  /** What was live when the reader held it; undefined while it moves. */
+  /** What was shown when the reader held it; undefined while it moves. */
   #held = undefined;
   #refused = undefined;
 
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('calls', this.paint);
-    router.addEventListener('servers', this.paint);
+    router.addEventListener('calls', ({ detail }) => this.#take(detail));
+    router.addEventListener('servers', this.paintChange);
   }
 
-  get #items() {
+  #take(calls) {
+    if (this.#next !== undefined) this.#found = [...calls, ...this.#found];
+    if (this.#found.length > KEPT) this.#anew();
+    this.paintChange();
+  }
+
+  /** Those that match, newest first. */
+  #items() {
     const { server, outcome } = this.#filter;
-    const known = new Set();
-    return [...(this.#held ?? router.calls.items), ...this.#earlier].filter(
-      (item) =>
-        (!server || item.server === server) &&
-        (!outcome || item.outcome === outcome) &&
-        !known.has(item.id) &&
-        known.add(item.id),
-    );
+    const byId = new Map();
+    for (const item of [...router.calls.items, ...this.#found]) {
+      if ((!server || item.server === server) && (!outcome || item.outcome === outcome)) byId.set(item.id, item);
+    }
+    return [...byId.values()].sort((a, b) => b.recorded - a.recorded);
+  }
+
+  #anew() {
+    this.#found = [];
+    this.#next = undefined;
+    this.#rows = PAGE;
   }
 
   #hold() {
-    this.#held = this.#held ? undefined : [...router.calls.items];
+    this.#held = this.#held ? undefined : this.#items();
     this.requestUpdate();
   }
 
   #narrow(change) {
     this.#filter = { ...this.#filter, ...change };
-    this.#earlier = [];
-    this.#next = undefined;
-    this.#rows = PAGE;
+    this.#held = undefined;
+    this.#anew();
     this.#ask();
   }
 
   async #more() {
     this.#rows += PAGE;
+    this.#held = undefined;
     this.requestUpdate();
     // What the first answers have may all be known.
-    while (this.#next !== '' && !this.#refused && this.#items.length < this.#rows) await this.#ask();
+    do await this.#ask();
+    while (this.#next !== '' && !this.#refused && this.#items().length < this.#rows);
   }
 
   /** The page of the history before what was asked for last. */
   async #ask() {
     const filter = this.#filter;
+    if (this.#next === '') return;
     const query = new URLSearchParams({ limit: ASKED });
     for (const [key, value] of Object.entries({ ...filter, before: this.#next ?? '' })) {
       if (value) query.set(key, value);
     }
+    this.#asking = true;
+    this.requestUpdate();
     const answer = await call(`calls?${query}`);
     if (filter !== this.#filter) return;
+    this.#asking = false;
     this.#refused = answer.ok ? undefined : answer;
     if (answer.ok) {
-      this.#earlier = [...this.#earlier, ...answer.body.data.map(ofHistory)];
+      this.#found = [...this.#found, ...answer.body.data.map(ofHistory)];
       this.#next = answer.body.next ?? '';
     }
     this.requestUpdate();
   }
 
   render() {
-    const items = this.#items;
-    const servers = ['switchboard', ...(router.servers ?? []).map((server) => server.name)];
+    if (this.hidden) return '';
+    const items = this.#held ?? this.#items();
+    const { server, outcome } = this.#filter;
+    const servers = ['switchboard', ...(router.servers ?? []).map((it) => it.name)];
     return html`
       <section class="panel">
         <div class="toolbar">
           <h1 tabindex="-1">Calls</h1>
-          <button type="button" class="quiet" aria-pressed=${this.#held ? 'true' : 'false'} @click=${this.#hold}>
-            ${this.#held ? 'Resume' : 'Pause'}
-          </button>
-          ${this.#choice('server', 'All servers', servers)}
-          ${this.#choice('outcome', 'Any outcome', OUTCOMES)}
+          <button type="button" class="quiet" @click=${this.#hold}>${this.#held ? 'Resume' : 'Pause'}</button>
+          ${choice('server', 'All servers', servers, server, (value) => this.#narrow({ server: value }))}
+          ${choice('outcome', 'Any outcome', OUTCOMES, outcome, (value) => this.#narrow({ outcome: value }))}
         </div>
         ${this.#refused ? refusal(this.#refused) : ''}
         ${items.length === 0
-          ? html`<p class="empty">${router.callsKnown ? 'No call matches.' : 'Loading …'}</p>`
-          : this.#table(items.slice(0, this.#rows))}
+          ? html`<p class="empty">${this.#asking || !router.callsKnown ? 'Loading …' : server || outcome ? 'No call matches.' : 'No call yet.'}</p>`
+          : table(items.slice(0, this.#rows))}
         ${items.length > 0 && (items.length > this.#rows || this.#next !== '')
           ? html`<button type="button" @click=${this.#more}>Earlier</button>`
           : ''}
       </section>
     `;
   }
-
-  #choice(key, all, values) {
-    return html`
-      <label>
-        <span class="visually-hidden">${key}</span>
-        <select @change=${(event) => this.#narrow({ [key]: event.target.value })}>
-          <option value="">${all}</option>
-          ${values.map((value) => html`<option>${value}</option>`)}
-        </select>
-      </label>
-    `;
-  }
-
-  #table(items) {
-    return html`
-      <div class="scrolled tall" tabindex="0" role="region" aria-label="Calls">
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Time</th><th scope="col">Server</th><th scope="col">What</th>
-              <th scope="col">Outcome</th><th scope="col" class="figures">Took</th>
-              <th scope="col" class="figures" title="Bytes of the request and of the answer">Bytes</th>
-              <th scope="col">By</th>
-            </tr>
-          </thead>
-          <tbody>${repeat(items, (item) => item.id, row)}</tbody>
-        </table>
-      </div>
-    `;
-  }
 }
 customElements.define('sw-calls', CallsView);
+
+function table(items) {
+  return html`
+    <div class="scrolled tall" tabindex="0" role="region" aria-label="Calls">
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">Time</th><th scope="col">Server</th><th scope="col">What</th>
+            <th scope="col">Outcome</th><th scope="col" class="figures">Took</th>
+            <th scope="col" class="figures" title="Bytes of the request and of the answer">Bytes</th>
+            <th scope="col">By</th>
+          </tr>
+        </thead>
+        <tbody>${repeat(items, (item) => item.id, row)}</tbody>
+      </table>
+    </div>
+  `;
+}
 
 function row(item) {
   return html`

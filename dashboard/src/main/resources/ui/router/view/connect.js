@@ -3,16 +3,18 @@ import { call } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { clients } from '../model/clients.js';
 import { router } from '../model/router.js';
+import { choice } from './pieces.js';
 import './copy.js';
 
 /** How to connect clients: an endpoint to choose, and what to copy for each client. */
 class Connect extends Element {
-  #path = 'mcp';
+  /** Below /mcp. */
+  #path = '';
   #views = [];
 
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('servers', this.paint);
+    router.addEventListener('servers', this.paintChange);
   }
 
   /** Whether it is in sight. */
@@ -24,22 +26,17 @@ class Connect extends Element {
   }
 
   render() {
-    const url = new URL(this.#path, document.baseURI).href;
-    const name = this.#path === 'mcp' ? 'switchboard' : decodeURIComponent(this.#path.split('/').at(-1));
+    if (this.hidden) return '';
+    const url = new URL(`mcp${this.#path}`, document.baseURI).href;
+    const name = this.#path === '' ? 'switchboard' : decodeURIComponent(this.#path.split('/').at(-1));
     return html`
       <section class="panel">
         <h1 tabindex="-1">Connect a client</h1>
         <p class="empty">One address has the contracts and all servers, for clients of every revision of MCP.</p>
-        <label>Endpoint
-          <select @change=${(event) => {
-            this.#path = event.target.value;
-            this.requestUpdate();
-          }}>
-            <option value="mcp">everything: /mcp</option>
-            ${this.#views.map((view) => this.#option('views', view.name, 'the view'))}
-            ${(router.servers ?? []).map((server) => this.#option('servers', server.name, 'the server'))}
-          </select>
-        </label>
+        <p class="endpoint">Endpoint ${choice('endpoint', 'everything: /mcp', this.#paths(), this.#path, (path) => {
+          this.#path = path;
+          this.requestUpdate();
+        })}</p>
         <dl class="clients">
           ${clients(url, name).map(({ client, where, text }) => html`
             <dt>${client} <small>${where}</small></dt>
@@ -50,9 +47,9 @@ class Connect extends Element {
     `;
   }
 
-  #option(kind, name, word) {
-    const path = `mcp/${kind}/${encodeURIComponent(name)}`;
-    return html`<option value=${path}>${word} ${name}: /${path}</option>`;
+  #paths() {
+    const of = (kind) => ({ name }) => `/${kind}/${encodeURIComponent(name)}`;
+    return [...this.#views.map(of('views')), ...(router.servers ?? []).map(of('servers'))];
   }
 }
 customElements.define('sw-connect', Connect);

@@ -2,9 +2,9 @@ import { html } from 'lit';
 import { call, fault } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { router } from '../model/router.js';
-import { refusal } from './pieces.js';
+import { absence } from './pieces.js';
 
-const SOURCES = { default: 'as it is by default', stored: 'set here, or by /features' };
+const SOURCES = { default: 'as it is by default', override: 'set here or by /features' };
 /** Others may switch flags, too. */
 const ASK_EVERY_MS = 5_000;
 
@@ -40,6 +40,9 @@ class Features extends Element {
     const answer = await call(`features/${encodeURIComponent(flag.name)}`, options);
     this.#told = answer.ok ? '' : fault(answer);
     await this.#ask();
+    await this.updateComplete;
+    // The button for the default is gone.
+    if (method === 'DELETE') this.querySelector(`[aria-labelledby=flag-${flag.name}]`)?.focus();
     router.askForServers();
   }
 
@@ -48,7 +51,7 @@ class Features extends Element {
       <section class="panel">
         <h1 tabindex="-1">Feature flags</h1>
         <p class="empty">A switch acts at once, on all replicas within two seconds, and survives restarts.</p>
-        ${this.#refused ? refusal(this.#refused) : ''}
+        ${this.#refused ? absence(this.#refused) : ''}
         <p class="told failed" role="alert">${this.#told}</p>
         ${this.#flags
           ? html`<ul class="flags">${this.#flags.map((flag) => this.#flag(flag))}</ul>`

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { shown } from './pieces.js';
 
 /**
  * Draws the fields of a form (see `fieldsOf`); `texts` has what is in them by path, `faults` what is
@@ -12,14 +13,14 @@ function group(field, context) {
   return html`
     <fieldset>
       <legend>${label(field)}</legend>
-      ${field.description ? html`<p class="hint">${field.description}</p>` : ''}
+      ${field.description ? html`<p class="hint">${shown(field.description)}</p>` : ''}
       ${drawn(field.fields, context)}
     </fieldset>
   `;
 }
 
 function single(field, { texts, faults, onChange }) {
-  const id = `field${field.path}`;
+  const id = `field${encodeURI(field.path)}`; // an id in a list of ids has no spaces
   const wrong = faults.get(field.path);
   const control = {
     id,
@@ -33,7 +34,7 @@ function single(field, { texts, faults, onChange }) {
       <label for=${id}>${label(field)}</label>
       ${(CONTROLS[field.kind] ?? area)(field, control)}
       ${wrong ? html`<p class="wrong" id="${id}-wrong">${field.key} ${wrong}</p>` : ''}
-      ${field.description ? html`<p class="hint" id="${id}-hint">${field.description}</p>` : ''}
+      ${field.description ? html`<p class="hint" id="${id}-hint">${shown(field.description)}</p>` : ''}
     </div>
   `;
 }
@@ -42,7 +43,7 @@ const NOTES = { list: 'one a line', json: 'JSON', number: 'number' };
 
 function label(field) {
   const note = field.kind === 'number' && field.whole ? 'whole number' : NOTES[field.kind];
-  return html`${field.key}
+  return html`${shown(field.key)}
     ${field.required ? html`<small class="required">required</small>` : ''}
     ${note ? html`<small>${note}</small>` : ''}`;
 }

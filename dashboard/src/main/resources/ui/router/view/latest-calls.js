@@ -11,10 +11,11 @@ const SHOWN = 40;
 class LatestCalls extends Element {
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('calls', this.paint);
+    router.addEventListener('calls', this.paintChange);
   }
 
   render() {
+    if (this.hidden) return '';
     const items = router.calls.items.slice(0, SHOWN);
     return html`
       <div class="toolbar"><h2 id="latest-calls">Latest calls</h2><a href="#/calls">All</a></div>
@@ -30,14 +31,17 @@ class LatestCalls extends Element {
 }
 customElements.define('sw-latest-calls', LatestCalls);
 
-function item({ exposed_name: name, method, outcome, duration_ms: duration, recorded }) {
+/** At these endpoints tools have the names that /tools knows; elsewhere they may have others. */
+const KNOWN = /^(\/api)?\/(mcp$|sse|tools\/)/;
+
+function item({ exposed_name: name, method, endpoint, outcome, duration_ms: duration, recorded }) {
   const words = name ?? method;
   return html`
     <li>
       <span class="outcome ${outcome}" title=${outcome}><span class="visually-hidden">${outcome}</span></span>
-      ${method === 'tools/call' && name
+      ${method === 'tools/call' && name && KNOWN.test(endpoint)
         ? html`<a class="id" href=${addressOf.tool(name)} title=${words}>${words}</a>`
-        : html`<span class="id" title="${method} ${words}">${words}</span>`}
+        : html`<span class="id" title="${method} ${words} at ${endpoint}">${words}</span>`}
       <span class="text figures">${span(duration)}</span>
       <time datetime=${new Date(recorded).toISOString()}>${shortTime(recorded)}</time>
     </li>

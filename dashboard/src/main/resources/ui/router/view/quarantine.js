@@ -1,10 +1,13 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { call, fault } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { diffJson } from '../model/diff.js';
 import { router } from '../model/router.js';
 import { counted, shown } from './pieces.js';
 
+/** Definitions compared at a time. */
+const PAGE = 50;
 /** Unchanged lines shown around what changed. */
 const AROUND = 2;
 
@@ -14,19 +17,28 @@ class Quarantine extends Element {
 
   #items = undefined;
   #fault = '';
+  /** Why the last approval was refused. */
+  #refused = '';
 
-  willUpdate(changed) {
-    if (changed.has('server') || changed.has('count')) this.#ask();
+  connectedCallback() {
+    super.connectedCallback();
+    // As often as anything may have changed: the same number may be other versions.
+    router.addEventListener('servers', this.#ask);
+    this.#ask();
   }
 
-  async #ask() {
-    const name = this.server;
-    const answer = await call(`servers/${encodeURIComponent(name)}/definitions?state=quarantined`);
-    if (name !== this.server) return;
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('servers', this.#ask);
+  }
+
+  #ask = async () => {
+    const query = `state=quarantined&limit=${PAGE}`;
+    const answer = await call(`servers/${encodeURIComponent(this.server)}/definitions?${query}`);
     this.#items = answer.ok ? answer.body.data : this.#items;
     this.#fault = answer.ok ? '' : fault(answer);
     this.requestUpdate();
-  }
+  };
 
   async #approve(items) {
     const answer = await call(`servers/${encodeURIComponent(this.server)}/approvals`, {
@@ -34,16 +46,19 @@ class Quarantine extends Element {
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ hashes: items.map((item) => item.hash), changed_by: 'dashboard' }),
     });
-    this.#fault = answer.ok ? '' : fault(answer);
+    this.#refused = answer.ok ? '' : fault(answer);
     router.askForServers();
     await this.#ask();
+    await this.updateComplete;
+    // The button that was pressed is gone.
+    if (answer.ok) this.querySelector('h2')?.focus();
   }
 
   render() {
     const items = this.#items ?? [];
     return html`
       <div class="toolbar">
-        <h2>In quarantine</h2>
+        <h2 tabindex="-1">${counted(this.count, 'definition')} in quarantine</h2>
         ${items.length > 1
           ? html`<button type="button" @click=${() => this.#approve(items)}>Approve these ${items.length}</button>`
           : ''}
@@ -52,8 +67,12 @@ class Quarantine extends Element {
         ${this.server} lists these otherwise than when they were approved. Read what a model would be
         told now; an approval is for exactly this version, and for good.
       </p>
+      ${this.#refused ? html`<p class="told failed" role="alert">Not approved: ${this.#refused}</p>` : ''}
       ${this.#fault ? html`<p class="told failed" role="alert">${this.#fault}</p>` : ''}
-      ${items.map((item) => this.#item(item))}
+      ${repeat(items, (item) => item.hash, (item) => this.#item(item))}
+      ${items.length < this.count && this.#items
+        ? html`<p class="empty">The first ${items.length} are shown; the others follow once these are approved.</p>`
+        : ''}
     `;
   }
 

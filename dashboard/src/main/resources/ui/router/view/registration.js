@@ -14,9 +14,17 @@ class Registration extends Element {
 
   async #register(event) {
     event.preventDefault();
+    if (this.#busy) return;
     const form = event.target;
     const { name, url, transport, header, value } = Object.fromEntries(new FormData(form));
     const server = { name, url, transport, changed_by: 'dashboard' };
+    if (value && !header.trim()) {
+      this.#failed = true;
+      this.#told = '';
+      this.#violations = new Map([['header', 'is required for the value']]);
+      this.requestUpdate();
+      return;
+    }
     if (header.trim()) server.headers = { [header.trim()]: value };
     this.#busy = true;
     this.requestUpdate();
@@ -51,7 +59,7 @@ class Registration extends Element {
         <label>Transport <select name="transport">${TRANSPORTS.map((it) => html`<option>${it}</option>`)}</select></label>
         ${this.#field('header', 'Header, if it needs one', 'Authorization')}
         ${this.#field('value', 'Its value', 'Bearer …', 'password')}
-        <button class="strong" ?disabled=${this.#busy}>Register</button>
+        <button class="strong" aria-disabled=${this.#busy ? 'true' : 'false'}>Register</button>
       </form>
       <p class="told ${this.#failed ? 'failed' : ''}" role="status">${this.#told}</p>
     `;

@@ -12,7 +12,7 @@ export function result(answer) {
     ${structuredContent === undefined
       ? ''
       : html`<details ?open=${content.length === 0}>
-          <summary>Structured content</summary><pre>${pretty(structuredContent)}</pre>
+          <summary>Structured content</summary><pre>${shown(pretty(structuredContent))}</pre>
         </details>`}
     ${content.length === 0 && structuredContent === undefined ? html`<p class="empty">The result is empty.</p>` : ''}
   `;
@@ -22,7 +22,7 @@ function failure(answer) {
   const { error } = answer.body ?? {};
   return html`
     <p class="told failed">${fault(answer)}</p>
-    ${error ? html`<pre>${pretty(error)}</pre>` : ''}
+    ${error ? html`<pre>${shown(pretty(error))}</pre>` : ''}
   `;
 }
 
@@ -38,6 +38,6 @@ function block(content) {
       return html`<p>Resource <code>${content.resource?.uri}</code></p>
         <pre class="answer">${shown(content.resource?.text ?? '(binary)')}</pre>`;
     default:
-      return html`<details><summary>Content of the type ${content.type}</summary><pre>${pretty(content)}</pre></details>`;
+      return html`<details><summary>Content of the type ${content.type}</summary><pre>${shown(pretty(content))}</pre></details>`;
   }
 }

@@ -21,7 +21,7 @@ class Server extends Element {
   connectedCallback() {
     super.connectedCallback();
     router.addEventListener('servers', () => this.#ask());
-    router.addEventListener('calls', this.paint);
+    router.addEventListener('calls', this.paintChange);
   }
 
   /** Shows the server of that name; undefined shows none. */
@@ -84,11 +84,14 @@ class Server extends Element {
         <p class="told" role="status">${this.#told}</p>
       </section>
       ${server?.quarantined > 0
-        ? html`<sw-quarantine class="panel" .server=${server.name} .count=${server.quarantined}></sw-quarantine>`
+        ? keyed(
+            server.name,
+            html`<sw-quarantine class="panel" .server=${server.name} .count=${server.quarantined}></sw-quarantine>`,
+          )
         : ''}
       ${server
         ? html`<section class="panel">
-            <h2>${counted(server.tools, 'tool')}</h2>
+            <h2>${counted(server.enabled ? server.tools : 0, 'tool')}</h2>
             ${keyed(server.name, html`<sw-tool-list .server=${server.name}></sw-tool-list>`)}
           </section>`
         : ''}
@@ -117,7 +120,9 @@ class Server extends Element {
   #about(server) {
     const { calls, failed, median, slowest } = router.calls.figuresOf(server.name);
     return html`
-      <p>${state(server)} since ${time(server.since)}${server.reason ? html`: ${server.reason}` : ''}</p>
+      <p title="As the replica of the router sees it that answered">
+        ${state(server)} since ${time(server.since)}${server.reason ? html`: ${shown(server.reason)}` : ''}
+      </p>
       ${server.title ? html`<p>${shown(server.title)} ${server.server_info?.version ?? ''}</p>` : ''}
       <dl class="facts">
         ${FACTS.filter((fact) => server[fact] !== undefined).map((fact) => html`
@@ -127,12 +132,12 @@ class Server extends Element {
         <div>
           <dt>last calls</dt>
           <dd>${calls === 0
-            ? 'none'
+            ? 'none among the latest of all servers'
             : `${calls}, ${failed} failed; ${span(median)} the median, ${span(slowest)} for 95 %`}</dd>
         </div>
         <div>
           <dt>offers</dt>
-          <dd>${counted(server.tools, 'tool')}, ${counted(server.prompts, 'prompt')},
+          <dd>${server.enabled ? '' : 'once it is enabled: '}${counted(server.tools, 'tool')}, ${counted(server.prompts, 'prompt')},
             ${counted(server.resources, 'resource')}, ${counted(server.resource_templates, 'template')}</dd>
         </div>
       </dl>
@@ -140,10 +145,10 @@ class Server extends Element {
         ? html`<details><summary>Instructions to models</summary><pre>${shown(server.instructions)}</pre></details>`
         : ''}
       ${server.capabilities
-        ? html`<details><summary>Capabilities</summary><pre>${pretty(server.capabilities)}</pre></details>`
+        ? html`<details><summary>Capabilities</summary><pre>${shown(pretty(server.capabilities))}</pre></details>`
         : ''}
       ${server.stderr?.length > 0
-        ? html`<details><summary>What it last wrote to stderr</summary><pre>${server.stderr.join('\n')}</pre></details>`
+        ? html`<details><summary>What it last wrote to stderr</summary><pre>${shown(server.stderr.join('\n'))}</pre></details>`
         : ''}
     `;
   }

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { Element } from '../../view/element.js';
 import { number, span, time } from '../../view/words.js';
 import { router } from '../model/router.js';
-import { addressOf, counted, refusal, state } from './pieces.js';
+import { absence, addressOf, counted, shown, state } from './pieces.js';
 import './registration.js';
 
 /** So many calls are drawn in a server's row. */
@@ -12,11 +12,12 @@ const BARS = 30;
 class Servers extends Element {
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('servers', this.paint);
-    router.addEventListener('calls', this.paint);
+    router.addEventListener('servers', this.paintChange);
+    router.addEventListener('calls', this.paintChange);
   }
 
   render() {
+    if (this.hidden) return '';
     const { servers, refusal: refused } = router;
     const held = (servers ?? []).filter((server) => server.quarantined > 0);
     return html`
@@ -25,7 +26,7 @@ class Servers extends Element {
           <h1 tabindex="-1">Servers</h1>
           ${servers ? html`<span class="count">${this.#summary(servers)}</span>` : ''}
         </div>
-        ${refused ? refusal(refused) : ''}
+        ${refused ? absence(refused) : ''}
         ${held.map((server) => html`
           <p class="notice">
             <strong>${server.name}</strong> has changed ${counted(server.quarantined, 'definition')}.
@@ -59,7 +60,7 @@ class Servers extends Element {
             <tr>
               <th scope="col">Server</th><th scope="col">State</th>
               <th scope="col" class="figures">Tools</th>
-              <th scope="col" class="figures" title="Of the last 100 calls that were answered">Median</th>
+              <th scope="col" class="figures" title="Of the last 100 calls that were answered, among the latest 1,000 of all servers">Median</th>
               <th scope="col" class="figures" title="95 of 100 answers came sooner">95 %</th>
               <th scope="col" class="figures" title="Of the last 100 calls, the fault of the server or the way to it">Failed</th>
               <th scope="col">Last calls</th>
@@ -77,14 +78,14 @@ class Servers extends Element {
       <tr>
         <th scope="row">
           <a href=${addressOf.server(server.name)}>${server.name}</a>
-          ${server.title && server.title !== server.name ? html`<small>${server.title}</small>` : ''}
+          ${server.title && server.title !== server.name ? html`<small>${shown(server.title)}</small>` : ''}
         </th>
         <td>
           ${state(server)}
-          <small title="since ${time(server.since)}">${server.reason ?? this.#speaks(server)}</small>
+          <small title="since ${time(server.since)}, as the replica of the router sees it that answered">${server.reason ? shown(server.reason) : this.#speaks(server)}</small>
         </td>
         <td class="figures">
-          ${number(server.tools)}
+          ${number(server.enabled ? server.tools : 0)}
           ${server.quarantined > 0
             ? html`<a class="badge" href=${addressOf.server(server.name)}>${server.quarantined} held</a>`
             : ''}
@@ -106,7 +107,7 @@ customElements.define('sw-servers', Servers);
 
 /** The durations of calls, oldest first, each as high as it was long; failures in their colour. */
 function bars(latest) {
-  if (latest.length === 0) return html`<small>none yet</small>`;
+  if (latest.length === 0) return html`<small>none lately</small>`;
   const longest = Math.max(...latest.map((call) => call.duration_ms), 1);
   // By the logarithm: one slow call among fast ones would leave nothing to see of them.
   const height = (millis) => Math.max(6, (100 * Math.log1p(millis)) / Math.log1p(longest));

@@ -22,17 +22,23 @@ class ToolList extends Element {
   /** Answers that a later question has overtaken are thrown away. */
   #question = 0;
 
+  #asking = false;
+
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('servers', () => {
-      // Lists may have changed; where more than a page is in sight, it stays as it is.
-      if (this.offsetParent && this.#tools.length <= PAGE) this.#ask();
-    });
+    router.addEventListener('servers', this.refresh);
+    this.refresh();
   }
 
-  firstUpdated() {
-    this.#ask();
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('servers', this.refresh);
   }
+
+  /** Lists may have changed; where more than a page is in sight, it stays as it is. */
+  refresh = () => {
+    if (this.checkVisibility() && !this.#asking && this.#tools.length <= PAGE) this.#ask();
+  };
 
   #search(words) {
     this.#words = words;
@@ -45,8 +51,10 @@ class ToolList extends Element {
     const query = new URLSearchParams({ q: this.#words, limit: PAGE });
     if (this.server !== undefined) query.set('server', this.server);
     if (after !== undefined) query.set('after', after);
+    this.#asking = true;
     const answer = await call(`tools?${query}`);
     if (question !== this.#question) return;
+    this.#asking = false;
     this.#state = answer.ok ? 'known' : 'failed';
     this.#refused = answer.ok ? undefined : answer;
     if (answer.ok) {

@@ -3,14 +3,15 @@ import { keyed } from 'lit/directives/keyed.js';
 import { call } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { span } from '../../view/words.js';
+import { router } from '../model/router.js';
 import { initialTexts, parse, read, textsOf } from '../model/arguments.js';
-import { fieldsOf } from '../model/schema.js';
+import { fieldsOf, takesNothing } from '../model/schema.js';
 import { drawn } from './fields.js';
 import { addressOf, pretty, refusal, shown } from './pieces.js';
 import { result } from './result.js';
 import { marks } from './tool-list.js';
 
-/** As long as the router lets a call take; the page waits a little longer for what it says then. */
+/** As long as a call may take; the page waits a little longer for what the router says then. */
 const TIMEOUT_MS = 60_000;
 const GRACE_MS = 5_000;
 
@@ -29,12 +30,25 @@ class Tool extends Element {
   #answer = undefined;
   #took = 0;
 
+  connectedCallback() {
+    super.connectedCallback();
+    // It may be there now.
+    router.addEventListener('servers', () => {
+      if (this.#refused) this.#ask();
+    });
+  }
+
   /** Shows the tool of that name; undefined shows none. */
-  async show(name) {
+  show(name) {
     this.#underWay?.abort();
     this.#name = name;
     this.#tool = this.#refused = this.#answer = this.#underWay = this.#json = undefined;
     this.requestUpdate();
+    return this.#ask();
+  }
+
+  async #ask() {
+    const name = this.#name;
     if (name === undefined) return;
     const answer = await call(`tools/${encodeURIComponent(name)}`);
     if (name !== this.#name) return;
@@ -49,7 +63,8 @@ class Tool extends Element {
     this.#texts = initialTexts(this.#fields);
     this.#faults = new Map();
     // What has no fields may still take something.
-    if (this.#fields.length === 0 && (schema.oneOf ?? schema.anyOf ?? schema.allOf)) this.#json = '{}';
+    if (this.#fields.length === 0 && !takesNothing(schema)) this.#json = '{}';
+    this.#jsonFault = '';
   }
 
   /** From the form to JSON and back; only what the form can say goes back. */
@@ -99,6 +114,7 @@ class Tool extends Element {
       return;
     }
     const underWay = new AbortController();
+    const limit = AbortSignal.timeout(TIMEOUT_MS + GRACE_MS);
     this.#underWay = underWay;
     this.#answer = undefined;
     const from = performance.now();
@@ -106,13 +122,19 @@ class Tool extends Element {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ arguments: given, timeout_ms: TIMEOUT_MS }),
-      signal: AbortSignal.any([underWay.signal, AbortSignal.timeout(TIMEOUT_MS + GRACE_MS)]),
+      signal: AbortSignal.any([underWay.signal, limit]),
     });
     if (this.#underWay !== underWay) return; // another tool is in sight
     this.#underWay = undefined;
     this.#took = performance.now() - from;
-    this.#answer = underWay.signal.aborted ? undefined : answer;
+    this.#answer = underWay.signal.aborted
+      ? unknown('The page no longer waits for it. The tool may still be running.')
+      : limit.aborted
+        ? unknown('No answer came in time. The tool may still be running.')
+        : answer;
     this.requestUpdate();
+    await this.updateComplete;
+    if (underWay.signal.aborted) this.querySelector('.result h2')?.focus(); // its button is gone
   }
 
   render() {
@@ -139,7 +161,7 @@ class Tool extends Element {
       </p>
       <p class="description">${shown(description ?? '')}</p>
       <details><summary>Schemas</summary>
-        <pre>${pretty({ inputSchema, outputSchema })}</pre>
+        <pre>${shown(pretty({ inputSchema, outputSchema }))}</pre>
       </details>
     `;
   }
@@ -157,15 +179,15 @@ class Tool extends Element {
       <form novalidate @submit=${this.#call}>
         ${this.#json === undefined ? this.#fieldset() : this.#textarea()}
         <div class="buttons">
-          <button class="strong" ?disabled=${this.#underWay !== undefined}>Call</button>
+          <button class="strong" aria-disabled=${this.#underWay ? 'true' : 'false'}>Call</button>
           ${this.#underWay
-            ? html`<button type="button" @click=${() => this.#underWay.abort()}>Cancel</button>`
+            ? html`<button type="button" @click=${() => this.#underWay.abort()}>Stop waiting</button>`
             : ''}
         </div>
       </form>
       <div class="result" role="status">
         ${this.#underWay ? html`<p class="empty">Waiting for the answer …</p>` : ''}
-        ${this.#answer ? html`<h2>Answer <small>after ${span(this.#took)}</small></h2>${result(this.#answer)}` : ''}
+        ${this.#answer ? html`<h2 tabindex="-1">Answer <small>after ${span(this.#took)}</small></h2>${result(this.#answer)}` : ''}
       </div>
     `;
   }
@@ -192,3 +214,5 @@ class Tool extends Element {
   }
 }
 customElements.define('sw-tool', Tool);
+
+const unknown = (detail) => ({ ok: false, status: 504, body: { detail } });

@@ -4,6 +4,12 @@ import './tool-list.js';
 
 /** All tools, of all servers and of the router itself. */
 class Tools extends Element {
+  /** Whether it is in sight. */
+  async show(sight) {
+    await this.updateComplete;
+    if (sight) this.querySelector('sw-tool-list').refresh();
+  }
+
   render() {
     return html`
       <section class="panel">

@@ -21,6 +21,7 @@ final class RouterPagesTest extends RouterBrowserTest {
 
             page.click("[aria-labelledby=flag-ROUTER_SERVICES]");
             page.awaitCount("sw-features [aria-checked=true]", 2);
+            page.awaitText("sw-features li small", text -> text.startsWith("off, set here"));
             page.click(".tabs a");
             page.awaitText("sw-servers .failed", text -> text.contains("ROUTER_SERVICES"));
             page.click("sw-servers .failed a");
@@ -101,7 +102,7 @@ final class RouterPagesTest extends RouterBrowserTest {
         Page page = open("#/connect");
         page.awaitText("sw-connect dl", text -> text.contains(product().url("/mcp")));
 
-        page.find("sw-connect select").sendKeys("the server " + name());
+        page.find("sw-connect select").sendKeys("/servers/" + name());
 
         String url = product().url("/mcp/servers/" + name());
         page.awaitText(
