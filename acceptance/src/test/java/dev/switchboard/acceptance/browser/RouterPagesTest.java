@@ -61,7 +61,7 @@ final class RouterPagesTest extends RouterBrowserTest {
         Page page = open("#/calls");
         page.awaitText("sw-calls tbody", text -> text.contains(name()));
         page.press("sw-calls button", "Pause");
-        page.awaitTexts("sw-calls button[aria-pressed=true]", "Resume");
+        page.awaitText("sw-calls .toolbar button", "Resume"::equals);
 
         call("nowhere");
         await().until(() ->
