@@ -65,11 +65,11 @@ final class RouterPagesTest extends RouterBrowserTest {
 
         call("nowhere");
         await().until(() ->
-                Boolean.TRUE.equals(
-                        page.evaluate(
+                page.evaluate(
                                 "ui/router/model/router.js",
-                                "m.router.calls.items.filter(c => c.server === '%s').length === 2"
-                                        .formatted(name()))));
+                                "m.router.calls.items.filter(c => c.server === '%s').length"
+                                        .formatted(name()))
+                        .equals("2"));
         assertThat(page.text(ROWS)).contains(name()).doesNotContain("tool error");
 
         page.press("sw-calls button", "Resume");
