@@ -14,7 +14,7 @@ const SCALARS = new Set(['string', 'number', 'integer', 'boolean']);
  * texts), `list` (of scalars, one a line), `group` (with `fields`), and `json` for all else.
  */
 export function fieldsOf(schema) {
-  return new Form(schema).fields(schema, '', 0);
+  return new Form(schema).fields(schema, '', 0) ?? [];
 }
 
 /** Whether the schema says that there are no arguments, rather than nothing of them. */
@@ -29,21 +29,17 @@ class Form {
     this.#root = root;
   }
 
+  /** Those of an object's properties; undefined where the form has no room for them all. */
   fields(schema, path, depth) {
     const { properties, required } = this.#resolve(schema);
     const needed = new Set(Array.isArray(required) ? required : []);
-    const fields = [];
-    for (const [key, property] of Object.entries(objectIn(properties))) {
-      if (this.#left-- <= 0) break;
+    const entries = Object.entries(objectIn(properties));
+    if (entries.length > this.#left) return undefined;
+    this.#left -= entries.length;
+    return entries.map(([key, property]) => {
       const pointer = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      fields.push(this.#field(this.#resolve(property), key, pointer, needed.has(key), depth));
-    }
-    return fields;
-  }
-
-  /** Whether there are more than it has fields for. */
-  get full() {
-    return this.#left < 0;
+      return this.#field(this.#resolve(property), key, pointer, needed.has(key), depth);
+    });
   }
 
   #field(schema, key, path, required, depth) {
@@ -73,8 +69,7 @@ class Form {
     }
     if (type === 'object' && depth < DEPTH && Object.keys(objectIn(schema.properties)).length > 0) {
       const fields = this.fields(schema, path, depth + 1);
-      // What has not all of its fields could not be sent whole.
-      if (!this.full) return { ...common, kind: 'group', fields };
+      if (fields) return { ...common, kind: 'group', fields };
     }
     return { ...common, kind: 'json', placeholder: common.placeholder || this.#sketched(schema) };
   }
