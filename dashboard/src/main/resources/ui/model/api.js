@@ -4,9 +4,12 @@ const TIMINGS = 200;
 /**
  * Answers of the server: `{ok, status, body, retryAfter, timing}`; status 0 where none came.
  *
+ * `exact` keeps numbers that JavaScript would round as they stand, where the browser can: for
+ * answers that are only shown.
+ *
  * The timing is the browser's own (Resource Timing, section 4), which a busy page does not delay.
  */
-export async function call(path, options = {}) {
+export async function call(path, { exact = false, ...options } = {}) {
   try {
     const url = new URL(path, document.baseURI);
     const from = performance.now();
@@ -18,7 +21,7 @@ export async function call(path, options = {}) {
     const { ok, status } = answer;
     const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
     const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
-    const body = json ? await answer.json() : undefined;
+    const body = json ? (exact ? exactly(await answer.text()) : await answer.json()) : undefined;
     const timing = performance
       .getEntriesByName(url.href)
       .find((entry) => entry.startTime >= from && entry.responseStart > 0);
@@ -27,6 +30,14 @@ export async function call(path, options = {}) {
   } catch {
     return { ok: false, status: 0 };
   }
+}
+
+function exactly(text) {
+  return JSON.parse(text, (_, value, context) =>
+    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && context?.source && JSON.rawJSON
+      ? JSON.rawJSON(context.source)
+      : value,
+  );
 }
 
 /** Sends JSON under an idempotency key, so that it can be sent again without harm. */

@@ -15,15 +15,17 @@ import './view/tools.js';
 const ROUTES = [
   [/^#\/servers\/(.+)$/, 'sw-server', 'Servers'],
   [/^#\/tools\/(.+)$/, 'sw-tool', 'Tools'],
-  [/^#\/tools$/, 'sw-tools', 'Tools'],
-  [/^#\/calls$/, 'sw-calls', 'Calls'],
-  [/^#\/features$/, 'sw-features', 'Features'],
-  [/^#\/connect$/, 'sw-connect', 'Connect'],
+  [/^#\/tools\/?$/, 'sw-tools', 'Tools'],
+  [/^#\/calls\/?$/, 'sw-calls', 'Calls'],
+  [/^#\/features\/?$/, 'sw-features', 'Features'],
+  [/^#\/connect\/?$/, 'sw-connect', 'Connect'],
   [/^/, 'sw-servers', 'Servers'],
 ];
 
 async function route(event) {
   const [pattern, name, title] = ROUTES.find(([pattern]) => pattern.test(location.hash));
+  // An address that this page never made leads to its beginning, and says so.
+  if (name === 'sw-servers' && location.hash.length > 2) history.replaceState(null, '', '#/');
   const argument = decoded(pattern.exec(location.hash)[1]);
   const sight = document.querySelector(name);
   for (const element of document.querySelectorAll('#sights > *')) {

@@ -92,11 +92,19 @@ class Form {
     return JSON.stringify(sketch(schema, 0));
   }
 
-  /** Follows references within the schema, a few of them: they may go in circles. */
+  /**
+   * Follows references within the schema, a few of them: they may go in circles. Of a union of one
+   * schema and null, the one.
+   */
   #resolve(schema, steps = 16) {
     const found = objectIn(schema);
     const reference = found.$ref;
-    if (typeof reference !== 'string') return found;
+    if (typeof reference !== 'string') {
+      const only = onlyOne(found.anyOf ?? found.oneOf);
+      if (only === undefined || steps === 0) return found;
+      const { anyOf, oneOf, ...beside } = found;
+      return { ...this.#resolve(only, steps - 1), ...beside };
+    }
     if (!reference.startsWith('#') || steps === 0) return {};
     const { $ref, ...beside } = found;
     return { ...this.#resolve(this.#at(reference.slice(1)), steps - 1), ...beside };
@@ -122,6 +130,12 @@ function typeOf({ type }) {
   if (!Array.isArray(type)) return type;
   const types = type.filter((one) => one !== 'null');
   return types.length === 1 ? types[0] : undefined;
+}
+
+/** The one of a union that is not null, where there is one alone. */
+function onlyOne(union) {
+  const members = Array.isArray(union) ? union.filter((one) => objectIn(one).type !== 'null') : [];
+  return members.length === 1 ? members[0] : undefined;
 }
 
 const firstOf = (values) => (Array.isArray(values) ? values[0] : undefined);

@@ -1,9 +1,9 @@
 /**
  * Characters that a reader does not see, but a model reads: controls, format characters such as
  * those of width 0 and of direction, tags, variation selectors, separators that are no space; runs of
- * one of them at once.
+ * one of them at once. Ends of lines are none of them.
  */
-const UNSEEN = /([^\P{C}\n\t]|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800])\1*/gu;
+const UNSEEN = /(?!\r\n)([^\P{C}\n\t]|[\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800])\1*/gu;
 
 /** More than that is not shown one by one. */
 const MOST_PARTS = 2_000;

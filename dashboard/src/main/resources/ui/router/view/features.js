@@ -14,6 +14,7 @@ class Features extends Element {
   #refused = undefined;
   #told = '';
   #timer = 0;
+  #busy = false;
 
   /** Whether it is in sight. */
   show(sight) {
@@ -37,9 +38,13 @@ class Features extends Element {
       options.headers['Content-Type'] = 'application/json';
       options.body = JSON.stringify({ enabled, changed_by: 'dashboard' });
     }
+    // A second press would undo nothing: it was meant for what stood there before.
+    if (this.#busy) return;
+    this.#busy = true;
     const answer = await call(`features/${encodeURIComponent(flag.name)}`, options);
     this.#told = answer.ok ? '' : fault(answer);
     await this.#ask();
+    this.#busy = false;
     await this.updateComplete;
     // The button for the default is gone.
     if (method === 'DELETE') this.querySelector(`[aria-labelledby=flag-${flag.name}]`)?.focus();

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { shown } from './pieces.js';
+import { shown, shownText } from './pieces.js';
 
 /**
  * Draws the fields of a form (see `fieldsOf`); `texts` has what is in them by path, `faults` what is
@@ -61,7 +61,7 @@ function options(field, { id, text, change, invalid, described }) {
     <select id=${id} aria-invalid=${invalid} aria-describedby=${described} @change=${change}>
       <option value="" ?selected=${text === ''}>–</option>
       ${field.options.map((option) => html`
-        <option value=${option} ?selected=${text === option}>${option.startsWith('"') ? JSON.parse(option) : option}</option>
+        <option value=${option} ?selected=${text === option}>${shownText(option.startsWith('"') ? JSON.parse(option) : option)}</option>
       `)}
     </select>
   `;

@@ -6,7 +6,7 @@ import { visible } from '../model/visible.js';
 
 /** Parts of several pages. */
 
-const OFF = 'urn:switchboard:problem:feature-off';
+export const OFF = 'urn:switchboard:problem:feature-off';
 
 /** What to show in place of what could not be had. */
 export function refusal(answer) {
@@ -53,6 +53,9 @@ export function shown(text) {
   if (whole.length > LONGEST) parts.push({ left: whole.length - LONGEST });
   return parts.map(part);
 }
+
+/** The same where there can be no elements. */
+export const shownText = (text) => visible(text).map((it) => it.text ?? `[${it.unseen ?? '…'}]`).join('');
 
 function part({ text, unseen, count, left }) {
   if (text !== undefined) return text;

@@ -19,6 +19,9 @@ class Quarantine extends Element {
   #fault = '';
   /** Why the last approval was refused. */
   #refused = '';
+  /** Hashes of what was approved here: it stays where it was, or a second press would meet the next. */
+  #approved = new Set();
+  #approving = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -35,18 +38,33 @@ class Quarantine extends Element {
   #ask = async () => {
     const query = `state=quarantined&limit=${PAGE}`;
     const answer = await call(`servers/${encodeURIComponent(this.server)}/definitions?${query}`);
-    this.#items = answer.ok ? answer.body.data : this.#items;
+    if (answer.ok) this.#take(answer.body.data);
     this.#fault = answer.ok ? '' : fault(answer);
     this.requestUpdate();
   };
 
+  #take(found) {
+    const hashes = new Set(found.map((item) => item.hash));
+    const before = (this.#items ?? []).filter((it) => hashes.has(it.hash) || this.#approved.has(it.hash));
+    const known = new Set(before.map((item) => item.hash));
+    this.#items = [...before, ...found.filter((item) => !known.has(item.hash))];
+  }
+
+  get #open() {
+    return (this.#items ?? []).filter((item) => !this.#approved.has(item.hash));
+  }
+
   async #approve(items) {
+    if (this.#approving) return;
+    this.#approving = true;
     const answer = await call(`servers/${encodeURIComponent(this.server)}/approvals`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ hashes: items.map((item) => item.hash), changed_by: 'dashboard' }),
     });
+    this.#approving = false;
     this.#refused = answer.ok ? '' : fault(answer);
+    if (answer.ok) items.forEach((item) => this.#approved.add(item.hash));
     router.askForServers();
     await this.#ask();
     await this.updateComplete;
@@ -56,11 +74,12 @@ class Quarantine extends Element {
 
   render() {
     const items = this.#items ?? [];
+    const open = this.#open;
     return html`
       <div class="toolbar">
         <h2 tabindex="-1">${counted(this.count, 'definition')} in quarantine</h2>
-        ${items.length > 1
-          ? html`<button type="button" @click=${() => this.#approve(items)}>Approve these ${items.length}</button>`
+        ${open.length > 1
+          ? html`<button type="button" @click=${() => this.#approve(open)}>Approve these ${open.length}</button>`
           : ''}
       </div>
       <p class="empty">
@@ -70,8 +89,8 @@ class Quarantine extends Element {
       ${this.#refused ? html`<p class="told failed" role="alert">Not approved: ${this.#refused}</p>` : ''}
       ${this.#fault ? html`<p class="told failed" role="alert">${this.#fault}</p>` : ''}
       ${repeat(items, (item) => item.hash, (item) => this.#item(item))}
-      ${items.length < this.count && this.#items
-        ? html`<p class="empty">The first ${items.length} are shown; the others follow once these are approved.</p>`
+      ${open.length < this.count && this.#items
+        ? html`<p class="empty">The first ${open.length} are shown; the others follow once these are approved.</p>`
         : ''}
     `;
   }
@@ -81,10 +100,12 @@ class Quarantine extends Element {
     return html`
       <article class="held">
         <div class="toolbar">
-          <h3>${name} <small>${kind}, ${approved ? 'changed' : 'new'}</small></h3>
-          <button type="button" class="strong" @click=${() => this.#approve([item])}>
-            Approve<span class="visually-hidden"> ${kind} ${name}</span>
-          </button>
+          <h3>${shown(name)} <small>${kind}, ${approved ? 'changed' : 'new'}</small></h3>
+          ${this.#approved.has(hash)
+            ? html`<span class="state ready">approved</span>`
+            : html`<button type="button" class="strong" @click=${() => this.#approve([item])}>
+                Approve<span class="visually-hidden"> ${kind} ${name}</span>
+              </button>`}
         </div>
         <pre class="diff" tabindex="0" role="region" aria-label="What changed in ${name}">${excerpt(
           diffJson(approved?.definition, definition),

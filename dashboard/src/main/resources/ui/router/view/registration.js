@@ -17,7 +17,7 @@ class Registration extends Element {
     if (this.#busy) return;
     const form = event.target;
     const { name, url, transport, header, value } = Object.fromEntries(new FormData(form));
-    const server = { name, url, transport, changed_by: 'dashboard' };
+    const server = { name: name.trim(), url: url.trim(), transport, changed_by: 'dashboard' };
     if (value && !header.trim()) {
       this.#failed = true;
       this.#told = '';

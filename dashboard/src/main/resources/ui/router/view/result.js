@@ -5,7 +5,9 @@ import { pretty, shown } from './pieces.js';
 /** What a call was answered: a result of MCP (CallToolResult), or the problem in its place. */
 export function result(answer) {
   if (!answer.ok) return failure(answer);
-  const { content = [], structuredContent, isError } = answer.body;
+  const { content: found, structuredContent, isError } = answer.body ?? {};
+  // What a server answers is passed on, also where it is not as MCP has it.
+  const content = Array.isArray(found) ? found : found === undefined || found === null ? [] : [found];
   return html`
     ${isError ? html`<p class="told failed">The tool reports an error:</p>` : ''}
     ${content.map(block)}
@@ -21,23 +23,24 @@ export function result(answer) {
 function failure(answer) {
   const { error } = answer.body ?? {};
   return html`
-    <p class="told failed">${fault(answer)}</p>
+    <p class="told failed">${shown(fault(answer))}</p>
+    ${answer.status === 0 ? html`<p class="empty">The tool may have been called.</p>` : ''}
     ${error ? html`<pre>${shown(pretty(error))}</pre>` : ''}
   `;
 }
 
 function block(content) {
-  switch (content.type) {
+  switch (content?.type) {
     case 'text':
       return html`<pre class="answer">${shown(content.text)}</pre>`;
     case 'image':
       return html`<img class="answer" alt="An image of the result" src="data:${content.mimeType};base64,${content.data}">`;
     case 'resource_link':
-      return html`<p>Link to the resource <code>${content.uri}</code> ${content.description ?? ''}</p>`;
+      return html`<p>Link to the resource <code>${shown(content.uri)}</code> ${shown(content.description)}</p>`;
     case 'resource':
-      return html`<p>Resource <code>${content.resource?.uri}</code></p>
+      return html`<p>Resource <code>${shown(content.resource?.uri)}</code></p>
         <pre class="answer">${shown(content.resource?.text ?? '(binary)')}</pre>`;
     default:
-      return html`<details><summary>Content of the type ${content.type}</summary><pre>${shown(pretty(content))}</pre></details>`;
+      return html`<details><summary>Content of the type ${content?.type ?? 'unknown'}</summary><pre>${shown(pretty(content))}</pre></details>`;
   }
 }

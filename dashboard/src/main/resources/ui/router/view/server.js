@@ -4,7 +4,7 @@ import { call, fault } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { span, time } from '../../view/words.js';
 import { router } from '../model/router.js';
-import { counted, pretty, refusal, shown, state } from './pieces.js';
+import { counted, OFF, pretty, refusal, shown, state } from './pieces.js';
 import './quarantine.js';
 import './tool-list.js';
 
@@ -39,8 +39,10 @@ class Server extends Element {
     if (name === undefined) return;
     const answer = await call(`servers/${encodeURIComponent(name)}`);
     if (name !== this.#name) return; // the reader has gone on
-    this.#server = answer.ok ? answer.body : this.#server;
-    this.#refused = answer.ok ? undefined : answer;
+    // Removed, or never there: paths take no such name.
+    const gone = (answer.status === 404 && answer.body?.type !== OFF) || answer.status === 400;
+    this.#server = answer.ok ? answer.body : gone ? undefined : this.#server;
+    this.#refused = answer.ok ? undefined : gone ? { status: 404, body: { detail: `There is no server ${name}.` } } : answer;
     this.requestUpdate();
   }
 

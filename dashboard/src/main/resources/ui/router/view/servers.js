@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { Element } from '../../view/element.js';
 import { number, span, time } from '../../view/words.js';
 import { router } from '../model/router.js';
@@ -66,7 +67,7 @@ class Servers extends Element {
               <th scope="col">Last calls</th>
             </tr>
           </thead>
-          <tbody>${servers.map((server) => this.#row(server))}</tbody>
+          <tbody>${repeat(servers, (server) => server.name, (server) => this.#row(server))}</tbody>
         </table>
       </div>
     `;

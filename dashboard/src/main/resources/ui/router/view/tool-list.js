@@ -99,9 +99,9 @@ class ToolList extends Element {
 customElements.define('sw-tool-list', ToolList);
 
 /** What a tool says that it does; unless it says so, it may do anything (MCP, ToolAnnotations). */
-export function marks(annotations = {}) {
-  if (annotations.readOnlyHint) return html`<span class="badge calm">reads only</span>`;
-  return annotations.destructiveHint === false
+export function marks(annotations) {
+  if (annotations?.readOnlyHint) return html`<span class="badge calm">reads only</span>`;
+  return annotations?.destructiveHint === false
     ? html`<span class="badge calm">adds only</span>`
     : html`<span class="badge">may change or delete</span>`;
 }

@@ -14,6 +14,9 @@ import { marks } from './tool-list.js';
 /** As long as a call may take; the page waits a little longer for what the router says then. */
 const TIMEOUT_MS = 60_000;
 const GRACE_MS = 5_000;
+const DRAFTS = 20;
+/** Longer descriptions are folded: the form is not to be sought below them. */
+const LONG = 1_500;
 
 /** Tries a tool: a form made from its input schema, and what it answers. */
 class Tool extends Element {
@@ -26,6 +29,8 @@ class Tool extends Element {
   /** The arguments as JSON, where the reader writes them so; else undefined. */
   #json = undefined;
   #jsonFault = '';
+  /** What was filled in before the reader went elsewhere, by tool. */
+  #drafts = new Map();
   #underWay = undefined;
   #answer = undefined;
   #took = 0;
@@ -41,10 +46,18 @@ class Tool extends Element {
   /** Shows the tool of that name; undefined shows none. */
   show(name) {
     this.#underWay?.abort();
+    this.#keep();
     this.#name = name;
     this.#tool = this.#refused = this.#answer = this.#underWay = this.#json = undefined;
     this.requestUpdate();
     return this.#ask();
+  }
+
+  #keep() {
+    if (!this.#tool) return;
+    this.#drafts.delete(this.#name);
+    this.#drafts.set(this.#name, { texts: this.#texts, json: this.#json });
+    if (this.#drafts.size > DRAFTS) this.#drafts.delete(this.#drafts.keys().next().value);
   }
 
   async #ask() {
@@ -60,10 +73,11 @@ class Tool extends Element {
 
   #begin(schema) {
     this.#fields = fieldsOf(schema);
-    this.#texts = initialTexts(this.#fields);
+    const { texts, json } = this.#drafts.get(this.#name) ?? {};
+    this.#texts = texts ?? initialTexts(this.#fields);
     this.#faults = new Map();
     // What has no fields may still take something.
-    if (this.#fields.length === 0 && !takesNothing(schema)) this.#json = '{}';
+    this.#json = json ?? (this.#fields.length === 0 && !takesNothing(schema) ? '{}' : undefined);
     this.#jsonFault = '';
   }
 
@@ -88,15 +102,17 @@ class Tool extends Element {
     this.requestUpdate();
   }
 
+  /** As JSON; undefined where something is wrong. What the reader wrote is sent as it stands. */
   #arguments() {
     if (this.#json === undefined) {
       const { values, faults } = read(this.#fields, this.#texts);
       this.#faults = faults;
-      return faults.size === 0 ? values : undefined;
+      return faults.size === 0 ? JSON.stringify(values) : undefined;
     }
     try {
       this.#jsonFault = '';
-      return parse(this.#json);
+      parse(this.#json);
+      return this.#json;
     } catch (fault) {
       this.#jsonFault = fault.message;
       return undefined;
@@ -121,7 +137,8 @@ class Tool extends Element {
     const answer = await call(`tools/${encodeURIComponent(this.#name)}/call`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ arguments: given, timeout_ms: TIMEOUT_MS }),
+      body: `{"arguments": ${given}, "timeout_ms": ${TIMEOUT_MS}}`,
+      exact: true,
       signal: AbortSignal.any([underWay.signal, limit]),
     });
     if (this.#underWay !== underWay) return; // another tool is in sight
@@ -157,9 +174,11 @@ class Tool extends Element {
         ${title ? html`<strong>${shown(title)}</strong>` : ''} ${marks(annotations)}
         ${server === 'switchboard'
           ? html`<span class="origin">of the router itself</span>`
-          : html`<span class="origin"><code>${original}</code> of <a href=${addressOf.server(server)}>${server}</a></span>`}
+          : html`<span class="origin"><code>${shown(original)}</code> of <a href=${addressOf.server(server)}>${server}</a></span>`}
       </p>
-      <p class="description">${shown(description ?? '')}</p>
+      ${(description?.length ?? 0) > LONG
+        ? html`<details><summary>${shown(description.slice(0, LONG))} …</summary><p class="description">${shown(description)}</p></details>`
+        : html`<p class="description">${shown(description)}</p>`}
       <details><summary>Schemas</summary>
         <pre>${shown(pretty({ inputSchema, outputSchema }))}</pre>
       </details>
