@@ -126,6 +126,7 @@ final class RouterPagesTest extends RouterBrowserTest {
                     /connect         | sw-connect dd
                     """)
     void nothing_sticks_out_of_a_narrow_screen(String place, String content) {
+        weather().describe("unbroken".repeat(40));
         registered();
         call("Chennai");
         Page page = open("#" + place.replace("{name}", name())).awaitSome(content);

@@ -61,10 +61,28 @@ final class RouterToolsTest extends RouterBrowserTest {
         page.type("#arguments", "{");
         page.click(CALL);
         page.awaitText("#arguments-wrong", text -> text.startsWith("must be JSON"));
-        page.type("#arguments", "{\"city\": \"Goa\", \"wind\": null}");
+        page.type("#arguments", "{\"city\": \"Goa\", \"wind\": null, \"id\": 9007199254740993}");
         page.click(CALL);
 
-        page.awaitText(ANSWER, text -> text.contains("\"wind\":null"));
+        page.awaitText(
+                ANSWER,
+                text -> text.contains("\"wind\":null") && text.contains("9007199254740993"));
+    }
+
+    @Test
+    void what_was_filled_in_stays_while_the_reader_is_elsewhere() {
+        registered();
+        Page page = open("#/tools/" + forecast());
+        page.awaitSome(CITY);
+        page.type(CITY, "Pune");
+
+        page.press(".tabs a", "Calls");
+        page.awaitSome("sw-calls h1");
+        page.browser().navigate().back();
+
+        page.awaitSome(CITY);
+        page.click(CALL);
+        page.awaitText(ANSWER, "sunny: {\"city\":\"Pune\"}"::equals);
     }
 
     @Test
@@ -115,6 +133,10 @@ final class RouterToolsTest extends RouterBrowserTest {
         page.click(CALL);
         page.awaitText("sw-tool .result", text -> text.contains("The result is empty."));
 
+        weather().answer("{\"content\": [null, {\"type\": \"text\", \"text\": 4711}]}");
+        page.click(CALL);
+        page.awaitText("sw-tool .result", text -> text.contains("4711"));
+
         weather().answer("{\"content\": [{\"type\": \"hologram\", \"depth\": 7}]}");
         page.click(CALL);
         page.awaitText("sw-tool .result", text -> text.contains("hologram"));
@@ -130,7 +152,7 @@ final class RouterToolsTest extends RouterBrowserTest {
                            "properties": {"a": {"type": "integer"}}, "required": true}},
                          {"name": "astray", "inputSchema": {
                            "properties": {"a": {"$ref": "#/$defs/100%"}}}},
-                         {"name": "none"}]
+                         {"name": "none", "title": 7, "annotations": "x", "description": []}]
                         """);
         registered();
         for (String tool : List.of("null", "all", "astray", "none")) {
