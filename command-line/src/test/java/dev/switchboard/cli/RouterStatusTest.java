@@ -67,6 +67,22 @@ class RouterStatusTest {
     }
 
     @Test
+    void what_a_disabled_server_has_is_not_offered() throws IOException {
+        answers.put(
+                "/servers",
+                json(
+                        """
+                        {"data": [
+                          {"name": "a", "state": "disabled", "tools": 13},
+                          {"name": "b", "state": "idle", "tools": 4}]}
+                        """));
+
+        status();
+
+        assertThat(lines()).contains("router       2 servers: 1 disabled, 1 idle; 6 tools offered");
+    }
+
+    @Test
     void calls_of_the_last_minute_by_the_servers_clock_are_asked_for() throws IOException {
         try (StubServer server = serving()) {
             CommandLine.run(screen.terminal(), "status", "--url", server.url());

@@ -3,9 +3,10 @@ package dev.switchboard.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /**
@@ -13,24 +14,34 @@ import org.openqa.selenium.Keys;
  */
 final class AccessTest extends BrowserTest {
 
+    @AfterEach
+    void end() {
+        page().leave(); // or it asks for the server that is no more
+        product().unregister("access");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/#/contracts/access",
-                "/scene",
-                "/router",
-                "/router#/servers/access",
-                "/router#/tools/contracts_submit",
-                "/router#/calls",
-                "/router#/features",
-                "/router#/connect"
-            })
-    void axe_finds_nothing_serious(String path) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /                              | sw-table .row
+                    /#/contracts/access            | sw-contract .timeline li
+                    /scene                         | .site
+                    /router                        | sw-servers tbody tr
+                    /router#/servers/access        | sw-server .facts
+                    /router#/tools                 | sw-tools .tools li
+                    /router#/tools/contracts_submit| sw-tool form .argument
+                    /router#/calls                 | sw-calls tbody tr
+                    /router#/features              | sw-features .flags li
+                    /router#/connect               | sw-connect dd
+                    """)
+    void axe_finds_nothing_serious(String path, String content) throws IOException {
         product().update("access", "Chennai", "active");
         product().update("access", "Chennai", "inactive");
         product().register("access", "http://127.0.0.1:9/mcp");
-        Page page = page().open(product().url(path));
+        product().callTool("contracts_status", "{}");
+        Page page = page().open(product().url(path)).awaitSome(content);
 
         Accessibility.assertNothingSerious(page);
     }

@@ -268,6 +268,7 @@ final class OverviewTest extends BrowserTest {
 
     @Test
     void nothing_is_loaded_from_elsewhere_and_nothing_sticks_out_of_a_narrow_window() {
+        product().update("narrow", "Chennai", "active");
         Page page = overview();
         assertThat(
                         page.run(
@@ -275,9 +276,7 @@ final class OverviewTest extends BrowserTest {
                                         + ".filter(e => !e.name.startsWith(location.origin)).length"))
                 .isEqualTo(0L);
 
-        page.resize(390, 844);
-
-        page.awaitTrue("innerWidth < 620");
-        page.awaitTrue("document.documentElement.scrollWidth <= innerWidth");
+        page.awaitSome(ROWS);
+        page.narrowed(390, 844, page::awaitNothingSticksOut);
     }
 }

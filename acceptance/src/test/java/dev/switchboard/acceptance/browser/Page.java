@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,27 @@ final class Page {
         browser.manage().window().setSize(new Dimension(width, height));
     }
 
+    /**
+     * Looks at the page as a small screen shows it, which is narrower than a window can be, and
+     * then as before.
+     */
+    void narrowed(int width, int height, Runnable look) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            awaitTrue("innerWidth === " + width);
+            look.run();
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    /** Waits until nothing is wider than the window. */
+    Page awaitNothingSticksOut() {
+        return awaitTrue("document.documentElement.scrollWidth <= innerWidth");
+    }
+
     /** Waits until the connection says so: Live, Lost … */
     Page awaitState(String word) {
         return awaitText(".connection", word::equals);
@@ -111,6 +134,20 @@ final class Page {
         return this;
     }
 
+    /** Waits until the selector finds something that can be seen. */
+    Page awaitSome(String selector) {
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() ->
+                        assertThat(
+                                        run(
+                                                "return [...document.querySelectorAll(arguments[0])]"
+                                                        + ".some(e => e.checkVisibility())",
+                                                selector))
+                                .as(selector)
+                                .isEqualTo(true));
+        return this;
+    }
+
     long count(String selector) {
         return ((Number)
                         Objects.requireNonNull(
@@ -126,6 +163,27 @@ final class Page {
 
     void click(String selector) {
         find(selector).click();
+    }
+
+    /** Clicks what the selector finds and begins with these words, as soon as it is there. */
+    void press(String selector, String words) {
+        AtomicReference<Object> found = new AtomicReference<>();
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> {
+                    found.set(
+                            run(
+                                    "return [...document.querySelectorAll(arguments[0])].find(e =>"
+                                            + " e.innerText.trim().startsWith(arguments[1]))",
+                                    selector,
+                                    words));
+                    assertThat(found.get()).as(words).isNotNull();
+                });
+        ((WebElement) found.get()).click();
+    }
+
+    /** Says yes to what the page asks. */
+    void agree() {
+        browser.switchTo().alert().accept();
     }
 
     /** Puts a text into a field, in place of what is there. */
@@ -148,6 +206,18 @@ final class Page {
                         + ".then(({live}) => done("
                         + expression
                         + "));");
+    }
+
+    /** What an expression of a module of the page's, {@code m}, says, as text; faults too. */
+    String evaluate(String module, String expression) {
+        Object said =
+                browser.executeAsyncScript(
+                        "const done = arguments[arguments.length - 1];"
+                                + "import(new URL(arguments[0], document.baseURI)).then(m => "
+                                + expression
+                                + ").then(done, e => done('' + e));",
+                        module);
+        return Objects.toString(said);
     }
 
     /** Waits until the page's own model says so. */

@@ -6,21 +6,68 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The server ends in the middle. */
+/** The server ends in the middle, under the overview and under the router's page. */
 final class RestartTest extends BrowserTest {
 
     private static final String SHOWN =
             "[...live.contracts.values()].map(c => c.id + ' ' + c.location + ' ' + c.status)";
+    private static final String CALLS = "sw-latest-calls li";
 
     @Override
     boolean hasOwnProduct() {
         return true;
     }
 
+    /** One restart for both pages: it takes longer than all else here. */
     @Test
-    void a_page_says_how_to_begin_that_the_server_is_gone_and_catches_up_with_nothing_missing()
+    void pages_say_that_the_server_is_gone_and_catch_up_with_nothing_missing()
             throws InterruptedException, IOException {
+        ChromeDriver another = Chromium.open(WIDTH, HEIGHT);
+        try (WeatherServer weather = new WeatherServer()) {
+            Page overview = overviewOf50Contracts();
+            Page router = routerOf("before", weather, new Page(another));
+
+            product().kill();
+            assertLost(overview, "Lost · Switchboard", "sw-alarm");
+            assertLost(router, "Lost · Servers · Switchboard", "sw-router-alarm");
+            overview.type("#contract_id", "in vain");
+            overview.click("sw-send .strong");
+            overview.awaitText(
+                    "sw-send .told", text -> text.startsWith("The server cannot be reached."));
+
+            product().startAgain();
+            product().register("since", weather.url());
+            product().callTool("contracts_status", "{}");
+            for (int i = 0; i < 50; i++) {
+                product().update("before-" + i, "Mumbai", "inactive");
+                product().update("since-" + i, "Bengaluru", "active");
+            }
+
+            assertLive(overview, "Switchboard", "sw-alarm");
+            overview.awaitText("sw-counts tfoot td:last-child", "100"::equals);
+            overview.awaitText("sw-charts [data-figure=total]", "100"::equals);
+            assertThat((List<?>) overview.ask(SHOWN))
+                    .map(Object::toString)
+                    .containsExactlyInAnyOrderElementsOf(contracts());
+            assertLive(router, "Servers · Switchboard", "sw-router-alarm");
+            router.awaitTexts("sw-servers tbody a", "before", "since");
+            router.awaitTexts("sw-servers .state", "ready", "ready");
+            router.awaitCount(CALLS, 2);
+            for (Page page : List.of(overview, router)) {
+                // 503 is what a server that starts says
+                assertThat(page.faults())
+                        .isNotEmpty()
+                        .allSatisfy(fault -> assertThat(fault).containsAnyOf("net::ERR_", "503"));
+            }
+        } finally {
+            another.quit();
+        }
+    }
+
+    /** The overview, which says how to begin until there is something to show. */
+    private Page overviewOf50Contracts() throws IOException {
         Page page = overview();
         page.awaitText("sw-start", text -> text.contains("curl " + product().url("/update")));
         Accessibility.assertNothingSerious(page);
@@ -28,35 +75,29 @@ final class RestartTest extends BrowserTest {
             product().update("before-" + i, "Chennai", "active");
         }
         page.awaitCount("sw-start", 0);
-        page = overview();
+        return overview();
+    }
 
-        product().kill();
+    /** The router's page, with a server and a call. */
+    private Page routerOf(String server, WeatherServer weather, Page page) {
+        product().register(server, weather.url());
+        product().callTool("contracts_status", "{}");
+        page.open(product().url("/router"));
+        page.awaitTexts("sw-servers .state", "ready");
+        return page.awaitCount(CALLS, 1);
+    }
+
+    private static void assertLost(Page page, String title, String alarm) throws IOException {
         page.awaitState("Lost");
-        page.awaitText("sw-alarm", text -> text.contains("lost") && text.contains("Try now"));
-        assertThat(page.browser().getTitle()).isEqualTo("Lost · Switchboard");
+        page.awaitText(alarm, text -> text.contains("lost") && text.contains("Try now"));
+        assertThat(page.browser().getTitle()).isEqualTo(title);
         Accessibility.assertNothingSerious(page);
-        page.type("#contract_id", "in vain");
-        page.click("sw-send .strong");
-        page.awaitText("sw-send .told", text -> text.startsWith("The server cannot be reached."));
+    }
 
-        product().startAgain();
-        for (int i = 0; i < 50; i++) {
-            product().update("before-" + i, "Mumbai", "inactive");
-            product().update("since-" + i, "Bengaluru", "active");
-        }
+    private static void assertLive(Page page, String title, String alarm) {
         page.awaitState("Live");
-
-        page.awaitText("sw-alarm", String::isEmpty);
-        assertThat(page.browser().getTitle()).isEqualTo("Switchboard");
-        page.awaitText("sw-counts tfoot td:last-child", "100"::equals);
-        page.awaitText("sw-charts [data-figure=total]", "100"::equals);
-        assertThat((List<?>) page.ask(SHOWN))
-                .map(Object::toString)
-                .containsExactlyInAnyOrderElementsOf(contracts());
-        // 503 is what a server that starts says
-        assertThat(page.faults())
-                .isNotEmpty()
-                .allSatisfy(fault -> assertThat(fault).containsAnyOf("net::ERR_", "503"));
+        page.awaitText(alarm, String::isEmpty);
+        assertThat(page.browser().getTitle()).isEqualTo(title);
     }
 
     private List<String> contracts() {

@@ -5,12 +5,13 @@ import dev.switchboard.testkit.StubServer.Reply;
 import dev.switchboard.testkit.StubServer.Request;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An MCP server (revision 2025-11-25) with a tool that can be changed. */
+/** An MCP server (revision 2025-11-25) with a tool, or those that a test gives it. Thread-safe. */
 final class WeatherServer implements AutoCloseable {
 
     static final String DESCRIPTION = "Tells the weather of a city.";
@@ -28,7 +29,9 @@ final class WeatherServer implements AutoCloseable {
             """;
 
     private final StubServer server = new StubServer(this::answer);
-    private volatile String description = DESCRIPTION;
+    private volatile JsonNode tools = forecast(DESCRIPTION);
+    private volatile @Nullable JsonNode result;
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     WeatherServer() throws IOException {}
 
@@ -38,7 +41,32 @@ final class WeatherServer implements AutoCloseable {
 
     /** What the tool says of itself when it is listed next. */
     void describe(String description) {
-        this.description = description;
+        tools = forecast(description);
+    }
+
+    /** What it lists next, an array of tools. */
+    void list(String json) {
+        tools = JSON.readTree(json);
+    }
+
+    /** What each call is answered from now on, in place of its arguments. */
+    void answer(String json) {
+        result = JSON.readTree(json);
+    }
+
+    /** Leaves calls without an answer until they are released. */
+    void hold() {
+        released = new CountDownLatch(1);
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    private static JsonNode forecast(String description) {
+        ObjectNode tool = JSON.createObjectNode().put("name", "forecast");
+        tool.put("description", description).set("inputSchema", JSON.readTree(CITY_ONLY));
+        return JSON.createArrayNode().add(tool);
     }
 
     private Reply answer(Request request) {
@@ -51,34 +79,37 @@ final class WeatherServer implements AutoCloseable {
         }
         ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
         answer.set("id", message.get("id"));
-        ObjectNode result = answer.putObject("result");
         switch (message.get("method").asString()) {
             case "initialize" -> {
+                ObjectNode result = answer.putObject("result");
                 result.put("protocolVersion", "2025-11-25");
                 result.putObject("capabilities").putObject("tools");
                 result.putObject("serverInfo").put("name", "weather").put("version", "1");
             }
-            case "tools/list" -> {
-                ObjectNode tool = result.putArray("tools").addObject();
-                tool.put("name", "forecast").put("description", description);
-                tool.set("inputSchema", JSON.readTree(CITY_ONLY));
-            }
-            case "tools/call" -> {
-                JsonNode arguments = message.at("/params/arguments");
-                ArrayNode content = result.putArray("content");
-                content.addObject().put("type", "text").put("text", "sunny: " + arguments);
-                result.put("isError", arguments.path("city").asString("").equals("nowhere"));
-            }
-            default -> {
-                answer.remove("result");
-                answer.putObject("error").put("code", -32601).put("message", "no such method");
-            }
+            case "tools/list" -> answer.putObject("result").set("tools", tools);
+            case "tools/call" -> answer.set("result", called(message.at("/params/arguments")));
+            default -> answer.putObject("error").put("code", -32601).put("message", "no method");
         }
         return new Reply(200, Map.of("Content-Type", "application/json"), answer.toString());
     }
 
+    private JsonNode called(JsonNode arguments) {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (result instanceof JsonNode given) {
+            return given;
+        }
+        ObjectNode echo = JSON.createObjectNode();
+        echo.putArray("content").addObject().put("type", "text").put("text", "sunny: " + arguments);
+        return echo.put("isError", arguments.path("city").asString("").equals("nowhere"));
+    }
+
     @Override
     public void close() {
+        release();
         server.close();
     }
 }

@@ -63,11 +63,13 @@ final class RouterReport {
                         + Quantities.numbers(by(servers, "state"));
     }
 
+    /** A server that is disabled keeps its list of tools, but offers none of them. */
     private String tools() {
         long tools =
                 answers.path("servers")
                         .path("data")
                         .valueStream()
+                        .filter(server -> !server.path("state").asString("").equals("disabled"))
                         .mapToLong(server -> server.path("tools").asLong(0))
                         .sum();
         JsonNode own = answers.path("tools").path("data");
