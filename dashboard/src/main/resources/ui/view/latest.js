@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../model/api.js';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
@@ -67,7 +66,7 @@ class Latest extends Element {
       ${items.length === 0
         ? html`<p class="empty">No update yet.</p>`
         : html`<ol class="latest" aria-labelledby="latest" tabindex="0">
-            ${repeat(items, (item) => item.key, (item) => this.#item(item))}
+            ${items.map((item) => this.#item(item))}
           </ol>`}
     `;
   }
