@@ -20,8 +20,8 @@ export async function call(path, { exact = false, ...options } = {}) {
     });
     const { ok, status } = answer;
     const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
-    const json = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
-    const body = json ? (exact ? exactly(await answer.text()) : await answer.json()) : undefined;
+    const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+    const body = isJson ? (exact ? exactly(await answer.text()) : await answer.json()) : undefined;
     const timing = performance
       .getEntriesByName(url.href)
       .find((entry) => entry.startTime >= from && entry.responseStart > 0);
@@ -40,17 +40,20 @@ function exactly(text) {
   );
 }
 
+/** Sends a value as JSON. */
+export function send(method, path, value) {
+  return call(path, json(method, JSON.stringify(value)));
+}
+
+/** The options of a request with this JSON as its body, for {@link call}. */
+export function json(method, body) {
+  return { method, body, headers: { Accept: 'application/json', 'Content-Type': 'application/json' } };
+}
+
 /** Sends JSON under an idempotency key, so that it can be sent again without harm. */
 export function post(path, value, key) {
-  return call(path, {
-    method: 'POST',
-    headers: {
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      'Idempotency-Key': key,
-    },
-    body: JSON.stringify(value),
-  });
+  const options = json('POST', JSON.stringify(value));
+  return call(path, { ...options, headers: { ...options.headers, 'Idempotency-Key': key } });
 }
 
 /** A new key: 128 bits by chance. (randomUUID is there only over https and on localhost.) */

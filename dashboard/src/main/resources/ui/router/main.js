@@ -24,7 +24,7 @@ const ROUTES = [
 
 async function route(event) {
   const [pattern, name, title] = ROUTES.find(([pattern]) => pattern.test(location.hash));
-  // An address that this page never made leads to its beginning, and says so.
+  // An address that this page never made leads to its beginning.
   if (name === 'sw-servers' && location.hash.length > 2) history.replaceState(null, '', '#/');
   const argument = decoded(pattern.exec(location.hash)[1]);
   const sight = document.querySelector(name);

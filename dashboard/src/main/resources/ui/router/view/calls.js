@@ -34,7 +34,7 @@ class CallsView extends Element {
   }
 
   #take(calls) {
-    if (this.#next !== undefined) this.#found = [...calls, ...this.#found];
+    if (this.#next !== undefined) this.#found.push(...calls);
     if (this.#found.length > KEPT) this.#anew();
     this.paintChange();
   }
@@ -91,7 +91,7 @@ class CallsView extends Element {
     this.#asking = false;
     this.#refused = answer.ok ? undefined : answer;
     if (answer.ok) {
-      this.#found = [...this.#found, ...answer.body.data.map(ofHistory)];
+      this.#found.push(...answer.body.data.map(ofHistory));
       this.#next = answer.body.next ?? '';
     }
     this.requestUpdate();

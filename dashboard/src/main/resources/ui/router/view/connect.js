@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { call } from '../../model/api.js';
+import '../../view/copy.js';
 import { Element } from '../../view/element.js';
 import { clients } from '../model/clients.js';
 import { router } from '../model/router.js';
 import { choice } from './pieces.js';
-import './copy.js';
 
 /** How to connect clients: an endpoint to choose, and what to copy for each client. */
 class Connect extends Element {

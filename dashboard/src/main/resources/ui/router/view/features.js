@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { call, fault } from '../../model/api.js';
+import { call, fault, send } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { router } from '../model/router.js';
 import { absence } from './pieces.js';
@@ -33,15 +33,14 @@ class Features extends Element {
   }
 
   async #set(flag, method, enabled) {
-    const options = { method, headers: { Accept: 'application/json' } };
-    if (method === 'PUT') {
-      options.headers['Content-Type'] = 'application/json';
-      options.body = JSON.stringify({ enabled, changed_by: 'dashboard' });
-    }
     // A second press would undo nothing: it was meant for what stood there before.
     if (this.#busy) return;
     this.#busy = true;
-    const answer = await call(`features/${encodeURIComponent(flag.name)}`, options);
+    const path = `features/${encodeURIComponent(flag.name)}`;
+    const answer =
+      method === 'PUT'
+        ? await send(method, path, { enabled, changed_by: 'dashboard' })
+        : await call(path, { method });
     this.#told = answer.ok ? '' : fault(answer);
     await this.#ask();
     this.#busy = false;

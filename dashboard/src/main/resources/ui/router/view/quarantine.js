@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { call, fault } from '../../model/api.js';
+import { call, fault, send } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { diffJson } from '../model/diff.js';
 import { router } from '../model/router.js';
@@ -57,10 +57,9 @@ class Quarantine extends Element {
   async #approve(items) {
     if (this.#approving) return;
     this.#approving = true;
-    const answer = await call(`servers/${encodeURIComponent(this.server)}/approvals`, {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ hashes: items.map((item) => item.hash), changed_by: 'dashboard' }),
+    const answer = await send('POST', `servers/${encodeURIComponent(this.server)}/approvals`, {
+      hashes: items.map((item) => item.hash),
+      changed_by: 'dashboard',
     });
     this.#approving = false;
     this.#refused = answer.ok ? '' : fault(answer);

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { fault, newKey, post } from '../../model/api.js';
+import { fault, send } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { router } from '../model/router.js';
 
@@ -28,7 +28,7 @@ class Registration extends Element {
     if (header.trim()) server.headers = { [header.trim()]: value };
     this.#busy = true;
     this.requestUpdate();
-    const answer = await post('servers', server, newKey());
+    const answer = await send('POST', 'servers', server);
     this.#busy = false;
     this.#read(answer);
     if (answer.ok) {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { call, fault } from '../../model/api.js';
+import { call, fault, send } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { span, time } from '../../view/words.js';
 import { router } from '../model/router.js';
@@ -48,12 +48,8 @@ class Server extends Element {
 
   async #do(method, path, words, body) {
     const name = this.#name;
-    const options = { method };
-    if (body) {
-      options.body = JSON.stringify(body);
-      options.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-    }
-    const answer = await call(`servers/${encodeURIComponent(name)}${path}`, options);
+    const address = `servers/${encodeURIComponent(name)}${path}`;
+    const answer = body ? await send(method, address, body) : await call(address, { method });
     if (answer.ok && method === 'DELETE') {
       router.askForServers();
       location.hash = '#/';

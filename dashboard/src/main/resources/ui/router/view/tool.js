@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { call } from '../../model/api.js';
+import { call, json } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { span } from '../../view/words.js';
 import { router } from '../model/router.js';
@@ -135,9 +135,7 @@ class Tool extends Element {
     this.#answer = undefined;
     const from = performance.now();
     const answer = await call(`tools/${encodeURIComponent(this.#name)}/call`, {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: `{"arguments": ${given}, "timeout_ms": ${TIMEOUT_MS}}`,
+      ...json('POST', `{"arguments": ${given}, "timeout_ms": ${TIMEOUT_MS}}`),
       exact: true,
       signal: AbortSignal.any([underWay.signal, limit]),
     });

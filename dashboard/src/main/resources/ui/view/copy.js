@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { Element } from '../../view/element.js';
+import { Element } from './element.js';
 
 const SAID_MS = 2_000;
 
