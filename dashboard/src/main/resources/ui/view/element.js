@@ -1,13 +1,13 @@
 import { LitElement } from 'lit';
 
-/** Changes of what is known are drawn ten times a second at most: nobody reads faster. */
-const CHANGES_MS = 100;
-
 /** An element in the page's own tree, so that one style sheet holds for all. */
 export class Element extends LitElement {
+  /** Changes of what is known are drawn ten times a second at most: nobody reads faster. */
+  changesMs = 100;
+
   #asked = false;
   #waiting = false;
-  #painted = -CHANGES_MS;
+  #painted = -Infinity;
 
   createRenderRoot() {
     return this;
@@ -30,7 +30,7 @@ export class Element extends LitElement {
    */
   paintChange = () => {
     if (this.#asked || this.#waiting) return;
-    const wait = this.#painted + CHANGES_MS - performance.now();
+    const wait = this.#painted + this.changesMs - performance.now();
     if (wait <= 0) {
       this.paint();
       return;

@@ -8,6 +8,8 @@ const SHOWN = 50;
 
 /** The latest updates as they come, newest first. They can be paused to be read. */
 class Latest extends Element {
+  changesMs = 250; // all rows are new then
+
   #items = [];
   #held = undefined;
   #asked = false;

@@ -230,7 +230,7 @@ class Table extends Element {
       <div role="rowgroup" class="rows" style="height: ${rows.length * ROW_PX}px">
         ${repeat(
           rows.slice(first, end),
-          (row) => row.id,
+          (_, i) => first + i,
           (row, i) => this.#row(row, first + i, first + i === active),
         )}
       </div>
