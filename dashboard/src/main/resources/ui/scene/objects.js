@@ -73,12 +73,18 @@ export class Objects {
     return found;
   }
 
-  /** The middle of a contract's object, in the scene. */
+  /** The middle of the top of a contract's object, in the scene: the rest others may hide. */
   positionOf(id) {
     const object = this.#objects[this.#numbers.get(id)];
     if (!object) return undefined;
     const { x, z, height } = this.#form(object, performance.now());
-    return new Vector3(x, height / 2, z);
+    return new Vector3(x, height, z);
+  }
+
+  /** Whether a contract's object stands there, and as it is to stay. */
+  isStill(id) {
+    const object = this.#objects[this.#numbers.get(id)];
+    return object !== undefined && !this.#moving.has(object);
   }
 
   /** A contract changed: it came, went, moved to another site, or stands there in another way. */

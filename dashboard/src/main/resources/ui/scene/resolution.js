@@ -35,7 +35,7 @@ export class Resolution {
     this.#time = 0;
     this.#frames = 0;
     this.#fast = mean < FAST_MS ? this.#fast + 1 : 0;
-    if (mean > SLOW_MS) this.share = Math.max(COARSEST, this.share * 0.8);
+    if (mean > SLOW_MS) this.share = Math.max(COARSEST, this.share * Math.sqrt(SLOW_MS / mean));
     else if (this.#fast > PATIENCE) {
       this.share = Math.min(1, this.share * 1.25);
       this.#fast = 0;

@@ -160,7 +160,7 @@ export class Stage {
     return this.objects.contractOn(caster.ray);
   }
 
-  /** Where on the screen a contract's object is, in pixels from the canvas's corner. */
+  /** Where on the screen the top of a contract's object is, in pixels from the canvas's corner. */
   whereIs(id) {
     const point = this.objects.positionOf(id);
     if (!point) return undefined;

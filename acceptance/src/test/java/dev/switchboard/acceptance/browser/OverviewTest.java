@@ -277,6 +277,6 @@ final class OverviewTest extends BrowserTest {
                 .isEqualTo(0L);
 
         page.awaitSome(ROWS);
-        page.narrowed(390, 844, page::awaitNothingSticksOut);
+        page.onScreen(390, 844, page::awaitNothingSticksOut);
     }
 }

@@ -66,10 +66,10 @@ final class Page {
     }
 
     /**
-     * Looks at the page as a small screen shows it, which is narrower than a window can be, and
-     * then as before.
+     * Looks at the page as a screen of that size shows it, which may be narrower than a window can
+     * be, and then as before.
      */
-    void narrowed(int width, int height, Runnable look) {
+    void onScreen(int width, int height, Runnable look) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));

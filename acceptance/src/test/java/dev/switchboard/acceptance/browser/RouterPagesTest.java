@@ -131,7 +131,7 @@ final class RouterPagesTest extends RouterBrowserTest {
         call("Chennai");
         Page page = open("#" + place.replace("{name}", name())).awaitSome(content);
 
-        page.narrowed(390, 844, page::awaitNothingSticksOut);
+        page.onScreen(390, 844, page::awaitNothingSticksOut);
     }
 
     private void call(String city) {

@@ -2,15 +2,13 @@ package dev.switchboard.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.testkit.soak.Soak;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Tag;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.interactions.Actions;
 
-@Soak
-@Tag("pages")
 final class SceneTest extends BrowserTest {
 
     private static final String STAGE = "document.querySelector('sw-scene').stage";
@@ -24,27 +22,26 @@ final class SceneTest extends BrowserTest {
                     + " return box.left < 0 || box.right > innerWidth || box.top < room.top"
                     + " || box.bottom > legend.top; }).map(label => label.innerText)";
 
+    private static final Pattern COUNTS = Pattern.compile("(\\d+) active, (\\d+) inactive");
+
     private Page scene() {
+        product().awaitTakenIn(); // what was sent before is not to come now
         page().resize(WIDTH, HEIGHT);
         return page().open(product().url("/scene"));
-    }
-
-    @Override
-    boolean hasOwnProduct() {
-        return true;
     }
 
     @Test
     void contracts_stand_on_their_sites_and_move_when_they_do() {
         product().update("scene-1", "Chennai", "active");
         Page page = scene();
-        page.awaitText("[data-location=Chennai]", text -> text.endsWith("1 active, 0 inactive"));
         double there = position("scene-1", "x");
+        int[] chennai = counts("Chennai");
+        int[] mumbai = counts("Mumbai");
 
         product().update("scene-1", "Mumbai", "inactive");
 
-        page.awaitText("[data-location=Mumbai]", text -> text.endsWith("0 active, 1 inactive"));
-        page.awaitText("[data-location=Chennai]", text -> text.endsWith("0 active, 0 inactive"));
+        awaitCounts("Mumbai", mumbai[0], mumbai[1] + 1);
+        awaitCounts("Chennai", chennai[0] - 1, chennai[1]);
         assertThat(position("scene-1", "x")).isLessThan(there);
     }
 
@@ -55,12 +52,16 @@ final class SceneTest extends BrowserTest {
         page.awaitTrue(STAGE + ".whereIs('labelled') !== undefined");
 
         for (int[] size : new int[][] {{WIDTH, HEIGHT}, {390, 844}, {1_920, 1_080}}) {
-            page.resize(size[0], size[1]);
-            page.awaitTrue("(" + CUT + ").length === 0");
-            page.awaitTrue(
-                    "(({x, y}) => x > 0 && x < innerWidth && y > 0 && y < innerHeight)("
-                            + STAGE
-                            + ".whereIs('labelled'))");
+            page.onScreen(
+                    size[0],
+                    size[1],
+                    () -> {
+                        page.awaitTrue("(" + CUT + ").length === 0");
+                        page.awaitTrue(
+                                "(({x, y}) => x > 0 && x < innerWidth && y > 0 && y < innerHeight)("
+                                        + STAGE
+                                        + ".whereIs('labelled'))");
+                    });
         }
     }
 
@@ -68,7 +69,7 @@ final class SceneTest extends BrowserTest {
     void what_the_mouse_points_at_is_named() {
         product().update("pointed-at", "Bengaluru", "active");
         Page page = scene();
-        page.awaitTrue(STAGE + ".whereIs('pointed-at') !== undefined && " + STAGE + ".frames > 1");
+        awaitStanding("pointed-at");
 
         moveTo("pointed-at").perform();
 
@@ -80,8 +81,7 @@ final class SceneTest extends BrowserTest {
     void what_is_clicked_shows_its_history() {
         product().update("clicked", "Hyderabad", "active");
         Page page = scene();
-        page.awaitTrue(STAGE + ".whereIs('clicked') !== undefined && " + STAGE + ".frames > 1");
-        page.awaitTrue("performance.now() > 3000"); // it has grown
+        awaitStanding("clicked");
 
         moveTo("clicked").click().perform();
 
@@ -99,6 +99,27 @@ final class SceneTest extends BrowserTest {
         page.find(".legend input").sendKeys("typed\n");
 
         page.awaitText("sw-contract .now", text -> text.startsWith("inactive in Bengaluru"));
+    }
+
+    /** How many active and inactive ones the label of a site tells of, once it tells. */
+    private int[] counts(String location) {
+        String label = "[data-location=" + location + "]";
+        page().awaitText(label, text -> COUNTS.matcher(text).find());
+        Matcher counts = COUNTS.matcher(page().text(label));
+        assertThat(counts.find()).isTrue();
+        return new int[] {Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2))};
+    }
+
+    private void awaitCounts(String location, int active, int inactive) {
+        String counts = "%d active, %d inactive".formatted(active, inactive);
+        page().awaitText("[data-location=" + location + "]", text -> text.endsWith(counts));
+    }
+
+    /** Waits until a contract's object has been drawn and has grown. */
+    private void awaitStanding(String contract) {
+        page().awaitTrue(
+                        "(%1$s.frames > 1 && %1$s.objects.isStill('%2$s'))"
+                                .formatted(STAGE, contract));
     }
 
     /** The mouse goes to a contract's object. */
