@@ -126,13 +126,13 @@ customElements.define('sw-calls', CallsView);
 function table(items) {
   return html`
     <div class="scrolled tall" tabindex="0" role="region" aria-label="Calls">
-      <table class="list">
+      <table class="list calls">
         <thead>
           <tr>
-            <th scope="col">Time</th><th scope="col">Server</th><th scope="col">What</th>
+            <th scope="col">Time</th><th scope="col" class="roomy">Server</th><th scope="col">What</th>
             <th scope="col">Outcome</th><th scope="col" class="figures">Took</th>
-            <th scope="col" class="figures" title="Bytes of the request and of the answer">Bytes</th>
-            <th scope="col">By</th>
+            <th scope="col" class="figures roomy" title="Bytes of the request and of the answer">Bytes</th>
+            <th scope="col" class="roomy">By</th>
           </tr>
         </thead>
         <tbody>${repeat(items, (item) => item.id, row)}</tbody>
@@ -145,12 +145,14 @@ function row(item) {
   return html`
     <tr>
       <td title=${time(item.recorded)}>${shortTime(item.recorded)}</td>
-      <td>${item.server}</td>
-      <td title="${item.method} at ${item.endpoint}">${item.name ?? item.method}</td>
+      <td class="roomy">${item.server}</td>
+      <td title="${item.method} at ${item.endpoint}">
+        ${item.name ?? item.method}<small class="cramped">${item.server}</small>
+      </td>
       <td><span class="outcome ${item.outcome}" aria-hidden="true"></span>${item.outcome.replace('_', ' ')}</td>
       <td class="figures">${span(item.duration_ms)}</td>
-      <td class="figures">${number(item.request_bytes)} / ${number(item.response_bytes)}</td>
-      <td title="${item.client ?? ''} (${item.caller})">${clientName(item.client) ?? item.caller}</td>
+      <td class="figures roomy">${number(item.request_bytes)} / ${number(item.response_bytes)}</td>
+      <td class="roomy" title="${item.client ?? ''} (${item.caller})">${clientName(item.client) ?? item.caller}</td>
     </tr>
   `;
 }

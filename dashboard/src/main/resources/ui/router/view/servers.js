@@ -60,11 +60,11 @@ class Servers extends Element {
           <thead>
             <tr>
               <th scope="col">Server</th><th scope="col">State</th>
-              <th scope="col" class="figures">Tools</th>
+              <th scope="col" class="figures roomy">Tools</th>
               <th scope="col" class="figures" title="Of the last 100 calls that were answered, among the latest 1,000 of all servers">Median</th>
-              <th scope="col" class="figures" title="95 of 100 answers came sooner">95 %</th>
+              <th scope="col" class="figures roomy" title="95 of 100 answers came sooner">95 %</th>
               <th scope="col" class="figures" title="Of the last 100 calls, the fault of the server or the way to it">Failed</th>
-              <th scope="col">Last calls</th>
+              <th scope="col" class="roomy">Last calls</th>
             </tr>
           </thead>
           <tbody>${repeat(servers, (server) => server.name, (server) => this.#row(server))}</tbody>
@@ -85,16 +85,16 @@ class Servers extends Element {
           ${state(server)}
           <small title="since ${time(server.since)}, as the replica of the router sees it that answered">${server.reason ? shown(server.reason) : this.#speaks(server)}</small>
         </td>
-        <td class="figures">
+        <td class="figures roomy">
           ${number(server.enabled ? server.tools : 0)}
           ${server.quarantined > 0
             ? html`<a class="badge" href=${addressOf.server(server.name)}>${server.quarantined} held</a>`
             : ''}
         </td>
         <td class="figures">${span(median)}</td>
-        <td class="figures">${span(slowest)}</td>
+        <td class="figures roomy">${span(slowest)}</td>
         <td class="figures ${failed > 0 ? 'warm' : ''}">${calls === 0 ? '–' : `${failed} of ${calls}`}</td>
-        <td>${bars(latest.slice(0, BARS))}</td>
+        <td class="roomy">${bars(latest.slice(0, BARS))}</td>
       </tr>
     `;
   }
