@@ -1,6 +1,6 @@
 """Follows all contracts over STOMP: python3 stomp_follow.py [localhost [8000]]
 
-Needs stomp.py 8.1 or later, which has STOMP over WebSocket, and the package websocket-client.
+Needs stomp.py 8.1 or later, which has STOMP over WebSocket, and the package websocket-client 1.9.
 """
 import json
 import sys

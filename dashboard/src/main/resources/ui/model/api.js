@@ -18,9 +18,11 @@ export async function call(path, { exact = false, ...options } = {}) {
       signal: AbortSignal.timeout(30_000),
       ...options,
     });
-    const { ok, status } = answer;
+    const { status } = answer;
     const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
     const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
+    // A page that something else has at this address is no success.
+    const ok = answer.ok && (isJson || !answer.headers.has('content-type'));
     const body = isJson ? (exact ? exactly(await answer.text()) : await answer.json()) : undefined;
     const timing = performance
       .getEntriesByName(url.href)
@@ -66,6 +68,7 @@ export function newKey() {
 export function fault({ status, body, retryAfter }) {
   const said = body?.detail ?? body?.title;
   if (status === 0) return 'The server cannot be reached.';
+  if (status < 300 && !said) return 'Something else answers at this address.';
   if (status === 404 && !said) return 'There is no such thing on this server.';
   const again = retryAfter ? ` Try again in ${retryAfter} s.` : '';
   return `${said ?? `The server answered ${status}.`}${again}`;

@@ -67,7 +67,9 @@ export class Feed {
       discardWebsocketOnCommFailure: true,
       onConnect: () => this.#subscribe(client),
       onStompError: (frame) => {
-        this.#reason = frame.headers.message ?? '';
+        // Its text is for programs where it says when to come back.
+        const stops = frame.headers['reconnect-delay'] !== undefined;
+        this.#reason = stops ? 'it stops, or is started again' : (frame.headers.message ?? '');
         // Refused at once: with that cursor it would be so for ever.
         if (!this.#heard) this.#cursor = undefined;
       },

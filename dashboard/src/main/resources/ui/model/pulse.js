@@ -5,7 +5,10 @@ const SECONDS = 60;
  * since Kafka took them, in milliseconds.
  */
 export class Pulse {
-  /** The last whole seconds, oldest first: `{updates, median, slowest}`; no times where none came. */
+  /**
+   * The last whole seconds, oldest first: `{updates, median, slowest}`; no times where none came, and
+   * null updates where the page rested.
+   */
   seconds = Array.from({ length: SECONDS }, () => ({ updates: 0 }));
   /** Of all updates since the page was opened. */
   updates = 0;
@@ -13,6 +16,7 @@ export class Pulse {
   #clock;
   #updates = 0;
   #ways = [];
+  #ticked = performance.now();
 
   constructor(clock) {
     this.#clock = clock;
@@ -29,8 +33,17 @@ export class Pulse {
     if (now !== undefined && !message.replayed) this.#ways.push(Math.max(0, now - timestamp));
   }
 
-  /** A second is over. */
-  tick() {
+  /** A second is over, or where the browser let the page rest, several: nobody knows in which what came. */
+  tick(now = performance.now()) {
+    const passed = Math.round((now - this.#ticked) / 1_000);
+    this.#ticked = now;
+    if (passed > 2) {
+      const rest = Array.from({ length: Math.min(passed, SECONDS) }, () => ({ updates: null }));
+      this.seconds = [...this.seconds, ...rest].slice(-SECONDS);
+      this.#updates = 0;
+      this.#ways = [];
+      return;
+    }
     const ways = this.#ways.sort((a, b) => a - b);
     const at = (share) => ways[Math.ceil(ways.length * share) - 1];
     this.seconds.push({ updates: this.#updates, median: at(0.5), slowest: at(0.99) });

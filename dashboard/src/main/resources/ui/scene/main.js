@@ -4,7 +4,7 @@ import '../view/connection.js';
 import '../view/contract.js';
 import { Element } from '../view/element.js';
 import '../view/theme.js';
-import { number } from '../view/words.js';
+import { number, pageOf } from '../view/words.js';
 import { SITES } from './sites.js';
 import { Stage } from './stage.js';
 
@@ -56,10 +56,16 @@ class SceneView extends Element {
     tip.style.transform = `translate(${within + 12}px, ${y - top + 14}px)`;
   }
 
-  #choose(id) {
+  async #choose(id) {
+    const within = this.querySelector('.chosen').contains(document.activeElement);
     this.#chosen = id;
-    this.querySelector('sw-contract').show(id);
+    this.stage?.objects.choose(id);
+    const contract = this.querySelector('sw-contract');
+    contract.show(id);
     this.requestUpdate();
+    await Promise.all([this.updateComplete, contract.updateComplete]);
+    if (id !== undefined) contract.querySelector('h2').focus({ preventScroll: true });
+    else if (within) this.querySelector('.legend input').focus();
   }
 
   #find(event) {
@@ -89,8 +95,12 @@ class SceneView extends Element {
         </form>
         <p class="hint">Drag to turn, scroll to come closer, click an object for its history.</p>
       </div>
-      <aside class="chosen panel" ?hidden=${this.#chosen === undefined} aria-label="The chosen contract">
-        <button type="button" class="quiet" @click=${() => this.#choose(undefined)}>Close</button>
+      <aside class="chosen panel" ?hidden=${this.#chosen === undefined} aria-label="The chosen contract"
+        @keydown=${(event) => event.key === 'Escape' && this.#choose(undefined)}>
+        <header>
+          <a href="./${this.#chosen === undefined ? '' : pageOf(this.#chosen)}">Its own page</a>
+          <button type="button" class="quiet" @click=${() => this.#choose(undefined)}>Close</button>
+        </header>
         <sw-contract compact></sw-contract>
       </aside>
     `;
@@ -100,8 +110,8 @@ class SceneView extends Element {
     return html`
       <div class="none panel">
         <h2>There are no contracts yet</h2>
-        <p>Each contract appears here on its site, as soon as an update of it comes. <a href="./">Send
-          one</a> from the other page, or with <code>./switchboard send c-1 Chennai active</code></p>
+        <p>Each contract appears here on its site with its first update.
+          <a href="./">Send one from the other page</a>.</p>
       </div>
     `;
   }

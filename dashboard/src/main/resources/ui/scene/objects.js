@@ -7,6 +7,7 @@ const ACTIVE = { height: 2.4, colour: '#2fae6c' };
 const INACTIVE = { height: 0.7, colour: '#d0a93a' };
 /** As high as an object can be. */
 export const HIGHEST = ACTIVE.height;
+const POLE = { top: HIGHEST + 3, width: 0.36, colour: '#3f8cff' };
 const ROOM = 0.6 * HIGHEST;
 /** How long an object takes to its new height, and how long it glows. */
 const GROW_MS = 400;
@@ -30,9 +31,14 @@ export class Objects {
   #sites = new Map(SITES.map((site) => [site.location, { ...site, slots: new Slots() }]));
   #moving = new Set();
   #colour = new Color();
+  #chosen = undefined;
+  /** A pole on what is chosen: it may stand low between high ones. */
+  #pole = new Blocks();
 
   constructor(scene) {
-    scene.add(this.#blocks.mesh);
+    scene.add(this.#blocks.mesh, this.#pole.mesh);
+    this.#pole.reserve(1);
+    this.#pole.mesh.visible = false;
   }
 
   /** How many places the site of this location has. */
@@ -85,6 +91,17 @@ export class Objects {
   isStill(id) {
     const object = this.#objects[this.#numbers.get(id)];
     return object !== undefined && !this.#moving.has(object);
+  }
+
+  /** Makes the object of a contract stand out, and no other; undefined none. */
+  choose(id) {
+    const before = this.#chosen;
+    this.#chosen = id;
+    this.#pole.mesh.visible = false;
+    for (const each of [before, id]) {
+      const object = this.#objects[this.#numbers.get(each)];
+      if (object) this.#moving.add(object);
+    }
   }
 
   /** A contract changed: it came, went, moved to another site, or stands there in another way. */
@@ -145,6 +162,7 @@ export class Objects {
     this.#sites.get(gone.contract.location).slots.release(gone.slot);
     this.#numbers.delete(gone.contract.id);
     this.#moving.delete(gone);
+    if (gone.contract.id === this.#chosen) this.#pole.mesh.visible = false;
     const last = this.#objects.pop();
     if (last !== gone) {
       last.number = number;
@@ -174,9 +192,18 @@ export class Objects {
 
   #draw(object, now) {
     if (object.number < 0) return;
+    const chosen = object.contract.id === this.#chosen;
+    const form = this.#form(object, now);
+    if (chosen) this.#markWith(form);
     const glow = Math.max(0, Math.min(1, 1 - (now - object.changed) / GLOW_MS));
     this.#colour.set(style(object.contract).colour).lerp(GLOW, 0.75 * glow);
-    this.#blocks.set(object.number, this.#form(object, now), this.#colour, this.#shadow);
+    this.#blocks.set(object.number, form, this.#colour, this.#shadow);
+  }
+
+  #markWith({ x, z, height }) {
+    this.#colour.set(POLE.colour);
+    this.#pole.set(0, { x, z, y: height, width: POLE.width, height: POLE.top - height }, this.#colour);
+    this.#pole.mesh.visible = true;
   }
 }
 

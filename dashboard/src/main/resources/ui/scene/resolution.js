@@ -7,7 +7,7 @@ const FRAMES = 15;
 /** So many decisions in a row for finer frames, and they are: going back and forth would flicker. */
 const PATIENCE = 20;
 const COARSEST = 0.5;
-/** A pause as long as this between frames was no slow frame: nothing moved. */
+/** An interval as long as this was no slow frame: the page was hidden. */
 const PAUSE_MS = 500;
 
 /**
@@ -23,6 +23,11 @@ export class Resolution {
   #time = 0;
   #frames = 0;
   #fast = 0;
+
+  /** Nothing moves: the time until something does is no frame's. */
+  rest() {
+    this.#last = -Infinity;
+  }
 
   /** A frame is to be drawn while something moves. */
   frame(now) {

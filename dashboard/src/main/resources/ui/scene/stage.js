@@ -13,6 +13,8 @@ ColorManagement.enabled = false;
 /** Further than this, a press was a turn of the camera and not a choice. */
 const CLICK_PX = 5;
 
+const POINTED_MS = 100;
+
 /** The scene in three dimensions. It draws only when something in it moves. */
 export class Stage {
   /** How many frames were drawn. */
@@ -33,7 +35,10 @@ export class Stage {
   /** Whether the reader has turned the scene: then the camera is theirs. */
   #turned = false;
   #pressed = new Vector2();
+  /** Where the mouse is, if over the scene; whether it has moved since that was looked at, and when. */
   #pointer = undefined;
+  #pointed = false;
+  #pointedAt = 0;
   #resolution = new Resolution();
   #share = 1;
 
@@ -63,7 +68,11 @@ export class Stage {
       const moved = this.#pressed.distanceTo(new Vector2(e.clientX, e.clientY));
       if (moved <= CLICK_PX) onChoose(this.#contractAt(e));
     });
-    canvas.addEventListener('pointermove', (e) => (this.#pointer = e.buttons ? undefined : e));
+    canvas.addEventListener('pointermove', (e) => {
+      this.#pointer = e.buttons ? undefined : e;
+      this.#pointed = true;
+    });
+    canvas.addEventListener('webglcontextrestored', () => (this.#dirty = true));
     canvas.addEventListener('pointerleave', () => {
       this.#pointer = undefined;
       onPoint(undefined);
@@ -109,12 +118,15 @@ export class Stage {
 
   #frame(now, onPoint) {
     requestAnimationFrame((next) => this.#frame(next, onPoint));
-    if (this.#pointer) {
-      onPoint(this.#contractAt(this.#pointer), this.#pointer.clientX, this.#pointer.clientY);
-      this.#pointer = undefined;
-    }
     const moved = this.objects.animate(now);
+    // What moves may come under a mouse that rests, or change there; ten times a second will do.
+    if (this.#pointer && (this.#pointed || (moved && now - this.#pointedAt > POINTED_MS))) {
+      this.#pointed = false;
+      this.#pointedAt = now;
+      onPoint(this.#contractAt(this.#pointer), this.#pointer.clientX, this.#pointer.clientY);
+    }
     if (moved) this.#resolution.frame(now);
+    else this.#resolution.rest();
     const share = moved ? this.#resolution.share : 1;
     if (!moved && !this.#dirty && share === this.#share) return;
     if (share !== this.#share) this.#sharpen(share);

@@ -56,6 +56,11 @@ class Charts extends Element {
     this.#charts.forEach((one) => one.update('none'));
   }
 
+  /** Nobody knows what happens while the connection is lost. */
+  #rate(updates) {
+    return updates === null || live.state.name === 'lost' ? '–' : number(updates);
+  }
+
   render() {
     const { seconds, updates } = live.pulse;
     const now = seconds.at(-1);
@@ -64,7 +69,7 @@ class Charts extends Element {
       <h2 id="charts">Last minute</h2>
       <figure>
         <figcaption>
-          <span><strong class="figure" data-figure="rate">${number(now.updates)}</strong> updates/s</span>
+          <span><strong class="figure" data-figure="rate">${this.#rate(now.updates)}</strong> updates/s</span>
           <span title="since this page was opened"><span data-figure="total">${number(updates)}</span> so far</span>
         </figcaption>
         <div class="chart"><canvas id="rate" role="img" aria-label="Updates a second in the last minute"></canvas></div>
@@ -101,12 +106,14 @@ function chart(canvas, type, datasets, word) {
       animation: false,
       maintainAspectRatio: false,
       events: [],
+      layout: { autoPadding: false }, // which is more where there are points
       scales: {
-        x: { ticks: { display: false }, grid: { display: false }, border: { color: () => colours.line } },
+        // As bars have it, so that both charts have the same second at the same place.
+        x: { offset: true, ticks: { display: false }, grid: { display: false }, border: { color: () => colours.line } },
         y: {
           beginAtZero: true,
           suggestedMax: 10, // an axis from 0 to 1 makes much of a single update
-          // Of one width, so that both charts have the same second at the same place.
+          // Of one width, for the same reason.
           afterFit: (axis) => (axis.width = 54),
           border: { display: false },
           ticks: { maxTicksLimit: 3, precision: 0, callback: word, color: () => colours.faint },

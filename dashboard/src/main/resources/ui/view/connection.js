@@ -60,10 +60,13 @@ export class Alarm extends Element {
   }
 
   #changed() {
+    const focused = this.querySelector(':focus') !== null;
     clearInterval(this.#second);
     markLost(this.source.state.name === 'lost');
     if (this.source.state.name === 'lost') this.#second = setInterval(this.paint, 500);
     this.paint();
+    // Its button goes with it.
+    if (focused && this.source.state.name !== 'lost') document.querySelector('#main').focus({ preventScroll: true });
   }
 
   render() {

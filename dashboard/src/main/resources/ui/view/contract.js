@@ -110,7 +110,7 @@ class Contract extends Element {
   render() {
     if (this.#id === undefined) return '';
     return this.compact
-      ? html`<h2>${this.#id}</h2>${this.#now()}${this.#history()}`
+      ? html`<h2 tabindex="-1">${this.#id}</h2>${this.#now()}${this.#history()}`
       : html`
           <article class="panel contract">
             <p class="back"><a href="#/">← All contracts</a></p>
@@ -123,12 +123,13 @@ class Contract extends Element {
   }
 
   #now() {
-    const [now, before] = this.#items;
+    // Until the history answers, what the page knows of it.
+    const [now = known(this.#id), before] = this.#items;
     if (!now) return '';
     if (now.removed) {
       const was = before && !before.removed ? `; it was ${before.status} in ${before.location}` : '';
       return html`<p class="now">
-        <strong class="removed">Removed</strong> ${instant(now.recorded_at)}${was}.
+        <strong class="removed">Removed</strong> on ${instant(now.recorded_at)}${was}.
       </p>`;
     }
     return html`
@@ -161,19 +162,24 @@ class Contract extends Element {
         : ''}
       ${known && !empty && !this.#next && this.#completeSince
         ? html`<p class="note">
-            Every change since ${instant(this.#completeSince)} is kept; of earlier ones, the last.
+            Every change since ${instant(this.#completeSince)} is kept; of those before, only the last one.
           </p>`
         : ''}
     `;
   }
 
-  /** Disabled, the button would lose the focus; gone, it leaves it to the first that came. */
+  /** Disabled, the button would lose the focus; gone, it leaves it to the heading. */
   async #earlier() {
     if (this.#state === 'loading') return;
     await this.#ask();
     await this.updateComplete;
-    if (!this.#next) this.querySelector('h1')?.focus({ preventScroll: true });
+    if (!this.#next) this.querySelector('h1, h2').focus({ preventScroll: true });
   }
+}
+
+function known(id) {
+  const contract = live.contracts.get(id);
+  return contract && { ...contract, recorded_at: new Date(contract.recorded).toISOString() };
 }
 
 const instant = (at) => html`<time datetime=${at} title=${at}>${time(at)}</time>`;

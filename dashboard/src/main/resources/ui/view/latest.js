@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../model/api.js';
 import { live } from '../model/live.js';
 import { Element } from './element.js';
@@ -18,9 +19,10 @@ class Latest extends Element {
     super.connectedCallback();
     live.addEventListener('message', ({ detail }) => this.#take(detail));
     live.addEventListener('state', () => this.#askForEarlier());
+    this.holdWhilePressed('.latest');
   }
 
-  /** What came before the page was opened is in the history. */
+  /** What came before the page was opened, or in a break that is not told of, is in the history. */
   async #askForEarlier() {
     if (this.#asked || live.state.name !== 'live') return;
     this.#asked = true;
@@ -34,6 +36,8 @@ class Latest extends Element {
   }
 
   #take({ message, timestamp, snapshot }) {
+    // Of what happened meanwhile only the latest comes, and in no order.
+    if (message.type === 'missed' || (message.type === 'replay_begin' && snapshot)) this.#asked = false;
     if (snapshot || (message.type !== 'contract_update' && message.type !== 'contract_removed')) {
       return;
     }
@@ -58,6 +62,8 @@ class Latest extends Element {
 
   render() {
     const items = this.#held ?? this.#items;
+    // A link that has the focus stays that of its contract.
+    const byPlace = this.manyChange && !this.querySelector('li a:focus');
     return html`
       <div class="toolbar">
         <h2 id="latest">Latest updates</h2>
@@ -68,7 +74,7 @@ class Latest extends Element {
       ${items.length === 0
         ? html`<p class="empty">No update yet.</p>`
         : html`<ol class="latest" aria-labelledby="latest" tabindex="0">
-            ${items.map((item) => this.#item(item))}
+            ${repeat(items, (item, i) => (byPlace ? i : item.key), (item) => this.#item(item))}
           </ol>`}
     `;
   }

@@ -34,8 +34,9 @@ class Table extends Element {
   #arrangement = new Arrangement(live.contracts);
   /** The contract that keys act on: it stays the same when others move around it. */
   #activeId = undefined;
-  #pressed = false;
   #cooling = 0;
+  /** What was shown when the reader held it; undefined while it moves. */
+  #held = undefined;
   #announced = '';
   #announcing = 0;
   /** What is drawn: the first row, and the one after the last. */
@@ -43,31 +44,32 @@ class Table extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    live.contracts.listen(() => {
-      if (!this.#pressed) this.paintChange();
-    });
+    live.contracts.listen(this.paintChange);
     live.addEventListener('state', this.paint);
     filter.addEventListener('change', () => this.#narrow());
     new ResizeObserver(this.paint).observe(this);
-    // Between press and release nothing moves, or the click would meet another row.
-    this.addEventListener('pointerdown', () => (this.#pressed = true));
-    for (const end of ['pointerup', 'pointercancel']) {
-      addEventListener(end, () => setTimeout(() => this.#released()));
-    }
-  }
-
-  #released() {
-    if (!this.#pressed) return;
-    this.#pressed = false;
-    this.paint();
+    this.holdWhilePressed('.rows');
   }
 
   get #active() {
-    return Math.max(0, this.#arrangement.indexOf(live.contracts.get(this.#activeId)));
+    const place = this.#held
+      ? this.#held.findIndex((row) => row.id === this.#activeId)
+      : this.#arrangement.indexOf(live.contracts.get(this.#activeId));
+    return Math.max(0, place);
+  }
+
+  get #rowsShown() {
+    return this.#held ?? this.#arrangement.rows;
+  }
+
+  #hold() {
+    this.#held = this.#held ? undefined : [...this.#arrangement.rows];
+    this.paint();
   }
 
   #narrow() {
     this.#arrangement.filter(filter);
+    this.#held = undefined;
     this.#grid?.scrollTo(0, 0);
     this.paint();
     clearTimeout(this.#announcing);
@@ -81,6 +83,7 @@ class Table extends Element {
     const { key: old, descending } = this.#arrangement;
     this.#arrangement.sort(key, key === old ? !descending : NEWEST_FIRST.has(key));
     this.#activeId = undefined;
+    this.#held = undefined;
     this.#grid.scrollTo(0, 0);
     this.paint();
   }
@@ -92,7 +95,7 @@ class Table extends Element {
   #keys(event) {
     // Keys on a heading's button are the button's own.
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { rows } = this.#arrangement;
+    const rows = this.#rowsShown;
     const active = this.#active;
     const last = rows.length - 1;
     const page = Math.max(1, Math.floor(this.#grid.clientHeight / ROW_PX) - 2);
@@ -124,7 +127,7 @@ class Table extends Element {
   }
 
   render() {
-    const { rows } = this.#arrangement;
+    const rows = this.#rowsShown;
     const [first, end] = (this.#drawn = this.#around(this.#inSight(), rows.length));
     const active = this.#active;
     const named = active >= first && active < end ? rowId(rows[active].id) : nothing;
@@ -141,6 +144,11 @@ class Table extends Element {
         ${this.#choice('status', 'Any status', STATUSES)}
         <button type="button" class="quiet clear" ?hidden=${!filter.narrows} @click=${this.#clear}>
           Clear<span class="visually-hidden"> search and filters</span>
+        </button>
+        <button type="button" class="quiet newest" ?hidden=${this.#arrangement.key === 'recorded'}
+          @click=${() => this.#sort('recorded')}>Newest first</button>
+        <button type="button" class="quiet" @click=${this.#hold}>
+          ${this.#held ? 'Resume' : 'Pause'}<span class="visually-hidden"> the table</span>
         </button>
         <span class="visually-hidden" role="status">${this.#announced}</span>
       </div>
@@ -179,7 +187,7 @@ class Table extends Element {
   #summary() {
     if (!live.known) return '';
     const all = live.contracts.size;
-    const shown = this.#arrangement.rows.length;
+    const shown = this.#rowsShown.length;
     return filter.narrows ? `${number(shown)} of ${number(all)}` : number(all);
   }
 
@@ -207,7 +215,7 @@ class Table extends Element {
   }
 
   #scrolled() {
-    const rows = this.#arrangement.rows.length;
+    const rows = this.#rowsShown.length;
     const [first, end] = this.#inSight();
     const [drawnFirst, drawnEnd] = this.#drawn;
     const above = first - drawnFirst >= FEWEST || drawnFirst === 0;
@@ -227,14 +235,19 @@ class Table extends Element {
 
   #rows(rows, first, end, active) {
     return html`
-      <div role="rowgroup" class="rows" style="height: ${rows.length * ROW_PX}px">
+      <div role="rowgroup" class="rows" style="height: ${rows.length * ROW_PX}px" @focusin=${this.#keepFocus}>
         ${repeat(
           rows.slice(first, end),
-          (_, i) => first + i,
+          (row, i) => (this.manyChange ? first + i : row.id),
           (row, i) => this.#row(row, first + i, first + i === active),
         )}
       </div>
     `;
+  }
+
+  /** A link that was clicked would take the focus along, to whatever its row shows later. */
+  #keepFocus() {
+    this.#grid.focus({ preventScroll: true });
   }
 
   #row(row, index, active) {

@@ -45,6 +45,7 @@ class Follower:
         self._cursor: Optional[str] = None
         self._unnamed: Optional[set] = None
         self._delay = FIRST_DELAY
+        self._told: Optional[float] = None
 
     async def run(self, changed: Callable[[Change], Awaitable[None]]) -> None:
         """Follows until it is cancelled; what `changed` raises ends it."""
@@ -54,8 +55,16 @@ class Follower:
             except (OSError, asyncio.TimeoutError, websockets.WebSocketException) as broken:
                 log.warning("no connection to %s: %s", self.server, broken)
             self.live = False
-            await asyncio.sleep(self._delay * (0.5 + 0.5 * random.random()))
-            self._delay = min(LONGEST_DELAY, 2 * self._delay)
+            await asyncio.sleep(self._pause())
+
+    def _pause(self) -> float:
+        """As long as the server said; where it said nothing, longer each time, and half by chance."""
+        told, self._told = self._told, None
+        if told is not None:
+            return told
+        pause = self._delay * (0.5 + 0.5 * random.random())
+        self._delay = min(LONGEST_DELAY, 2 * self._delay)
+        return pause
 
     async def _connection(self, changed) -> None:
         wish = {"since": self._cursor} if self._cursor else {"replay": "latest"}
@@ -81,7 +90,7 @@ class Follower:
         elif kind == "contract_removed":
             return [self._put(Change(message["contract_id"]))]
         elif kind == "reconnect":
-            self._delay = message["delay_ms"] / 1000
+            self._told = message["delay_ms"] / 1000
         elif kind == "error":
             log.error("the server refuses: %s", message["message"])
         return []

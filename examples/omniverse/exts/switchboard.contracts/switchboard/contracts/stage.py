@@ -4,6 +4,7 @@ import hashlib
 from pxr import Gf, Sdf, UsdGeom
 
 from .follower import Change
+from .places import Places
 
 ROOT = "/World/Contracts"
 SITES = {
@@ -14,37 +15,40 @@ SITES = {
 }
 ACTIVE = Gf.Vec3f(0.18, 0.68, 0.42)
 INACTIVE = Gf.Vec3f(0.76, 0.64, 0.23)
-SIDE = 32  # places along a site's edge
+SIDE = 32  # places in a row of a site
 STEP = 100  # centimetres between them
 
 
-def apply(stage, change: Change) -> None:
-    """Shows one change; call it in Kit's main thread."""
-    path = _path(change.contract_id)
-    if change.location is None:
-        stage.RemovePrim(path)
-        return
-    cube = UsdGeom.Cube.Define(stage, path)
-    cube.GetPrim().CreateAttribute("switchboard:contract_id", Sdf.ValueTypeNames.String).Set(
-        change.contract_id
-    )
-    height = 120.0 if change.status == "active" else 40.0
-    x, z = SITES.get(change.location, (0, 0))
-    place = _digest(change.contract_id) % (SIDE * SIDE)
-    move = UsdGeom.XformCommonAPI(cube)
-    move.SetTranslate(
-        Gf.Vec3d(
-            x + (place % SIDE - SIDE / 2) * STEP, height / 2, z + (place // SIDE - SIDE / 2) * STEP
+class Cubes:
+    """A cube for each contract; call it in Kit's main thread."""
+
+    def __init__(self):
+        self._places = Places()
+
+    def apply(self, stage, change: Change) -> None:
+        """Shows one change."""
+        path = _path(change.contract_id)
+        if change.location is None:
+            self._places.release(change.contract_id)
+            stage.RemovePrim(path)
+            return
+        cube = UsdGeom.Cube.Define(stage, path)
+        cube.GetPrim().CreateAttribute("switchboard:contract_id", Sdf.ValueTypeNames.String).Set(
+            change.contract_id
         )
-    )
-    move.SetScale(Gf.Vec3f(35, height / 2, 35))
-    cube.GetDisplayColorAttr().Set([ACTIVE if change.status == "active" else INACTIVE])
+        active = change.status == "active"
+        height = 120.0 if active else 40.0
+        x, z = SITES.get(change.location, (0, 0))
+        row, column = divmod(self._places.take(change.contract_id, change.location), SIDE)
+        move = UsdGeom.XformCommonAPI(cube)
+        move.SetTranslate(
+            Gf.Vec3d(x + (column - SIDE / 2) * STEP, height / 2, z + (row - SIDE / 2) * STEP)
+        )
+        move.SetScale(Gf.Vec3f(35, height / 2, 35))
+        cube.GetDisplayColorAttr().Set([ACTIVE if active else INACTIVE])
 
 
 def _path(contract_id: str) -> Sdf.Path:
     # Ids may hold what names of prims may not.
-    return Sdf.Path(ROOT).AppendChild(f"c_{_digest(contract_id):032x}")
-
-
-def _digest(contract_id: str) -> int:
-    return int.from_bytes(hashlib.blake2b(contract_id.encode(), digest_size=16).digest(), "big")
+    digest = hashlib.blake2b(contract_id.encode(), digest_size=16).hexdigest()
+    return Sdf.Path(ROOT).AppendChild(f"c_{digest}")

@@ -1,5 +1,5 @@
 /** More than anybody reads in a list that grows at its top. */
-const KEPT = 1_000;
+export const KEPT = 1_000;
 /** A server's latency is that of its last so many calls. */
 const TIMED = 100;
 

@@ -27,6 +27,8 @@ class Router extends EventTarget {
   calls = new Calls();
   /** Whether earlier calls were asked for and answered. */
   callsKnown = false;
+  /** The answer that was no list of calls, until there is one. */
+  callsRefusal = undefined;
 
   #clock = new Clock();
   #asking = 0;
@@ -105,6 +107,7 @@ class Router extends EventTarget {
   async #askForCalls() {
     const answer = await call(`calls?limit=${EARLIER_CALLS}`);
     this.callsKnown ||= answer.ok;
+    this.callsRefusal = answer.ok ? undefined : answer;
     this.#add((answer.body?.data ?? []).map(ofHistory));
   }
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { number, shortTime, span, time } from '../../view/words.js';
-import { OUTCOMES } from '../model/calls.js';
+import { KEPT as LATEST, OUTCOMES } from '../model/calls.js';
 import { ofHistory, router } from '../model/router.js';
 import { choice, refusal } from './pieces.js';
 
@@ -34,18 +34,27 @@ class CallsView extends Element {
   }
 
   #take(calls) {
-    if (this.#next !== undefined) this.#found.push(...calls);
-    if (this.#found.length > KEPT) this.#anew();
+    if (this.#next !== undefined) this.#found.push(...calls.filter(this.#matches));
+    if (this.#found.length > KEPT) {
+      this.#anew();
+      if (this.#narrows) this.#ask();
+    }
     this.paintChange();
   }
 
+  get #narrows() {
+    return this.#filter.server !== '' || this.#filter.outcome !== '';
+  }
+
+  #matches = (item) => {
+    const { server, outcome } = this.#filter;
+    return (!server || item.server === server) && (!outcome || item.outcome === outcome);
+  };
+
   /** Those that match, newest first. */
   #items() {
-    const { server, outcome } = this.#filter;
-    const byId = new Map();
-    for (const item of [...router.calls.items, ...this.#found]) {
-      if ((!server || item.server === server) && (!outcome || item.outcome === outcome)) byId.set(item.id, item);
-    }
+    const matching = [...router.calls.items, ...this.#found].filter(this.#matches);
+    const byId = new Map(matching.map((item) => [item.id, item]));
     return [...byId.values()].sort((a, b) => b.recorded - a.recorded);
   }
 
@@ -74,6 +83,15 @@ class CallsView extends Element {
     // What the first answers have may all be known.
     do await this.#ask();
     while (this.#next !== '' && !this.#refused && this.#items().length < this.#rows);
+    await this.updateComplete;
+    // Its button may be gone.
+    if (!this.#hasEarlier(this.#items())) this.querySelector('h1').focus({ preventScroll: true });
+  }
+
+  /** Before it was asked, the history has more only if the latest are as many as are kept. */
+  #hasEarlier(items) {
+    const more = this.#next === undefined ? router.calls.items.length >= LATEST : this.#next !== '';
+    return items.length > this.#rows || more;
   }
 
   /** The page of the history before what was asked for last. */
@@ -110,12 +128,12 @@ class CallsView extends Element {
           ${choice('server', 'All servers', servers, server, (value) => this.#narrow({ server: value }))}
           ${choice('outcome', 'Any outcome', OUTCOMES, outcome, (value) => this.#narrow({ outcome: value }))}
         </div>
-        ${this.#refused ? refusal(this.#refused) : ''}
+        ${this.#refused ?? router.callsRefusal ? refusal(this.#refused ?? router.callsRefusal) : ''}
         ${items.length === 0
-          ? html`<p class="empty">${this.#asking || !router.callsKnown ? 'Loading …' : server || outcome ? 'No call matches.' : 'No call yet.'}</p>`
+          ? html`<p class="empty">${this.#asking || !router.callsKnown ? 'Loading …' : this.#narrows ? 'No call matches.' : 'No call yet.'}</p>`
           : table(items.slice(0, this.#rows))}
-        ${items.length > 0 && (items.length > this.#rows || this.#next !== '')
-          ? html`<button type="button" @click=${this.#more}>Earlier</button>`
+        ${this.#hasEarlier(items)
+          ? html`<p class="buttons"><button type="button" @click=${this.#more}>Earlier</button></p>`
           : ''}
       </section>
     `;

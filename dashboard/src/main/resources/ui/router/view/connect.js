@@ -11,6 +11,8 @@ class Connect extends Element {
   /** Below /mcp. */
   #path = '';
   #views = [];
+  /** Whether the router answers no client of MCP. */
+  #off = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -20,8 +22,9 @@ class Connect extends Element {
   /** Whether it is in sight. */
   async show(sight) {
     if (!sight) return;
-    const answer = await call('views');
-    this.#views = answer.body?.data ?? [];
+    const [views, features] = await Promise.all([call('views'), call('features')]);
+    this.#views = views.body?.data ?? [];
+    this.#off = features.body?.data?.some(({ name, enabled }) => name === 'MCP_GATEWAY' && !enabled) ?? false;
     this.requestUpdate();
   }
 
@@ -33,6 +36,10 @@ class Connect extends Element {
       <section class="panel">
         <h1 tabindex="-1">Connect a client</h1>
         <p class="empty">One address has the contracts and all servers, for clients of every revision of MCP.</p>
+        ${this.#off
+          ? html`<p class="notice">The router answers no clients now: the feature MCP_GATEWAY is off.
+              <a href="#/features">Feature flags</a></p>`
+          : ''}
         <p class="endpoint">Endpoint ${choice('endpoint', 'everything: /mcp', this.#paths(), this.#path, (path) => {
           this.#path = path;
           this.requestUpdate();

@@ -15,6 +15,8 @@ class Features extends Element {
   #told = '';
   #timer = 0;
   #busy = false;
+  /** Answers that a later question has overtaken are thrown away. */
+  #question = 0;
 
   /** Whether it is in sight. */
   show(sight) {
@@ -26,7 +28,9 @@ class Features extends Element {
   }
 
   async #ask() {
+    const question = ++this.#question;
     const answer = await call('features');
+    if (question !== this.#question) return;
     this.#flags = answer.ok ? answer.body.data : this.#flags;
     this.#refused = answer.ok ? undefined : answer;
     this.requestUpdate();
@@ -36,6 +40,7 @@ class Features extends Element {
     // A second press would undo nothing: it was meant for what stood there before.
     if (this.#busy) return;
     this.#busy = true;
+    this.#question++; // what is on its way may say how it was before
     const path = `features/${encodeURIComponent(flag.name)}`;
     const answer =
       method === 'PUT'

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { fault } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { shortTime, span } from '../../view/words.js';
 import { router } from '../model/router.js';
@@ -22,7 +23,7 @@ class LatestCalls extends Element {
       ${items.length === 0
         ? html`<p class="empty">${router.callsKnown
             ? 'No call yet. Try a tool, or connect a client: each call appears here as it ends.'
-            : 'Loading …'}</p>`
+            : router.callsRefusal ? fault(router.callsRefusal) : 'Loading …'}</p>`
         : html`<ol class="latest calls" aria-labelledby="latest-calls" tabindex="0">
             ${repeat(items, (item) => item.id, item)}
           </ol>`}

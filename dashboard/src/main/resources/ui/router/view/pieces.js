@@ -12,7 +12,7 @@ export const OFF = 'urn:switchboard:problem:feature-off';
 export function refusal(answer) {
   if (answer.body?.type === OFF) {
     return html`<p class="told failed" role="alert">
-      ${answer.body.detail ?? 'This is switched off.'} <a href="#/features">Feature flags</a>
+      This is switched off: ${answer.body.detail ?? ''}. <a href="#/features">Feature flags</a>
     </p>`;
   }
   return html`<p class="told failed" role="alert">${fault(answer)}</p>`;

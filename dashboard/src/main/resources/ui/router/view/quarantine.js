@@ -68,7 +68,9 @@ class Quarantine extends Element {
     await this.#ask();
     await this.updateComplete;
     // The button that was pressed is gone.
-    if (answer.ok) this.querySelector('h2')?.focus();
+    if (!answer.ok) return;
+    if (this.#open.length > 0) this.querySelector('h2').focus();
+    else this.dispatchEvent(new CustomEvent('approved', { detail: items.length === 1 ? items[0].name : `All ${items.length}` }));
   }
 
   render() {
@@ -88,7 +90,7 @@ class Quarantine extends Element {
       ${this.#refused ? html`<p class="told failed" role="alert">Not approved: ${this.#refused}</p>` : ''}
       ${this.#fault ? html`<p class="told failed" role="alert">${this.#fault}</p>` : ''}
       ${repeat(items, (item) => item.hash, (item) => this.#item(item))}
-      ${open.length < this.count && this.#items
+      ${open.length > 0 && open.length < this.count - this.#approved.size
         ? html`<p class="empty">The first ${open.length} are shown; the others follow once these are approved.</p>`
         : ''}
     `;

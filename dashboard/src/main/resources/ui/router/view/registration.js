@@ -19,10 +19,8 @@ class Registration extends Element {
     const { name, url, transport, header, value } = Object.fromEntries(new FormData(form));
     const server = { name: name.trim(), url: url.trim(), transport, changed_by: 'dashboard' };
     if (value && !header.trim()) {
-      this.#failed = true;
-      this.#told = '';
-      this.#violations = new Map([['header', 'is required for the value']]);
-      this.requestUpdate();
+      this.#read({ ok: false, body: { violations: [{ pointer: '/headers', message: 'is required for the value' }] } });
+      await this.#show();
       return;
     }
     if (header.trim()) server.headers = { [header.trim()]: value };
@@ -30,11 +28,17 @@ class Registration extends Element {
     this.requestUpdate();
     const answer = await send('POST', 'servers', server);
     this.#busy = false;
-    this.#read(answer);
+    const taken = answer.status === 409 && router.servers?.some((it) => it.name === server.name);
+    const violations = [{ pointer: '/name', message: 'is taken: choose another' }];
+    this.#read(taken ? { ...answer, body: { violations } } : answer);
     if (answer.ok) {
       form.reset();
       router.askForServers();
     }
+    await this.#show();
+  }
+
+  async #show() {
     this.requestUpdate();
     await this.updateComplete;
     if (this.#failed) this.querySelector('[aria-invalid=true]')?.focus();
@@ -42,18 +46,27 @@ class Registration extends Element {
 
   #read(answer) {
     this.#failed = !answer.ok;
-    this.#told = answer.ok ? `${answer.body.name} is registered, and being connected.` : fault(answer);
     this.#violations = new Map();
+    const elsewhere = [];
     for (const { pointer, message } of answer.body?.violations ?? []) {
-      const field = pointer.split('/')[1];
-      this.#violations.set(field === 'headers' ? 'header' : field, message);
+      const field = pointer.split('/')[1] === 'headers' ? 'header' : pointer.split('/')[1];
+      if (this.querySelector(`[name="${CSS.escape(field ?? '')}"]`)) this.#violations.set(field, message);
+      else elsewhere.push(message);
     }
+    if (answer.ok) this.#told = `${answer.body.name} is registered. The list above says how it is.`;
+    else if (this.#violations.size > 0) this.#told = ['Not registered: see the fields.', ...elsewhere].join(' ');
+    else this.#told = fault(answer);
+  }
+
+  /** What is being changed is no longer what was found wrong. */
+  #mended({ target }) {
+    if (this.#violations.delete(target.name)) this.requestUpdate();
   }
 
   render() {
     return html`
       <h2>Register a server</h2>
-      <form class="inline" novalidate @submit=${this.#register}>
+      <form class="inline" novalidate @submit=${this.#register} @input=${this.#mended}>
         ${this.#field('name', 'Name', 'weather')}
         ${this.#field('url', 'URL', 'https://weather.example.com/mcp')}
         <label>Transport <select name="transport">${TRANSPORTS.map((it) => html`<option>${it}</option>`)}</select></label>

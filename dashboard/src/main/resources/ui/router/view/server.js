@@ -11,12 +11,18 @@ import './tool-list.js';
 const FACTS = ['transport', 'url', 'command', 'protocol_version', 'era', 'origin', 'changed_by'];
 const MEANINGS = { protocol_version: 'revision of MCP', origin: 'known from', changed_by: 'last changed by' };
 
+/** As long as it takes to read what was done. */
+const TOLD_MS = 5_000;
+
 /** One server: its state, what it has changed, its tools, and where to reach it alone. */
 class Server extends Element {
   #name = undefined;
   #server = undefined;
   #refused = undefined;
   #told = '';
+  #toldAt = 0;
+  /** Answers that a later question has overtaken are thrown away. */
+  #question = 0;
 
   connectedCallback() {
     super.connectedCallback();
@@ -29,16 +35,18 @@ class Server extends Element {
     this.#name = name;
     this.#server = undefined;
     this.#refused = undefined;
-    this.#told = '';
-    this.requestUpdate();
+    this.#tell('');
     return this.#ask();
   }
 
   async #ask() {
     const name = this.#name;
     if (name === undefined) return;
+    const question = ++this.#question;
     const answer = await call(`servers/${encodeURIComponent(name)}`);
-    if (name !== this.#name) return; // the reader has gone on
+    if (name !== this.#name || question !== this.#question) return; // the reader has gone on
+    // By then the state says it.
+    if (performance.now() - this.#toldAt > TOLD_MS) this.#told = '';
     // Removed, or never there: paths take no such name.
     const gone = (answer.status === 404 && answer.body?.type !== OFF) || answer.status === 400;
     this.#server = answer.ok ? answer.body : gone ? undefined : this.#server;
@@ -50,15 +58,28 @@ class Server extends Element {
     const name = this.#name;
     const address = `servers/${encodeURIComponent(name)}${path}`;
     const answer = body ? await send(method, address, body) : await call(address, { method });
+    router.askForServers();
+    if (name !== this.#name) return;
     if (answer.ok && method === 'DELETE') {
-      router.askForServers();
       location.hash = '#/';
       return;
     }
-    if (name !== this.#name) return;
-    this.#told = answer.ok ? words : fault(answer);
+    this.#question++; // what is on its way may say how it was before
+    this.#tell(answer.ok ? words : fault(answer), answer.ok);
+  }
+
+  /** What went well is told for a while, what did not until something else is told. */
+  #tell(words, passing = true) {
+    this.#told = words;
+    this.#toldAt = passing ? performance.now() : Infinity;
     this.requestUpdate();
-    router.askForServers();
+  }
+
+  /** The last definition was approved: what showed it goes. */
+  async #approved(event) {
+    this.#tell(`${event.detail} is approved.`);
+    await this.updateComplete;
+    this.querySelector('h1').focus();
   }
 
   #enable(enabled) {
@@ -84,7 +105,8 @@ class Server extends Element {
       ${server?.quarantined > 0
         ? keyed(
             server.name,
-            html`<sw-quarantine class="panel" .server=${server.name} .count=${server.quarantined}></sw-quarantine>`,
+            html`<sw-quarantine class="panel" .server=${server.name} .count=${server.quarantined}
+              @approved=${this.#approved}></sw-quarantine>`,
           )
         : ''}
       ${server
@@ -100,7 +122,7 @@ class Server extends Element {
     const registered = server.origin !== 'file';
     return html`
       <button type="button" ?disabled=${!server.enabled} title="Reads what it offers again"
-        @click=${() => this.#do('POST', '/refresh', 'Its lists are being read.')}>Refresh</button>
+        @click=${() => this.#do('POST', '/refresh', server.state === 'unavailable' ? 'It is being tried again.' : 'Its lists are being read.')}>Refresh</button>
       ${registered
         ? html`
             <button type="button" @click=${() => this.#enable(!server.enabled)}>
@@ -131,7 +153,7 @@ class Server extends Element {
           <dt>last calls</dt>
           <dd>${calls === 0
             ? 'none among the latest of all servers'
-            : `${calls}, ${failed} failed; ${span(median)} the median, ${span(slowest)} for 95 %`}</dd>
+            : `${calls}, ${failed} failed; ${span(median)} the median, ${span(slowest)} the 95th percentile`}</dd>
         </div>
         <div>
           <dt>offers</dt>

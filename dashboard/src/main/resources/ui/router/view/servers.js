@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, noChange } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Element } from '../../view/element.js';
 import { number, span, time } from '../../view/words.js';
@@ -18,14 +18,15 @@ class Servers extends Element {
   }
 
   render() {
-    if (this.hidden) return '';
+    // What was typed into the form stays there.
+    if (this.hidden && this.hasUpdated) return noChange;
     const { servers, refusal: refused } = router;
     const held = (servers ?? []).filter((server) => server.quarantined > 0);
     return html`
       <section class="panel">
         <div class="toolbar">
           <h1 tabindex="-1">Servers</h1>
-          ${servers ? html`<span class="count">${this.#summary(servers)}</span>` : ''}
+          ${servers ? html`<span class="count">${this.#summary(servers)}${refused ? ', when last known' : ''}</span>` : ''}
         </div>
         ${refused ? absence(refused) : ''}
         ${held.map((server) => html`
@@ -62,7 +63,7 @@ class Servers extends Element {
               <th scope="col">Server</th><th scope="col">State</th>
               <th scope="col" class="figures roomy">Tools</th>
               <th scope="col" class="figures" title="Of the last 100 calls that were answered, among the latest 1,000 of all servers">Median</th>
-              <th scope="col" class="figures roomy" title="95 of 100 answers came sooner">95 %</th>
+              <th scope="col" class="figures roomy" title="95 of 100 answers came sooner">p95</th>
               <th scope="col" class="figures" title="Of the last 100 calls, the fault of the server or the way to it">Failed</th>
               <th scope="col" class="roomy">Last calls</th>
             </tr>

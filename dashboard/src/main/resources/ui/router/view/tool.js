@@ -125,6 +125,7 @@ class Tool extends Element {
     const given = this.#arguments();
     this.requestUpdate();
     if (given === undefined) {
+      this.#answer = undefined; // it was to others
       await this.updateComplete;
       this.querySelector('[aria-invalid=true]')?.focus();
       return;
@@ -214,7 +215,10 @@ class Tool extends Element {
     return drawn(this.#fields, {
       texts: this.#texts,
       faults: this.#faults,
-      onChange: (path, text) => this.#texts.set(path, text),
+      onChange: (path, text) => {
+        this.#texts.set(path, text);
+        if (this.#faults.delete(path)) this.requestUpdate(); // it is being mended
+      },
     });
   }
 

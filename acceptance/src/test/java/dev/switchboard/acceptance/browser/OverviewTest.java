@@ -238,19 +238,6 @@ final class OverviewTest extends BrowserTest {
     }
 
     @Test
-    void the_feed_can_be_held_to_be_read() {
-        Page page = overview();
-        page.click("sw-latest button");
-        product().update("unseen-while-held", "Chennai", "active");
-        page.awaitText("sw-charts [data-figure=total]", "1"::equals);
-        assertThat(page.text("sw-latest ol")).doesNotContain("unseen-while-held");
-
-        page.click("sw-latest button");
-
-        page.awaitText(LATEST, text -> text.contains("unseen-while-held"));
-    }
-
-    @Test
     void colours_are_the_systems_or_the_readers_choice() {
         Page page = overview();
         String ground = "return getComputedStyle(document.body).backgroundColor";

@@ -11,6 +11,7 @@ import org.openqa.selenium.interactions.Actions;
 
 final class SceneTest extends BrowserTest {
 
+    private static final String CANVAS = "document.querySelector('sw-scene canvas')";
     private static final String STAGE = "document.querySelector('sw-scene').stage";
 
     /** The sites' labels, as far as the window or the legend cuts something off them. */
@@ -22,7 +23,7 @@ final class SceneTest extends BrowserTest {
                     + " return box.left < 0 || box.right > innerWidth || box.top < room.top"
                     + " || box.bottom > legend.top; }).map(label => label.innerText)";
 
-    private static final Pattern COUNTS = Pattern.compile("(\\d+) active, (\\d+) inactive");
+    private static final Pattern COUNTS = Pattern.compile("([\\d,]+) active, ([\\d,]+) inactive");
 
     private Page scene() {
         product().awaitTakenIn(); // what was sent before is not to come now
@@ -49,13 +50,16 @@ final class SceneTest extends BrowserTest {
     void labels_are_whole_in_windows_of_any_shape() {
         product().update("labelled", "Hyderabad", "active");
         Page page = scene();
-        page.awaitTrue(STAGE + ".whereIs('labelled') !== undefined");
+        awaitStanding("labelled");
 
-        for (int[] size : new int[][] {{WIDTH, HEIGHT}, {390, 844}, {1_920, 1_080}}) {
+        for (int[] size : new int[][] {{1_360, 1_000}, {390, 844}, {1_920, 1_080}}) {
+            long before = frames();
             page.onScreen(
                     size[0],
                     size[1],
                     () -> {
+                        page.awaitTrue(CANVAS + ".clientWidth === innerWidth");
+                        page.awaitTrue(STAGE + ".frames > " + before); // of that size, or after it
                         page.awaitTrue("(" + CUT + ").length === 0");
                         page.awaitTrue(
                                 "(({x, y}) => x > 0 && x < innerWidth && y > 0 && y < innerHeight)("
@@ -63,6 +67,11 @@ final class SceneTest extends BrowserTest {
                                         + ".whereIs('labelled'))");
                     });
         }
+    }
+
+    private long frames() {
+        return ((Number) Objects.requireNonNull(page().run("return " + STAGE + ".frames")))
+                .longValue();
     }
 
     @Test
@@ -107,11 +116,15 @@ final class SceneTest extends BrowserTest {
         page().awaitText(label, text -> COUNTS.matcher(text).find());
         Matcher counts = COUNTS.matcher(page().text(label));
         assertThat(counts.find()).isTrue();
-        return new int[] {Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2))};
+        return new int[] {written(counts.group(1)), written(counts.group(2))};
+    }
+
+    private static int written(String number) {
+        return Integer.parseInt(number.replace(",", ""));
     }
 
     private void awaitCounts(String location, int active, int inactive) {
-        String counts = "%d active, %d inactive".formatted(active, inactive);
+        String counts = "%,d active, %,d inactive".formatted(active, inactive);
         page().awaitText("[data-location=" + location + "]", text -> text.endsWith(counts));
     }
 

@@ -63,9 +63,29 @@ final class ScriptsTest {
                             .isEqualTo("active");
                     assertThat(product.get("/contracts/history?contract_id=kafka-43").get("data"))
                             .hasSize(3);
+                    assertThat(product.get("/contracts/history?contract_id=kafka-42").get("data"))
+                            .hasSize(2);
                     assertThat(product.get("/contracts/kafka-42").path("status").asInt(0))
                             .isEqualTo(404);
                 });
+    }
+
+    @Test
+    void the_places_of_contracts_on_a_stage_for_omniverse() throws Exception {
+        assumeTrue(
+                Example.runs("python3", "-c", "import doctest"),
+                "Python is not installed: the places of the Omniverse example are not tried");
+
+        Path module = Path.of("omniverse/exts/switchboard.contracts/switchboard/contracts");
+        String printed =
+                Example.run(
+                        "python3",
+                        "-m",
+                        "doctest",
+                        "-v",
+                        Example.FOLDER.resolve(module).resolve("places.py").toString());
+
+        assertThat(printed).contains("Test passed.");
     }
 
     @Test

@@ -66,10 +66,10 @@ public final class BrowserPage {
         return answer.path("result").path("value");
     }
 
-    /** Waits until an expression is true. */
+    /** Waits until an expression, or what it promises, is true. */
     public void await(String expression) throws IOException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!ask("!!(" + expression + ")").asBoolean()) {
+        while (!ask("Promise.resolve(" + expression + ").then(Boolean)").asBoolean()) {
             if (System.nanoTime() > until) {
                 throw new IOException("the page is not as expected: " + expression);
             }

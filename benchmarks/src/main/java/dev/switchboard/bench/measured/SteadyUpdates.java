@@ -3,7 +3,6 @@ package dev.switchboard.bench.measured;
 import dev.switchboard.bench.process.Conversation;
 import dev.switchboard.bench.process.ProcessMessage;
 import dev.switchboard.client.ContractClient;
-import dev.switchboard.client.send.SendOutcome;
 import dev.switchboard.client.send.SendOutcome.Accepted;
 import dev.switchboard.model.contract.ContractId;
 import dev.switchboard.model.contract.ContractStatus;
@@ -13,10 +12,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,9 @@ final class SteadyUpdates {
 
     /** One at a time, each when it is due. */
     private ProcessMessage send(int rate) {
-        List<CompletableFuture<SendOutcome>> outcomes = new ArrayList<>();
+        LongAdder accepted = new LongAdder();
+        Phaser underWay = new Phaser(1);
+        long before = sent;
         long start = System.nanoTime();
         for (long i = 0; !stopped; i++) {
             long due = start + i * TimeUnit.SECONDS.toNanos(1) / rate;
@@ -91,20 +92,24 @@ final class SteadyUpdates {
                 LockSupport.parkNanos(wait);
             }
             int contract = (int) (sent * STRIDE % contracts);
-            outcomes.add(client.sendAsync(update(contract, 1 + sent / contracts)));
+            underWay.register();
+            var _ =
+                    client.sendAsync(update(contract, 1 + sent / contracts))
+                            .whenComplete((outcome, fault) -> {
+                                if (outcome instanceof Accepted) {
+                                    accepted.increment();
+                                }
+                                underWay.arriveAndDeregister();
+                            });
             sent++;
         }
-        long accepted =
-                outcomes.stream()
-                        .map(CompletableFuture::join)
-                        .filter(Accepted.class::isInstance)
-                        .count();
+        underWay.arriveAndAwaitAdvance();
         return ProcessMessage.of(
                 "stopped",
                 "sent",
-                outcomes.size(),
+                sent - before,
                 "accepted",
-                accepted,
+                accepted.sum(),
                 "micros",
                 (System.nanoTime() - start) / 1000);
     }

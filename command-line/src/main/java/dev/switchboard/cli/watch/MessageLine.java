@@ -61,7 +61,7 @@ final class MessageLine {
     private String update(JsonNode message) {
         JsonNode data = message.path("data");
         boolean test = message.path("test").asBoolean(false);
-        String status = data.path("status").asString("");
+        String status = text(data, "status");
         return (test ? kind("test", GREY) : kind("update", GREEN))
                 + "%-24s  %-10s  ".formatted(text(data, "contract_id"), text(data, "location"))
                 + paint(status.equals("active") ? GREEN : GREY, "%-8s".formatted(status))

@@ -102,9 +102,11 @@ class MessageLineTest {
                                 + " \"Paris\"");
     }
 
-    @Test
-    void nothing_that_others_wrote_moves_the_cursor() {
-        String evil = UPDATE.formatted(false).replace("c-42", "\\u001b[2J\\u0007");
+    @ParameterizedTest
+    @ValueSource(strings = {"c-42", "Chennai", "active", "2024-01-01T12:00:00Z", "contracts-0-1"})
+    void nothing_that_others_wrote_moves_the_cursor(String field) {
+        assertThat(UPDATE).contains(field);
+        String evil = UPDATE.formatted(false).replace(field, "\\u001b[2J\\u0007");
 
         assertThat(line(evil, false).orElseThrow()).contains("\\u001b[2J\\u0007");
     }

@@ -1,0 +1,72 @@
+package dev.switchboard.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.interactions.Actions;
+
+/** What lists do under the hand of a reader while they move. */
+final class LiveListsTest extends BrowserTest {
+
+    private static final String FIRST_ID = "sw-table .row .id";
+    private static final String LATEST = "sw-latest li";
+    private static final String HOLD_TABLE = "sw-table .toolbar .quiet:last-of-type";
+
+    @Test
+    void a_click_opens_the_contract_that_was_pressed() {
+        product().update("pressed", "Chennai", "active");
+        Page page = overview();
+        page.awaitText(FIRST_ID, "pressed"::equals);
+
+        Actions hand = new Actions(page.browser());
+        hand.moveToElement(page.find("sw-table .row .location")).clickAndHold().perform();
+        product().update("came-meanwhile", "Mumbai", "active");
+        page.awaitText(LATEST, text -> text.contains("came-meanwhile"));
+        assertThat(page.text(FIRST_ID)).isEqualTo("pressed");
+        hand.release().perform();
+
+        page.awaitText("sw-contract h1", "pressed"::equals);
+    }
+
+    @Test
+    void the_table_can_be_held_to_be_read() {
+        product().update("read", "Chennai", "active");
+        Page page = overview();
+        page.awaitText(FIRST_ID, "read"::equals);
+
+        page.click(HOLD_TABLE);
+        product().update("unread", "Mumbai", "active");
+        page.awaitText(LATEST, text -> text.contains("unread"));
+        page.awaitTrue("document.querySelector('sw-table').isUpdatePending === false");
+        assertThat(page.text(FIRST_ID)).isEqualTo("read");
+
+        page.click(HOLD_TABLE);
+        page.awaitText(FIRST_ID, "unread"::equals);
+    }
+
+    @Test
+    void the_feed_can_be_held_to_be_read() {
+        Page page = overview();
+        page.click("sw-latest button");
+        product().update("unseen-while-held", "Chennai", "active");
+        page.awaitText("sw-charts [data-figure=total]", "1"::equals);
+        assertThat(page.text("sw-latest ol")).doesNotContain("unseen-while-held");
+
+        page.click("sw-latest button");
+
+        page.awaitText(LATEST, text -> text.contains("unseen-while-held"));
+    }
+
+    @Test
+    void a_link_of_the_feed_that_has_the_focus_stays_that_of_its_contract() {
+        product().update("focused", "Chennai", "active");
+        Page page = overview();
+        page.awaitText(LATEST, text -> text.contains("focused"));
+        page.run("document.querySelector('sw-latest li a').focus()");
+
+        product().update("another", "Mumbai", "active");
+
+        page.awaitText(LATEST, text -> text.contains("another"));
+        assertThat(page.run("return document.activeElement.innerText")).isEqualTo("focused");
+    }
+}
