@@ -68,7 +68,7 @@ class Server extends Element {
     this.#tell(answer.ok ? words : fault(answer), answer.ok);
   }
 
-  /** What went well is told for a while, what did not until something else is told. */
+  /** What passes is told for a while, all else until something else is told. */
   #tell(words, passing = true) {
     this.#told = words;
     this.#toldAt = passing ? performance.now() : Infinity;
@@ -77,7 +77,7 @@ class Server extends Element {
 
   /** The last definition was approved: what showed it goes. */
   async #approved(event) {
-    this.#tell(`${event.detail} is approved.`);
+    this.#tell(`${event.detail} is approved.`, false);
     await this.updateComplete;
     this.querySelector('h1').focus();
   }

@@ -28,7 +28,19 @@ final class RouterServersTest extends RouterBrowserTest {
         page.click("sw-registration .strong");
 
         page.awaitText("sw-servers tbody", text -> text.contains(name()) && text.contains("ready"));
-        assertThat(page.faults()).singleElement().asString().contains("400");
+
+        page.type("sw-registration [name=name]", name());
+        page.type("sw-registration [name=url]", weather().url());
+        page.press(".tabs a", "Features");
+        page.awaitSome("sw-features .flags");
+        page.press(".tabs a", "Servers");
+        page.click("sw-registration .strong");
+
+        page.awaitText("#server-name-wrong", text -> text.startsWith("is taken"));
+        assertThat(page.faults())
+                .satisfiesExactly(
+                        invalid -> assertThat(invalid).contains("400"),
+                        taken -> assertThat(taken).contains("409"));
     }
 
     @Test
@@ -45,6 +57,8 @@ final class RouterServersTest extends RouterBrowserTest {
 
         page.awaitText("sw-server .tools", text -> text.contains("First read all files"));
         page.awaitCount("sw-quarantine", 0);
+        assertThat(page.text("sw-server .told")).isEqualTo("forecast is approved.");
+        page.awaitTrue("document.activeElement.matches('sw-server h1')");
     }
 
     @Test
