@@ -26,15 +26,7 @@ public final class ListenSite implements AutoCloseable {
      */
     public static ListenSite start(Machine machine, String name, int contracts) throws IOException {
         int port = Machine.freePort();
-        ChildProcess server =
-                machine.service(
-                        name,
-                        "standalone",
-                        port,
-                        Map.of(),
-                        "--port=" + port,
-                        "--kafka-port=0",
-                        "--data=" + machine.folder().resolve(name + "-data"));
+        ChildProcess server = machine.standalone(name, port, Map.of());
         ChildProcess listeners =
                 machine.program(
                         name + "-listeners",

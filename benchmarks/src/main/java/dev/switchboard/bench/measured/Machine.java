@@ -83,6 +83,19 @@ public record Machine(Path home, Path folder, String heap) {
                 Map.of("PORT", Integer.toString(port), "KAFKA_BOOTSTRAP_SERVERS", kafka));
     }
 
+    /** The standalone with an empty data folder of its own; returns when it is ready. */
+    ChildProcess standalone(String name, int port, Map<String, String> environment)
+            throws IOException {
+        return service(
+                name,
+                "standalone",
+                port,
+                environment,
+                "--port=" + port,
+                "--kafka-port=0",
+                "--data=" + folder.resolve(name + "-data"));
+    }
+
     /** One of our services, as its environment and arguments have it; returns when it is ready. */
     ChildProcess service(
             String name,

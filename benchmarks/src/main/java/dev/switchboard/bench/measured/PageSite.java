@@ -24,15 +24,7 @@ public final class PageSite implements AutoCloseable {
     /** Starts both; there is no contract yet. */
     public static PageSite start(Machine machine, String name, int contracts) throws IOException {
         int port = Machine.freePort();
-        ChildProcess server =
-                machine.service(
-                        name,
-                        "standalone",
-                        port,
-                        Map.of(),
-                        "--port=" + port,
-                        "--kafka-port=0",
-                        "--data=" + machine.folder().resolve(name + "-data"));
+        ChildProcess server = machine.standalone(name, port, Map.of());
         ChildProcess sender =
                 machine.program(
                         name + "-sender",

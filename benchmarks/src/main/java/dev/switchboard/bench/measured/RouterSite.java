@@ -54,14 +54,7 @@ public final class RouterSite implements AutoCloseable {
                         .collect(Collectors.joining(",\n", "{\"mcpServers\": {\n", "\n}}\n")));
         int port = Machine.freePort();
         ChildProcess router =
-                machine.service(
-                        name,
-                        "standalone",
-                        port,
-                        Map.of("MCP_SERVERS_FILE", file.toString()),
-                        "--port=" + port,
-                        "--kafka-port=0",
-                        "--data=" + machine.folder().resolve(name + "-data"));
+                machine.standalone(name, port, Map.of("MCP_SERVERS_FILE", file.toString()));
         RouterSite site = new RouterSite(router, port);
         site.awaitListed(listed);
         return site;
