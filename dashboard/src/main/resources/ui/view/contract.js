@@ -124,7 +124,7 @@ class Contract extends Element {
 
   #now() {
     // Until the history answers, what the page knows of it.
-    const [now = known(this.#id), before] = this.#items;
+    const [now = lastKnown(this.#id), before] = this.#items;
     if (!now) return '';
     if (now.removed) {
       const was = before && !before.removed ? `; it was ${before.status} in ${before.location}` : '';
@@ -177,7 +177,7 @@ class Contract extends Element {
   }
 }
 
-function known(id) {
+function lastKnown(id) {
   const contract = live.contracts.get(id);
   return contract && { ...contract, recorded_at: new Date(contract.recorded).toISOString() };
 }
