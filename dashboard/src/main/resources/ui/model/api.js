@@ -34,12 +34,18 @@ export async function call(path, { exact = false, ...options } = {}) {
   }
 }
 
-function exactly(text) {
+/** The value of a JSON text, in which numbers that JavaScript would round stay as they are written. */
+export function exactly(text) {
   return JSON.parse(text, (_, value, context) =>
-    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && context?.source && JSON.rawJSON
+    typeof value === 'number' && context?.source && JSON.rawJSON && mayBeRounded(value, context.source)
       ? JSON.rawJSON(context.source)
       : value,
   );
+}
+
+/** A double holds any 15 digits. */
+function mayBeRounded(value, source) {
+  return !Number.isFinite(value) || source.replace(/[eE].*|\D/g, '').length > 15;
 }
 
 /** Sends a value as JSON. */

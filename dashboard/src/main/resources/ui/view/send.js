@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { fault, newKey, post } from '../model/api.js';
+import { live } from '../model/live.js';
 import { LOCATIONS, STATUSES } from '../model/contracts.js';
 import { Element } from './element.js';
 import { pageOf, span } from './words.js';
@@ -21,7 +22,12 @@ class Send extends Element {
 
   #update() {
     const { contract_id, location, status, timestamp } = Object.fromEntries(new FormData(this.#form));
-    return { contract_id, location, status, timestamp: timestamp || new Date().toISOString() };
+    return { contract_id, location, status, timestamp: timestamp || this.#now() };
+  }
+
+  /** By the server's clock, as far as the page knows it: the reader's may be wrong. */
+  #now() {
+    return new Date(live.clock.now() ?? Date.now()).toISOString();
   }
 
   async #send(path) {

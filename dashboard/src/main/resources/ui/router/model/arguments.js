@@ -1,3 +1,4 @@
+import { exactly } from '../../model/api.js';
 import { asText } from './schema.js';
 
 /**
@@ -40,7 +41,7 @@ const READERS = {
   text: (text) => text,
   number: (text, { whole }) => numberIn(text, whole),
   boolean: (text) => JSON.parse(text),
-  choice: (text) => JSON.parse(text),
+  choice: exactly,
   list: (text, { of }) =>
     text
       .split('\n')

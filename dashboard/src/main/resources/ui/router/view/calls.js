@@ -5,7 +5,7 @@ import { Element } from '../../view/element.js';
 import { number, shortTime, span, time } from '../../view/words.js';
 import { KEPT as LATEST, OUTCOMES } from '../model/calls.js';
 import { ofHistory, router } from '../model/router.js';
-import { choice, refusal } from './pieces.js';
+import { choice, refusal, shown, shownText } from './pieces.js';
 
 /** Rows drawn at first, and more at a time. */
 const PAGE = 100;
@@ -165,12 +165,12 @@ function row(item) {
       <td title=${time(item.recorded)}>${shortTime(item.recorded)}</td>
       <td class="roomy">${item.server}</td>
       <td title="${item.method} at ${item.endpoint}">
-        ${item.name ?? item.method}<small class="cramped">${item.server}</small>
+        ${shown(item.name ?? item.method)}<small class="cramped">${item.server}</small>
       </td>
       <td><span class="outcome ${item.outcome}" aria-hidden="true"></span>${item.outcome.replace('_', ' ')}</td>
       <td class="figures">${span(item.duration_ms)}</td>
       <td class="figures roomy">${number(item.request_bytes)} / ${number(item.response_bytes)}</td>
-      <td class="roomy" title="${item.client ?? ''} (${item.caller})">${clientName(item.client) ?? item.caller}</td>
+      <td class="roomy" title="${shownText(item.client ?? '')} (${item.caller})">${shown(clientName(item.client) ?? item.caller)}</td>
     </tr>
   `;
 }

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { call, fault, send } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { router } from '../model/router.js';
-import { absence } from './pieces.js';
+import { absence, shown } from './pieces.js';
 
 const SOURCES = { default: 'as it is by default', override: 'set here or by /features' };
 /** Others may switch flags, too. */
@@ -83,7 +83,7 @@ class Features extends Element {
           <p>${flag.gates}</p>
           <small>${flag.enabled ? 'on' : 'off'}, ${fixed
             ? `as the variable FEATURE_${flag.name} of the router's environment says`
-            : SOURCES[flag.source] ?? flag.source}${flag.changed_by ? `, by ${flag.changed_by}` : ''}</small>
+            : SOURCES[flag.source] ?? flag.source}${flag.changed_by ? html`, by ${shown(flag.changed_by)}` : ''}</small>
         </div>
         ${flag.source !== 'default' && !fixed
           ? html`<button type="button" class="quiet" @click=${() => this.#set(flag, 'DELETE')}>

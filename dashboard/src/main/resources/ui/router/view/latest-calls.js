@@ -4,7 +4,7 @@ import { fault } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { shortTime, span } from '../../view/words.js';
 import { router } from '../model/router.js';
-import { addressOf } from './pieces.js';
+import { addressOf, shown, shownText } from './pieces.js';
 
 const SHOWN = 40;
 
@@ -41,8 +41,8 @@ function item({ exposed_name: name, method, endpoint, outcome, duration_ms: dura
     <li>
       <span class="outcome ${outcome}" title=${outcome}><span class="visually-hidden">${outcome}</span></span>
       ${method === 'tools/call' && name && KNOWN.test(endpoint)
-        ? html`<a class="id" href=${addressOf.tool(name)} title=${words}>${words}</a>`
-        : html`<span class="id" title="${method} ${words} at ${endpoint}">${words}</span>`}
+        ? html`<a class="id" href=${addressOf.tool(name)} title=${shownText(words)}>${shown(words)}</a>`
+        : html`<span class="id" title="${method} ${shownText(words)} at ${endpoint}">${shown(words)}</span>`}
       <span class="text figures">${span(duration)}</span>
       <time datetime=${new Date(recorded).toISOString()}>${shortTime(recorded)}</time>
     </li>

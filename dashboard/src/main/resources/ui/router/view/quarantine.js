@@ -37,7 +37,7 @@ class Quarantine extends Element {
 
   #ask = async () => {
     const query = `state=quarantined&limit=${PAGE}`;
-    const answer = await call(`servers/${encodeURIComponent(this.server)}/definitions?${query}`);
+    const answer = await call(`servers/${encodeURIComponent(this.server)}/definitions?${query}`, { exact: true });
     if (answer.ok) this.#take(answer.body.data);
     this.#fault = answer.ok ? '' : fault(answer);
     this.requestUpdate();
@@ -70,7 +70,7 @@ class Quarantine extends Element {
     // The button that was pressed is gone.
     if (!answer.ok) return;
     if (this.#open.length > 0) this.querySelector('h2').focus();
-    else this.dispatchEvent(new CustomEvent('approved', { detail: items.length === 1 ? items[0].name : `All ${items.length}` }));
+    else this.dispatchEvent(new CustomEvent('approved', { detail: items.length === 1 ? `${items[0].name} is` : `All ${items.length} are` }));
   }
 
   render() {

@@ -36,11 +36,11 @@ function block(content) {
     case 'image':
       return html`<img class="answer" alt="An image of the result" src="data:${content.mimeType};base64,${content.data}">`;
     case 'resource_link':
-      return html`<p>Link to the resource <code>${shown(content.uri)}</code> ${shown(content.description)}</p>`;
+      return html`<p>Link to the resource ${shown(content.title ?? content.name)} <code>${shown(content.uri)}</code> ${shown(content.description)}</p>`;
     case 'resource':
       return html`<p>Resource <code>${shown(content.resource?.uri)}</code></p>
         <pre class="answer">${shown(content.resource?.text ?? '(binary)')}</pre>`;
     default:
-      return html`<details><summary>Content of the type ${content?.type ?? 'unknown'}</summary><pre>${shown(pretty(content))}</pre></details>`;
+      return html`<details><summary>Content of the type ${shown(content?.type ?? 'unknown')}</summary><pre>${shown(pretty(content))}</pre></details>`;
   }
 }

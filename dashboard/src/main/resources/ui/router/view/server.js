@@ -43,7 +43,8 @@ class Server extends Element {
     const name = this.#name;
     if (name === undefined) return;
     const question = ++this.#question;
-    const answer = await call(`servers/${encodeURIComponent(name)}`);
+    // A browser takes these for ways through paths.
+    const answer = /^\.\.?$/.test(name) ? { ok: false, status: 404 } : await call(`servers/${encodeURIComponent(name)}`);
     if (name !== this.#name || question !== this.#question) return; // the reader has gone on
     // By then the state says it.
     if (performance.now() - this.#toldAt > TOLD_MS) this.#told = '';
@@ -77,7 +78,7 @@ class Server extends Element {
 
   /** The last definition was approved: what showed it goes. */
   async #approved(event) {
-    this.#tell(`${event.detail} is approved.`, false);
+    this.#tell(`${event.detail} approved.`, false);
     await this.updateComplete;
     this.querySelector('h1').focus();
   }
@@ -143,10 +144,10 @@ class Server extends Element {
       <p title="As the replica of the router sees it that answered">
         ${state(server)} since ${time(server.since)}${server.reason ? html`: ${shown(server.reason)}` : ''}
       </p>
-      ${server.title ? html`<p>${shown(server.title)} ${server.server_info?.version ?? ''}</p>` : ''}
+      ${server.title ? html`<p>${shown(server.title)} ${shown(server.server_info?.version)}</p>` : ''}
       <dl class="facts">
         ${FACTS.filter((fact) => server[fact] !== undefined).map((fact) => html`
-          <div><dt>${MEANINGS[fact] ?? fact}</dt><dd>${server[fact]}</dd></div>
+          <div><dt>${MEANINGS[fact] ?? fact}</dt><dd>${shown(server[fact])}</dd></div>
         `)}
         <div><dt>its own endpoint</dt><dd><code>/mcp/servers/${server.name}</code></dd></div>
         <div>

@@ -34,13 +34,12 @@ class Tool extends Element {
   #underWay = undefined;
   #answer = undefined;
   #took = 0;
+  /** What has become of the tool since it was opened. */
+  #notice = '';
 
   connectedCallback() {
     super.connectedCallback();
-    // It may be there now.
-    router.addEventListener('servers', () => {
-      if (this.#refused) this.#ask();
-    });
+    router.addEventListener('servers', () => this.#look());
   }
 
   /** Shows the tool of that name; undefined shows none. */
@@ -49,6 +48,7 @@ class Tool extends Element {
     this.#keep();
     this.#name = name;
     this.#tool = this.#refused = this.#answer = this.#underWay = this.#json = undefined;
+    this.#notice = '';
     this.requestUpdate();
     return this.#ask();
   }
@@ -63,12 +63,37 @@ class Tool extends Element {
   async #ask() {
     const name = this.#name;
     if (name === undefined) return;
-    const answer = await call(`tools/${encodeURIComponent(name)}`);
+    const answer = await this.#definition(name);
     if (name !== this.#name) return;
     this.#tool = answer.ok ? answer.body : undefined;
     this.#refused = answer.ok ? undefined : answer;
     if (this.#tool) this.#begin(this.#tool.inputSchema ?? {});
     this.requestUpdate();
+  }
+
+  /** It may be there now, or be gone, or be another than it was. */
+  async #look() {
+    const name = this.#name;
+    if (this.#refused) return this.#ask();
+    if (!this.#tool || this.#underWay) return undefined;
+    const answer = await this.#definition(name);
+    if (name !== this.#name || this.#underWay) return undefined;
+    if (answer.status === 404) {
+      this.#notice = 'It is not offered now: its server is away, or has changed it and nobody has approved that yet.';
+    } else if (answer.ok && pretty(answer.body) !== pretty(this.#tool)) {
+      this.#keep();
+      this.#tool = answer.body;
+      this.#begin(this.#tool.inputSchema ?? {});
+      this.#notice = 'Its definition has just changed. What was filled in is still there where it has a field.';
+    } else if (answer.ok && this.#notice.startsWith('It is not offered')) {
+      this.#notice = '';
+    }
+    this.requestUpdate();
+    return undefined;
+  }
+
+  #definition(name) {
+    return call(`tools/${encodeURIComponent(name)}`, { exact: true });
   }
 
   #begin(schema) {
@@ -161,6 +186,7 @@ class Tool extends Element {
         <p><a href="#/tools">← All tools</a></p>
         <h1 tabindex="-1">${this.#name}</h1>
         ${this.#refused ? refusal(this.#refused) : tool ? '' : html`<p class="empty" role="status">Loading …</p>`}
+        ${this.#notice ? html`<p class="notice" role="status">${this.#notice}</p>` : ''}
         ${tool ? this.#about(tool) : ''}
       </section>
       ${tool ? keyed(tool, html`<section class="panel">${this.#form()}</section>`) : ''}

@@ -10,6 +10,11 @@ final class LiveListsTest extends BrowserTest {
 
     private static final String FIRST_ID = "sw-table .row .id";
     private static final String LATEST = "sw-latest li";
+
+    /** Marks of the library that draws the rows. */
+    private static final String COMMENTS =
+            "return document.querySelector('sw-latest ol').innerHTML.split('<!--').length";
+
     private static final String HOLD_TABLE = "sw-table .toolbar .quiet:last-of-type";
 
     @Test
@@ -55,6 +60,34 @@ final class LiveListsTest extends BrowserTest {
         page.click("sw-latest button");
 
         page.awaitText(LATEST, text -> text.contains("unseen-while-held"));
+    }
+
+    @Test
+    void rows_that_go_leave_nothing_behind() {
+        Page page = overview();
+        String lines =
+                "Array.from({length: 60}, (_, i) => JSON.stringify({contract_id: 'many-' + i,"
+                        + " location: 'Mumbai', status: 'active',"
+                        + " timestamp: '2024-01-01T12:00:00Z'})).join('\\n')";
+        page.run(
+                "return fetch('updates', {method: 'POST', body: "
+                        + lines
+                        + ", headers: {'Content-Type': 'application/x-ndjson'}}).then(a => a.ok)");
+        page.awaitCount(LATEST, 50);
+        // from then on each row is a contract's, and goes with it
+        page.awaitTrue("document.querySelector('sw-latest').manyChange === false");
+
+        product().update("before", "Mumbai", "active");
+        page.awaitText(LATEST, text -> text.contains("before"));
+        Object comments = page.run(COMMENTS);
+        for (int i = 0; i < 5; i++) {
+            String contract = "after-" + i;
+            product().update(contract, "Mumbai", "active");
+            page.awaitText(LATEST, text -> text.contains(contract));
+        }
+
+        assertThat(page.count(LATEST)).isEqualTo(50);
+        assertThat(page.run(COMMENTS)).isEqualTo(comments);
     }
 
     @Test

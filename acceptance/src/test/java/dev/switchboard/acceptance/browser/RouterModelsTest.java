@@ -36,6 +36,21 @@ final class RouterModelsTest extends BrowserTest {
     }
 
     @Test
+    void numbers_that_javascript_would_round_are_compared_as_they_are_written() {
+        String rows =
+                reckon(
+                        "diff",
+                        "((a, b) => m.diffJson(a, b).filter(r => r.kind !== 'same')"
+                                + ".map(r => r.parts.map(p => p.value).join('')).join('|'))(...["
+                                + "'12345678901234567890', '12345678901234567891'].map(n =>"
+                                + " JSON.parse(`{\"most\": ${n}}`, (_, v, {source}) =>"
+                                + " typeof v === 'number' ? JSON.rawJSON(source) : v)))");
+
+        assertThat(rows)
+                .isEqualTo("  \"most\": 12345678901234567890|  \"most\": 12345678901234567891");
+    }
+
+    @Test
     void what_cannot_be_seen_is_shown_by_its_code_point() {
         assertThat(
                         reckon(
