@@ -9,12 +9,17 @@ const MANY_MS = 2_000;
 export class Element extends LitElement {
   /** Changes of what is known are drawn ten times a second at most: nobody reads faster. */
   changesMs = 100;
+  /**
+   * Whether so much changes that rows are cheaper given to what stands there now than moved with
+   * what they showed. Moved, they keep what the reader has marked in them, and what glows.
+   */
+  manyChange = false;
 
   #asked = false;
   #waiting = false;
   #painted = -Infinity;
   #changes = 0;
-  #manyAt = -Infinity;
+  #calm = 0;
   #pressed = false;
 
   createRenderRoot() {
@@ -53,17 +58,16 @@ export class Element extends LitElement {
 
   #count(now) {
     const seconds = Math.max(now - this.#painted, this.changesMs) / 1_000;
-    if (this.#changes / seconds > MANY_PER_S) this.#manyAt = now;
+    if (this.#changes / seconds > MANY_PER_S) {
+      this.manyChange = true;
+      clearTimeout(this.#calm);
+      this.#calm = setTimeout(() => {
+        this.manyChange = false;
+        this.paint(); // or the next change would do it, and take away what was marked since
+      }, MANY_MS);
+    }
     this.#changes = 0;
     this.#painted = now;
-  }
-
-  /**
-   * Whether so much changes that rows are cheaper given to what stands there now than moved with
-   * what they showed. Moved, they keep what the reader has marked in them, and what glows.
-   */
-  get manyChange() {
-    return performance.now() - this.#manyAt < MANY_MS;
   }
 
   /**

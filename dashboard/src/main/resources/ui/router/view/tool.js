@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { call, json } from '../../model/api.js';
+import { call, fault, json } from '../../model/api.js';
 import { Element } from '../../view/element.js';
 import { span } from '../../view/words.js';
 import { router } from '../model/router.js';
 import { initialTexts, parse, read, textsOf } from '../model/arguments.js';
 import { fieldsOf, takesNothing } from '../model/schema.js';
 import { drawn } from './fields.js';
-import { addressOf, pretty, refusal, shown } from './pieces.js';
+import { addressOf, OFF, pretty, refusal, shown } from './pieces.js';
 import { result } from './result.js';
 import { marks } from './tool-list.js';
 
@@ -17,6 +17,9 @@ const GRACE_MS = 5_000;
 const DRAFTS = 20;
 /** Longer descriptions are folded: the form is not to be sought below them. */
 const LONG = 1_500;
+
+const AWAY = 'It is not offered now: its server is away, or has changed it and nobody has approved that yet.';
+const CHANGED = 'Its definition has changed. What was filled in is still there where it has a field.';
 
 /** Tries a tool: a form made from its input schema, and what it answers. */
 class Tool extends Element {
@@ -79,13 +82,13 @@ class Tool extends Element {
     const answer = await this.#definition(name);
     if (name !== this.#name || this.#underWay) return undefined;
     if (answer.status === 404) {
-      this.#notice = 'It is not offered now: its server is away, or has changed it and nobody has approved that yet.';
+      this.#notice = answer.body?.type === OFF ? fault(answer) : AWAY;
     } else if (answer.ok && pretty(answer.body) !== pretty(this.#tool)) {
       this.#keep();
       this.#tool = answer.body;
       this.#begin(this.#tool.inputSchema ?? {});
-      this.#notice = 'Its definition has just changed. What was filled in is still there where it has a field.';
-    } else if (answer.ok && this.#notice.startsWith('It is not offered')) {
+      this.#notice = CHANGED;
+    } else if (answer.ok && this.#notice !== CHANGED) {
       this.#notice = '';
     }
     this.requestUpdate();

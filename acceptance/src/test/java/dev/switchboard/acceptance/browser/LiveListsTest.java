@@ -34,6 +34,22 @@ final class LiveListsTest extends BrowserTest {
     }
 
     @Test
+    void what_is_marked_stays_marked_while_its_row_moves() {
+        product().update("marked", "Chennai", "active");
+        Page page = overview();
+        page.awaitText(FIRST_ID, "marked"::equals);
+        page.awaitTrue("document.querySelector('sw-table').manyChange === false");
+        // the paint that comes of it is over with the second frame
+        page.run("return new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
+        page.run("getSelection().selectAllChildren(document.querySelector('" + FIRST_ID + "'))");
+
+        product().update("moves-it", "Mumbai", "active");
+
+        page.awaitText(FIRST_ID, "moves-it"::equals);
+        assertThat(page.run("return getSelection().toString().trim()")).isEqualTo("marked");
+    }
+
+    @Test
     void the_table_can_be_held_to_be_read() {
         product().update("read", "Chennai", "active");
         Page page = overview();
