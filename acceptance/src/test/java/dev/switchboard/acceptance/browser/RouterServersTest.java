@@ -34,6 +34,7 @@ final class RouterServersTest extends RouterBrowserTest {
         page.press(".tabs a", "Features");
         page.awaitSome("sw-features .flags");
         page.press(".tabs a", "Servers");
+        page.awaitSome("sw-registration .strong");
         page.click("sw-registration .strong");
 
         page.awaitText("#server-name-wrong", text -> text.startsWith("is taken"));
