@@ -28,6 +28,8 @@ final class RouterServersTest extends RouterBrowserTest {
         page.click("sw-registration .strong");
 
         page.awaitText("sw-servers tbody", text -> text.contains(name()) && text.contains("ready"));
+        page.awaitText(
+                "sw-registration .told", text -> text.contains("is registered")); // and empty
 
         page.type("sw-registration [name=name]", name());
         page.type("sw-registration [name=url]", weather().url());
