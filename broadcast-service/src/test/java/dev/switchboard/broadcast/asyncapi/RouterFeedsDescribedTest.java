@@ -46,13 +46,8 @@ final class RouterFeedsDescribedTest extends BroadcastTest {
     @Test
     void every_message_described_comes_and_is_as_described() {
         awaitFeeds(otherNode());
-        for (String feed : List.of("calls", "servers")) {
-            try (JsonClient client = JsonClient.openAt(otherNode(), "/ws/" + feed)) {
-                cursors.put(feed, client.next("welcome").get("cursor").asString());
-            }
-        }
-        RouterFeed.call(server, CallOutcome.TIMEOUT);
-        RouterFeed.server(server, ServerState.CONNECTING);
+        begin("calls", () -> RouterFeed.call(server, CallOutcome.TIMEOUT), "call");
+        begin("servers", () -> RouterFeed.server(server, ServerState.CONNECTING), "server");
 
         DESTINATIONS.forEach(this::takeFrames);
         for (String feed : List.of("calls", "servers")) {
@@ -67,6 +62,16 @@ final class RouterFeedsDescribedTest extends BroadcastTest {
         assertThat(messages.neverMet())
                 .noneMatch(property ->
                         property.startsWith("CallEvent") || property.startsWith("ServerEvent"));
+    }
+
+    /** Takes the feed's cursor, and waits until the node has read what happens after it. */
+    private void begin(String feed, Runnable event, String type) {
+        String path = "/ws/" + feed + "?server=" + server;
+        try (JsonClient client = JsonClient.openAt(otherNode(), path)) {
+            cursors.put(feed, client.next("welcome").get("cursor").asString());
+            event.run();
+            client.next(type);
+        }
     }
 
     private static void awaitFeeds(Node node) {
